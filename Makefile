@@ -1,0 +1,41 @@
+# Two commands: `make serve` shows the site, `make test` runs everything that CI runs.
+# Both set up what they need; only Python 3.11 or newer and make must be there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: serve site test test-all check lint bench clean
+
+serve: $(READY)
+	$(BIN)/palvelukartta serve
+
+site: $(READY)
+	$(BIN)/palvelukartta build
+
+check: $(READY)
+	$(BIN)/palvelukartta check
+
+test: lint $(VENV)/.browser
+	$(BIN)/python -m pytest -m "not long"
+
+test-all: lint $(VENV)/.browser
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check generator site_tests
+	$(BIN)/ruff check generator site_tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf $(VENV) .cache site dist
+
+$(READY): requirements.txt pyproject.toml
+	sh .ci/environment "$(PYTHON)" "$(VENV)"
+	touch $@
+
+$(VENV)/.browser: $(READY)
+	$(BIN)/python -m site_tests.browser
+	touch $@

@@ -1,0 +1,57 @@
+"""What the schema cannot say: rules over the whole catalogue.
+
+A rule is a generator of problems whose docstring is the rule. `RULES` names them all, in the order of the layers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from palvelukartta.checks import handovers, pathways, privacy, references, wording
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Key
+from palvelukartta.problems import Problem
+
+Rule = Callable[[Catalog], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.references_resolve,
+    references.local_references_resolve,
+    pathways.starts_once,
+    pathways.steps_are_unique,
+    pathways.steps_are_reached,
+    pathways.steps_lead_on,
+    pathways.decisions_branch,
+    pathways.branches_have_conditions,
+    pathways.somebody_is_responsible,
+    pathways.cycles_have_a_way_out,
+    pathways.large_pathways_have_parts,
+    pathways.parts_are_in_order,
+    handovers.responsibility_changes_by_handover,
+    handovers.handovers_are_complete,
+    handovers.handovers_move_between_parties,
+    handovers.services_are_on_pathways,
+    handovers.roles_have_tasks,
+    handovers.actors_have_services,
+    wording.summaries_are_sentences,
+    wording.text_is_markdown_only,
+    privacy.no_identity_codes,
+    privacy.no_private_numbers,
+    privacy.no_personal_addresses,
+)
+
+
+def check(catalog: Catalog, broken: Iterable[Key] = ()) -> list[Problem]:
+    """Every problem that the rules find, in the order of files.
+
+    References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them.
+    """
+    unread = frozenset(broken)
+    found = [problem for rule in RULES for problem in rule(catalog)]
+    kept = (one for one in found if one.code != "reference-unknown" or _target(one) not in unread)
+    return sorted(kept, key=lambda one: one.sort_key)
+
+
+def _target(problem: Problem) -> Key:
+    facts = dict(problem.facts)
+    return Key(facts["kind"], facts["id"])

@@ -1,0 +1,131 @@
+"""Hand-overs: where responsibility moves between organisations, it is said who passes what to whom, when and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Key
+from palvelukartta.model.pathway import Pathway, Step, Way
+from palvelukartta.model.text import in_language
+from palvelukartta.problems import Location, Problem, Severity, milder, problem
+
+MUST_SAY = ("with", "within", "consent", "when")
+"""Parts of a hand-over that are stated or listed in `open`."""
+
+
+def responsibility_changes_by_handover(catalog: Catalog) -> Iterator[Problem]:
+    """Where the responsible organisation changes along a way on, the way has a hand-over."""
+    for pathway, step, way in _ways(catalog):
+        giver, taker = _organisations(catalog, step), _organisations(catalog, _target(catalog, pathway, way))
+        if giver and taker and not giver & taker and way.handover is None:
+            yield problem(
+                "handover-missing",
+                _where(pathway, step, way),
+                pathway.entry.title,
+                step=_title(step),
+                target=way.target,
+                giver=_names(catalog, giver),
+                taker=_names(catalog, taker),
+            )
+
+
+def handovers_are_complete(catalog: Catalog) -> Iterator[Problem]:
+    """A hand-over between organisations states what, when, on which condition and with which consent, or lists it in
+    `open`."""
+    for pathway, step, way in _ways(catalog):
+        if way.handover is None:
+            continue
+        said = {
+            "with": way.handover.what,
+            "within": way.handover.within,
+            "consent": way.handover.consent,
+            "when": way.when or len(step.ways) == 1 or step.mode == "all",
+        }
+        missing = [name for name in MUST_SAY if not said[name] and name not in way.handover.open]
+        for name in missing:
+            label = pathway.entry.kind.label(name, "steps", "next", "handover", "open")
+            yield problem(
+                "handover-incomplete",
+                _where(pathway, step, way, "handover"),
+                pathway.entry.title,
+                step=_title(step),
+                field=name,
+                label=label,
+            )
+
+
+def handovers_move_between_parties(catalog: Catalog) -> Iterator[Problem]:
+    """A hand-over goes from one actor to another."""
+    for pathway, step, way in _ways(catalog):
+        if way.handover and way.handover.from_actor == way.handover.to_actor:
+            yield problem(
+                "handover-to-itself",
+                _where(pathway, step, way, "handover"),
+                pathway.entry.title,
+                step=_title(step),
+                found=way.handover.to_actor,
+            )
+
+
+def services_are_on_pathways(catalog: Catalog) -> Iterator[Problem]:
+    """A service in use is part of some pathway."""
+    for entry in catalog.of_kind("service"):
+        if entry.data.get("status") == "in_use" and not _named_by(catalog, entry.key, "pathway"):
+            yield milder(problem("handover-service-alone", entry.locate(), entry.title), Severity.HINT)
+
+
+def roles_have_tasks(catalog: Catalog) -> Iterator[Problem]:
+    """A role has a task: its own list, a step or a service."""
+    for entry in catalog.of_kind("role"):
+        if not entry.items("tasks") and not _named_by(catalog, entry.key, "pathway", "service"):
+            yield milder(problem("handover-role-idle", entry.locate(), entry.title), Severity.WARNING)
+
+
+def actors_have_services(catalog: Catalog) -> Iterator[Problem]:
+    """An actor does something: it has a task, or something else names it."""
+    for entry in catalog.of_kind("actor"):
+        if not entry.items("tasks") and not catalog.incoming(entry.key):
+            yield milder(problem("handover-actor-idle", entry.locate(), entry.title), Severity.WARNING)
+
+
+def _ways(catalog: Catalog) -> Iterator[tuple[Pathway, Step, Way]]:
+    for entry in catalog.of_kind("pathway"):
+        pathway = Pathway.of(entry)
+        for step in pathway.steps:
+            for way in step.ways:
+                yield pathway, step, way
+
+
+def _target(catalog: Catalog, pathway: Pathway, way: Way) -> Step | None:
+    if way.pathway is None:
+        return pathway.step(way.target)
+    other = catalog.get("pathway", way.pathway)
+    return Pathway.of(other).step(way.target) if other else None
+
+
+def _organisations(catalog: Catalog, step: Step | None) -> set[str]:
+    """Sectors of the parties that answer for the step: a change between units of one organisation is no hand-over."""
+    found = set()
+    for party in step.responsible if step else ():
+        actor = catalog.get("actor", party.actor) if party.actor else None
+        if actor:
+            found.add(str(actor.data.get("sector")))
+    return found
+
+
+def _names(catalog: Catalog, sectors: set[str]) -> str:
+    kind = catalog.kinds["actor"]
+    return ", ".join(sorted(kind.label(sector, "sector") for sector in sectors))
+
+
+def _named_by(catalog: Catalog, key: Key, *kinds: str) -> bool:
+    return any(reference.source.kind in kinds for reference in catalog.incoming(key))
+
+
+def _title(step: Step) -> str:
+    return in_language(step.data.get("title")) or step.id
+
+
+def _where(pathway: Pathway, step: Step, way: Way, *more: str) -> Location:
+    return pathway.entry.locate("steps", step.index, "next", way.index, *more)

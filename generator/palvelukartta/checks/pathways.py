@@ -1,0 +1,134 @@
+"""Pathways: no dead ends. Every step can be reached, leads on, and has somebody who answers for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW, Pathway, Step
+from palvelukartta.model.text import in_language
+from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.views.network import cycles, reached, successors, trapped
+
+MIN_BRANCHES = 2
+"""Fewer ways on than this is no choice."""
+
+
+def starts_once(catalog: Catalog) -> Iterator[Problem]:
+    """A pathway has one step of type start, and it is the first."""
+    for pathway in _pathways(catalog):
+        starts = [step for step in pathway.steps if step.type == "start"]
+        if not starts:
+            yield _problem("pathway-no-start", pathway, pathway.steps[0])
+        for step in starts:
+            if step.index:
+                yield _problem("pathway-late-start", pathway, step, first=_title(pathway.steps[0]))
+
+
+def steps_are_unique(catalog: Catalog) -> Iterator[Problem]:
+    """A step's id stands once in its pathway."""
+    for pathway in _pathways(catalog):
+        count = Counter(step.id for step in pathway.steps)
+        seen: set[str] = set()
+        for step in pathway.steps:
+            if count[step.id] > 1 and step.id in seen:
+                yield _problem("pathway-duplicate-step", pathway, step, found=step.id)
+            seen.add(step.id)
+
+
+def steps_are_reached(catalog: Catalog) -> Iterator[Problem]:
+    """Every step can be reached from the first."""
+    for pathway in _pathways(catalog):
+        seen = reached(successors(pathway), [pathway.steps[0].id])
+        for step in pathway.steps:
+            if step.id not in seen:
+                yield _problem("pathway-unreachable", pathway, step)
+
+
+def steps_lead_on(catalog: Catalog) -> Iterator[Problem]:
+    """Every step leads on or is an outcome."""
+    for pathway in _pathways(catalog):
+        for step in pathway.steps:
+            if not step.ways and step.type != "outcome":
+                yield _problem("pathway-dead-end", pathway, step)
+
+
+def decisions_branch(catalog: Catalog) -> Iterator[Problem]:
+    """A decision has at least two branches."""
+    for pathway in _pathways(catalog):
+        for step in pathway.steps:
+            if step.type == "decision" and 0 < len(step.ways) < MIN_BRANCHES:
+                yield _problem("pathway-one-branch", pathway, step, found=len(step.ways))
+
+
+def branches_have_conditions(catalog: Catalog) -> Iterator[Problem]:
+    """Where there is a choice of ways on, each says on which condition it is taken."""
+    for pathway in _pathways(catalog):
+        for step in pathway.steps:
+            if len(step.ways) < MIN_BRANCHES or step.mode == "all":
+                continue
+            for way in step.ways:
+                if not in_language(way.when):
+                    where = pathway.entry.locate("steps", step.index, "next", way.index)
+                    yield _problem("pathway-no-condition", pathway, step, where, target=way.target)
+
+
+def somebody_is_responsible(catalog: Catalog) -> Iterator[Problem]:
+    """Every step has somebody who answers for it."""
+    for pathway in _pathways(catalog):
+        for step in pathway.steps:
+            if not step.responsible:
+                yield _problem("pathway-nobody-responsible", pathway, step)
+
+
+def cycles_have_a_way_out(catalog: Catalog) -> Iterator[Problem]:
+    """No circle without a way out: from every step an outcome or another pathway can be reached."""
+    for pathway in _pathways(catalog):
+        graph = successors(pathway)
+        ends = [step.id for step in pathway.steps if not step.ways or step.type == "outcome" or _leaves(step)]
+        stuck = trapped(graph, ends)
+        for circle in cycles(graph, stuck) if stuck else ():
+            steps = [step for step in pathway.steps if step.id in circle]
+            yield _problem("pathway-closed-circle", pathway, steps[0], circle=" → ".join(map(_title, steps)))
+
+
+def large_pathways_have_parts(catalog: Catalog) -> Iterator[Problem]:
+    """A pathway of more than twelve steps names its parts, and no part has more than twelve."""
+    for pathway in _pathways(catalog):
+        for part in pathway.parts:
+            if len(part.steps) > MAX_STEPS_IN_VIEW:
+                where = pathway.entry.locate("parts") if pathway.entry.items("parts") else pathway.entry.locate("steps")
+                yield problem(
+                    "pathway-too-large", where, pathway.entry.title, found=len(part.steps), expected=MAX_STEPS_IN_VIEW
+                )
+
+
+def parts_are_in_order(catalog: Catalog) -> Iterator[Problem]:
+    """Parts start at the first step and follow each other in the order of the steps."""
+    for pathway in _pathways(catalog):
+        order = {step.id: step.index for step in pathway.steps}
+        firsts = [order.get(str(part.get("first"))) for part in pathway.entry.items("parts")]
+        if None in firsts or not firsts:
+            continue
+        if firsts[0] != 0 or firsts != sorted(set(firsts)):  # type: ignore[type-var]
+            yield problem("pathway-parts-order", pathway.entry.locate("parts"), pathway.entry.title)
+
+
+def _pathways(catalog: Catalog) -> Iterator[Pathway]:
+    return (Pathway.of(entry) for entry in catalog.of_kind("pathway"))
+
+
+def _leaves(step: Step) -> bool:
+    return any(way.pathway for way in step.ways)
+
+
+def _title(step: Step) -> str:
+    return in_language(step.data.get("title")) or step.id
+
+
+def _problem(code: str, pathway: Pathway, step: Step, where: Location | None = None, **facts: object) -> Problem:
+    entry: Entry = pathway.entry
+    where = where or entry.locate("steps", step.index, "id")
+    return problem(code, where, entry.title, step=_title(step), **facts)

@@ -1,0 +1,74 @@
+"""References: what an entry names must exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Path
+from palvelukartta.problems import Problem, problem
+
+
+def references_resolve(catalog: Catalog) -> Iterator[Problem]:
+    """Every reference names an entry that exists."""
+    for reference in catalog.references:
+        if reference.target in catalog.entries:
+            continue
+        entry = catalog.entries[reference.source]
+        kind = catalog.kinds.get(reference.target.kind)
+        ids = [one.id for one in catalog.of_kind(reference.target.kind)]
+        close = difflib.get_close_matches(reference.target.id, ids, 1, 0.6)
+        written = reference.written
+        yield problem(
+            "reference-unknown",
+            entry.locate(*reference.path),
+            entry.title,
+            found=written,
+            kind=reference.target.kind,
+            id=reference.target.id,
+            directory=kind.directory if kind else reference.target.kind,
+            suggestion=written.replace(reference.target.id, close[0]) if close else "",
+        )
+
+
+def local_references_resolve(catalog: Catalog) -> Iterator[Problem]:
+    """A way on and a part name a step that exists, on the same pathway or on the pathway that is named beside it."""
+    for entry in catalog.of_kind("pathway"):
+        for path, target, other in _step_references(entry):
+            owner = catalog.get("pathway", other) if other else entry
+            if owner is None:
+                continue
+            ids = [str(step.get("id")) for step in owner.items("steps")]
+            if target in ids:
+                continue
+            close = difflib.get_close_matches(target, ids, 1, 0.6)
+            yield problem(
+                "reference-unknown-step",
+                entry.locate(*path),
+                entry.title,
+                found=target,
+                pathway=owner.title,
+                suggestion=close[0] if close else "",
+            )
+
+
+def _step_references(entry: Entry) -> Iterator[tuple[Path, str, str | None]]:
+    """Place, step id and pathway id of every value that the schema declares with `x-ref-local`."""
+    yield from _walk(entry.kind.schema, entry.data, (), None)
+
+
+def _walk(
+    schema: Mapping[str, Any], data: Any, path: Path, other: str | None
+) -> Iterator[tuple[Path, str, str | None]]:
+    if "x-ref-local" in schema and isinstance(data, str):
+        yield path, data, other
+    elif isinstance(data, dict):
+        named = data.get("pathway") if "pathway" in schema.get("properties", {}) else None
+        for key, value in data.items():
+            yield from _walk(schema.get("properties", {}).get(key, {}), value, (*path, key), named)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _walk(schema.get("items", {}), value, (*path, index), None)

@@ -1,0 +1,33 @@
+"""Wording: short, whole sentences, and nothing but Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from palvelukartta.checks.texts import texts
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.problems import Problem, Severity, milder, problem
+
+TAG = re.compile(r"<\s*[/!]?\s*[a-zA-Z][^>]*>|javascript:|data:text/html", re.IGNORECASE)
+"""An HTML tag or an address that runs code."""
+
+
+def summaries_are_sentences(catalog: Catalog) -> Iterator[Problem]:
+    """A summary is a whole sentence that says more than the title."""
+    for entry in catalog.entries.values():
+        summary = entry.text("summary")
+        if not summary.rstrip().endswith((".", "?", "!")):
+            yield milder(
+                problem("wording-summary-sentence", entry.locate("summary"), entry.title, found=summary[-30:]),
+                Severity.WARNING,
+            )
+        elif summary.strip(" .?!").casefold() == entry.title.strip(" .?!").casefold():
+            yield milder(problem("wording-summary-title", entry.locate("summary"), entry.title), Severity.WARNING)
+
+
+def text_is_markdown_only(catalog: Catalog) -> Iterator[Problem]:
+    """No text holds HTML or an address that runs code."""
+    for entry, path, text in texts(catalog):
+        if found := TAG.search(text):
+            yield problem("wording-html", entry.locate(*path), entry.title, found=found[0][:40])

@@ -1,0 +1,1 @@
+"""From views to pictures: DOT, layout and SVG."""

@@ -1,0 +1,1 @@
+"""Site engines that the generator runs in."""

@@ -1,0 +1,77 @@
+"""The MkDocs plugin: options, and events that only delegate to `site`.
+
+Catalogue pages come as finished HTML, outside the navigation: MkDocs is quadratic in its navigation, and the shell is
+our own. The same module serves ProperDocs, which speaks MkDocs 1.x's plugin interface.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from palvelukartta.reports.formats import text
+from palvelukartta.resources import resource_directory
+from palvelukartta.site import Site, check_content
+from palvelukartta.source.history import content_date
+
+PASS_THROUGH = "finished.html"
+"""Template of theme/hosts/mkdocs that writes a page's content as it is."""
+
+
+class PluginOptions(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in mkdocs.yml."""
+
+    content = config_options.Dir(exists=True)
+    language = config_options.Choice(("fi", "en"), default="fi")
+
+
+class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
+    """Hands the catalogue's pages to MkDocs."""
+
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Checks the content before anything is cleaned or written: a failed build leaves the old site."""
+        content = Path(self.config.content)
+        checked = check_content(content)
+        if checked.errors:
+            raise PluginError("\n" + text(checked.errors, self.config.language, content.name))
+        self.site = Site(checked, today=content_date(content))
+        config.theme.static_templates.clear()
+        config.theme.dirs.insert(0, str(resource_directory("theme") / "hosts" / "mkdocs"))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds the catalogue's pages and assets; takes out the static files of MkDocs's theme, which no page uses."""
+        for file in list(files):
+            if not file.is_documentation_page() and file.src_dir != config.docs_dir:
+                files.remove(file)
+        for page in self.site.pages:
+            files.append(self._file(config, page))
+        for address, content in self.site.assets.items():
+            files.append(File.generated(config, address, content=content))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The finished document: of a catalogue page as it is, of a hand-written text inside the shell."""
+        page.meta["template"] = PASS_THROUGH
+        generated = getattr(page.file, "palvelukartta_page", None)
+        if generated is None:
+            stem = page.file.src_uri.removesuffix(".md")
+            generated = self.site.text_page(stem, str(page.title), html, page.meta)
+        return self.site.html(generated)
+
+    def _file(self, config: MkDocsConfig, page: Any) -> File:
+        source = page.address.removesuffix(".html") + ".md"
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.palvelukartta_page = page  # type: ignore[attr-defined]
+        file.edit_uri = f"content/{page.source}" if page.source else None
+        return file

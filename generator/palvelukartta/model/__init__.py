@@ -1,0 +1,1 @@
+"""What the content is: kinds, entries, references, pathways. No input or output."""

@@ -1,0 +1,94 @@
+"""The whole content: entries by key, and the references between them in both directions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One value that points from an entry to another."""
+
+    source: Key
+    target: Key
+    """Key that the value names; the catalogue may lack it."""
+    relation: Relation
+    path: Path
+    """Where in the source entry the value stands."""
+    written: str
+    """The value as the editor wrote it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """All entries, with the kinds that the schemas declare."""
+
+    kinds: Mapping[str, Kind]
+    entries: Mapping[Key, Entry]
+    site: Mapping[str, Any]
+    """The fields of content/site.yml."""
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Entries of one kind, in order of id."""
+        return self._by_kind.get(kind, [])
+
+    def get(self, kind: str, id: str) -> Entry | None:
+        """The entry, or None."""
+        return self.entries.get(Key(kind, id))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of every entry, in order of entry and place."""
+        return tuple(reference for entry in self.entries.values() for reference in self.references_of(entry))
+
+    @cached_property
+    def _by_source(self) -> Mapping[Key, list[Reference]]:
+        found: dict[Key, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            found[reference.source].append(reference)
+        return found
+
+    @cached_property
+    def _by_target(self) -> Mapping[Key, list[Reference]]:
+        found: dict[Key, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            found[reference.target].append(reference)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries.values():
+            found[entry.kind.name].append(entry)
+        return found
+
+    @cached_property
+    def _kind_of_directory(self) -> Mapping[str, str]:
+        return {kind.directory: kind.name for kind in self.kinds.values()}
+
+    def outgoing(self, key: Key) -> list[Reference]:
+        """References that the entry makes."""
+        return self._by_source.get(key, [])
+
+    def incoming(self, key: Key) -> list[Reference]:
+        """References that other entries make to this one."""
+        return self._by_target.get(key, [])
+
+    def references_of(self, entry: Entry) -> Iterator[Reference]:
+        """References that `entry` makes, in the order of its file."""
+        for path, relation, written in references(entry.kind.schema, entry.data):
+            yield Reference(entry.key, self.target_key(relation, written), relation, path, written)
+
+    def target_key(self, relation: Relation, written: str) -> Key:
+        """The key that a written reference names: an id, or `directory/id` where any kind may be named."""
+        if relation.target != ANY_KIND:
+            return Key(relation.target, written)
+        directory, _, id = written.partition("/")
+        return Key(self._kind_of_directory.get(directory, directory), id)

@@ -1,0 +1,70 @@
+"""One piece of content, as its file has it, with the kind that explains its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from palvelukartta.model.schema import Kind, Path
+from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
+from palvelukartta.problems import Location
+
+
+class Key(NamedTuple):
+    """What identifies an entry: ids are unique within a kind."""
+
+    kind: str
+    id: str
+
+
+class Origin(Protocol):
+    """Where an entry was written."""
+
+    @property
+    def path(self) -> str:
+        """File path relative to the content directory."""
+        ...
+
+    def locate(self, path: Path) -> Location:
+        """Place of the value at `path`; of the nearest value around it where it is missing."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One entry of the catalogue."""
+
+    kind: Kind
+    id: str
+    """The file's stem."""
+    data: Mapping[str, Any]
+    origin: Origin
+
+    @property
+    def key(self) -> Key:
+        """Kind and id."""
+        return Key(self.kind.name, self.id)
+
+    @property
+    def title(self) -> str:
+        """Title in the default language; the id where it is missing."""
+        return self.text("title") or self.id
+
+    def text(self, name: str, language: str = DEFAULT_LANGUAGE) -> str:
+        """The text field `name`, or ""."""
+        return in_language(self.data.get(name), language)
+
+    def items(self, name: str) -> list[Any]:
+        """The list field `name`, or an empty list."""
+        found = self.data.get(name)
+        return list(found) if isinstance(found, list) else []
+
+    def label(self, name: str) -> str:
+        """Finnish label of the enumerated field `name`, or ""."""
+        value = self.data.get(name)
+        return self.kind.label(value, name) if value is not None else ""
+
+    def locate(self, *path: str | int) -> Location:
+        """Place of the value at `path` in the entry's file."""
+        return self.origin.locate(path)

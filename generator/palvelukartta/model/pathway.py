@@ -1,0 +1,180 @@
+"""A pathway with its behaviour: steps, ways on, hand-overs and parts.
+
+Built only from entries that their schema accepts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from palvelukartta.model.entries import Entry
+
+MAX_STEPS_IN_VIEW = 12
+"""More steps than this must be split into parts (shared requirement 22: at most 12 nodes in a view)."""
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who acts in a step."""
+
+    role: str | None
+    actor: str | None
+    responsible: bool
+    note: object = None
+    """A text, possibly in several languages."""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Who passes what to whom, within what time and with which consent."""
+
+    from_actor: str
+    to_actor: str
+    what: object
+    within: object
+    consent: object
+    open: tuple[str, ...]
+    """Names of the parts that the sources leave open."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on from a step."""
+
+    source: str
+    target: str
+    """Step id, on `pathway` where that is named, else on the same pathway."""
+    pathway: str | None
+    when: object
+    handover: Handover | None
+    certainty: str | None
+    index: int
+    """Place in the step's `next`, from 0."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a pathway."""
+
+    id: str
+    index: int
+    """Place in the pathway, from 0."""
+    type: str
+    mode: str
+    """`one`, `all` or `any` of the ways on."""
+    data: Mapping[str, Any]
+    who: tuple[Party, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def number(self) -> int:
+        """Number that the site shows, from 1."""
+        return self.index + 1
+
+    @property
+    def responsible(self) -> tuple[Party, ...]:
+        """The parties that answer for the step."""
+        return tuple(party for party in self.who if party.responsible)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A contiguous slice of a pathway that is drawn as one picture."""
+
+    title: object
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Pathway:
+    """A pathway entry, read as steps."""
+
+    entry: Entry
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Pathway:
+        """The pathway that `entry` describes."""
+        return cls(entry, tuple(_step(index, data) for index, data in enumerate(entry.items("steps"))))
+
+    def step(self, id: str) -> Step | None:
+        """The first step with this id, or None."""
+        return next((step for step in self.steps if step.id == id), None)
+
+    def ways(self) -> Iterator[Way]:
+        """Every way on, in the order of the file."""
+        for step in self.steps:
+            yield from step.ways
+
+    def inner_ways(self) -> Iterator[Way]:
+        """The ways that stay on this pathway."""
+        return (way for way in self.ways() if way.pathway is None)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The named parts in order; the whole pathway as one unnamed part where none are named."""
+        named = self.entry.items("parts")
+        starts = [self._index(part.get("first")) for part in named]
+        if not named or None in starts:
+            return (Part(None, self.steps),)
+        bounds = [*(start or 0 for start in starts), len(self.steps)]
+        return tuple(
+            Part(part.get("title"), self.steps[begin:end])
+            for part, begin, end in zip(named, bounds, bounds[1:], strict=False)
+        )
+
+    def _index(self, id: object) -> int | None:
+        return next((step.index for step in self.steps if step.id == id), None)
+
+
+def _step(index: int, data: Mapping[str, Any]) -> Step:
+    id = str(data.get("id", ""))
+    return Step(
+        id=id,
+        index=index,
+        type=str(data.get("type", "step")),
+        mode=str(data.get("mode", "one")),
+        data=data,
+        who=_parties(data.get("who", ())),
+        ways=tuple(_way(id, position, way) for position, way in enumerate(data.get("next", ()))),
+    )
+
+
+def _parties(who: Any) -> tuple[Party, ...]:
+    """The first party answers for the step unless some party says `part: responsible`."""
+    named = any(item.get("part") == "responsible" for item in who)
+    return tuple(
+        Party(
+            item.get("role"),
+            item.get("actor"),
+            item.get("part") == "responsible" if named else position == 0 and item.get("part") != "takes_part",
+            item.get("note"),
+        )
+        for position, item in enumerate(who)
+    )
+
+
+def _way(source: str, index: int, data: Mapping[str, Any]) -> Way:
+    handover = data.get("handover")
+    return Way(
+        source=source,
+        target=str(data["to"]),
+        pathway=data.get("pathway"),
+        when=data.get("when"),
+        handover=_handover(handover) if handover else None,
+        certainty=data.get("certainty"),
+        index=index,
+    )
+
+
+def _handover(data: Mapping[str, Any]) -> Handover:
+    return Handover(
+        str(data["from"]),
+        str(data["to"]),
+        data.get("with"),
+        data.get("within"),
+        data.get("consent"),
+        tuple(data.get("open", ())),
+    )

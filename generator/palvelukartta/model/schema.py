@@ -1,0 +1,173 @@
+"""What the JSON Schemas declare beyond validity: kinds, labels of values, and relations between entries.
+
+The schema files are the single source; nothing here lists a kind, a field or a value by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Path = tuple[str | int, ...]
+"""Keys and list indexes from the top of an entry to one of its values."""
+
+ANY_KIND = "*"
+"""The `x-ref` of a field that points to any kind, written `directory/id`."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A field that points to other entries (`x-ref`, `x-edge`)."""
+
+    target: str
+    """Kind that the field points to, or `ANY_KIND`."""
+    forward: str
+    """Name of the relation, read from the entry that holds the field."""
+    back: str
+    """Name of the relation, read from the entry that is pointed to."""
+    fields: tuple[str, ...]
+    """Path of field names from the top of the entry, list indexes left out."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of content: one `<kind>.schema.json` with `x-kind`."""
+
+    name: str
+    schema: Mapping[str, Any]
+    """The schema with every `$ref` and `allOf` folded in."""
+
+    @property
+    def directory(self) -> str:
+        """Folder under content/."""
+        return str(self.schema["x-kind"]["directory"])
+
+    @property
+    def path(self) -> str:
+        """Folder of its pages in the site."""
+        return str(self.schema["x-kind"]["path"])
+
+    @property
+    def singular(self) -> str:
+        """Name of one entry, in Finnish."""
+        return str(self.schema["x-kind"]["singular"])
+
+    @property
+    def plural(self) -> str:
+        """Name of the list, in Finnish."""
+        return str(self.schema["x-kind"]["plural"])
+
+    @property
+    def lead(self) -> str:
+        """One sentence that says what the list holds."""
+        return str(self.schema["x-kind"]["lead"])
+
+    @property
+    def order(self) -> int:
+        """Place among the kinds in lists of kinds."""
+        return int(self.schema["x-kind"]["order"])
+
+    @property
+    def menu(self) -> int:
+        """Place in the main navigation and on the front page, from 1; 0 for a kind that is in neither."""
+        return int(self.schema["x-kind"].get("menu", 0))
+
+    @property
+    def menu_label(self) -> str:
+        """Name in the main navigation."""
+        return str(self.schema["x-kind"].get("menu_label", self.plural))
+
+    @property
+    def question(self) -> tuple[str, str]:
+        """The visitor's question that the kind answers on the front page, and a sentence about the answer."""
+        return str(self.schema["x-kind"]["question"]), str(self.schema["x-kind"]["question_text"])
+
+    def field(self, *path: str) -> Mapping[str, Any]:
+        """Schema of the field at `path` (list items are passed through); KeyError if there is none."""
+        found: Mapping[str, Any] = self.schema
+        for name in path:
+            while "items" in found:
+                found = found["items"]
+            found = found["properties"][name]
+        return found
+
+    def label(self, value: object, *path: str) -> str:
+        """Finnish label of an enumerated value of the field at `path`; the value itself if it has none."""
+        return labels(self.field(*path)).get(str(value), str(value))
+
+
+def labels(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Labels of the values that a field (or the items of a list) allows, in the schema's order."""
+    while "items" in schema:
+        schema = schema["items"]
+    return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
+
+
+def fold(name: str, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The schema file `name` with every `$ref` and `allOf` replaced by what they name.
+
+    `documents` maps file names to parsed schemas. A sibling of a `$ref` wins over what the reference holds.
+    KeyError if a reference leads nowhere.
+    """
+    folded = _fold(documents[name], name, documents)
+    assert isinstance(folded, dict)
+    return folded
+
+
+def _fold(schema: Any, file: str, documents: Mapping[str, Mapping[str, Any]]) -> Any:
+    if isinstance(schema, list):
+        return [_fold(item, file, documents) for item in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    merged: dict[str, Any] = {}
+    if isinstance(schema.get("$ref"), str):
+        target_file, target = _follow(schema["$ref"], file, documents)
+        merged.update(_fold(target, target_file, documents))
+    for part in schema.get("allOf", ()):
+        _merge(merged, _fold(part, file, documents))
+    own = {key: _fold(value, file, documents) for key, value in schema.items() if key not in ("$ref", "allOf", "$defs")}
+    _merge(merged, own)
+    return merged
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Properties and required fields add up; any other keyword of `more` wins."""
+    properties = {**into.get("properties", {}), **more.get("properties", {})}
+    required = [*into.get("required", ()), *(name for name in more.get("required", ()))]
+    into.update(more)
+    if properties:
+        into["properties"] = properties
+    if required:
+        into["required"] = list(dict.fromkeys(required))
+
+
+def _follow(reference: str, file: str, documents: Mapping[str, Mapping[str, Any]]) -> tuple[str, Any]:
+    target_file, _, pointer = reference.partition("#")
+    target_file = target_file or file
+    target: Any = documents[target_file]
+    for key in filter(None, pointer.split("/")):
+        target = target[key]
+    return target_file, target
+
+
+def references(schema: Mapping[str, Any], data: Any) -> Iterator[tuple[Path, Relation, str]]:
+    """Every value of `data` that points to another entry: where it stands, the relation, and the id written there."""
+    yield from _references(schema, data, (), ())
+
+
+def _references(
+    schema: Mapping[str, Any], data: Any, path: Path, fields: tuple[str, ...]
+) -> Iterator[tuple[Path, Relation, str]]:
+    if isinstance(data, str):
+        if "x-ref" in schema:
+            edge = schema.get("x-edge", {})
+            yield path, Relation(schema["x-ref"], edge.get("forward", ""), edge.get("back", ""), fields), data
+    elif isinstance(data, Mapping):
+        properties = schema.get("properties", {})
+        for key, value in data.items():
+            if key in properties:
+                yield from _references(properties[key], value, (*path, key), (*fields, key))
+    elif isinstance(data, list | tuple) and "items" in schema:
+        for index, value in enumerate(data):
+            yield from _references(schema["items"], value, (*path, index), fields)

@@ -1,0 +1,27 @@
+"""Texts that an editor wrote: a plain string in the site's default language, or a map from language to string."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("fi", "sv", "en")
+DEFAULT_LANGUAGE = LANGUAGES[0]
+
+SOFT_HYPHEN = "\u00ad"
+
+
+def in_language(text: object, language: str = DEFAULT_LANGUAGE) -> str:
+    """`text` in `language`, or in the default language where it is not translated; "" for a missing text."""
+    if isinstance(text, str):
+        return text
+    if isinstance(text, Mapping):
+        found = text.get(language) or text.get(DEFAULT_LANGUAGE) or ""
+        return found if isinstance(found, str) else ""
+    return ""
+
+
+def language_of(text: object, language: str = DEFAULT_LANGUAGE) -> str:
+    """The language that `in_language` answers in: what the `lang` attribute of that piece must say (WCAG 3.1.2)."""
+    if isinstance(text, Mapping) and text.get(language):
+        return language
+    return DEFAULT_LANGUAGE

@@ -1,0 +1,1 @@
+"""From the catalogue to pages: typed contexts, presented data, rendered HTML."""

@@ -1,0 +1,32 @@
+"""Addresses in the site: flat, relative, the same from a server's sub-path and from a disk."""
+
+from __future__ import annotations
+
+import posixpath
+
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Kind
+
+FRONT = "index.html"
+SEARCH = "haku.html"
+INDEX = "hakemisto.html"
+OPEN_QUESTIONS = "avoimet-kysymykset.html"
+NOT_FOUND = "404.html"
+
+
+def entry_address(entry: Entry) -> str:
+    """Address of an entry's page, from the top of the site."""
+    return f"{entry.kind.path}/{entry.id}.html"
+
+
+def list_address(kind: Kind) -> str:
+    """Address of the list of a kind."""
+    return f"{kind.path}/{FRONT}"
+
+
+def relative(target: str, page: str) -> str:
+    """`target` as a link from `page`; both are addresses from the top of the site, an #anchor may follow."""
+    path, hash, anchor = target.partition("#")
+    if path == page and anchor:
+        return f"#{anchor}"
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash + anchor

@@ -1,0 +1,128 @@
+"""The page of an entry: its fields, where else it is named, its sources and their certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog, Reference
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.addresses import FRONT, entry_address, list_address
+from palvelukartta.pages.dates import first_day, months_later, readable
+from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.texts import Texts
+
+STALE_AFTER_YEARS = 2
+"""A fact older than this gets a notice, where its editor set no review interval."""
+
+QUIET_RELATIONS = frozenset({"source", "owner", "ask"})
+"""Fields whose back-links have a place of their own on the page."""
+
+
+@dataclass(frozen=True)
+class Backlinks:
+    """Entries that name this one, by relation."""
+
+    title: str
+    """The relation's name, read from this entry."""
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """A pathway in which the entry takes part, and where."""
+
+    link: Link
+    steps: tuple[Link, ...]
+
+
+def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, today: date) -> Page:
+    """The page of `entry`; a pathway's page gets its drawing and steps from `pathway_pages`."""
+    address = entry_address(entry)
+    presenter = Presenter(catalog, address, language)
+    return Page(
+        address=address,
+        template=f"{entry.kind.name}.html",
+        title=entry.text("title", language),
+        lead=entry.text("summary", language),
+        section=list_address(entry.kind),
+        crumbs=(Crumb(texts["site"]["front_page"], FRONT), Crumb(entry.kind.plural, list_address(entry.kind))),
+        context={
+            "entry": presenter.entry(entry),
+            "id": entry.id,
+            "kind": entry.kind,
+            "fields": {name: field["title"] for name, field in entry.kind.schema["properties"].items()},
+            "pathways": tuple(appearances(presenter, entry)),
+            "backlinks": tuple(backlinks(presenter, entry)),
+            "stale": is_stale(entry, today),
+            "about": _about(presenter, entry),
+        },
+        source=entry.origin.path,
+        language=language,
+    )
+
+
+def backlinks(presenter: Presenter, entry: Entry) -> Iterator[Backlinks]:
+    """Entries that name `entry`, grouped by the relation's name, pathways left out: they are appearances."""
+    groups: dict[str, dict[str, Link]] = {}
+    for reference in presenter.catalog.incoming(entry.key):
+        if _is_quiet(reference) or reference.source.kind == "pathway":
+            continue
+        link = presenter.link(presenter.catalog.entries[reference.source])
+        groups.setdefault(reference.relation.back, {})[link.href] = link
+    for title in sorted(groups):
+        yield Backlinks(title, tuple(sorted(groups[title].values(), key=lambda link: link.title)))
+
+
+def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:
+    """Pathways that name `entry`, each with the steps that do, in the order of the pathway."""
+    steps: dict[str, dict[int, None]] = {}
+    for reference in presenter.catalog.incoming(entry.key):
+        if reference.source.kind == "pathway" and not _is_quiet(reference):
+            found = steps.setdefault(reference.source.id, {})
+            if reference.path[0] == "steps" and isinstance(reference.path[1], int):
+                found[reference.path[1]] = None
+    for id, indexes in steps.items():
+        pathway = presenter.catalog.get("pathway", id)
+        if pathway is None or pathway.key == entry.key:
+            continue
+        data = pathway.items("steps")
+        links = (presenter.link(pathway, str(data[index]["id"])) for index in sorted(indexes))
+        numbered = tuple(
+            Link(_step_name(presenter, pathway, index), link.href, "", "step", str(data[index]["id"]))
+            for index, link in zip(sorted(indexes), links, strict=True)
+        )
+        yield Appearance(presenter.link(pathway), numbered)
+
+
+def is_stale(entry: Entry, today: date) -> bool:
+    """Whether the facts are older than their review interval (two years where none is set)."""
+    as_of = entry.data.get("as_of")
+    if not as_of or entry.data.get("status") in ("ended", "not_carried_out", "pilot_ended"):
+        return False
+    months = entry.data.get("review_interval", STALE_AFTER_YEARS * 12)
+    return months_later(first_day(str(as_of)), int(months) + (12 if len(str(as_of)) == 4 else 0)) <= today
+
+
+def _about(presenter: Presenter, entry: Entry) -> dict[str, Any]:
+    owner = presenter.catalog.get("actor", str(entry.data.get("owner", "")))
+    reviewed, interval = entry.data.get("reviewed_on"), entry.data.get("review_interval")
+    following = months_later(first_day(str(reviewed)), int(interval)) if reviewed and interval else None
+    return {
+        "owner": owner.text("title", presenter.language) if owner else "",
+        "reviewed": readable(reviewed),
+        "next_review": readable(following.isoformat()[:7]) if following else "",
+        "as_of": readable(entry.data.get("as_of")),
+    }
+
+
+def _is_quiet(reference: Reference) -> bool:
+    return reference.relation.fields[-1] in QUIET_RELATIONS and reference.target.kind != "source"
+
+
+def _step_name(presenter: Presenter, pathway: Entry, index: int) -> str:
+    return f"{index + 1}. {in_language(pathway.items('steps')[index].get('title'), presenter.language)}"

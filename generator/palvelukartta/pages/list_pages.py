@@ -1,0 +1,158 @@
+"""Pages that list entries: a list for each kind, the index from A to Ö, and the open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Kind, labels
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, list_address
+from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.present import Choice, Link, Presenter
+from palvelukartta.pages.texts import Texts
+
+T = TypeVar("T")
+
+FINNISH_ORDER = str.maketrans(
+    {"å": "z\u00e5", "ä": "z\u00e6", "ö": "z\u00f8", "Å": "z\u00e5", "Ä": "z\u00e6", "Ö": "z\u00f8"}
+)
+"""Å, ä and ö stand after z in a Finnish index."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list."""
+
+    link: Link
+    status: Choice | None = None
+    """Set where the status deviates from being in use."""
+    meta: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading; the heading is "" where the list is not grouped."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def list_page(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Page:
+    """The list of all entries of `kind`, grouped by the field that its schema names in `group_by`."""
+    address = list_address(kind)
+    presenter = Presenter(catalog, address, language)
+    entries = sorted(catalog.of_kind(kind.name), key=lambda entry: alphabetical(entry.title))
+    return Page(
+        address=address,
+        template="list.html",
+        title=kind.plural,
+        lead=kind.lead,
+        section=address,
+        crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
+        context={"kind": kind, "groups": tuple(_groups(presenter, kind, entries, texts)), "count": len(entries)},
+        language=language,
+    )
+
+
+def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
+    """Every entry and every alias in alphabetical order."""
+    presenter = Presenter(catalog, INDEX, language)
+    names = [
+        (name, entry)
+        for entry in catalog.entries.values()
+        for name in dict.fromkeys((entry.title, *entry.items("aliases")))
+    ]
+    rows = [
+        {"title": name, "link": presenter.link(entry), "kind_title": entry.kind.singular}
+        for name, entry in sorted(names, key=lambda one: (alphabetical(one[0]), one[1].key))
+    ]
+    letters = _grouped(rows, lambda row: _letter(str(row["title"])))
+    return Page(
+        address=INDEX,
+        template="a_to_z.html",
+        title=texts["site"]["index"],
+        lead=texts["site"]["index_lead"],
+        crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
+        context={"letters": [{"letter": letter, "rows": found} for letter, found in letters.items()]},
+        language=language,
+    )
+
+
+def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
+    """Every open question of the content, grouped by who can answer it."""
+    presenter = Presenter(catalog, OPEN_QUESTIONS, language)
+    rows = [
+        {
+            "question": in_language(question["question"], language),
+            "link": presenter.link(entry, anchor),
+            "owner": _asked(catalog, question, texts, language),
+        }
+        for entry in catalog.entries.values()
+        for question, anchor in open_questions(entry)
+    ]
+    groups = _grouped(sorted(rows, key=lambda row: str(row["owner"])), lambda row: str(row["owner"]))
+    return Page(
+        address=OPEN_QUESTIONS,
+        template="open_questions.html",
+        title=texts["site"]["open_questions"],
+        lead=texts["site"]["open_questions_lead"],
+        crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
+        context={"groups": [{"title": title, "rows": found} for title, found in groups.items()], "count": len(rows)},
+        language=language,
+    )
+
+
+def open_questions(entry: Entry) -> Iterator[tuple[dict[str, Any], str]]:
+    """The entry's questions and those of its steps, each with the anchor of its place on the page."""
+    for question in entry.items("open_questions"):
+        yield question, ""
+    for step in entry.items("steps"):
+        for question in step.get("open_questions", ()):
+            yield question, str(step["id"])
+
+
+def alphabetical(text: str) -> str:
+    """Sort key of a Finnish index."""
+    return text.casefold().translate(FINNISH_ORDER)
+
+
+def _groups(presenter: Presenter, kind: Kind, entries: list[Entry], texts: Texts) -> Iterator[Group]:
+    by = kind.schema["x-kind"].get("group_by")
+    if not by:
+        initials = _grouped(entries, lambda entry: _letter(entry.title))
+        whole = {"": entries} if len(entries) <= 12 else initials
+        yield from (Group(title, tuple(_row(presenter, one) for one in found)) for title, found in whole.items())
+        return
+    names = labels(kind.field(by))
+    for value, label in [*names.items(), ("", texts["site"]["ungrouped"])]:
+        found = tuple(_row(presenter, entry) for entry in entries if str(entry.data.get(by, "")) == value)
+        if found:
+            yield Group(label, found)
+
+
+def _row(presenter: Presenter, entry: Entry) -> Row:
+    status = entry.data.get("status")
+    schema = entry.kind.schema["properties"]["status"]
+    shown = status if status not in (None, "in_use", "mentioned") else None
+    return Row(presenter.link(entry), presenter.value(schema, shown) if shown else None)
+
+
+def _asked(catalog: Catalog, question: dict[str, Any], texts: Texts, language: str) -> str:
+    actor = catalog.get("actor", str(question.get("ask", "")))
+    return actor.text("title", language) if actor else texts["site"]["nobody_asked"]
+
+
+def _letter(text: str) -> str:
+    first = text[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def _grouped(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found

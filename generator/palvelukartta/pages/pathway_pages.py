@@ -1,0 +1,153 @@
+"""The page of a pathway: one view, shown as a drawing, as a list of steps and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from palvelukartta.drawing.pathway import PartDrawing
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.pages.addresses import entry_address, relative
+from palvelukartta.pages.entry_pages import entry_page
+from palvelukartta.pages.page import Page
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.texts import Texts
+from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
+
+MAX_LENS_ROLES = 9
+"""The style sheet holds one rule for each number of the role lens."""
+
+
+@dataclass(frozen=True)
+class LensRole:
+    """A role that a reader may choose to see its own tasks."""
+
+    number: int
+    id: str
+    title: str
+    href: str
+    steps: str
+    """Numbers of its steps in words: "5, 6 ja 8"."""
+    count: int
+
+
+def pathway_page(
+    catalog: Catalog,
+    entry: Entry,
+    view: PathwayView,
+    drawings: Sequence[PartDrawing],
+    texts: Texts,
+    today: date,
+) -> Page:
+    """The page of the pathway `entry` from its view and the drawings of its parts."""
+    page = entry_page(catalog, entry, texts, view.language, today)
+    presenter = Presenter(catalog, page.address, view.language)
+    lens = tuple(_lens(presenter, view, texts))
+    steps = [_step(presenter, page.context["entry"], view, step, lens) for step in view.steps]
+    by_id = {step["view"].id: step for step in steps}
+    parts = [
+        {
+            "number": part.number,
+            "title": part.title,
+            "drawing": drawing,
+            "summary": drawing.summary,
+            "steps": [by_id[step.id] for step in part.steps],
+        }
+        for part, drawing in zip(view.parts, drawings, strict=True)
+    ]
+    context: dict[str, Any] = {
+        **page.context,
+        "view": view,
+        "parts": parts,
+        "steps": steps,
+        "lens": lens,
+        "table": _table(view, lens),
+        "came_from": tuple(_neighbours(presenter, entry, incoming=True)),
+        "goes_to": tuple(_neighbours(presenter, entry, incoming=False)),
+    }
+    return replace(page, context=context)
+
+
+def _step(
+    presenter: Presenter, entry: dict[str, Any], view: PathwayView, step: StepView, lens: Sequence[LensRole]
+) -> dict[str, Any]:
+    roles = {party.role for party in step.parties}
+    return {
+        "view": step,
+        "data": entry["steps"][step.number - 1],
+        "edges": [{"edge": edge, "href": _edge_href(presenter, edge)} for edge in step.edges],
+        "mine": " ".join(str(role.number) for role in lens if role.id in roles),
+        "logic": _logic(view, step),
+    }
+
+
+def _edge_href(presenter: Presenter, edge: EdgeView) -> str:
+    other = presenter.catalog.get("pathway", edge.pathway) if edge.pathway else None
+    address = entry_address(other) if other else presenter.address
+    return relative(f"{address}#{edge.target}", presenter.address)
+
+
+def _logic(view: PathwayView, step: StepView) -> str:
+    """`or`/`and` where this step and the next are alternatives or parallel: both follow one earlier step."""
+    following = view.steps[step.number] if step.number < len(view.steps) else None
+    if following is None:
+        return ""
+    for earlier in view.steps[: step.number - 1]:
+        targets = {edge.target for edge in earlier.edges if not edge.pathway}
+        if {step.id, following.id} <= targets and following.id not in {edge.target for edge in step.edges}:
+            return {"all": "and", "one": "or", "any": "and_or"}[earlier.mode]
+        if {step.id, following.id} <= targets and earlier.mode == "all":
+            return "and"
+    return ""
+
+
+def _lens(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[LensRole]:
+    """The roles of the pathway in the order of their first step, most used first where there are too many."""
+    numbers: dict[str, list[int]] = {}
+    for step in view.steps:
+        for party in step.parties:
+            if party.role:
+                numbers.setdefault(party.role, []).append(step.number)
+    chosen = sorted(numbers, key=lambda id: -len(set(numbers[id])))[:MAX_LENS_ROLES]
+    for number, id in enumerate((id for id in numbers if id in chosen), start=1):
+        role = presenter.catalog.get("role", id)
+        if role:
+            found = sorted(set(numbers[id]))
+            link = presenter.link(role)
+            yield LensRole(number, id, link.title, link.href, _in_words(found, texts["site"]["and"]), len(found))
+
+
+def _in_words(numbers: list[int], and_word: str) -> str:
+    texts = [str(number) for number in numbers]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {and_word} {texts[-1]}"
+
+
+def _table(view: PathwayView, lens: Sequence[LensRole]) -> dict[str, Any]:
+    """Steps × roles: who answers and who takes part."""
+    rows = []
+    for step in view.steps:
+        shares = {party.role: "responsible" if party.responsible else "takes_part" for party in reversed(step.parties)}
+        rows.append(
+            {
+                "step": step,
+                "href": f"#{step.id}",
+                "cells": [shares.get(role.id, "") for role in lens],
+                "actors": [party for party in step.parties if not party.role],
+            }
+        )
+    return {"columns": lens, "rows": rows}
+
+
+def _neighbours(presenter: Presenter, entry: Entry, *, incoming: bool) -> Iterator[Link]:
+    """Pathways that lead here, or that this one leads to."""
+    references = presenter.catalog.incoming(entry.key) if incoming else presenter.catalog.outgoing(entry.key)
+    keys = {
+        reference.source if incoming else reference.target
+        for reference in references
+        if (reference.source if incoming else reference.target).kind == "pathway"
+    }
+    for key in sorted(keys - {entry.key}):
+        yield presenter.link(presenter.catalog.entries[key])

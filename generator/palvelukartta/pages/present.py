@@ -1,0 +1,104 @@
+"""An entry's data as a template shows it: labels for values, links for references, HTML for long texts.
+
+The schema says which is which, so a new kind needs a template and no Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from minijinja import Markup
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Relation, labels
+from palvelukartta.model.text import in_language, language_of
+from palvelukartta.pages import markdown
+from palvelukartta.pages.addresses import entry_address, relative
+from palvelukartta.pages.dates import readable
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to an entry's page."""
+
+    title: str
+    href: str
+    summary: str
+    kind: str
+    id: str
+    short: str = ""
+    """Short name, where the entry has one."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An enumerated value and its label."""
+
+    value: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """Presents data on the page at `address`, in `language`."""
+
+    catalog: Catalog
+    address: str
+    language: str
+
+    def link(self, entry: Entry, anchor: str = "") -> Link:
+        """A link to `entry` from this page."""
+        target = entry_address(entry) + (f"#{anchor}" if anchor else "")
+        return Link(
+            entry.text("title", self.language),
+            relative(target, self.address),
+            entry.text("summary", self.language),
+            entry.kind.name,
+            entry.id,
+            entry.text("short_name", self.language),
+        )
+
+    def entry(self, entry: Entry) -> dict[str, Any]:
+        """All of an entry's fields, presented."""
+        return {key: self.value(entry.kind.schema["properties"][key], value) for key, value in entry.data.items()}
+
+    def value(self, schema: Mapping[str, Any], data: Any) -> Any:
+        """One value, as its schema explains it."""
+        if isinstance(data, list):
+            return [self.value(schema.get("items", {}), item) for item in data]
+        if "x-ref" in schema:
+            return self._reference(schema, str(data))
+        if _is_text(schema):
+            return self._text(schema, data)
+        if isinstance(data, dict):
+            properties = schema.get("properties", {})
+            return {key: self.value(properties.get(key, {}), value) for key, value in data.items()}
+        if options := labels(schema):
+            return Choice(str(data), options.get(str(data), str(data)), _description(schema, data))
+        if isinstance(data, str) and "[0-9]{4}" in schema.get("pattern", ""):
+            return readable(data) if "-" in data or len(data) == 4 else data
+        return data
+
+    def _reference(self, schema: Mapping[str, Any], written: str) -> Link | None:
+        target = self.catalog.entries.get(self.catalog.target_key(Relation(schema["x-ref"], "", "", ()), written))
+        return self.link(target) if target else None
+
+    def _text(self, schema: Mapping[str, Any], data: object) -> str:
+        text = in_language(data, self.language)
+        language = language_of(data, self.language)
+        if schema.get("x-format") == "markdown":
+            html = markdown.html(text)
+            return Markup(f'<div lang="{language}">{html}</div>' if language != self.language else html)
+        return text
+
+
+def _is_text(schema: Mapping[str, Any]) -> bool:
+    return schema.get("type") == ["string", "object"]
+
+
+def _description(schema: Mapping[str, Any], data: object) -> str:
+    return next((str(one.get("description", "")) for one in schema["oneOf"] if one.get("const") == data), "")

@@ -1,0 +1,124 @@
+"""Pages → HTML: the shell around every page, and the template engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from minijinja import Environment
+
+from palvelukartta.model.schema import Kind
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, SEARCH, list_address, relative
+from palvelukartta.pages.hyphens import with_soft_hyphens
+from palvelukartta.pages.page import Page
+from palvelukartta.pages.texts import Texts
+
+PAGES_WITH_TEXT = ("tietoa", "saavutettavuusseloste", "palaute")
+"""Hand-written pages that the footer names, by their stem in content/pages/."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that the build writes beside the pages."""
+
+    address: str
+    content: bytes
+
+
+class Renderer:
+    """Renders pages with the templates of one theme."""
+
+    def __init__(
+        self,
+        theme: Path,
+        site: Mapping[str, Any],
+        kinds: Mapping[str, Kind],
+        texts: Texts,
+        style: str,
+        words: frozenset[str],
+    ) -> None:
+        self._site, self._kinds, self._texts, self._style = site, kinds, texts, style
+        self._environment = Environment(loader=_loader(theme))
+        self._environment.undefined_behavior = "chainable"
+        self._environment.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
+
+    def html(self, page: Page) -> str:
+        """The whole document of `page`."""
+        return self._environment.render_template(f"pages/{page.template}", **self._shell(page), **page.context)
+
+    def _shell(self, page: Page) -> dict[str, Any]:
+        site = {key: in_language(value, page.language) for key, value in self._site.items()}
+        texts = self._texts["site"]
+        footer = [(texts[stem], f"{stem}.html") for stem in PAGES_WITH_TEXT]
+        footer[2:2] = [
+            (texts["sources"], list_address(self._kinds["source"])),
+            (texts["open_questions"], OPEN_QUESTIONS),
+            (texts["index"], INDEX),
+        ]
+        return {
+            "page": page,
+            "site": site,
+            "texts": self._texts,
+            "language": page.language,
+            "root": "../" * page.address.count("/"),
+            "menu": [self._item(page, title, address) for title, address in self._menu()],
+            "footer_links": [self._item(page, title, address) for title, address in footer],
+            "crumbs": [{"title": crumb.title, "href": relative(crumb.address, page.address)} for crumb in page.crumbs],
+            "styles": [relative(self._style, page.address)],
+            "scripts": [relative(script, page.address) for script in page.scripts],
+            "home_href": relative(FRONT, page.address),
+            "search_href": relative(SEARCH, page.address),
+            "edit_href": _edit_href(site, page),
+            "report_href": _report_href(site, page, self._texts) or relative("palaute.html", page.address),
+            "feedback_href": relative("palaute.html", page.address),
+            "contact_href": relative("palaute.html", page.address) + "#yhteys",
+            "content_address": site.get("site_url", "") + page.address,
+        }
+
+    def _menu(self) -> list[tuple[str, str]]:
+        """The main navigation: the kinds whose schema gives them a place in it."""
+        chosen = [kind for kind in self._kinds.values() if kind.menu]
+        return [(kind.menu_label, list_address(kind)) for kind in sorted(chosen, key=lambda kind: kind.menu)]
+
+    def _item(self, page: Page, title: str, address: str) -> dict[str, str]:
+        current = "page" if address == page.address else "true" if address == page.section else ""
+        return {"title": title, "href": relative(address, page.address), "current": current}
+
+
+def stylesheet(theme: Path, palette: Path | None = None) -> bytes:
+    """The one style sheet: tokens, base rules, then components, each in order of name.
+
+    `palette` replaces the theme's colours.
+    """
+    tokens = [
+        palette or theme / "tokens" / "colours.css",
+        theme / "tokens" / "sizes.css",
+        theme / "tokens" / "drawing.css",
+    ]
+    files = [*tokens, *sorted(theme.glob("base/*.css")), *sorted(theme.glob("components/*/*.css"))]
+    return b"".join(path.read_bytes() for path in files)
+
+
+def _loader(theme: Path) -> Any:
+    def load(name: str) -> str | None:
+        path = theme / name
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    return load
+
+
+def _edit_href(site: Mapping[str, str], page: Page) -> str:
+    return site["edit_url"] + quote(page.source) if page.source and site.get("edit_url") else ""
+
+
+def _report_href(site: Mapping[str, str], page: Page, texts: Texts) -> str:
+    """A prefilled message about this page, where the site has an address for feedback."""
+    if not site.get("feedback_email"):
+        return ""
+    subject = texts["site"]["report_subject"].format(title=page.title)
+    body = texts["site"]["report_body"].format(address=site.get("site_url", "") + page.address)
+    return f"mailto:{site['feedback_email']}?subject={quote(subject)}&body={quote(body)}"

@@ -1,0 +1,61 @@
+"""Pages that belong to the site rather than to an entry: the front page, the search, 404 and hand-written texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.addresses import FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.texts import Texts
+
+MAX_QUESTIONS = 7
+"""Primary choices of the front page (requirement 13)."""
+
+
+def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
+    """What this is, the search, and a question for each kind that the navigation holds."""
+    chosen = sorted((kind for kind in catalog.kinds.values() if kind.menu), key=lambda kind: kind.menu)[:MAX_QUESTIONS]
+    questions = [
+        {
+            "question": kind.question[0],
+            "title": kind.plural,
+            "text": kind.question[1],
+            "href": relative(list_address(kind), FRONT),
+        }
+        for kind in chosen
+    ]
+    site = catalog.site
+    return Page(
+        address=FRONT,
+        template="index.html",
+        title=in_language(site.get("front_title"), language) or texts["site"]["front_page"],
+        lead=in_language(site.get("front_lead"), language),
+        context={"questions": questions},
+        language=language,
+    )
+
+
+def search_page(texts: Texts, language: str) -> Page:
+    """The page of the search form and its results."""
+    return _page(SEARCH, "search.html", texts["site"]["search"], texts, language)
+
+
+def not_found_page(texts: Texts, language: str) -> Page:
+    """The page that a server shows for an address that does not exist."""
+    return _page(NOT_FOUND, "not_found.html", texts["site"]["not_found"], texts, language)
+
+
+def text_page(
+    stem: str, title: str, html: Any, meta: Mapping[str, Any], texts: Texts, language: str, source: str = ""
+) -> Page:
+    """A hand-written page: `html` is finished and safe, without its h1."""
+    page = _page(f"{stem}.html", "text.html", title, texts, language)
+    return Page(**{**page.__dict__, "lead": str(meta.get("lead", "")), "context": {"content": html}, "source": source})
+
+
+def _page(address: str, template: str, title: str, texts: Texts, language: str) -> Page:
+    crumbs = (Crumb(texts["site"]["front_page"], FRONT),)
+    return Page(address=address, template=template, title=title, crumbs=crumbs, language=language)

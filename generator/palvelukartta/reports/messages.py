@@ -1,0 +1,74 @@
+"""The words of problems: each code's message and cure in Finnish and English."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from palvelukartta.problems import Problem, Severity
+
+LANGUAGES = ("fi", "en")
+
+SEVERITY_WORDS: Mapping[str, Mapping[Severity, str]] = {
+    "fi": {Severity.ERROR: "virhe", Severity.WARNING: "varoitus", Severity.HINT: "vihje"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"},
+}
+
+_TYPES: Mapping[str, Mapping[str, str]] = {
+    "fi": {
+        "string": "teksti",
+        "object": "kenttiä sisältävä kohta",
+        "array": "luettelo, jonka rivit alkavat viivalla",
+        "integer": "kokonaisluku",
+        "number": "luku",
+        "boolean": "true tai false",
+    },
+    "en": {
+        "string": "text",
+        "object": "a group of fields",
+        "array": "a list whose lines start with a dash",
+        "integer": "a whole number",
+        "number": "a number",
+        "boolean": "true or false",
+    },
+}
+_OR = {"fi": " tai ", "en": " or "}
+_DID_YOU_MEAN = {"fi": "Tarkoititko ”{}”?", "en": "Did you mean “{}”?"}
+_EXAMPLE = {"fi": "Esimerkki: {}", "en": "Example: {}"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A problem in one language."""
+
+    message: str
+    """What is wrong: expected and found."""
+    cure: str
+    """What to do, the suggestion first where there is one."""
+
+
+@cache
+def messages() -> Mapping[str, Mapping[str, str]]:
+    """Code → texts, as the message file has them."""
+    text = resources.files(__package__).joinpath("messages.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def words(problem: Problem, language: str = "fi") -> Words:
+    """The message and the cure of `problem`. KeyError if its code has no texts."""
+    texts = messages()[problem.code]
+    facts = dict(problem.facts)
+    if "expected" in facts:
+        names = _TYPES[language]
+        facts[f"expected_{language}"] = _OR[language].join(
+            names.get(one, one) for one in facts["expected"].split(" | ")
+        )
+    cure = [texts[f"{language}_cure"].format_map(facts)]
+    if facts.get("suggestion"):
+        cure.insert(0, _DID_YOU_MEAN[language].format(facts["suggestion"]))
+    if facts.get("example"):
+        cure.append(_EXAMPLE[language].format(facts["example"]))
+    return Words(texts[language].format_map(facts), " ".join(cure))

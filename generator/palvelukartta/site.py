@@ -1,0 +1,139 @@
+"""The pipeline: a content directory in, problems and a finished site out. It prints and writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from palvelukartta.checks import check
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.problems import Problem, Severity
+from palvelukartta.resources import resource_directory
+from palvelukartta.source.assemble import read_content
+from palvelukartta.source.schemas import Schemas, load_schemas
+
+LANGUAGE = "fi"
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A content directory that was read and checked."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+
+
+def check_content(content: Path, schemas: Schemas | None = None) -> Checked:
+    """Everything that is wrong with `content`; no template and no drawing is loaded."""
+    source = read_content(content, schemas or load_schemas())
+    found = [*source.problems, *check(source.catalog, source.broken)]
+    return Checked(source.catalog, tuple(sorted(found, key=lambda one: one.sort_key)))
+
+
+@dataclass(frozen=True)
+class TextSource:
+    """A hand-written page before conversion to HTML."""
+
+    stem: str
+    """File stem in content/pages/: also the page's address."""
+    path: Path
+
+
+class Site:
+    """Everything that a finished site consists of, made when it is asked for."""
+
+    def __init__(self, checked: Checked, *, today: date, theme: Path | None = None) -> None:
+        self.catalog = checked.catalog
+        self.today = today
+        self._theme = theme or resource_directory("theme")
+
+    @cached_property
+    def texts(self) -> Mapping[str, Mapping[str, str]]:
+        """The site's own words."""
+        from palvelukartta.pages.texts import load_texts
+
+        return load_texts(self._theme, LANGUAGE)
+
+    @cached_property
+    def pages(self) -> Sequence[Any]:
+        """Every page made from the content, in order of address; hand-written texts are not among them."""
+        return tuple(sorted(self._pages(), key=lambda page: str(page.address)))
+
+    @cached_property
+    def assets(self) -> Mapping[str, bytes]:
+        """Address → content of every file that is not a page."""
+        style = self._style
+        return {self._style_address: style}
+
+    def html(self, page: Any) -> str:
+        """The finished document of `page`."""
+        return str(self._renderer.html(page))
+
+    def text_page(self, stem: str, title: str, html: str, meta: Mapping[str, Any]) -> Any:
+        """The page of a hand-written text whose Markdown the host has converted to `html`."""
+        from minijinja import Markup
+
+        from palvelukartta.pages.special_pages import text_page
+
+        return text_page(stem, title, Markup(html), meta, self.texts, LANGUAGE, f"pages/{stem}.md")
+
+    def _pages(self) -> Iterator[Any]:
+        from palvelukartta.pages import list_pages, special_pages
+        from palvelukartta.pages.entry_pages import entry_page
+
+        yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
+        yield special_pages.search_page(self.texts, LANGUAGE)
+        yield special_pages.not_found_page(self.texts, LANGUAGE)
+        yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
+        yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
+        for kind in self.catalog.kinds.values():
+            yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
+        for entry in self.catalog.entries.values():
+            if entry.kind.name == "pathway":
+                yield self._pathway_page(entry)
+            else:
+                yield entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
+
+    def _pathway_page(self, entry: Any) -> Any:
+        from palvelukartta.drawing.pathway import draw_pathway
+        from palvelukartta.pages.pathway_pages import pathway_page
+        from palvelukartta.views.pathway import pathway_view
+
+        view = pathway_view(self.catalog, entry, LANGUAGE)
+        drawings = draw_pathway(view, self.texts["drawing"], self._words)
+        return pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Words of the catalogue's titles: the joints at which long compounds break."""
+        return frozenset(
+            word.casefold() for entry in self.catalog.entries.values() for word in entry.title.replace("-", " ").split()
+        )
+
+    @cached_property
+    def _renderer(self) -> Any:
+        from palvelukartta.pages.render import Renderer
+
+        return Renderer(
+            self._theme, self.catalog.site, self.catalog.kinds, self.texts, self._style_address, self._words
+        )
+
+    @cached_property
+    def _style(self) -> bytes:
+        from palvelukartta.pages.render import stylesheet
+
+        return stylesheet(self._theme)
+
+    @cached_property
+    def _style_address(self) -> str:
+        return f"assets/palvelukartta-{hashlib.sha256(self._style).hexdigest()[:12]}.css"

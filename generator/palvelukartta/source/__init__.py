@@ -1,0 +1,1 @@
+"""Reading content: files, strict YAML, schemas, and the catalogue assembled from them."""

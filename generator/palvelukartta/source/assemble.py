@@ -1,0 +1,119 @@
+"""From a content directory to a Catalog, with every problem of reading and of the schema on the way.
+
+A file that cannot be read or breaks its schema leaves the catalogue without its entry, and never hides the problems of
+other files.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.problems import Problem, problem
+from palvelukartta.source.files import Document, content_files, read
+from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.strict_yaml import Parsed
+from palvelukartta.source.validation import Validator
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)\Z")
+"""Names that a Windows file system or the site itself has taken."""
+
+_NOTHING = Parsed(None)
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A content directory, read."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    broken: frozenset[Key]
+    """Entries that exist as files but could not be taken into the catalogue."""
+
+
+def read_content(content: Path, schemas: Schemas | None = None) -> Source:
+    """Everything under `content`. Faults in the content are problems, never exceptions."""
+    schemas = schemas or load_schemas()
+    reader = _Assembly(schemas)
+    for path in content_files(content):
+        reader.take(path.relative_to(content).as_posix(), list(read(content, path)))
+    for name in schemas.files:
+        reader.require(name)
+    return reader.source()
+
+
+class _Assembly:
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+        self.validator = Validator(schemas)
+        self.entries: dict[Key, Entry] = {}
+        self.problems: list[Problem] = []
+        self.broken: set[Key] = set()
+        self.files: dict[str, dict[str, object]] = {}
+        self.unknown: set[str] = set()
+
+    def take(self, name: str, read: Iterable[Document | Problem]) -> None:
+        documents = [one for one in read if isinstance(one, Document)]
+        found = [one for one in read if isinstance(one, Problem)]
+        directory, _, file = name.rpartition("/")
+        kind = self.schemas.kind_of_directory(directory)
+        if kind is None and name not in self.schemas.files:
+            self._unknown(name, directory)
+            return
+        found.extend(_file_name_problems(name, file, kind is not None))
+        for document in documents:
+            schema = self.schemas.files.get(name) or f"{kind.name if kind else ''}.schema.json"
+            found.extend(self.validator.problems(document, schema))
+        self.problems.extend(found)
+        if kind is None:
+            self.files[name] = dict(documents[0].data) if documents and not found else {}
+        elif documents and not found:
+            entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
+            self.entries[entry.key] = entry
+        else:
+            self.broken.add(Key(kind.name, file.rpartition(".")[0]))
+
+    def require(self, name: str) -> None:
+        if name in self.files:
+            return
+        self.files[name] = {}
+        self.problems.append(problem("reference-no-site", Document(name, _NOTHING).locate(()), name, found=name))
+
+    def source(self) -> Source:
+        ordered = dict(sorted(self.entries.items()))
+        catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}))
+        return Source(catalog, tuple(sorted(self.problems, key=lambda one: one.sort_key)), frozenset(self.broken))
+
+    def _unknown(self, name: str, directory: str) -> None:
+        """An unknown directory is reported once, at its first file."""
+        if directory and directory in self.unknown:
+            return
+        self.unknown.add(directory)
+        known = [kind.directory for kind in self.schemas.kinds.values()]
+        close = difflib.get_close_matches(directory, known, 1, 0.5)
+        code = "syntax-unknown-directory" if directory else "syntax-unknown-file"
+        self.problems.append(
+            problem(
+                code,
+                Document(name, _NOTHING).locate(()),
+                name,
+                found=directory or name,
+                suggestion=close[0] if close else "",
+                allowed=", ".join(sorted(known)),
+            )
+        )
+
+
+def _file_name_problems(name: str, file: str, is_entry: bool) -> Iterable[Problem]:
+    stem, _, extension = file.rpartition(".")
+    document = Document(name, _NOTHING)
+    if extension != "yml":
+        yield problem("syntax-extension", document.locate(()), file, found=extension)
+    if is_entry and (not _ID.match(stem) or _RESERVED.match(stem) or len(stem) > 80):
+        yield problem("syntax-file-name", document.locate(()), file, found=stem)

@@ -1,0 +1,90 @@
+"""Finding and reading content files: which files are content, and what one of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+from palvelukartta.model.schema import Path
+from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.source.strict_yaml import Parsed, RefusedError, parse
+
+MAX_BYTES = 1_000_000
+"""A larger file is not something that an editor wrote."""
+
+OTHER_CONTENT = ("pages",)
+"""Folders of content/ that hold no entries: hand-written Markdown."""
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One content file that could be read."""
+
+    path: str
+    """Path relative to the content directory, with forward slashes."""
+    parsed: Parsed
+
+    @property
+    def data(self) -> Any:
+        """What the file says."""
+        return self.parsed.data
+
+    @property
+    def directory(self) -> str:
+        """Folder of the file, "" at the top."""
+        return self.path.rpartition("/")[0]
+
+    @cached_property
+    def stem(self) -> str:
+        """File name without its extension: the id."""
+        return self.path.rpartition("/")[2].removesuffix(".yml")
+
+    def locate(self, path: Path) -> Location:
+        """Place of the value at `path`, or of the nearest value around it."""
+        while path and path not in self.parsed.places:
+            path = path[:-1]
+        line, column = self.parsed.places.get(path, (1, 1)) if path else (1, 1)
+        return Location(self.path, line, column)
+
+
+def content_files(content: FilePath) -> list[FilePath]:
+    """Every YAML file under `content`, sorted by path, hand-written pages and hidden files left out."""
+    found = (
+        path
+        for pattern in ("*.yml", "*.yaml")
+        for path in content.rglob(pattern)
+        if not any(part.startswith(".") for part in path.relative_to(content).parts)
+    )
+    return sorted(path for path in found if path.relative_to(content).parts[0] not in OTHER_CONTENT)
+
+
+def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:
+    """The document at `path`, or the problem why there is none; duplicate keys are problems beside the document."""
+    name = path.relative_to(content).as_posix()
+    try:
+        parsed = parse(_text(content, path, name))
+    except RefusedError as refused:
+        yield problem(refused.code, Location(name, *refused.place), path.stem, **refused.facts)
+        return
+    for keys, place, first in parsed.duplicates:
+        yield problem("syntax-duplicate-key", Location(name, *place), path.stem, field=keys[-1], line=first[0])
+    yield Document(name, parsed)
+
+
+def _text(content: FilePath, path: FilePath, name: str) -> str:
+    if not path.resolve().is_relative_to(content.resolve()):
+        raise RefusedError("syntax-outside", (1, 1), found=name)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise RefusedError("syntax-size", (1, 1), expected=f"{MAX_BYTES // 1000} kB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RefusedError("syntax-unreadable", (1, 1), reason=error.strerror or str(error)) from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise RefusedError("syntax-encoding", (line, 1)) from None

@@ -1,0 +1,159 @@
+"""Strict YAML: the 1.2 core schema without anchors, tags and duplicate keys, every value with its place.
+
+`no`, `12:30` and dates stay text; only `true`/`false`, `null` and plain numbers get another type. libyaml reads the
+characters, this module gives them meaning, because no ready loader tells the place of a duplicate key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from palvelukartta.model.schema import Path
+
+MAX_DEPTH = 40
+"""Deeper nesting than any schema allows: a broken or hostile file."""
+
+_NULL = re.compile(r"(?:null|Null|NULL|~|)\Z")
+_BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
+
+Place = tuple[int, int]
+"""Line and column, both from 1."""
+
+
+class RefusedError(Exception):
+    """The text is not acceptable YAML: `code` names the problem, `facts` its details."""
+
+    def __init__(self, code: str, place: Place, **facts: str) -> None:
+        super().__init__(code)
+        self.code, self.place, self.facts = code, place, facts
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a file says, and where."""
+
+    data: Any
+    places: dict[Path, Place] = field(default_factory=dict)
+    """Place of every value; of its key where the value is a collection."""
+    duplicates: tuple[tuple[Path, Place, Place], ...] = ()
+    """Keys written twice: path, place of the second, place of the first."""
+
+
+def parse(text: str) -> Parsed:
+    """The one document in `text`. Raises RefusedError."""
+    _refuse_conflict_markers(text)
+    try:
+        return _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
+    except yaml.MarkedYAMLError as error:
+        raise _refusal(error, text) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
+        raise RefusedError(
+            "syntax-character",
+            (line, 1),
+            found=f"U+{ord(str(error.character)[:1] or chr(0)):04X}"
+            if isinstance(error.character, str)
+            else f"U+{int(error.character):04X}",
+        ) from None
+
+
+def _refuse_conflict_markers(text: str) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line == "=======":
+            raise RefusedError("syntax-merge-conflict", (number, 1), found=line[:40])
+
+
+def _refusal(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
+    mark = error.problem_mark or error.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    for number in range(max(0, place[0] - 2), min(len(lines), place[0] + 1)):
+        indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+        if "\t" in indent:
+            return RefusedError("syntax-tab", (number + 1, indent.index("\t") + 1))
+    reason = (error.problem or "").strip()
+    if "mapping values are not allowed" in reason:
+        return RefusedError("syntax-colon", place)
+    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
+    if "\t" in line:
+        return RefusedError("syntax-tab", (place[0], line.index("\t") + 1))
+    return RefusedError("syntax-yaml", place, found=line.strip()[:60], reason=reason)
+
+
+class _Reader:
+    """Builds plain data from libyaml's events."""
+
+    def __init__(self, events: Iterator[Any]) -> None:
+        self.events = events
+        self.places: dict[Path, Place] = {}
+        self.duplicates: list[tuple[Path, Place, Place]] = []
+
+    def document(self) -> Parsed:
+        next(self.events)
+        start = next(self.events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise RefusedError("syntax-empty", (1, 1))
+        data = self.value(next(self.events), (), None)
+        next(self.events)
+        more = next(self.events)
+        if isinstance(more, yaml.DocumentStartEvent):
+            raise RefusedError("syntax-documents", _place(more))
+        return Parsed(data, self.places, tuple(self.duplicates))
+
+    def value(self, event: Any, path: Path, key: Place | None) -> Any:
+        place = _place(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise RefusedError("syntax-alias", place, found=str(event.anchor))
+        if getattr(event, "tag", None):
+            raise RefusedError("syntax-tag", place, found=str(event.tag))
+        if len(path) > MAX_DEPTH:
+            raise RefusedError("syntax-depth", place, expected=str(MAX_DEPTH))
+        if isinstance(event, yaml.ScalarEvent):
+            self.places[path] = place
+            return _plain(event.value) if event.implicit[0] else event.value
+        self.places[path] = key or place
+        return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+
+    def mapping(self, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        keys: dict[str, Place] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            place = _place(event)
+            if not isinstance(event, yaml.ScalarEvent) or event.tag or event.anchor:
+                raise RefusedError("syntax-key", place)
+            key = event.value
+            if key in keys:
+                self.duplicates.append(((*path, key), place, keys[key]))
+            keys[key] = place
+            found[key] = self.value(next(self.events), (*path, key), place)
+        return found
+
+    def sequence(self, path: Path) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            found.append(self.value(event, (*path, len(found)), None))
+        return found
+
+
+def _place(event: Any) -> Place:
+    return (event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _plain(text: str) -> Any:
+    """A plain scalar by the YAML 1.2 core schema, octal and hexadecimal numbers left as text."""
+    if _NULL.match(text):
+        return None
+    if _BOOL.match(text):
+        return text.lower() == "true"
+    if _INT.match(text):
+        return int(text) if len(text) < 19 else text
+    if _FLOAT.match(text):
+        return float(text)
+    return text

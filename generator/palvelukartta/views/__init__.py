@@ -1,0 +1,1 @@
+"""What one picture or page shows of the model."""

@@ -1,0 +1,67 @@
+"""Pathways and references as graphs.
+
+Verdicts walk plain dictionaries; networkx is loaded only where something must be explained or drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from palvelukartta.model.pathway import Pathway
+
+Successors = Mapping[str, Collection[str]]
+
+
+def successors(pathway: Pathway) -> dict[str, list[str]]:
+    """Step id → ids of the steps that follow it on the same pathway; targets that do not exist are left out."""
+    known = {step.id for step in pathway.steps}
+    return {
+        step.id: [way.target for way in step.ways if way.pathway is None and way.target in known]
+        for step in pathway.steps
+    }
+
+
+def reached(graph: Successors, starts: Iterable[str]) -> set[str]:
+    """Every node that some start leads to, the starts included."""
+    seen: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            waiting.extend(graph.get(node, ()))
+    return seen
+
+
+def reversed_graph(graph: Successors) -> dict[str, list[str]]:
+    """The same edges, turned around."""
+    turned: dict[str, list[str]] = {node: [] for node in graph}
+    for node, targets in graph.items():
+        for target in targets:
+            turned[target].append(node)
+    return turned
+
+
+def trapped(graph: Successors, exits: Iterable[str]) -> set[str]:
+    """Nodes from which no exit can be reached."""
+    return set(graph) - reached(reversed_graph(graph), exits)
+
+
+def cycles(graph: Successors, nodes: Iterable[str]) -> list[list[str]]:
+    """The circles among `nodes`, each in the order of the graph: strongly connected components with an edge inside."""
+    import networkx
+
+    inside = set(nodes)
+    directed: Any = networkx.DiGraph()
+    directed.add_nodes_from(node for node in graph if node in inside)
+    directed.add_edges_from(
+        (node, target) for node in graph if node in inside for target in graph[node] if target in inside
+    )
+    order = {node: place for place, node in enumerate(graph)}
+    found = [
+        sorted(component, key=order.__getitem__)
+        for component in networkx.strongly_connected_components(directed)
+        if len(component) > 1 or any(directed.has_edge(node, node) for node in component)
+    ]
+    return sorted(found, key=lambda one: order[one[0]])
