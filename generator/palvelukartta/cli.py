@@ -26,12 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except UsageError as error:
-        print(f"palvelukartta: {error}", file=sys.stderr)
+        what, given = error.args
+        print(f"palvelukartta: {_WRONG_USE[options.language][what].format(given)}", file=sys.stderr)
         return USAGE
     except Exception:
         print(_OUR_ERROR[getattr(options, "language", "fi")], file=sys.stderr)
         traceback.print_exc()
         return OUR_ERROR
+
+
+_WRONG_USE = {
+    "fi": {"directory": "kansiota ei ole: {}", "path": "sisällössä ei ole tiedostoa tai kansiota: {}"},
+    "en": {"directory": "no such directory: {}", "path": "no such file or directory in the content: {}"},
+}
 
 
 class UsageError(Exception):
@@ -70,7 +77,7 @@ def _date(text: str) -> date:
 def _content(options: argparse.Namespace) -> Path:
     content = Path(options.content)
     if not content.is_dir():
-        raise UsageError(f"no such directory: {content}")
+        raise UsageError("directory", content)
     return content
 
 
@@ -96,7 +103,7 @@ def _relative(path: str, content: Path) -> str:
             resolved = base.resolve()
             if resolved.is_relative_to(content.resolve()):
                 return resolved.relative_to(content.resolve()).as_posix()
-    raise UsageError(f"no such file in the content: {path}")
+    raise UsageError("path", path)
 
 
 def _within(path: str, wanted: str) -> bool:

@@ -52,9 +52,11 @@ class TextSource:
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
 
-    def __init__(self, checked: Checked, *, today: date, theme: Path | None = None) -> None:
+    def __init__(self, checked: Checked, *, today: date, theme: Path | None = None, cache: Path | None = None) -> None:
+        """`cache` is a directory in which the layout engine's answers are kept from build to build."""
         self.catalog = checked.catalog
         self.today = today
+        self._cache = cache
         self._theme = theme or resource_directory("theme")
 
     @cached_property
@@ -90,6 +92,7 @@ class Site:
     def _pages(self) -> Iterator[Any]:
         from palvelukartta.pages import list_pages, special_pages
         from palvelukartta.pages.entry_pages import entry_page
+        from palvelukartta.pages.neighbourhoods import with_neighbourhood
 
         yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
         yield special_pages.search_page(self.texts, LANGUAGE)
@@ -102,7 +105,8 @@ class Site:
             if entry.kind.name == "pathway":
                 yield self._pathway_page(entry)
             else:
-                yield entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
+                page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
+                yield with_neighbourhood(page, entry, self._neighbourhoods.get(entry.key), self.catalog)
 
     def _pathway_page(self, entry: Any) -> Any:
         from palvelukartta.drawing.pathway import draw_pathway
@@ -112,6 +116,19 @@ class Site:
         view = pathway_view(self.catalog, entry, LANGUAGE)
         drawings = draw_pathway(view, self.texts["drawing"], self._words)
         return pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
+
+    @cached_property
+    def _neighbourhoods(self) -> Mapping[Any, Any]:
+        """Key → (view, coordinates) of every entry that has drawn relations, placed in one process."""
+        from palvelukartta.drawing.layout import place
+        from palvelukartta.drawing.neighbourhood import sources
+        from palvelukartta.views.neighbourhood import neighbourhood
+
+        views = [neighbourhood(self.catalog, entry, LANGUAGE) for entry in self.catalog.entries.values()]
+        shown = [view for view in views if view.neighbours and view.key.kind != "pathway"]
+        dots = [sources(view) for view in shown]
+        placed = iter(place([dot for pair in dots for dot in pair], self._cache))
+        return {view.key: (view, [next(placed) for _ in pair]) for view, pair in zip(shown, dots, strict=True)}
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -41,14 +41,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+ABSENCES = frozenset({"handover-service-alone", "handover-role-idle", "handover-actor-idle"})
+"""Problems that say "nothing names this": unknowable while some file could not be read."""
+
+
 def check(catalog: Catalog, broken: Iterable[Key] = ()) -> list[Problem]:
     """Every problem that the rules find, in the order of files.
 
-    References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them.
+    References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them,
+    and what a broken file names is not known.
     """
     unread = frozenset(broken)
     found = [problem for rule in RULES for problem in rule(catalog)]
-    kept = (one for one in found if one.code != "reference-unknown" or _target(one) not in unread)
+    kept = (
+        one
+        for one in found
+        if (one.code != "reference-unknown" or _target(one) not in unread) and not (unread and one.code in ABSENCES)
+    )
     return sorted(kept, key=lambda one: one.sort_key)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from palvelukartta.checks.references import closest
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW, Pathway, Step
@@ -39,11 +40,19 @@ def steps_are_unique(catalog: Catalog) -> Iterator[Problem]:
 
 
 def steps_are_reached(catalog: Catalog) -> Iterator[Problem]:
-    """Every step can be reached from the first."""
+    """Every step can be reached from the first.
+
+    Where several cannot, the first of them is at fault, not those that follow it. A misspelt way on counts as leading
+    to the step that it resembles.
+    """
     for pathway in _pathways(catalog):
-        seen = reached(successors(pathway), [pathway.steps[0].id])
-        for step in pathway.steps:
+        graph = successors(pathway)
+        seen = reached(graph, [pathway.steps[0].id, *_resembled(pathway)])
+        lost = [step for step in pathway.steps if step.id not in seen]
+        followers = {target for step in lost for target in graph[step.id] if target != step.id}
+        for step in sorted(lost, key=lambda one: (one.id in followers, one.index)):
             if step.id not in seen:
+                seen |= reached(graph, [step.id])
                 yield _problem("pathway-unreachable", pathway, step)
 
 
@@ -87,7 +96,7 @@ def cycles_have_a_way_out(catalog: Catalog) -> Iterator[Problem]:
     """No circle without a way out: from every step an outcome or another pathway can be reached."""
     for pathway in _pathways(catalog):
         graph = successors(pathway)
-        ends = [step.id for step in pathway.steps if not step.ways or step.type == "outcome" or _leaves(step)]
+        ends = [step.id for step in pathway.steps if not step.ways or step.type == "outcome" or _leaves(step, pathway)]
         stuck = trapped(graph, ends)
         for circle in cycles(graph, stuck) if stuck else ():
             steps = [step for step in pathway.steps if step.id in circle]
@@ -120,8 +129,16 @@ def _pathways(catalog: Catalog) -> Iterator[Pathway]:
     return (Pathway.of(entry) for entry in catalog.of_kind("pathway"))
 
 
-def _leaves(step: Step) -> bool:
-    return any(way.pathway for way in step.ways)
+def _leaves(step: Step, pathway: Pathway) -> bool:
+    """The step leads to another pathway, or to a step that does not exist, which is a fault of its own."""
+    return any(way.pathway or pathway.step(way.target) is None for way in step.ways)
+
+
+def _resembled(pathway: Pathway) -> Iterator[str]:
+    ids = [step.id for step in pathway.steps]
+    for way in pathway.inner_ways():
+        if way.target not in ids:
+            yield from closest(way.target, ids)
 
 
 def _title(step: Step) -> str:

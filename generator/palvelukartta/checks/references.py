@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import ANY_KIND, Path
 from palvelukartta.problems import Problem, problem
+
+LIKENESS = 0.75
+"""Ids less alike than this are no misspelling of each other: half of the ids end in -palvelu or begin with tyo-."""
+
+
+def closest(written: str, ids: Sequence[str]) -> list[str]:
+    """The id that `written` is likely to misspell, as a list of one or none."""
+    return difflib.get_close_matches(written, ids, 1, LIKENESS)
 
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
@@ -19,18 +27,26 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
             continue
         entry = catalog.entries[reference.source]
         kind = catalog.kinds.get(reference.target.kind)
-        ids = [one.id for one in catalog.of_kind(reference.target.kind)]
-        close = difflib.get_close_matches(reference.target.id, ids, 1, 0.6)
-        written = reference.written
+        if kind is None:
+            yield problem(
+                "reference-unknown-directory",
+                entry.locate(*reference.path),
+                entry.title,
+                found=reference.written,
+                directory=reference.target.kind,
+                suggestion=_in_another_directory(catalog, reference),
+                allowed=", ".join(sorted(one.directory for one in catalog.kinds.values())),
+            )
+            continue
         yield problem(
             "reference-unknown",
             entry.locate(*reference.path),
             entry.title,
-            found=written,
+            found=reference.written,
             kind=reference.target.kind,
             id=reference.target.id,
-            directory=kind.directory if kind else reference.target.kind,
-            suggestion=written.replace(reference.target.id, close[0]) if close else "",
+            directory=kind.directory,
+            suggestion=_in_another_directory(catalog, reference) or _close_id(catalog, reference),
         )
 
 
@@ -44,7 +60,7 @@ def local_references_resolve(catalog: Catalog) -> Iterator[Problem]:
             ids = [str(step.get("id")) for step in owner.items("steps")]
             if target in ids:
                 continue
-            close = difflib.get_close_matches(target, ids, 1, 0.6)
+            close = closest(target, ids)
             yield problem(
                 "reference-unknown-step",
                 entry.locate(*path),
@@ -53,6 +69,21 @@ def local_references_resolve(catalog: Catalog) -> Iterator[Problem]:
                 pathway=owner.title,
                 suggestion=close[0] if close else "",
             )
+
+
+def _in_another_directory(catalog: Catalog, reference: Reference) -> str:
+    """The reference with the directory that does hold its id, where it may name any; else ""."""
+    if reference.relation.target != ANY_KIND:
+        return ""
+    id = reference.target.id
+    return next((f"{kind.directory}/{id}" for kind in catalog.kinds.values() if catalog.get(kind.name, id)), "")
+
+
+def _close_id(catalog: Catalog, reference: Reference) -> str:
+    """The reference with the likeliest id of the kind it names, or ""."""
+    ids = [one.id for one in catalog.of_kind(reference.target.kind)]
+    close = closest(reference.target.id, ids)
+    return f"{reference.written.removesuffix(reference.target.id)}{close[0]}" if close else ""
 
 
 def _step_references(entry: Entry) -> Iterator[tuple[Path, str, str | None]]:

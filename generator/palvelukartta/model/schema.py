@@ -28,6 +28,8 @@ class Relation:
     """Name of the relation, read from the entry that is pointed to."""
     fields: tuple[str, ...]
     """Path of field names from the top of the entry, list indexes left out."""
+    drawn: bool = False
+    """Whether pictures of an entry's neighbourhood show the relation (`x-edge.map`)."""
 
 
 @dataclass(frozen=True)
@@ -156,13 +158,20 @@ def references(schema: Mapping[str, Any], data: Any) -> Iterator[tuple[Path, Rel
     yield from _references(schema, data, (), ())
 
 
+def relation_of(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Relation:
+    """The relation that a field's schema declares."""
+    edge = schema.get("x-edge", {})
+    return Relation(
+        schema["x-ref"], edge.get("forward", ""), edge.get("back", ""), fields, bool(edge.get("map", False))
+    )
+
+
 def _references(
     schema: Mapping[str, Any], data: Any, path: Path, fields: tuple[str, ...]
 ) -> Iterator[tuple[Path, Relation, str]]:
     if isinstance(data, str):
         if "x-ref" in schema:
-            edge = schema.get("x-edge", {})
-            yield path, Relation(schema["x-ref"], edge.get("forward", ""), edge.get("back", ""), fields), data
+            yield path, relation_of(schema, fields), data
     elif isinstance(data, Mapping):
         properties = schema.get("properties", {})
         for key, value in data.items():

@@ -13,7 +13,7 @@ from minijinja import Markup
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Relation, labels
+from palvelukartta.model.schema import labels, relation_of
 from palvelukartta.model.text import in_language, language_of
 from palvelukartta.pages import markdown
 from palvelukartta.pages.addresses import entry_address, relative
@@ -84,7 +84,7 @@ class Presenter:
         return data
 
     def _reference(self, schema: Mapping[str, Any], written: str) -> Link | None:
-        target = self.catalog.entries.get(self.catalog.target_key(Relation(schema["x-ref"], "", "", ()), written))
+        target = self.catalog.entries.get(self.catalog.target_key(relation_of(schema), written))
         return self.link(target) if target else None
 
     def _text(self, schema: Mapping[str, Any], data: object) -> str:

@@ -94,11 +94,8 @@ def stylesheet(theme: Path, palette: Path | None = None) -> bytes:
 
     `palette` replaces the theme's colours.
     """
-    tokens = [
-        palette or theme / "tokens" / "colours.css",
-        theme / "tokens" / "sizes.css",
-        theme / "tokens" / "drawing.css",
-    ]
+    colours = theme / "tokens" / "colours.css"
+    tokens = [palette if palette and path == colours else path for path in sorted(theme.glob("tokens/*.css"))]
     files = [*tokens, *sorted(theme.glob("base/*.css")), *sorted(theme.glob("components/*/*.css"))]
     return b"".join(path.read_bytes() for path in files)
 

@@ -84,9 +84,14 @@ def _text_lines(problem: Problem, language: str, base: str) -> list[str]:
     level = SEVERITY_WORDS[language][problem.severity]
     return [
         f"  {base}/{where.path}:{where.line}:{where.column}  {level} {problem.code}",
-        f"    {problem.entry}: {said.message}",
-        f"    {_CURE[language]}: {said.cure}",
+        _line(f"    {problem.entry}: {said.message}"),
+        _line(f"    {_CURE[language]}: {said.cure}"),
     ]
+
+
+def _line(text: str) -> str:
+    """What content says, safe to print: no line break that a log would read as a command, no terminal escape."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _record(problem: Problem, language: str, base: str) -> dict[str, object]:

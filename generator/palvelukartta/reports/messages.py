@@ -20,19 +20,25 @@ SEVERITY_WORDS: Mapping[str, Mapping[Severity, str]] = {
 _TYPES: Mapping[str, Mapping[str, str]] = {
     "fi": {
         "string": "teksti",
-        "object": "kenttiä sisältävä kohta",
+        "object": "kenttiä muodossa nimi: arvo",
         "array": "luettelo, jonka rivit alkavat viivalla",
         "integer": "kokonaisluku",
         "number": "luku",
         "boolean": "true tai false",
+        "null": "tyhjä",
+        "minimum": "vähintään",
+        "maximum": "enintään",
     },
     "en": {
         "string": "text",
-        "object": "a group of fields",
+        "object": "fields written as name: value",
         "array": "a list whose lines start with a dash",
         "integer": "a whole number",
         "number": "a number",
         "boolean": "true or false",
+        "null": "nothing",
+        "minimum": "at least",
+        "maximum": "at most",
     },
 }
 _OR = {"fi": " tai ", "en": " or "}
@@ -61,14 +67,18 @@ def words(problem: Problem, language: str = "fi") -> Words:
     """The message and the cure of `problem`. KeyError if its code has no texts."""
     texts = messages()[problem.code]
     facts = dict(problem.facts)
-    if "expected" in facts:
-        names = _TYPES[language]
-        facts[f"expected_{language}"] = _OR[language].join(
-            names.get(one, one) for one in facts["expected"].split(" | ")
-        )
+    for name in ("expected", "found_type"):
+        if name in facts:
+            facts[f"{name}_{language}"] = _OR[language].join(_named(one, language) for one in facts[name].split(" | "))
     cure = [texts[f"{language}_cure"].format_map(facts)]
     if facts.get("suggestion"):
         cure.insert(0, _DID_YOU_MEAN[language].format(facts["suggestion"]))
     if facts.get("example"):
         cure.append(_EXAMPLE[language].format(facts["example"]))
     return Words(texts[language].format_map(facts), " ".join(cure))
+
+
+def _named(expected: str, language: str) -> str:
+    """A word of JSON Schema in the editor's language, and what follows it: "maximum 60" → "at most 60"."""
+    word, space, rest = expected.partition(" ")
+    return f"{_TYPES[language].get(word, word)}{space}{rest}"

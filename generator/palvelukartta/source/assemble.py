@@ -62,6 +62,11 @@ class _Assembly:
         documents = [one for one in read if isinstance(one, Document)]
         found = [one for one in read if isinstance(one, Problem)]
         directory, _, file = name.rpartition("/")
+        if name.removesuffix(".yaml") + ".yml" in self.schemas.files:
+            found.extend(_file_name_problems(name, file, is_entry=False))
+            self.problems.extend(found)
+            self.files[name.removesuffix(".yaml") + ".yml"] = {}
+            return
         kind = self.schemas.kind_of_directory(directory)
         if kind is None and name not in self.schemas.files:
             self._unknown(name, directory)
@@ -96,7 +101,13 @@ class _Assembly:
             return
         self.unknown.add(directory)
         known = [kind.directory for kind in self.schemas.kinds.values()]
-        close = difflib.get_close_matches(directory, known, 1, 0.5)
+        close = (
+            difflib.get_close_matches(directory, known, 1, 0.5)
+            if directory
+            else difflib.get_close_matches(name, self.schemas.files, 1, 0.8)
+        )
+        if close and not directory:
+            self.files.setdefault(close[0], {})
         code = "syntax-unknown-directory" if directory else "syntax-unknown-file"
         self.problems.append(
             problem(

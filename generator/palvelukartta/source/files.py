@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,14 +77,16 @@ def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:
 
 
 def _text(content: FilePath, path: FilePath, name: str) -> str:
-    if not path.resolve().is_relative_to(content.resolve()):
-        raise RefusedError("syntax-outside", (1, 1), found=name)
     try:
+        if not path.resolve().is_relative_to(content.resolve()):
+            raise RefusedError("syntax-outside", (1, 1), found=name)
         if path.stat().st_size > MAX_BYTES:
             raise RefusedError("syntax-size", (1, 1), expected=f"{MAX_BYTES // 1000} kB")
         raw = path.read_bytes()
     except OSError as error:
         raise RefusedError("syntax-unreadable", (1, 1), reason=error.strerror or str(error)) from None
+    except RuntimeError:  # what Python 3.11 and 3.12 say of links that lead in a circle
+        raise RefusedError("syntax-unreadable", (1, 1), reason=os.strerror(errno.ELOOP)) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

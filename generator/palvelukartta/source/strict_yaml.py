@@ -6,6 +6,8 @@ characters, this module gives them meaning, because no ready loader tells the pl
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +24,15 @@ _NULL = re.compile(r"(?:null|Null|NULL|~|)\Z")
 _BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
+"""What libyaml was doing where a quotation mark or a bracket stays open; the open one is the place to mend."""
+
+_REFERRING = ("while scanning an alias", "while scanning an anchor")
+"""What libyaml was doing where a text begins with * or &, such as the **bold** of Markdown."""
+
+_UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
+
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
@@ -48,20 +59,26 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """The one document in `text`. Raises RefusedError."""
+    _refuse_unseen_breaks(text)
     _refuse_conflict_markers(text)
     try:
         return _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
     except yaml.MarkedYAMLError as error:
         raise _refusal(error, text) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
-        raise RefusedError(
-            "syntax-character",
-            (line, 1),
-            found=f"U+{ord(str(error.character)[:1] or chr(0)):04X}"
-            if isinstance(error.character, str)
-            else f"U+{int(error.character):04X}",
-        ) from None
+        character = error.character if isinstance(error.character, str) else chr(error.character)
+        raise _refused_character(text, text.find(character)) from None
+
+
+def _refused_character(text: str, index: int) -> RefusedError:
+    line_start = text.rfind("\n", 0, index) + 1
+    place = (text.count("\n", 0, index) + 1, index - line_start + 1)
+    return RefusedError("syntax-character", place, found=f"U+{ord(text[index]):04X}")
+
+
+def _refuse_unseen_breaks(text: str) -> None:
+    if found := _UNSEEN_BREAK.search(text):
+        raise _refused_character(text, found.start())
 
 
 def _refuse_conflict_markers(text: str) -> None:
@@ -79,12 +96,24 @@ def _refusal(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
         if "\t" in indent:
             return RefusedError("syntax-tab", (number + 1, indent.index("\t") + 1))
     reason = (error.problem or "").strip()
+    opening = error.context_mark
+    if opening and error.context in _OPENED and (place[0] > opening.line + 1 or "end of stream" in reason):
+        return RefusedError("syntax-unclosed", (opening.line + 1, opening.column + 1), found=_at(lines, opening))
+    if error.context in _REFERRING and opening:
+        return RefusedError("syntax-alias", (opening.line + 1, opening.column + 1), found=_at(lines, opening))
+    if "cannot start any token" in reason and "\t" not in lines[place[0] - 1]:
+        return RefusedError("syntax-special", place, found=lines[place[0] - 1][place[1] - 1 :][:1])
     if "mapping values are not allowed" in reason:
         return RefusedError("syntax-colon", place)
     line = lines[place[0] - 1] if place[0] <= len(lines) else ""
     if "\t" in line:
         return RefusedError("syntax-tab", (place[0], line.index("\t") + 1))
     return RefusedError("syntax-yaml", place, found=line.strip()[:60], reason=reason)
+
+
+def _at(lines: list[str], mark: yaml.Mark) -> str:
+    """The line that holds `mark`, cut to what a message can show."""
+    return lines[mark.line].strip()[:60]
 
 
 class _Reader:
@@ -146,14 +175,24 @@ def _place(event: Any) -> Place:
     return (event.start_mark.line + 1, event.start_mark.column + 1)
 
 
+def written(text: str) -> str:
+    """`text` as an editor writes it on one line: in quotation marks where YAML would read it otherwise."""
+    try:
+        plain = parse(f"a: {text}").data == {"a": text}
+    except RefusedError:
+        plain = False
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
 def _plain(text: str) -> Any:
-    """A plain scalar by the YAML 1.2 core schema, octal and hexadecimal numbers left as text."""
+    """A plain scalar by the YAML 1.2 core schema; only numbers as people write them are numbers: 08, 0o17, 1e3 and .5
+    stay text, and so does a number too large for one."""
     if _NULL.match(text):
         return None
     if _BOOL.match(text):
         return text.lower() == "true"
     if _INT.match(text):
         return int(text) if len(text) < 19 else text
-    if _FLOAT.match(text):
-        return float(text)
+    if _FLOAT.match(text) and math.isfinite(number := float(text)):
+        return number
     return text

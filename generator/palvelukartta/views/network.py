@@ -14,12 +14,15 @@ Successors = Mapping[str, Collection[str]]
 
 
 def successors(pathway: Pathway) -> dict[str, list[str]]:
-    """Step id → ids of the steps that follow it on the same pathway; targets that do not exist are left out."""
-    known = {step.id for step in pathway.steps}
-    return {
-        step.id: [way.target for way in step.ways if way.pathway is None and way.target in known]
-        for step in pathway.steps
-    }
+    """Step id → ids of the steps that follow it on the same pathway; targets that do not exist are left out.
+
+    Steps that share an id, which is a fault of its own, count as one.
+    """
+    graph: dict[str, list[str]] = {step.id: [] for step in pathway.steps}
+    for way in pathway.inner_ways():
+        if way.target in graph:
+            graph[way.source].append(way.target)
+    return graph
 
 
 def reached(graph: Successors, starts: Iterable[str]) -> set[str]:

@@ -1,0 +1,30 @@
+"""The marks of the steps: the outline tells the type."""
+
+from __future__ import annotations
+
+DIAMOND = 1.28
+"""Half diagonal of a diamond, by the radius of a circle that looks as large."""
+
+SQUARE = 0.89
+"""Half side of a square, likewise."""
+
+FRAME = 6
+"""From the edge of a start, an outcome or a sub-pathway to the outer edge of the frame around it."""
+
+FRAMED = ("start", "outcome", "subpathway")
+SMALL_RADIUS = 11
+"""Of the numbered mark in a row."""
+
+SMALL_REACH = 15
+"""Half width of the widest numbered mark in a row."""
+
+
+def core(type: str, radius: int) -> int:
+    """From the centre of a badge to its outermost point, without a frame."""
+    scale = {"decision": DIAMOND, "outcome": SQUARE}.get(type, 1)
+    return round(radius * scale)
+
+
+def reach(type: str, radius: int) -> int:
+    """From the centre of a badge to its outermost point."""
+    return core(type, radius) + (FRAME if type in FRAMED else 0)

@@ -1,0 +1,64 @@
+"""The three forms that a drawing takes, and the sizes that they share. Lengths are units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Size:
+    """A size of text with the height of its lines."""
+
+    size: int
+    leading: int
+
+    @property
+    def drop(self) -> int:
+        """From the top of the line to the baseline."""
+        return self.leading - 5
+
+    @property
+    def middle(self) -> int:
+        """From the top of the line to the middle of its letters."""
+        return self.leading // 2
+
+
+TITLE = Size(17, 22)
+ROW = Size(15, 20)
+SMALL = Size(14, 19)
+NUMBER = 15
+SMALL_NUMBER = 13
+
+
+@dataclass(frozen=True)
+class Form:
+    """One layout of the same drawing."""
+
+    name: str
+    letter: str
+    """Begins its ids."""
+    width: int
+    pad: int
+    """Inside a card."""
+    radius: int
+    """Of a badge."""
+    spine_x: int
+    card_x: int
+    card_width: int
+    side_x: int
+    """Badges of the side steps."""
+    side_card_x: int
+    side_card_width: int
+    all_names: bool
+    """Name everybody who takes part, not only their number."""
+    signs_right: bool
+    """Icon and number of a row together at the right."""
+
+
+WIDE = Form("wide", "w", 1152, 14, 18, 224, 262, 412, 760, 794, 332, all_names=True, signs_right=False)
+MIDDLE = Form("middle", "m", 600, 16, 18, 26, 60, 540, 76, 110, 490, all_names=True, signs_right=False)
+NARROW = Form("narrow", "n", 288, 12, 14, 18, 40, 248, 48, 70, 218, all_names=False, signs_right=True)
+FORMS = (WIDE, MIDDLE, NARROW)
+
+WIDE_ALONE = 640
+"""Width of a wide card where no step stands beside the main line."""

@@ -1,0 +1,142 @@
+"""The layout port: DOT in, coordinates out, many graphs to one process.
+
+Graphviz places only boxes whose sizes we computed (`-Tjson0`); every line of SVG is written by ourselves. Answers are
+kept by the hash of their DOT, so that an unchanged graph starts no process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+POINTS_PER_UNIT = 0.75
+"""Graphviz counts in points, a drawing in CSS pixels."""
+
+TIMEOUT = 120
+"""Seconds: longer than any batch of small graphs takes."""
+
+
+class LayoutError(Exception):
+    """No layout engine, or a graph that it refuses: our own fault or the machine's, never the content's."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One graph with its coordinates, in CSS pixels from the top left."""
+
+    width: float
+    height: float
+    nodes: Mapping[str, tuple[float, float]]
+    """Name → centre."""
+    edges: Mapping[tuple[str, str], tuple[tuple[float, float], ...]]
+    """(tail, head) → control points of a chain of cubic curves, from tail to head, arrow head left out."""
+
+
+def engine() -> str:
+    """Path of the layout engine: the one that comes with the package, else Graphviz's `dot` on the PATH."""
+    found = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts")) or shutil.which("dot")
+    if found is None:
+        raise LayoutError(
+            "No Graphviz was found. It comes with the package graphviz-pure: run `make site` again, "
+            "or install Graphviz (Debian, Ubuntu: apt install graphviz)."
+        )
+    return found
+
+
+def place(sources: Sequence[str], cache: Path | None = None) -> list[Placed]:
+    """Coordinates of every graph in `sources`, in their order. Raises LayoutError.
+
+    `cache` is a directory of earlier answers; it is made where it is missing.
+    """
+    answers = {source: _cached(source, cache) for source in dict.fromkeys(sources)}
+    missing = [source for source, answer in answers.items() if answer is None]
+    for source, answer in zip(missing, _run(missing), strict=True):
+        answers[source] = answer
+        _store(source, answer, cache)
+    return [_placed(answers[source]) for source in sources]
+
+
+def _run(sources: Sequence[str]) -> list[Any]:
+    """One process for all; a graph that stops the batch is found by halving, so that the error can name it."""
+    if not sources:
+        return []
+    done = subprocess.run(
+        [engine(), "-Tjson0"], input="\n".join(sources).encode(), capture_output=True, timeout=TIMEOUT, check=False
+    )
+    answers = list(_objects(done.stdout.decode())) if done.returncode == 0 else []
+    if len(answers) == len(sources):
+        return answers
+    if len(sources) == 1:
+        raise LayoutError(f"the layout engine refuses a graph: {done.stderr.decode().strip()}\n{sources[0]}")
+    middle = len(sources) // 2
+    return [*_run(sources[:middle]), *_run(sources[middle:])]
+
+
+def _objects(text: str) -> Iterator[Any]:
+    decoder = json.JSONDecoder()
+    position = 0
+    while (start := text.find("{", position)) >= 0:
+        found, position = decoder.raw_decode(text, start)
+        yield found
+
+
+def _placed(answer: Mapping[str, Any]) -> Placed:
+    left, bottom, right, top = (float(one) for one in answer["bb"].split(","))
+
+    def point(text: str) -> tuple[float, float]:
+        x, y = (float(one) for one in text.split(",")[-2:])
+        return round((x - left) / POINTS_PER_UNIT, 1), round((top - y) / POINTS_PER_UNIT, 1)
+
+    objects = answer.get("objects", ())
+    names = {one["_gvid"]: one["name"] for one in objects}
+    return Placed(
+        round((right - left) / POINTS_PER_UNIT, 1),
+        round((top - bottom) / POINTS_PER_UNIT, 1),
+        {one["name"]: point(one["pos"]) for one in objects if "pos" in one},
+        {
+            (names[one["tail"]], names[one["head"]]): tuple(point(part) for part in _curve(one["pos"]))
+            for one in answer.get("edges", ())
+            if "pos" in one
+        },
+    )
+
+
+def _curve(position: str) -> list[str]:
+    """The control points of a curve; its arrow tip (`e,x,y`) becomes the last point."""
+    parts = position.split()
+    tips = [part for part in parts if part.startswith(("e,", "s,"))]
+    return [*(part for part in parts if part not in tips), *(part for part in tips if part.startswith("e,"))]
+
+
+def _cached(source: str, cache: Path | None) -> Any:
+    if cache is None:
+        return None
+    try:
+        return json.loads(_cache_file(source, cache).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _store(source: str, answer: Any, cache: Path | None) -> None:
+    if cache is None:
+        return
+    file = _cache_file(source, cache)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    scratch = file.with_suffix(f".{os.getpid()}")
+    scratch.write_text(json.dumps(answer), encoding="utf-8")
+    scratch.replace(file)
+
+
+def _cache_file(source: str, cache: Path) -> Path:
+    key = hashlib.sha256(source.encode())
+    key.update(re.sub(r"\W", "-", Path(engine()).name).encode())
+    return cache / f"{key.hexdigest()[:32]}.json"

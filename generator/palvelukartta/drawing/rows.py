@@ -1,0 +1,149 @@
+"""A way on as a row in the card of its step: icon, condition, number of the target, hand-over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from palvelukartta.drawing.badges import SMALL_RADIUS, SMALL_REACH
+from palvelukartta.drawing.draft import Draft, height_of, set_text
+from palvelukartta.drawing.form import ROW, SMALL
+from palvelukartta.drawing.plan import Kind
+from palvelukartta.drawing.shapes import Badge, Disc, Placeable, Sign
+from palvelukartta.drawing.text import Run
+from palvelukartta.views.pathway import EdgeView, HandoverView, StepView
+
+MIN_HEIGHT = 24
+DIAMOND_HEIGHT = 30
+"""A row beside a diamond is higher."""
+
+GAP = 5
+"""Between rows."""
+
+ICON_ROOM = 22
+"""From the left edge of an icon to the words after it."""
+
+BADGE_ROOM = 2 * SMALL_REACH + 4
+DISC_RADIUS = 11
+DISC_ROOM = 29
+"""From the left edge of the small hand-over disc to the words after it."""
+
+ICONS = {
+    Kind.MAIN: "main",
+    Kind.ONWARD: "main",
+    Kind.SIDE: "side",
+    Kind.JOIN: "side",
+    Kind.AGAIN: "side",
+    Kind.JUMP: "jump",
+    Kind.PART: "jump",
+    Kind.RETURN: "return",
+    Kind.EXIT: "exit",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row; its shapes stand relative to the top left corner of the card."""
+
+    edge: EdgeView
+    middle: int
+    """Height at which its line leaves the card."""
+    bottom: int
+    shapes: tuple[Placeable, ...]
+
+
+def needs_row(draft: Draft, step: StepView, edge: EdgeView) -> bool:
+    """The main line alone says enough where it is the only way on and has no condition."""
+    on_line = draft.plan.kind(edge) in (Kind.MAIN, Kind.ONWARD)
+    return bool(not on_line or edge.when or len(step.edges) > 1)
+
+
+def ordered(draft: Draft, step: StepView) -> list[EdgeView]:
+    """The ways on in the order of the rows: the main line last; lines to the side in the order of their targets."""
+    edges = [edge for edge in step.edges if needs_row(draft, step, edge)]
+    sides = iter(sorted((one for one in edges if draft.plan.kind(one) is Kind.SIDE), key=lambda one: one.target_number))
+    edges = [next(sides) if draft.plan.kind(edge) is Kind.SIDE else edge for edge in edges]
+    return sorted(edges, key=lambda edge: draft.plan.kind(edge) in (Kind.MAIN, Kind.ONWARD))
+
+
+def set_rows(draft: Draft, step: StepView, y: int, width: int) -> tuple[Row, ...]:
+    """The rows of `step`, the first from the height `y` on, in a card `width` wide."""
+    rows: list[Row] = []
+    for edge in ordered(draft, step):
+        row = _row(draft, edge, y, width)
+        rows.append(row)
+        y = row.bottom + GAP
+    return tuple(rows)
+
+
+def words_of(draft: Draft, edge: EdgeView) -> list[Run]:
+    """The condition, and the target unless a line leads there or the condition names it."""
+    if draft.plan.kind(edge) is Kind.EXIT:
+        target = Run(edge.pathway_title or edge.target_title, bold=True)
+    else:
+        target = Run(edge.target_short_title or edge.target_title)
+    if not edge.when:
+        return [target]
+    if draft.is_drawn(edge) or target.text.casefold() in edge.when.casefold():
+        return [Run(draft.text("when", when=edge.when))]
+    return [Run(draft.text("when_to", when=edge.when)), target]
+
+
+def handover_words(draft: Draft, handover: HandoverView, key: str) -> str:
+    """Who hands over to whom; the arrow stays with the name before it."""
+    names = {"giver": handover.from_name, "taker": handover.to_name}
+    return draft.text(key, what=handover.what, **names)
+
+
+def _row(draft: Draft, edge: EdgeView, y: int, width: int) -> Row:
+    form = draft.form
+    target = None if edge.pathway else _target(draft, edge)
+    height = DIAMOND_HEIGHT if target and target.type == "decision" else MIN_HEIGHT
+    middle = y + height // 2
+    signs, x, right = _signs(draft, edge, target, middle, width)
+    words = set_text(draft, words_of(draft, edge), x, middle - ROW.middle, right - x, ROW)
+    bottom = max(y + height, middle - ROW.middle + height_of(words, ROW) + 2)
+    shapes: tuple[Placeable, ...] = (*signs, *words)
+    if edge.handover and not _has_block(draft, edge):
+        left = form.pad if form.signs_right else form.pad + ICON_ROOM
+        block = tuple(_handover(draft, edge.handover, left, bottom + 1, width - form.pad - left))
+        shapes = (*shapes, *block)
+        bottom += 4 + max(2 * DISC_RADIUS, height_of(block[2:], SMALL))
+    return Row(edge, middle, bottom, shapes)
+
+
+def _signs(
+    draft: Draft, edge: EdgeView, target: StepView | None, middle: int, width: int
+) -> tuple[list[Placeable], int, int]:
+    """Icon and number, and the left and right end of the words between or before them."""
+    form = draft.form
+    icon = ICONS[draft.plan.kind(edge)]
+    edge_x = width - form.pad
+    signs: list[Placeable] = []
+    if target:
+        x = edge_x - SMALL_REACH + (2 if form.signs_right else 0)
+        signs.append(Badge(x, middle, SMALL_RADIUS, target.type, target.number, small=True))
+    if not form.signs_right:
+        signs.append(Sign(form.pad + 7, middle, icon))
+        return signs, form.pad + ICON_ROOM, edge_x - (BADGE_ROOM if target else 0)
+    icon_x = edge_x - (2 * SMALL_REACH + 8 if target else 7)
+    signs.append(Sign(icon_x, middle, icon))
+    return signs, form.pad, icon_x - 9
+
+
+def _handover(draft: Draft, handover: HandoverView, x: int, y: int, width: int) -> Iterator[Placeable]:
+    middle = y + DISC_RADIUS
+    words = handover_words(draft, handover, "handover_what" if handover.what else "handover")
+    yield Disc(x + DISC_RADIUS, middle, DISC_RADIUS, "disc")
+    yield Sign(x + DISC_RADIUS, middle, "handover", "disc-icon")
+    yield from set_text(
+        draft, [Run(words, bold=True)], x + DISC_ROOM, middle - SMALL.middle, width - DISC_ROOM, SMALL
+    )
+
+
+def _has_block(draft: Draft, edge: EdgeView) -> bool:
+    return draft.plan.kind(edge) in (Kind.MAIN, Kind.ONWARD)
+
+
+def _target(draft: Draft, edge: EdgeView) -> StepView | None:
+    return next((step for step in draft.plan.view.steps if step.id == edge.target), None)

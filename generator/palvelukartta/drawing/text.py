@@ -1,0 +1,186 @@
+"""Texts of a drawing: how wide they may become, where words break, how they wrap.
+
+A line fits when it still fits after a reader has set a wider face and the text spacing of WCAG 1.4.12.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from palvelukartta.drawing.font import advance
+from palvelukartta.model.text import SOFT_HYPHEN
+
+WIDER_FACE = 1.17
+"""How much wider than Arial a face may be that a reader has in its place (DejaVu Sans, Verdana)."""
+
+LETTER_SPACING = 0.12
+WORD_SPACING = 0.16
+"""Of the size of the text, from WCAG 1.4.12."""
+
+MIN_HEAD = 3
+MIN_TAIL = 4
+"""Fewest letters before and after a joint of a compound."""
+
+MIN_SYLLABLES = 4
+"""Fewest letters on either side of a break between syllables."""
+
+LONG_PIECE = 12
+"""Pieces of a compound that are longer than this also break between syllables."""
+
+SEPARATOR = "·"
+"""Stands between two pieces of a line, never first on a line."""
+
+_VOWELS = "aeiouyåäöAEIOUYÅÄÖ"
+_ENDINGS = 3
+_MIN_STEM = 6
+_AFTER = re.compile(r"[-–/]")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one weight and colour."""
+
+    text: str
+    bold: bool = False
+    css: str = ""
+    """Class of its colour, or "" for the colour of the line."""
+
+
+Line = tuple[Run, ...]
+"""Runs on one line, separated by a space."""
+
+
+@dataclass(frozen=True)
+class Hyphenation:
+    """Where long words may break: joints are looked up in `words`, which are in lower case."""
+
+    words: frozenset[str] = frozenset()
+    language: str = "fi"
+
+    def candidates(self, word: str) -> Iterator[tuple[Sequence[int], str]]:
+        """Positions in `word`, the best kind first, each kind with the hyphen that it needs."""
+        yield [found.end() for found in _AFTER.finditer(word) if found.end() < len(word)], ""
+        yield joints(word, self.words), "-"
+        if self.language == "fi":
+            yield syllable_breaks(word), "-"
+        yield range(1, len(word)), "-"
+
+
+def room(text: str, size: int, *, bold: bool = False) -> float:
+    """Greatest width of `text` in units: in a wider face and with text spacing."""
+    spacing = LETTER_SPACING * len(text) + WORD_SPACING * len(re.findall(r"\s", text))
+    return size * (WIDER_FACE * advance(text, bold=bold) / 1000 + spacing)
+
+
+def line_room(line: Line, size: int) -> float:
+    """Greatest width of a line in units."""
+    return sum(room(run.text, size, bold=run.bold) for run in line) + (len(line) - 1) * room(" ", size)
+
+
+def break_points(word: str, words: frozenset[str] = frozenset()) -> list[int]:
+    """Where a Finnish word may break, in order: at the joints of the compound, and in long pieces between syllables."""
+    found = list(joints(word, words))
+    for begin, end in zip([0, *found], [*found, len(word)], strict=True):
+        if end - begin > LONG_PIECE:
+            found += [begin + place for place in syllable_breaks(word[begin:end])]
+    return sorted(set(found))
+
+
+@lru_cache(maxsize=4096)
+def joints(word: str, words: frozenset[str]) -> tuple[int, ...]:
+    """Places where a known word, inflected or not, begins inside `word`; a compound of three parts has two."""
+    folded = word.casefold()
+    if len(folded) != len(word):
+        return ()
+    for place in range(MIN_HEAD, len(word) - MIN_TAIL + 1):
+        if word[place - 1 : place + 1].isalpha() and _is_known(folded[place:], words):
+            return (*joints(word[:place], words), place)
+    return ()
+
+
+def syllable_breaks(word: str) -> list[int]:
+    """Places before a consonant and a vowel, with letters on both sides."""
+    return [
+        place
+        for place in range(MIN_SYLLABLES, len(word) - MIN_SYLLABLES + 1)
+        if word[place] not in _VOWELS
+        and word[place - 1 : place + 2].isalpha()
+        and word[place + 1] in _VOWELS
+        and word[place - MIN_SYLLABLES : place + MIN_SYLLABLES].isalpha()
+    ]
+
+
+def wrap(runs: Sequence[Run], width: float, size: int, hyphenation: Hyphenation) -> tuple[Line, ...]:
+    """`runs` on lines at most `width` units wide."""
+    lines: list[Line] = []
+    line: Line = ()
+    for word in _words(runs):
+        if line and line_room(_joined(line, word), size) > width:
+            lines.append(_without_separator(line))
+            line = ()
+        if line:
+            line = _joined(line, word)
+        elif word.text != SEPARATOR:
+            *heads, tail = _fitted(word, width, size, hyphenation)
+            lines += [(head,) for head in heads]
+            line = (tail,)
+    return (*lines, line) if line else tuple(lines)
+
+
+def plain(text: str) -> str:
+    """`text` without soft hyphens."""
+    return text.replace(SOFT_HYPHEN, "")
+
+
+def _is_known(tail: str, words: frozenset[str]) -> bool:
+    """Finnish inflects by endings: a long word may have lost up to three letters of its end."""
+    return tail in words or any(tail[:-cut] in words for cut in range(1, _ENDINGS + 1) if len(tail) - cut >= _MIN_STEM)
+
+
+def _words(runs: Sequence[Run]) -> Iterator[Run]:
+    for run in runs:
+        for word in run.text.split(" "):
+            if word.strip():
+                yield Run(word, run.bold, run.css)
+
+
+def _without_separator(line: Line) -> Line:
+    return line[:-1] if len(line) > 1 and line[-1].text == SEPARATOR else line
+
+
+def _joined(line: Line, word: Run) -> Line:
+    word = Run(plain(word.text), word.bold, word.css)
+    if line and (line[-1].bold, line[-1].css) == (word.bold, word.css):
+        return (*line[:-1], Run(f"{line[-1].text} {word.text}", word.bold, word.css))
+    return (*line, word)
+
+
+def _fitted(word: Run, width: float, size: int, hyphenation: Hyphenation) -> list[Run]:
+    """`word` in pieces that fit; the author's soft hyphens are the first choice."""
+
+    def fits(text: str) -> bool:
+        return room(plain(text), size, bold=word.bold) <= width
+
+    pieces: list[Run] = []
+    rest = word.text
+    while not fits(rest):
+        head, rest = _split(rest, fits, hyphenation)
+        pieces.append(Run(plain(head), word.bold, word.css))
+        if not rest:
+            return pieces
+    return [*pieces, Run(plain(rest), word.bold, word.css)]
+
+
+def _split(word: str, fits: Callable[[str], bool], hyphenation: Hyphenation) -> tuple[str, str]:
+    for place in reversed([found.start() for found in re.finditer(SOFT_HYPHEN, word)]):
+        if fits(word[:place] + "-"):
+            return word[:place] + "-", word[place + 1 :]
+    word = plain(word)
+    for places, hyphen in hyphenation.candidates(word):
+        for place in reversed(places):
+            if fits(word[:place] + hyphen):
+                return word[:place] + hyphen, word[place:]
+    return word, ""

@@ -1,0 +1,96 @@
+"""Contrast of the design tokens, computed by the formula of WCAG 2.2 (1.4.3, 1.4.11): engines cannot judge colours
+behind SVG text, in hidden states or in another colour scheme, so the tokens decide."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SCHEMES = ("light", "dark")
+
+_DECLARATION = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?)\s*;")
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour token of one scheme."""
+
+    value: str
+    """#rrggbb, or #rrggbbaa where it is translucent."""
+    line: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two tokens that meet on a page."""
+
+    text: str
+    on: str
+    least: float
+    """The smallest allowed ratio."""
+    use: str
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """A pair as it came out in one scheme."""
+
+    pair: Pair
+    scheme: str
+    ratio: float
+    line: int
+    """Line of the foreground token."""
+
+    @property
+    def passes(self) -> bool:
+        """Whether the pair may be used."""
+        return self.ratio >= self.pair.least
+
+
+def tokens(css: str) -> dict[str, dict[str, Colour]]:
+    """Scheme → token → colour. What the dark scheme does not redefine it takes from the light one."""
+    found: dict[str, dict[str, Colour]] = {scheme: {} for scheme in SCHEMES}
+    scheme = "light"
+    for number, line in enumerate(css.split("\n"), start=1):
+        if "@media" in line:
+            scheme = "dark" if "dark" in line else "light"
+        for name, value in _DECLARATION.findall(line):
+            found[scheme][name] = Colour(value, number)
+    return {"light": found["light"], "dark": {**found["light"], **found["dark"]}}
+
+
+def pairs(theme: Path) -> list[Pair]:
+    """Every pair that the theme uses, as theme/tokens/contrast.toml declares them."""
+    declared = tomllib.loads((theme / "tokens" / "contrast.toml").read_text(encoding="utf-8"))["pair"]
+    return [Pair(one["text"], one["on"], float(one["min"]), one.get("use", "")) for one in declared]
+
+
+def contrasts(colours: Mapping[str, Mapping[str, Colour]], wanted: Iterable[Pair]) -> Iterator[Contrast]:
+    """Each pair in each scheme. KeyError if a pair names a token that is not defined."""
+    for pair in wanted:
+        for scheme in SCHEMES:
+            front, back = colours[scheme][pair.text], colours[scheme][pair.on]
+            yield Contrast(pair, scheme, ratio(front.value, back.value), front.line)
+
+
+def ratio(front: str, back: str) -> float:
+    """Contrast ratio from 1 to 21 of `front` over `back`, the opacity of `front` included."""
+    below = _channels(back)[:3]
+    *above, alpha = _channels(front)
+    mixed = [alpha * one + (1 - alpha) * other for one, other in zip(above, below, strict=True)]
+    lighter, darker = sorted((_luminance(mixed), _luminance(below)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _channels(colour: str) -> list[float]:
+    digits = colour.lstrip("#").ljust(8, "f")
+    return [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4, 6)]
+
+
+def _luminance(channels: Iterable[float]) -> float:
+    weights = (0.2126, 0.7152, 0.0722)
+    linear = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    return sum(weight * one for weight, one in zip(weights, linear, strict=True))

@@ -1,0 +1,45 @@
+"""What the tests share: the content folders, and copies of them that a test may change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.site import Checked, check_content
+from palvelukartta.source.schemas import Schemas, load_schemas
+
+CONTENTS = Path(__file__).parent / "contents"
+GOOD = CONTENTS / "good"
+
+
+@pytest.fixture(scope="session")
+def schemas() -> Schemas:
+    return load_schemas()
+
+
+@pytest.fixture(scope="session")
+def good() -> Checked:
+    """The complete content folder without faults, read and checked."""
+    return check_content(GOOD)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the good content, for a test to change."""
+    return Path(shutil.copytree(GOOD, tmp_path / "content"))
+
+
+@pytest.fixture
+def write(content: Path) -> Callable[[str, str], Path]:
+    """Writes a file into the copy of the good content."""
+
+    def writer(name: str, text: str) -> Path:
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return writer

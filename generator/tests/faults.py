@@ -1,0 +1,54 @@
+"""The folders of faulty content: each overlays the good content with one mistake that an editor can make.
+
+`contents/faulty/<fault>/content/` holds the files to add or replace, `removed.txt` the paths to remove, and
+`expected.<language>.txt` the whole report. A new case is a new folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+CONTENTS = Path(__file__).parent / "contents"
+FAULTS = tuple(sorted(path for path in (CONTENTS / "faulty").iterdir() if path.is_dir()))
+
+_TEXT = "title: Ääkköskunta\nsummary: Kunta on keksitty.\ntype: municipality\nsources:\n  - certainty: inferred\n"
+
+
+def faulty_content(fault: Path, into: Path) -> Path:
+    """A content directory under `into`: the good content with the fault laid over it."""
+    content = Path(shutil.copytree(CONTENTS / "good", into / "content"))
+    if (fault / "content").is_dir():
+        shutil.copytree(fault / "content", content, dirs_exist_ok=True)
+    if (fault / "removed.txt").exists():
+        for name in (fault / "removed.txt").read_text(encoding="utf-8").splitlines():
+            (content / name).unlink()
+    if fault.name in _BUILT:
+        _BUILT[fault.name](content / "areas" / "virhekunta.yml")
+    return content
+
+
+def _bytes(raw: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(raw)
+
+
+def _link_outside(path: Path) -> None:
+    outside = path.parent.parent.parent / "ulkopuolella.yml"
+    outside.write_text(_TEXT, encoding="utf-8")
+    path.symlink_to(outside)
+
+
+_BUILT: Mapping[str, Callable[[Path], object]] = {
+    # Git and editors would convert these encodings, and show a file with a NUL as binary.
+    "latin-1": _bytes(_TEXT.encode("latin-1")),
+    "utf-16": _bytes(_TEXT.encode("utf-16")),
+    "nul-character": _bytes(_TEXT.replace("keksitty", "kek\0sitty").encode()),
+    # A megabyte does not belong in the repository.
+    "too-large": _bytes(_TEXT.encode() + b"# " + b"x" * 1_000_000),
+    # Nobody may read a file without rights except root, and root runs the tests in a container: a directory instead.
+    "unreadable": lambda path: path.mkdir(),
+    # Links that lead nowhere good break checkouts on Windows, and archives.
+    "link-outside": _link_outside,
+    "links-in-a-circle": lambda path: path.symlink_to(path.name),
+}

@@ -1,0 +1,1 @@
+"""The built site in a real browser: what a reader meets, requirement by requirement."""

@@ -1,0 +1,102 @@
+"""The built site as files: its pages, their templates and their parsed HTML."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+import lxml.html
+
+Element = lxml.html.HtmlElement
+
+
+@dataclass(eq=False)
+class BuiltPage:
+    """One page of the site."""
+
+    address: str
+    """From the top of the site."""
+    path: Path
+
+    @cached_property
+    def tree(self) -> Element:
+        """The parsed document."""
+        return lxml.html.document_fromstring(self.path.read_text(encoding="utf-8"))
+
+    @property
+    def template(self) -> str:
+        """Template that made the page."""
+        return str(self.tree.body.get("data-template"))
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Every id of the page, in document order."""
+        return [str(one) for one in self.tree.xpath("//@id")]
+
+    @property
+    def main(self) -> Element:
+        """The main landmark."""
+        return self.tree.xpath("//main")[0]
+
+    @property
+    def h1(self) -> str:
+        """Text of the h1 without soft hyphens."""
+        return words_of(self.tree.xpath("//h1")[0])
+
+    def resolve(self, href: str) -> tuple[str, str] | None:
+        """Address and anchor of a link of the page; None for a link to another site."""
+        if urlsplit(href).scheme:
+            return None
+        path, anchor = urldefrag(href)
+        path = path.partition("?")[0]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.address), path)) if path else self.address
+        return target, anchor
+
+    def links(self, under: Element | None = None) -> Iterator[tuple[Element, str, str]]:
+        """Links to this site: element, address, anchor."""
+        for link in (self.tree if under is None else under).iter("a"):
+            found = self.resolve(link.get("href", "")) if link.get("href") is not None else None
+            if found:
+                yield link, *found
+
+
+@dataclass(eq=False)
+class BuiltSite:
+    """The directory that the build wrote."""
+
+    directory: Path
+    pages: list[BuiltPage] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pages = [
+            BuiltPage(path.relative_to(self.directory).as_posix(), path)
+            for path in sorted(self.directory.rglob("*.html"))
+        ]
+
+    def page(self, address: str) -> BuiltPage:
+        """The page at `address`."""
+        return next(page for page in self.pages if page.address == address)
+
+    @cached_property
+    def sample(self) -> list[BuiltPage]:
+        """For each template its longest page: together every template, the longest page and the largest drawing."""
+        longest: dict[str, BuiltPage] = {}
+        for page in self.pages:
+            old = longest.get(page.template)
+            if old is None or page.path.stat().st_size > old.path.stat().st_size:
+                longest[page.template] = page
+        return list(longest.values())
+
+    @cached_property
+    def addresses(self) -> set[str]:
+        """Every file of the site."""
+        return {path.relative_to(self.directory).as_posix() for path in self.directory.rglob("*") if path.is_file()}
+
+
+def words_of(element: Element) -> str:
+    """Text of an element, soft hyphens left out, white space folded."""
+    return " ".join(element.text_content().replace("\u00ad", "").split())

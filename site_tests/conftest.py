@@ -1,0 +1,94 @@
+"""The built site, a server on loopback and a browser, once for each worker."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from site_tests import browser as chromium
+from site_tests.built import BuiltSite
+
+ROOT = Path(__file__).resolve().parent.parent
+
+OpenPage = Callable[..., Page]
+"""(address, width=1280, height=900, dark=False, forced=False, script=True, …) → the page, loaded."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the repository's content: the one that PALVELUKARTTA_SITE names, else built now."""
+    named = os.environ.get("PALVELUKARTTA_SITE")
+    if named:
+        return BuiltSite(Path(named))
+    from palvelukartta.hosts.building import build_site
+
+    out = tmp_path_factory.mktemp("built") / "site"
+    assert not build_site(ROOT / "content", out), "the content has errors"
+    return BuiltSite(out)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.fixture(scope="session")
+def origin(site: BuiltSite) -> Iterator[str]:
+    """Address of a server on loopback that serves the site; it ends with the tests."""
+    handler = functools.partial(_Quiet, directory=str(site.directory))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.arguments())
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
+    """Opens pages of the site; pages of one kind share a context, which makes hundreds of them cheap."""
+    contexts: dict[tuple[object, ...], tuple[BrowserContext, Page]] = {}
+
+    def open_one(
+        address: str,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        dark: bool = False,
+        forced: bool = False,
+        reduced: bool = False,
+        script: bool = True,
+    ) -> Page:
+        key = (width, height, dark, forced, reduced, script)
+        if key not in contexts:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                forced_colors="active" if forced else "none",
+                reduced_motion="reduce" if reduced else "no-preference",
+                java_script_enabled=script,
+                locale="fi-FI",
+            )
+            contexts[key] = context, context.new_page()
+        page = contexts[key][1]
+        page.goto(origin + address)
+        return page
+
+    yield open_one
+    for context, _ in contexts.values():
+        context.close()
