@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BUILT := .cache/test-site
 
-.PHONY: serve site test test-all check lint bench clean
+.PHONY: serve site test test-all check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -18,10 +19,12 @@ check: $(READY)
 	$(BIN)/palvelukartta check
 
 test: lint $(VENV)/.browser
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/palvelukartta build --out $(BUILT)
+	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 test-all: lint $(VENV)/.browser
-	$(BIN)/python -m pytest
+	$(BIN)/palvelukartta build --out $(BUILT)
+	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff format --check generator site_tests
@@ -38,4 +41,5 @@ $(READY): requirements.txt pyproject.toml
 
 $(VENV)/.browser: $(READY)
 	$(BIN)/python -m site_tests.browser
+	$(BIN)/python -c "from site_tests import nu_checker; nu_checker.install()"
 	touch $@

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from palvelukartta.drawing.draft import Draft, height_of, set_text
 from palvelukartta.drawing.form import SMALL, TITLE, Size
-from palvelukartta.drawing.rows import Row, set_rows
+from palvelukartta.drawing.rows import Row, needs_row, set_rows
 from palvelukartta.drawing.shapes import Panel, Placeable, Sign
 from palvelukartta.drawing.text import SEPARATOR, Run
 from palvelukartta.views.pathway import PartyView, StepView
@@ -54,11 +54,12 @@ def draw_card(draft: Draft, step: StepView, width: int) -> Card:
     for icon, words in _marks(draft, step):
         writer.mark(icon, words)
     choice = _choice(draft, step)
-    if not step.edges or not (choice or set_rows(draft, step, 0, width)):
+    if not any(needs_row(draft, step, edge) for edge in step.edges):
         return writer.card(step, badge_y, ())
     writer.rule()
     if choice:
-        writer.write([Run(choice, bold=step.type == "decision")], SMALL, "of-org" if step.type == "decision" else "quiet")
+        decides = step.type == "decision"
+        writer.write([Run(choice, bold=decides)], SMALL, "of-org" if decides else "quiet")
         writer.y += CHOICE_HEIGHT - SMALL.leading
     return writer.card(step, badge_y, set_rows(draft, step, writer.y, width))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepView
 
@@ -127,8 +128,8 @@ class _Sorter:
     def __init__(self, view: PathwayView, spine: Sequence[StepView], part: PartView) -> None:
         self._part = part
         self._line = _line(spine, part)
-        self._following = {a.id: b for a, b in zip(self._line, self._line[1:], strict=False)}
-        self._onward = {a.id: b for a, b in zip(spine, spine[1:], strict=False)}
+        self._following = {a.id: b for a, b in pairwise(self._line)}
+        self._onward = {a.id: b for a, b in pairwise(spine)}
         self._bays = {step.id: _bay(self._line, part, step) for step in self._line}
         self._anchor = {side.id: anchor for anchor in self._line for side in self._bays[anchor.id]}
         self._numbers = {step.id: step.number for step in view.steps}

@@ -124,6 +124,8 @@ class Tag:
     y: float
     name: str
     """mine, part or here."""
+    ref: str
+    """Id of the word."""
 
 
 Shape = Panel | Text | Sign | Disc | Badge | Route | Tag

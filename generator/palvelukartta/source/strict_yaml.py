@@ -30,6 +30,9 @@ _OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "w
 _REFERRING = ("while scanning an alias", "while scanning an anchor")
 """What libyaml was doing where a text begins with * or &, such as the **bold** of Markdown."""
 
+_HARD_SPACE = re.compile(r"(?:^[ \u00a0]*|[:-])\u00a0")
+"""A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
+
 _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
 
@@ -95,6 +98,8 @@ def _refusal(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
         indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
         if "\t" in indent:
             return RefusedError("syntax-tab", (number + 1, indent.index("\t") + 1))
+        if found := _HARD_SPACE.search(lines[number]):
+            return RefusedError("syntax-character", (number + 1, found.end()), found="U+00A0")
     reason = (error.problem or "").strip()
     opening = error.context_mark
     if opening and error.context in _OPENED and (place[0] > opening.line + 1 or "end of stream" in reason):
@@ -158,6 +163,8 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.tag or event.anchor:
                 raise RefusedError("syntax-key", place)
             key = event.value
+            if "\u00a0" in key:
+                raise RefusedError("syntax-character", place, found="U+00A0")
             if key in keys:
                 self.duplicates.append(((*path, key), place, keys[key]))
             keys[key] = place

@@ -86,9 +86,7 @@ def _without_consequences(found: list[Problem]) -> list[Problem]:
     """A required field that is there under a misspelt name is not missing, too."""
     facts = [dict(one.facts) for one in found]
     meant = {
-        one["field"].rpartition(_STEP)[0] + one["field"].rpartition(_STEP)[1] + one["suggestion"]
-        for one in facts
-        if one.get("suggestion") and "allowed" in one
+        "".join((*one["field"].rpartition(_STEP)[:2], one["suggestion"])) for one in facts if one.get("suggestion")
     }
     return [one for one in found if one.code != "schema-missing" or dict(one.facts)["field"] not in meant]
 
@@ -205,7 +203,7 @@ def _type_problem(
         found=_found(error.instance),
         found_type=_TYPE_NAMES[type(error.instance)],
         expected=" | ".join(wanted),
-        example=_example(whole, path),
+        example="" if code == "schema-quotes" else _example(whole, path),
     )
 
 

@@ -1,0 +1,70 @@
+"""From a picture to SVG text: roles, ids, links and classes. It chooses no places."""
+
+from __future__ import annotations
+
+from html import escape
+
+from palvelukartta.drawing.form import SMALL
+from palvelukartta.drawing.paint import paint_all
+from palvelukartta.drawing.placing import TAG_HEIGHT, sector_class
+from palvelukartta.drawing.routes import number
+from palvelukartta.drawing.shapes import DrawnEdge, Node, Picture
+from palvelukartta.drawing.text import plain
+
+MARGIN_X = 8
+MARGIN_Y = 14
+"""Around a picture: room for the focus ring and for the words of a state."""
+
+
+def picture_svg(picture: Picture) -> str:
+    """The SVG of a picture, named by the heading `g<part>-h` and described by the paragraph `g<part>-s`."""
+    part, prefix = picture.part, picture.prefix
+    width, height = number(picture.width + 2 * MARGIN_X), number(picture.height + 2 * MARGIN_Y)
+    tags = "".join(_tag(f"{prefix}-tag-{name}", name, words, width) for name, words, width in picture.tags)
+    nodes = "\n".join(_node(node, prefix) for node in picture.nodes)
+    edges = "\n".join(_edge(edge) for edge in picture.edges)
+    return (
+        f'<svg class="pk pk-{picture.form}" role="group" aria-labelledby="g{part}-h" aria-describedby="g{part}-s" '
+        f'width="{width}" height="{height}" viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}">\n'
+        f'<defs>{tags}</defs>\n<g id="{prefix}-all">\n'
+        f'<g class="over" aria-hidden="true">{paint_all(picture.strip)}</g>\n'
+        f'<g role="list">\n{nodes}\n</g>\n'
+        f'<g class="over" aria-hidden="true">\n{edges}\n{paint_all(picture.notes)}</g>\n</g></svg>'
+    )
+
+
+def slice_svg(picture: Picture, top: float, bottom: float) -> str:
+    """A window on a picture that stands elsewhere on the page: what prints on one sheet."""
+    width, height = number(picture.width + 2 * MARGIN_X), number(bottom - top)
+    return (
+        f'<svg class="pk pk-slice" width="{width}" height="{height}" '
+        f'viewBox="-{MARGIN_X} {number(top)} {width} {height}"><use href="#{picture.prefix}-all"/></svg>'
+    )
+
+
+def _node(node: Node, prefix: str) -> str:
+    step, id = node.step, escape(node.step.id)
+    sectors = dict.fromkeys([step.sector, *(party.sector for party in step.parties)])
+    return (
+        f'<g role="listitem" class="{sector_class(step.sector)}"><a id="{prefix}-{id}" class="node" href="#{id}" '
+        f'data-node="{id}" data-who="{escape(" ".join(sectors))}" aria-label="{escape(plain(step.name))}" '
+        f'aria-describedby="r-{id}">{paint_all([*node.panels, node.badge])}</a>\n'
+        f'<g class="over" aria-hidden="true">{paint_all(node.words)}</g></g>'
+    )
+
+
+def _edge(drawn: DrawnEdge) -> str:
+    edge = drawn.edge
+    target = f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target
+    return (
+        f'<g class="{drawn.css}" data-from="{escape(edge.source)}" data-to="{escape(target)}" '
+        f'data-index="{edge.index}">{paint_all(drawn.shapes)}</g>'
+    )
+
+
+def _tag(id: str, name: str, words: str, width: int) -> str:
+    return (
+        f'<g id="{id}"><rect class="pill-{name}" width="{width}" height="{TAG_HEIGHT}" rx="{TAG_HEIGHT // 2}"/>'
+        f'<text class="word-{name}" x="{number(width / 2)}" y="17" font-size="{SMALL.size}" font-weight="700" '
+        f'text-anchor="middle">{escape(words)}</text></g>'
+    )

