@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from axe_playwright_python.base import AXE_PATH
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from site_tests.built import BuiltSite
@@ -33,7 +33,7 @@ _RUN = """async () => {
 
 def findings(page: Page) -> list[str]:
     """What axe has against the page: violations, and "incomplete" results that nobody has reviewed."""
-    page.evaluate(AXE_PATH.read_text(encoding="utf-8"))
+    page.evaluate(AXE_SCRIPT)
     result = page.evaluate(_RUN)
     unreviewed = [one for one in result["incomplete"] if one[0] not in INCOMPLETE]
     return [f"{rule}: {'; '.join(nodes)}" for rule, nodes in [*result["violations"], *unreviewed]]

@@ -16,7 +16,7 @@ p { margin-block-end: 2em !important; }"""
 _WIDTH = "() => document.scrollingElement.scrollWidth"
 
 _CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(element => {
-  if (element.closest('svg, .vh, [aria-hidden=true]') || !element.checkVisibility()) return false;
+  if (element.closest('svg, .visually-hidden, [aria-hidden=true]') || !element.checkVisibility()) return false;
   const style = getComputedStyle(element);
   return style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
       || style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;

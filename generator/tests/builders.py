@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import yaml
+
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Path
@@ -60,6 +62,16 @@ def a_pathway(*steps: Mapping[str, Any], id: str = "polku", **data: Any) -> Entr
     """A pathway whose first step is its start, unless its type is given."""
     first = {**steps[0], "type": "start"} if steps[0]["type"] in ("step", "outcome") else steps[0]
     return an_entry("pathway", id, steps=[dict(first), *map(dict, steps[1:])], **data)
+
+
+def as_yaml(data: Any) -> str:
+    """`data` as PyYAML writes it: in lines as long as needed, and what stands twice written twice."""
+    return str(yaml.dump(data, Dumper=_Plainly, allow_unicode=True, width=100_000, sort_keys=False))
+
+
+class _Plainly(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def actors() -> Iterable[Entry]:

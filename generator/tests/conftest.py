@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from palvelukartta.site import Checked, check_content
 from palvelukartta.source.schemas import Schemas, load_schemas
+
+# The same examples on every run: a pull request must not fail by another's luck. No deadline: machines differ.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 CONTENTS = Path(__file__).parent / "contents"
 GOOD = CONTENTS / "good"

@@ -10,16 +10,17 @@ from palvelukartta.problems import Problem
 from palvelukartta.reports.formats import text
 from palvelukartta.reports.messages import messages, words
 from palvelukartta.site import check_content
+from palvelukartta.source.schemas import Schemas
 from tests.faults import FAULTS, faulty_content
 
 LANGUAGES = ("fi", "en")
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Problem, ...]]:
+def found(tmp_path_factory: pytest.TempPathFactory, schemas: Schemas) -> dict[str, tuple[Problem, ...]]:
     """Name of the fault → its problems."""
     return {
-        fault.name: check_content(faulty_content(fault, tmp_path_factory.mktemp(fault.name))).problems
+        fault.name: check_content(faulty_content(fault, tmp_path_factory.mktemp(fault.name)), schemas).problems
         for fault in FAULTS
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Key
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.pathway import Pathway, Step, Way
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import Location, Problem, Severity, milder, problem
@@ -69,24 +69,31 @@ def handovers_move_between_parties(catalog: Catalog) -> Iterator[Problem]:
 
 
 def services_are_on_pathways(catalog: Catalog) -> Iterator[Problem]:
-    """A service in use is part of some pathway."""
+    """A service in use is named by a pathway, an entity, a situation or another service: nobody finds it otherwise."""
     for entry in catalog.of_kind("service"):
-        if entry.data.get("status") == "in_use" and not _named_by(catalog, entry.key, "pathway"):
-            yield milder(problem("handover-service-alone", entry.locate(), entry.title), Severity.HINT)
+        named = _named_by(catalog, entry.key, "pathway", "entity", "trigger", "service")
+        if entry.data.get("status") == "in_use" and not named:
+            yield milder(problem("handover-service-alone", entry.locate(), entry.title), Severity.WARNING)
 
 
 def roles_have_tasks(catalog: Catalog) -> Iterator[Problem]:
-    """A role has a task: its own list, a step or a service."""
+    """A role has a task: its own list, a step or a service; or its sources are said to name none."""
     for entry in catalog.of_kind("role"):
-        if not entry.items("tasks") and not _named_by(catalog, entry.key, "pathway", "service"):
+        if not _has_tasks(entry) and not _named_by(catalog, entry.key, "pathway", "service"):
             yield milder(problem("handover-role-idle", entry.locate(), entry.title), Severity.WARNING)
 
 
 def actors_have_services(catalog: Catalog) -> Iterator[Problem]:
-    """An actor does something: it has a task, or something else names it."""
+    """An actor does something: it has a task, something names it, or its sources are said to tell nothing of that."""
     for entry in catalog.of_kind("actor"):
-        if not entry.items("tasks") and not catalog.incoming(entry.key):
+        if not _has_tasks(entry) and not catalog.incoming(entry.key):
             yield milder(problem("handover-actor-idle", entry.locate(), entry.title), Severity.WARNING)
+
+
+def _has_tasks(entry: Entry) -> bool:
+    """Tasks, or a citation that marks them as open."""
+    marked = any("tasks" in one.get("fields", ()) and one["certainty"] == "open" for one in entry.items("sources"))
+    return bool(entry.items("tasks")) or marked
 
 
 def _ways(catalog: Catalog) -> Iterator[tuple[Pathway, Step, Way]]:

@@ -15,7 +15,7 @@ from palvelukartta.views.pathway import EdgeView
 DEPTHS = (34, 47)
 """From the main line to the inner and to the outer arc."""
 
-SHIFT = 3
+SHIFT = 5
 """The inner arc leaves this much above the middle of the badge and arrives below it, the outer one the other way."""
 
 

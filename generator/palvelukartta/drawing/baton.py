@@ -31,7 +31,7 @@ class Baton:
 def draw_baton(draft: Draft, handover: HandoverView, width: int) -> Baton:
     """The block that says who hands over to whom, and what goes along."""
     pad = draft.form.pad
-    inner = width - 2 * pad
+    inner = draft.form.end_of_words(width) - pad
     names = set_text(
         draft, [Run(handover_words(draft, handover, "handover"), bold=True)], pad, PAD_Y, inner, ROW, "on-baton"
     )

@@ -75,8 +75,8 @@ class _Writer:
 
     def write(self, runs: list[Run], size: Size, css: str, indent: int = 0) -> None:
         """Lines of text, then the next free height."""
-        pad = self.draft.form.pad
-        lines = set_text(self.draft, runs, pad + indent, self.y, self.width - 2 * pad - indent, size, css)
+        x = self.draft.form.pad + indent
+        lines = set_text(self.draft, runs, x, self.y, self.draft.form.end_of_words(self.width) - x, size, css)
         self.shapes += lines
         self.y += height_of(lines, size)
 

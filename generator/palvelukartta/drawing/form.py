@@ -30,6 +30,10 @@ NUMBER = 15
 SMALL_NUMBER = 13
 
 
+SAFETY = 6
+"""Between the widest words and the edge of the card."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One layout of the same drawing."""
@@ -53,6 +57,10 @@ class Form:
     """Name everybody who takes part, not only their number."""
     signs_right: bool
     """Icon and number of a row together at the right."""
+
+    def end_of_words(self, width: int) -> int:
+        """Right end of the widest words on a card: only a wider face or text spacing takes them into the padding."""
+        return width - SAFETY
 
 
 WIDE = Form("wide", "w", 1152, 14, 18, 224, 262, 412, 760, 794, 332, all_names=True, signs_right=False)

@@ -86,7 +86,7 @@ def _badge(shape: Badge) -> str:
     return (
         f"{_outline(shape, half, css)}{frame}"
         f'<text class="{css}-number" x="{number(shape.x)}" y="{number(shape.y + 5)}" font-size="{size}" '
-        f'font-weight="700" text-anchor="middle">{shape.number}</text>'
+        f'font-weight="700" text-anchor="middle">{shape.number or ""}</text>'
     )
 
 

@@ -42,7 +42,7 @@ def draw_pathway(
 ) -> tuple[PartDrawing, ...]:
     """The drawings of the parts of `view`; `words` in lower case are known to begin inside compounds."""
     plan = plan_pathway(view, drawn_parts(view))
-    hyphenation = Hyphenation(words, view.language)
+    hyphenation = Hyphenation(words | frozenset(texts["compound_ends"].split()), view.language)
     return tuple(_draw_part(plan, part, texts, hyphenation) for part in plan.parts)
 
 

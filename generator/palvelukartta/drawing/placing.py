@@ -134,9 +134,7 @@ def is_double(draft: Draft, edge: EdgeView) -> bool:
     return source.mode == "all" and len(source.edges) > 1
 
 
-def main_line(
-    draft: Draft, edge: EdgeView, source: Placed, end_y: float, baton: PlacedBaton | None
-) -> Iterator[Shape]:
+def main_line(draft: Draft, edge: EdgeView, source: Placed, end_y: float, baton: PlacedBaton | None) -> Iterator[Shape]:
     """The thick line down to `end_y`; its colour changes where the responsibility moves."""
     x, begin_y = source.badge_x, source.badge_y + source.reach
     double = is_double(draft, edge)
@@ -156,9 +154,7 @@ def main_line(
 
 def stub_of(draft: Draft, stub: Stub) -> Iterator[Shape]:
     """The box that says in which part the main line goes on, and dashes beside it."""
-    number = next(
-        part.number for part in draft.plan.parts if any(step.id == stub.edge.target for step in part.steps)
-    )
+    number = next(part.number for part in draft.plan.parts if any(step.id == stub.edge.target for step in part.steps))
     words = Run(draft.text("onward", part=number), bold=True)
     yield Panel(stub.x, stub.y, stub.width, STUB_HEIGHT, "stub", STUB_HEIGHT / 2)
     yield Text(stub.x + draft.form.pad, stub.y + STUB_HEIGHT / 2 + 5, SMALL.size, (words,))

@@ -24,8 +24,8 @@ ICON_ROOM = 22
 """From the left edge of an icon to the words after it."""
 
 BADGE_ROOM = 2 * SMALL_REACH + 4
-DISC_RADIUS = 11
-DISC_ROOM = 29
+DISC_RADIUS = 10
+DISC_ROOM = 25
 """From the left edge of the small hand-over disc to the words after it."""
 
 ICONS = {
@@ -106,7 +106,7 @@ def _row(draft: Draft, edge: EdgeView, y: int, width: int) -> Row:
     shapes: tuple[Placeable, ...] = (*signs, *words)
     if edge.handover and not _has_block(draft, edge):
         left = form.pad if form.signs_right else form.pad + ICON_ROOM
-        block = tuple(_handover(draft, edge.handover, left, bottom + 1, width - form.pad - left))
+        block = tuple(_handover(draft, edge.handover, left, bottom + 1, form.end_of_words(width) - left))
         shapes = (*shapes, *block)
         bottom += 4 + max(2 * DISC_RADIUS, height_of(block[2:], SMALL))
     return Row(edge, middle, bottom, shapes)
@@ -125,8 +125,8 @@ def _signs(
         signs.append(Badge(x, middle, SMALL_RADIUS, target.type, target.number, small=True))
     if not form.signs_right:
         signs.append(Sign(form.pad + 7, middle, icon))
-        return signs, form.pad + ICON_ROOM, edge_x - (BADGE_ROOM if target else 0)
-    icon_x = edge_x - (2 * SMALL_REACH + 8 if target else 7)
+        return signs, form.pad + ICON_ROOM, edge_x - BADGE_ROOM if target else form.end_of_words(width)
+    icon_x = edge_x - (2 * SMALL_REACH + 10 if target else 7)
     signs.append(Sign(icon_x, middle, icon))
     return signs, form.pad, icon_x - 9
 
@@ -136,9 +136,7 @@ def _handover(draft: Draft, handover: HandoverView, x: int, y: int, width: int) 
     words = handover_words(draft, handover, "handover_what" if handover.what else "handover")
     yield Disc(x + DISC_RADIUS, middle, DISC_RADIUS, "disc")
     yield Sign(x + DISC_RADIUS, middle, "handover", "disc-icon")
-    yield from set_text(
-        draft, [Run(words, bold=True)], x + DISC_ROOM, middle - SMALL.middle, width - DISC_ROOM, SMALL
-    )
+    yield from set_text(draft, [Run(words, bold=True)], x + DISC_ROOM, middle - SMALL.middle, width - DISC_ROOM, SMALL)
 
 
 def _has_block(draft: Draft, edge: EdgeView) -> bool:

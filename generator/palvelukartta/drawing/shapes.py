@@ -104,6 +104,7 @@ class Badge:
     radius: float
     type: str
     number: int
+    """0 shows none."""
     small: bool = False
     """In a row of another step's card: an outline only."""
 

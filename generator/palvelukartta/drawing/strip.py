@@ -12,8 +12,9 @@ from palvelukartta.drawing.placing import Placed, sector_class
 from palvelukartta.drawing.shapes import Panel, Shape
 from palvelukartta.drawing.text import Run
 
-WIDTH = 158
+WIDTH = 168
 BAR = 6
+INDENT = 7
 PAD = 10
 REPEAT = 420
 """Least height from one name to the next in a block."""
@@ -44,7 +45,7 @@ def _block(draft: Draft, sector: str, who: tuple[str, ...], cards: list[Placed])
 
 
 def _label(draft: Draft, who: tuple[str, ...], y: float, *, again: bool) -> list[Shape]:
-    x, width = BAR + PAD - 2, WIDTH - BAR - 2 * PAD
+    x, width = BAR + INDENT, WIDTH - BAR - INDENT
     if not who:
         return [*set_text(draft, [Run(draft.text("nobody"), bold=True)], x, y + PAD, width, SMALL)]
     name = set_text(draft, [Run(", ".join(who), bold=True)], x, y + PAD, width, SMALL)

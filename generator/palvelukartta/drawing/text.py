@@ -13,7 +13,7 @@ from functools import lru_cache
 from palvelukartta.drawing.font import advance
 from palvelukartta.model.text import SOFT_HYPHEN
 
-WIDER_FACE = 1.17
+WIDER_FACE = 1.2
 """How much wider than Arial a face may be that a reader has in its place (DejaVu Sans, Verdana)."""
 
 LETTER_SPACING = 0.12
@@ -29,6 +29,8 @@ MIN_SYLLABLES = 4
 
 LONG_PIECE = 12
 """Pieces of a compound that are longer than this also break between syllables."""
+
+NO_BREAK_SPACE = "\u00a0"
 
 SEPARATOR = "·"
 """Stands between two pieces of a line, never first on a line."""
@@ -62,6 +64,7 @@ class Hyphenation:
 
     def candidates(self, word: str) -> Iterator[tuple[Sequence[int], str]]:
         """Positions in `word`, the best kind first, each kind with the hyphen that it needs."""
+        yield [found.start() for found in re.finditer(NO_BREAK_SPACE, word)], ""
         yield [found.end() for found in _AFTER.finditer(word) if found.end() < len(word)], ""
         yield joints(word, self.words), "-"
         if self.language == "fi":
@@ -182,5 +185,5 @@ def _split(word: str, fits: Callable[[str], bool], hyphenation: Hyphenation) -> 
     for places, hyphen in hyphenation.candidates(word):
         for place in reversed(places):
             if fits(word[:place] + hyphen):
-                return word[:place] + hyphen, word[place:]
+                return word[:place] + hyphen, word[place:].removeprefix(NO_BREAK_SPACE)
     return word, ""

@@ -43,7 +43,7 @@ def read_content(content: Path, schemas: Schemas | None = None) -> Source:
     reader = _Assembly(schemas)
     for path in content_files(content):
         reader.take(path.relative_to(content).as_posix(), list(read(content, path)))
-    for name in schemas.files:
+    for name in schemas.required_files:
         reader.require(name)
     return reader.source()
 

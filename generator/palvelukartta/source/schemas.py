@@ -25,6 +25,11 @@ class Schemas:
     files: Mapping[str, str]
     """Content file at the top of content/ → name of its schema file."""
 
+    @property
+    def required_files(self) -> list[str]:
+        """Files at the top of content/ that must be there."""
+        return [file for file, name in self.files.items() if not self.documents[name].get("x-optional")]
+
     def kind_of_directory(self, directory: str) -> Kind | None:
         """The kind whose entries live in `directory`."""
         return next((kind for kind in self.kinds.values() if kind.directory == directory), None)

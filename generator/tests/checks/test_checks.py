@@ -1,0 +1,68 @@
+"""The list of rules: complete, explained, and free of consequences of unread files."""
+
+from __future__ import annotations
+
+import inspect
+from types import ModuleType
+
+import pytest
+
+from palvelukartta.checks import RULES, check, handovers, pathways, privacy, references, wording
+from palvelukartta.model.entries import Key
+from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+
+
+@pytest.mark.parametrize("module", [handovers, pathways, privacy, references, wording], ids=lambda one: one.__name__)
+def test_every_rule_of_a_module_is_in_the_list(module: ModuleType) -> None:
+    own = [
+        function
+        for name, function in inspect.getmembers(module, inspect.isgeneratorfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    ]
+
+    assert own
+    assert [function.__name__ for function in own if function not in RULES] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_says_what_it_asks_in_a_sentence(rule: object) -> None:
+    said = inspect.getdoc(rule) or ""
+
+    assert said[:1].isupper()
+    assert "." in said
+
+
+def test_no_rule_is_listed_twice() -> None:
+    assert len(set(RULES)) == len(RULES)
+
+
+def test_problems_come_in_the_order_of_files() -> None:
+    catalog = a_catalog(an_entry("service", "b", owner="x"), an_entry("area", "c", summary="Piste puuttuu"))
+
+    assert [(one.location.path, one.code) for one in check(catalog)] == [
+        ("areas/c.yml", "wording-summary-sentence"),
+        ("services/b.yml", "reference-unknown"),
+    ]
+
+
+def test_a_reference_to_a_file_that_could_not_be_read_is_no_fault_of_the_file_that_makes_it() -> None:
+    catalog = a_catalog(an_entry("service", "a", owner="alue", provider=["paja"]))
+
+    assert [dict(one.facts)["id"] for one in check(catalog, [Key("actor", "alue")])] == ["paja"]
+
+
+def test_nothing_is_called_unused_while_a_file_could_not_be_read() -> None:
+    catalog = a_catalog(
+        an_entry("actor", "a", sector="kela"), an_entry("role", "b"), an_entry("service", "c", status="in_use")
+    )
+
+    assert [one.code for one in check(catalog)] == [
+        "handover-actor-idle",
+        "handover-role-idle",
+        "handover-service-alone",
+    ]
+    assert check(catalog, [Key("pathway", "polku")]) == []
+
+
+def test_a_sound_pathway_has_no_problems() -> None:
+    assert check(a_catalog(a_pathway(a_step("a", "b"), a_step("b")), *actors())) == []

@@ -1,0 +1,78 @@
+"""What looks like a person's own, and what only resembles it. Every number here is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from palvelukartta.checks.privacy import no_identity_codes, no_personal_addresses, no_private_numbers
+from tests.builders import a_catalog, an_entry
+
+
+def catalog(text: str) -> object:
+    return a_catalog(an_entry("service", "a", contact={"text": {"fi": text}}))
+
+
+@pytest.mark.parametrize(
+    ("text", "caught"),
+    [
+        ("010100A000X", True),
+        ("tunnus 311299-000A.", True),
+        ("311299+000A", True),
+        ("010100y000x", True),
+        ("410100A000X", False),
+        ("012100A000X", False),
+        ("010100A00X", False),
+        ("diaari 010100-0001", True),
+        ("2022-11-22", False),
+        ("HE 109/2025", False),
+    ],
+)
+def test_a_personal_identity_code_is_caught_and_not_repeated_whole(text: str, caught: bool) -> None:
+    found = list(no_identity_codes(catalog(text)))  # type: ignore[arg-type]
+
+    assert bool(found) == caught
+    assert all(len(dict(one.facts)["found"]) < 8 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Soita 040 000 0000", "040 000 0000"),
+        ("0400000000", "0400000000"),
+        ("050-000 0000", "050-000 0000"),
+        ("+358 40 000 0000", "+358 40 000 0000"),
+        ("+358 (0)40 000 0000", ""),
+        ("014 000 0000", ""),
+        ("0800 000 000", ""),
+        ("112", ""),
+        ("tili 1040 000 0000", ""),
+    ],
+)
+def test_a_mobile_number_is_caught(text: str, found: str) -> None:
+    problems = no_private_numbers(catalog(text))  # type: ignore[arg-type]
+
+    assert [dict(one.facts)["found"] for one in problems] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("etu.suku@esimerkki.fi", ["etu.suku@esimerkki.fi"]),
+        ("Etu_Suku-Toinen@esimerkki.fi", ["Etu_Suku-Toinen@esimerkki.fi"]),
+        ("a.b@c.fi ja d.e@f.fi", ["a.b@c.fi", "d.e@f.fi"]),
+        ("palaute@esimerkki.fi", []),
+        ("palaute.kunta@esimerkki.fi", []),
+        ("kunta.kirjaamo@esimerkki.fi", []),
+        ("etu.suku(at)esimerkki.fi", []),
+    ],
+)
+def test_a_personal_address_is_caught_and_a_shared_one_is_not(text: str, found: list[str]) -> None:
+    problems = no_personal_addresses(catalog(text))  # type: ignore[arg-type]
+
+    assert [dict(one.facts)["found"] for one in problems] == found
+
+
+def test_the_place_is_that_of_the_text_wherever_it_is_nested() -> None:
+    (found,) = no_private_numbers(catalog("040 000 0000"))  # type: ignore[arg-type]
+
+    assert found.location.line == 4  # contact › text › fi: three levels below the entry

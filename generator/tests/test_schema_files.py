@@ -1,0 +1,167 @@
+"""schema/: every file is a valid schema, and explains itself to the editor whose form and messages it makes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from palvelukartta.model.schema import ANY_KIND
+from palvelukartta.resources import resource_directory
+from tests.builders import schemas
+
+FILES = sorted(schemas().documents)
+KINDS = list(schemas().kinds.values())
+KIND_FIELDS = ("directory", "path", "singular", "plural", "lead", "order")
+
+
+@cache
+def registry() -> Registry[Any]:
+    found: Registry[Any] = Registry()
+    return found.with_resources(
+        [(name, Resource.from_contents(dict(text))) for name, text in schemas().documents.items()]
+    )
+
+
+def properties(schema: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every property, every list's items and every shared definition, with its place in the file."""
+    if not isinstance(schema, dict):
+        return
+    named = [(name, part) for key in ("properties", "$defs") for name, part in schema.get(key, {}).items()]
+    for name, part in named:
+        yield f"{path}/{name}", part
+        yield from properties(part, f"{path}/{name}")
+    if "items" in schema:
+        yield f"{path}[]", schema["items"]
+        yield from properties(schema["items"], f"{path}[]")
+
+
+def resolved(schema: Mapping[str, Any], file: str) -> dict[str, Any]:
+    """The property with what its `$ref` names beneath it."""
+    merged: dict[str, Any] = {}
+    if "$ref" in schema:
+        name, _, pointer = schema["$ref"].partition("#")
+        target: Any = schemas().documents[name or file]
+        for key in filter(None, pointer.split("/")):
+            target = target[key]
+        merged = resolved(target, name or file)
+    return {**merged, **schema}
+
+
+def absolute(schema: Any, file: str) -> Any:
+    """The schema with its references made independent of the file it stands in."""
+    if isinstance(schema, dict):
+        return {
+            key: f"{file}{value}" if key == "$ref" and value.startswith("#") else absolute(value, file)
+            for key, value in schema.items()
+        }
+    return [absolute(one, file) for one in schema] if isinstance(schema, list) else schema
+
+
+def of_file(file: str) -> list[tuple[str, Mapping[str, Any]]]:
+    return list(properties(schemas().documents[file], file))
+
+
+every_file = pytest.mark.parametrize("file", FILES)
+ENTRY = "common.schema.json/entry"
+"""What every kind shares; each kind says its own words, and closes it with `unevaluatedProperties`."""
+
+ANY_REFERENCE = "common.schema.json/any_reference"
+"""Whoever uses it names the relation."""
+
+
+def test_there_are_properties_to_look_at() -> None:
+    assert sum(len(of_file(file)) for file in FILES) > 200
+
+
+@every_file
+def test_every_file_is_a_valid_schema_of_2020_12(file: str) -> None:
+    document = schemas().documents[file]
+
+    Draft202012Validator.check_schema(document)
+    assert document["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert document["$id"] == file
+
+
+@every_file
+def test_every_property_has_a_title_a_description_and_an_example(file: str) -> None:
+    found = [(path, resolved(part, file)) for path, part in of_file(file) if path != ENTRY]
+
+    assert [
+        (path, word) for path, part in found for word in ("title", "description", "examples") if not part.get(word)
+    ] == []
+    # The statisticians' sign of a sample is a small letter.
+    assert [path for path, part in found if not part["title"][:1].isupper() and part["title"] != "n"] == []
+    assert [path for path, part in found if not part["description"].endswith((".", "?", "!"))] == []
+
+
+@every_file
+def test_every_example_fits_its_own_property(file: str) -> None:
+    faults = [
+        (path, error.message)
+        for path, part in of_file(file)
+        for example in resolved(part, file).get("examples", ())
+        for error in Draft202012Validator(absolute(part, file), registry=registry()).iter_errors(example)
+    ]
+
+    assert faults == []
+
+
+@every_file
+def test_every_value_of_a_choice_has_words_of_its_own(file: str) -> None:
+    for path, part in of_file(file):
+        options = part.get("oneOf", ())
+        assert all(option.get("title") and option.get("description") for option in options), path
+        assert len({option["const"] for option in options}) == len(options), path
+        assert len({option["title"] for option in options}) == len(options), path
+
+
+@every_file
+def test_every_reference_names_a_kind_and_its_relation_in_both_directions(file: str) -> None:
+    for path, part in of_file(file):
+        found = resolved(part, file)
+        if "x-ref" not in found:
+            assert "x-edge" not in found, path
+            continue
+        assert found["x-ref"] in {*schemas().kinds, ANY_KIND}, path
+        if path != ANY_REFERENCE:
+            assert found["x-edge"]["forward"], path
+            assert found["x-edge"]["back"], path
+
+
+@every_file
+def test_every_group_of_fields_is_closed_and_its_required_fields_exist(file: str) -> None:
+    for path, part in of_file(file):
+        if "properties" in part:
+            assert set(part.get("required", ())) <= set(part["properties"]), path
+            assert path == ENTRY or part.get("additionalProperties") is False, path
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_says_where_it_lives_and_what_it_is_called(kind: Any) -> None:
+    declared = kind.schema["x-kind"]
+
+    assert [field for field in KIND_FIELDS if declared.get(field) in (None, "")] == []
+    assert kind.lead.endswith((".", "?"))
+    assert kind.schema["unevaluatedProperties"] is False
+    if kind.menu:
+        assert all(kind.question)
+    if "group_by" in declared:
+        assert kind.field(declared["group_by"])["oneOf"]
+
+
+@pytest.mark.parametrize("field", ["directory", "path", "order", "singular", "plural"])
+def test_no_two_kinds_share_a_place_or_a_name(field: str) -> None:
+    count = Counter(kind.schema["x-kind"][field] for kind in KINDS)
+
+    assert [value for value, times in count.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_has_a_template(kind: Any) -> None:
+    assert (resource_directory("theme") / "pages" / f"{kind.name}.html").is_file()
