@@ -1,4 +1,4 @@
-"""Requirements 19 to 25: the drawing, the step list and the content say the same, and the keyboard reaches all of it."""
+"""Requirements 19 to 25: drawing, step list and content say the same, and the keyboard reaches all of it."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def pathways() -> dict[str, Pathway]:
 
 def edges_of(pathway: Pathway) -> Counter[tuple[str, str]]:
     """Edges as the content has them: (step, step), the other pathway's id before a slash."""
-    return Counter(
-        (way.source, f"{way.pathway}/{way.target}" if way.pathway else way.target) for way in pathway.ways()
-    )
+    return Counter((way.source, f"{way.pathway}/{way.target}" if way.pathway else way.target) for way in pathway.ways())
 
 
 def drawn(page: BuiltPage, layout: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """Nodes and edges of all parts of a pathway in one layout."""
     svgs = page.tree.xpath(f"//*[name()='svg'][contains(concat(' ', @class, ' '), ' {layout} ')]")
     nodes = Counter(str(node) for svg in svgs for node in svg.xpath(".//@data-node"))
-    edges = Counter((edge.get("data-from"), edge.get("data-to")) for svg in svgs for edge in svg.xpath(".//*[@data-from]"))
+    edges = Counter(
+        (edge.get("data-from"), edge.get("data-to")) for svg in svgs for edge in svg.xpath(".//*[@data-from]")
+    )
     return nodes, edges
 
 
@@ -41,7 +41,10 @@ def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
     """Steps and ways on as the step list has them."""
     steps = page.tree.xpath("//*[@id='vaiheet']//li[contains(concat(' ', @class, ' '), ' step ')]")
     edges = Counter(
-        (step.get("id"), f"{address.split('/')[1].removesuffix('.html')}/{anchor}" if address != page.address else anchor)
+        (
+            step.get("id"),
+            f"{address.split('/')[1].removesuffix('.html')}/{anchor}" if address != page.address else anchor,
+        )
         for step in steps
         for _, address, anchor in page.links(step.xpath(f".//*[@id='r-{step.get('id')}']")[0])
     )
@@ -49,9 +52,7 @@ def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_req_19_content_drawing_and_list_agree(
-    layout: str, site: BuiltSite, pathways: dict[str, Pathway]
-) -> None:
+def test_req_19_content_drawing_and_list_agree(layout: str, site: BuiltSite, pathways: dict[str, Pathway]) -> None:
     assert pathways
     for address, pathway in pathways.items():
         page = site.page(address)
@@ -146,7 +147,9 @@ def test_req_24_the_kind_of_a_step_is_said_in_words(pathways: dict[str, Pathway]
         for step in pathway.steps:
             if step.type in ("start", "outcome"):
                 label = pathway.entry.kind.label(step.type, "steps", "type")
-                named = page.tree.xpath(f"//*[name()='svg']//*[@data-node='{step.id}']/ancestor-or-self::*[@role='listitem']")
+                named = page.tree.xpath(
+                    f"//*[name()='svg']//*[@data-node='{step.id}']/ancestor-or-self::*[@role='listitem']"
+                )
                 assert any(label in "".join(one.itertext()) for one in named), (address, step.id)
 
 

@@ -18,6 +18,7 @@ _WIDTH = "() => document.scrollingElement.scrollWidth"
 _CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(element => {
   if (element.closest('svg, .visually-hidden, [aria-hidden=true]') || !element.checkVisibility()) return false;
   const style = getComputedStyle(element);
+  if (style.clipPath === 'inset(50%)') return false;
   return style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
       || style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
 }).map(element => element.tagName + '.' + element.className)"""

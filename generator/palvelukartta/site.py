@@ -106,7 +106,7 @@ class Site:
                 yield self._pathway_page(entry)
             else:
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
-                yield with_neighbourhood(page, entry, self._neighbourhoods.get(entry.key), self.catalog)
+                yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
     def _pathway_page(self, entry: Any) -> Any:
         from palvelukartta.drawing.pathway import draw_pathway

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 import graphviz
 
@@ -75,7 +76,7 @@ def _dot(view: Neighbourhood, form: Form) -> str:
     names = [_name(view.key), *(_name(one.key) for one in view.neighbours)]
     for name, (width, height) in zip(names, _sizes(view, form), strict=True):
         graph.node(name, width=_inches(width), height=_inches(height))
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in pairwise(names):
         graph.edge(before if form.indent else names[0], name)
     return str(graph.source)
 

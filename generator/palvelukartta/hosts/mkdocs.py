@@ -13,6 +13,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -68,6 +69,12 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
             stem = page.file.src_uri.removesuffix(".md")
             generated = self.site.text_page(stem, str(page.title), html, page.meta)
         return self.site.html(generated)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuilds when the content, a schema or the theme changes."""
+        for directory in (Path(self.config.content), resource_directory("schema"), resource_directory("theme")):
+            server.watch(str(directory))
+        return server
 
     def _file(self, config: MkDocsConfig, page: Any) -> File:
         source = page.address.removesuffix(".html") + ".md"

@@ -8,15 +8,13 @@ from dataclasses import replace
 from palvelukartta.drawing.layout import Placed
 from palvelukartta.drawing.neighbourhood import draw_neighbourhood
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Key
 from palvelukartta.pages.addresses import entry_address, relative
 from palvelukartta.pages.page import Page
 from palvelukartta.views.neighbourhood import Neighbourhood
 
 
-def with_neighbourhood(
-    page: Page, entry: Entry, found: tuple[Neighbourhood, Sequence[Placed]] | None, catalog: Catalog
-) -> Page:
+def with_neighbourhood(page: Page, found: tuple[Neighbourhood, Sequence[Placed]] | None, catalog: Catalog) -> Page:
     """`page` with the picture of its neighbourhood in the context, where the entry has one."""
     if found is None:
         return page

@@ -66,7 +66,9 @@ class Validator:
 
         resources = [(name, Resource.from_contents(dict(text))) for name, text in self._schemas.documents.items()]
         registry: Registry[Any] = Registry().with_resources(resources)
-        explaining = extend(Draft202012Validator, {"pattern": _pattern})
+        explaining: Any = extend(  # type: ignore[no-untyped-call]
+            Draft202012Validator, {"pattern": _pattern}
+        )
         validator = explaining(dict(self._schemas.documents[schema]), registry=registry)
         whole = fold(schema, self._schemas.documents)
         for error in validator.iter_errors(document.data):
@@ -163,6 +165,10 @@ def _problems_of(error: Any, document: Document, whole: Mapping[str, Any]) -> It
         case "maxLength":
             yield problem(
                 "schema-too-long", where, name, field=field, found=str(len(value)), expected=str(error.validator_value)
+            )
+        case "minLength" if value:
+            yield problem(
+                "schema-too-short", where, name, field=field, found=str(len(value)), expected=str(error.validator_value)
             )
         case "minItems" if value:
             yield problem(

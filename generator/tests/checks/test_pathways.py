@@ -117,10 +117,10 @@ def test_a_pathway_starts_once_and_at_its_top(types: list[str], expected: list[t
     assert sorted(found(*steps)) == sorted(expected)
 
 
-def test_a_start_that_is_not_first_leaves_the_pathway_without_a_start() -> None:
+def test_a_start_that_is_not_first_is_told_once() -> None:
     steps = [a_step("a", "b", type="subpathway"), a_step("b", "c", type="start"), a_step("c")]
 
-    assert found(*steps) == [("pathway-no-start", "A"), ("pathway-late-start", "B")]
+    assert found(*steps) == [("pathway-late-start", "B")]
 
 
 def test_an_id_used_thrice_is_told_twice_and_causes_nothing_else() -> None:

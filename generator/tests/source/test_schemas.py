@@ -65,7 +65,11 @@ def test_a_directory_leads_to_its_kind(schemas: Schemas) -> None:
     assert found
     assert found.name == "entity"
     assert schemas.kind_of_directory("nowhere") is None
-    assert schemas.files == {"site.yml": "site.schema.json"}
+
+
+def test_a_single_file_leads_to_its_schema_and_only_the_site_file_must_be_there(schemas: Schemas) -> None:
+    assert schemas.files["site.yml"] == "site.schema.json"
+    assert schemas.required_files == ["site.yml"]
 
 
 def test_a_new_kind_is_accepted_with_its_references_and_back_links(

@@ -73,6 +73,7 @@ def test_a_document_that_fits_has_no_problems(schemas: Schemas) -> None:
         ("as_of: 2026", "schema-quotes", 8, {"found": "2026"}),
         ("as_of: 1.1.2026", "schema-pattern", 8, {"found": "1.1.2026", "example": "2026-11-22"}),
         ("as_of: 2026-13", "schema-pattern", 8, {"found": "2026-13"}),
+        (f"summary_: {'x' * 3}", "schema-unknown-field", 11, {"suggestion": "summary"}),
         ('as_of: "2026\\n"', "schema-pattern", 8, {"found": "2026⏎"}),
         ("related: [terms]", "schema-pattern", 11, {"field": "related › 1."}),
         ("links: [{title: a}]", "schema-missing", 9, {"field": "links › 1. › url"}),
@@ -99,6 +100,15 @@ def test_several_faults_are_told_in_the_order_of_the_file(schemas: Schemas) -> N
         ("schema-value", 3),
         ("schema-unknown-field", 4),
     ]
+
+
+def test_a_text_has_a_least_and_a_greatest_length(schemas: Schemas) -> None:
+    left_out = "left_out:\n  - item: a/b\n    reason: duplicate\n    explanation: Lyhyt\n"
+    (short,) = problems_of(schemas, "left-out.schema.json", left_out)
+    (long,) = problems_of(schemas, "area.schema.json", AREA.replace("Keksitty.", "x" * 151))
+
+    assert (short.code, facts(short)["found"], facts(short)["expected"]) == ("schema-too-short", "5", "30")
+    assert (long.code, facts(long)["found"], facts(long)["expected"]) == ("schema-too-long", "151", "150")
 
 
 def test_a_misspelt_required_field_is_not_missing_too(schemas: Schemas) -> None:

@@ -1,0 +1,44 @@
+"""Random pathways for hypothesis: every shape that the schema allows, sensible or not."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from palvelukartta.views.pathway import PathwayView
+
+from tests.drawing.builders import LABELS, MODES, a_handover, a_party, a_step, a_view, a_way
+
+WORDS = (
+    "työ", "jos", "asiakas", "Kela", "palvelutarve", "työllistymissuunnitelma", "IPS-työhönvalmennus",
+    "toimeentulotuki", "ja", "hyvinvointialueellinen", "a<b", "x&y", '"q"',
+)  # fmt: skip
+SECTORS = ("client", "employment_area", "wellbeing_county", "kela", "provider", "other")
+
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+parties = st.lists(st.builds(a_party, phrases, st.sampled_from(SECTORS), responsible=st.booleans()), max_size=3)
+handovers = st.none() | st.builds(a_handover, phrases, phrases, st.just("") | phrases, st.sampled_from([(), ("with",)]))
+
+
+@st.composite
+def views(draw: st.DrawFn, max_steps: int = 12) -> PathwayView:
+    ids = [f"s{number}" for number in range(1, draw(st.integers(1, max_steps)) + 1)]
+    ways = st.builds(
+        a_way,
+        st.sampled_from(ids),
+        st.just("") | phrases,
+        pathway=st.sampled_from(["", "", "", "toinen"]),
+        handover=handovers,
+    )
+    steps = [
+        a_step(
+            id,
+            *draw(st.lists(ways, max_size=4)),
+            title=draw(phrases),
+            type=draw(st.sampled_from(sorted(LABELS))),
+            mode=draw(st.sampled_from(sorted(MODES))),
+            parties=draw(parties),
+            certainty=draw(st.sampled_from(["", "open", "inferred"])),
+        )
+        for id in ids
+    ]
+    parts = [ids[0], *sorted(draw(st.sets(st.sampled_from(ids[1:]), max_size=2)), key=ids.index)] if ids[1:] else []
+    return a_view(*steps, parts=parts if len(parts) > 1 else ())

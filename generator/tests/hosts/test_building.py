@@ -1,0 +1,79 @@
+"""The site is built by MkDocs and by its continuation ProperDocs, with the same bytes; a failed build harms nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+Tree = dict[str, bytes]
+
+
+def tree(directory: Path) -> Tree:
+    """Every file under `directory`."""
+    return {
+        path.relative_to(directory).as_posix(): path.read_bytes() for path in directory.rglob("*") if path.is_file()
+    }
+
+
+def run(*command: str, seed: str = "0", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """A command of the environment, with a hash seed of its own."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}", "LC_ALL": "C"}
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the repository's content, built by our own command under MkDocs."""
+    out = tmp_path_factory.mktemp("mkdocs") / "site"
+    done = run("palvelukartta", "build", "--out", str(out))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
+    done = run("properdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "site") == tree(built)
+
+
+def test_the_mkdocs_command_builds_the_same_site(built: Path, tmp_path: Path) -> None:
+    done = run("mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "site") == tree(built)
+
+
+def test_two_builds_give_the_same_bytes_whatever_the_hash_seed_and_time_zone(built: Path, tmp_path: Path) -> None:
+    done = run("palvelukartta", "build", "--out", str(tmp_path / "site"), seed="7")
+    assert done.returncode == 0
+    assert tree(tmp_path / "site") == tree(built)
+
+
+def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", tmp_path / "content")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "content" / "pages").mkdir(exist_ok=True)
+    for stem in ("tietoa", "saavutettavuusseloste", "palaute"):
+        shutil.copy(ROOT / "content" / "pages" / f"{stem}.md", tmp_path / "content" / "pages")
+    assert run("palvelukartta", "build", cwd=tmp_path).returncode == 0
+    before = tree(tmp_path / "site")
+    assert "index.html" in before
+    (tmp_path / "content" / "services" / "rikki.yml").write_text("title: Rikki\ntitle: Rikki\n", encoding="utf-8")
+    failed = run("palvelukartta", "build", cwd=tmp_path)
+    assert failed.returncode == 1
+    assert "content/services/rikki.yml:2" in failed.stdout
+    assert tree(tmp_path / "site") == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_no_file_of_the_engines_theme_reaches_the_site(built: Path) -> None:
+    assert {Path(name).suffix for name in tree(built)} <= {".html", ".css", ".js", ".svg", ".json"}
+    assert not [name for name, content in tree(built).items() if b"mkdocs-material" in content]

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from palvelukartta.pages.addresses import entry_address, list_address, relative
+from tests.builders import an_entry, schemas
+
+
+def test_an_entry_lives_in_the_folder_of_its_kind() -> None:
+    assert entry_address(an_entry("service", "tyopaja")) == "palvelut/tyopaja.html"
+    assert list_address(schemas().kinds["service"]) == "palvelut/index.html"
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("index.html", "index.html", "index.html"),
+        ("palvelut/a.html", "index.html", "palvelut/a.html"),
+        ("index.html", "palvelut/a.html", "../index.html"),
+        ("palvelut/b.html", "palvelut/a.html", "b.html"),
+        ("polut/b.html", "palvelut/a.html", "../polut/b.html"),
+        ("polut/b.html#vaihe", "palvelut/a.html", "../polut/b.html#vaihe"),
+        ("polut/b.html#vaihe", "polut/b.html", "#vaihe"),
+        ("polut/b.html", "polut/b.html", "b.html"),
+        ("assets/a.css", "404.html", "assets/a.css"),
+    ],
+)
+def test_a_link_is_relative_so_that_the_site_works_anywhere(target: str, page: str, link: str) -> None:
+    assert relative(target, page) == link

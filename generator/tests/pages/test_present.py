@@ -1,0 +1,82 @@
+"""An entry as a template shows it: the schema says what is a label, a link, a long text or a date."""
+
+from __future__ import annotations
+
+from minijinja import Markup
+
+from palvelukartta.pages.present import Choice, Link, Presenter
+from tests.builders import a_catalog, an_entry
+
+SERVICE = an_entry(
+    "service",
+    "tyopaja",
+    status="in_use",
+    description={"fi": "**Suomeksi**", "sv": "*På svenska*"},
+    as_of="2026-11-05",
+    provider=["paja"],
+    related=["terms/sana", "terms/puuttuu"],
+    way_in=[{"type": "referral", "text": "Lähete"}],
+    review_interval=12,
+    duration="<b>kuukausi</b>",
+)
+CATALOG = a_catalog(
+    SERVICE,
+    an_entry("actor", "paja", sector="provider", short_name="Paja", summary="Paja tuottaa."),
+    an_entry("term", "sana", title={"fi": "Sana", "sv": "Ord"}),
+)
+
+
+def shown(language: str = "fi") -> dict[str, object]:
+    return Presenter(CATALOG, "palvelut/tyopaja.html", language).entry(SERVICE)
+
+
+def test_every_field_is_shown_and_none_is_added() -> None:
+    assert list(shown()) == list(SERVICE.data)
+
+
+def test_a_chosen_value_has_its_label_and_its_explanation() -> None:
+    assert shown()["status"] == Choice("in_use", "Käytössä", "Käytössä kentän as_of ajankohtana.")
+
+
+def test_a_reference_becomes_a_link_from_this_page() -> None:
+    assert shown()["provider"] == [Link("Paja", "../toimijat/paja.html", "Paja tuottaa.", "actor", "paja", "Paja")]
+
+
+def test_a_reference_to_any_kind_finds_its_entry_or_nothing() -> None:
+    first, second = shown()["related"]  # type: ignore[misc]
+
+    assert (first.title, first.href) == ("Sana", "../sanasto/sana.html")
+    assert second is None
+
+
+def test_a_link_may_lead_to_a_place_on_the_page() -> None:
+    presenter = Presenter(CATALOG, "palvelut/tyopaja.html", "fi")
+
+    assert presenter.link(SERVICE, "osa").href == "#osa"
+
+
+def test_a_long_text_is_html_and_a_short_one_is_not() -> None:
+    assert shown()["description"] == Markup("<p><strong>Suomeksi</strong></p>")
+    assert isinstance(shown()["description"], Markup)
+    assert not isinstance(shown()["duration"], Markup)
+    assert shown()["duration"] == "<b>kuukausi</b>"
+
+
+def test_a_text_is_shown_in_the_language_of_the_page() -> None:
+    assert shown("sv")["description"] == Markup("<p><em>På svenska</em></p>")
+
+
+def test_an_untranslated_long_text_says_in_which_language_it_is() -> None:
+    entry = an_entry("service", "a", description="Suomeksi")
+
+    found = Presenter(a_catalog(entry), "palvelut/a.html", "sv").entry(entry)["description"]
+
+    assert found == Markup('<div lang="fi"><p>Suomeksi</p></div>')
+
+
+def test_dates_numbers_and_nested_fields_are_shown_too() -> None:
+    found = shown()
+
+    assert (found["as_of"], found["review_interval"]) == ("5.11.2026", 12)
+    (way,) = found["way_in"]  # type: ignore[misc]
+    assert (way["type"].label, way["text"]) == (SERVICE.kind.label("referral", "way_in", "type"), "Lähete")

@@ -1,0 +1,103 @@
+"""The words of problems: both languages complete, and every fact put where it belongs."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import palvelukartta
+from palvelukartta.problems import Location, Severity, problem
+from palvelukartta.reports.messages import SEVERITY_WORDS, Words, messages, words
+
+CODES = sorted(messages())
+HERE = Location("areas/a.yml")
+
+
+def names(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_message_and_a_cure_in_both_languages(code: str) -> None:
+    texts = messages()[code]
+
+    assert set(texts) == {"fi", "fi_cure", "en", "en_cure"}
+    for text in texts.values():
+        assert text.startswith(("{", "Kentän ohje", "The field's description")) or text[:1].isupper()
+        assert text.endswith((".", "}", "."))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_message_leaves_a_fact_out_in_one_language(code: str) -> None:
+    texts = messages()[code]
+    finnish = {name.removesuffix("_fi") for key in ("fi", "fi_cure") for name in names(texts[key])}
+    english = {name.removesuffix("_en") for key in ("en", "en_cure") for name in names(texts[key])}
+
+    assert english == finnish
+
+
+def test_every_code_in_the_source_has_words_and_every_words_a_code() -> None:
+    layers = {code.partition("-")[0] for code in CODES}
+    literal = re.compile(rf'"((?:{"|".join(sorted(layers))})-[a-z-]+)"')
+    package = Path(palvelukartta.__file__).parent
+    written = {
+        code
+        for folder in ("source", "checks")
+        for path in (package / folder).glob("*.py")
+        for code in literal.findall(path.read_text(encoding="utf-8"))
+    }
+
+    assert written == set(CODES)
+
+
+def test_a_code_without_words_is_our_error() -> None:
+    with pytest.raises(KeyError):
+        words(problem("no-such-code", HERE))
+
+
+@pytest.mark.parametrize(
+    ("facts", "language", "said"),
+    [
+        (
+            {"field": "owner", "found": "", "found_type": "array", "expected": "string", "example": ""},
+            "fi",
+            Words(
+                "Kentässä ”owner” on luettelo, jonka rivit alkavat viivalla, mutta siinä pitää olla teksti.",
+                "Kirjoita arvo toisessa muodossa.",
+            ),
+        ),
+        (
+            {"field": "owner", "found": "", "found_type": "object", "expected": "number | array", "example": "- 1"},
+            "en",
+            Words(
+                "The field “owner” holds fields written as name: value, "
+                "but it must hold a number or a list whose lines start with a dash.",
+                "Write the value in the other form. Example: - 1",
+            ),
+        ),
+    ],
+)
+def test_types_are_told_in_plain_words(facts: dict[str, str], language: str, said: Words) -> None:
+    assert words(problem("schema-type", HERE, "A", **facts), language) == said
+
+
+def test_the_suggestion_comes_first_and_the_example_last() -> None:
+    found = problem("schema-value", HERE, field="a", found="b", allowed="c (C)", suggestion="c", example="c")
+
+    assert words(found, "fi").cure == (
+        "Tarkoititko ”c”? Valitse jokin näistä: c (C). Kirjoita sana, joka on ennen sulkeita. Esimerkki: c"
+    )
+
+
+def test_braces_in_content_are_only_braces() -> None:
+    found = problem("syntax-yaml", HERE, found="{title} {0} {", reason="")
+
+    assert words(found, "en").message == "The file cannot be read past this place: “{title} {0} {”."
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_every_severity_has_a_word(language: str) -> None:
+    assert set(SEVERITY_WORDS[language]) == set(Severity)

@@ -1,0 +1,198 @@
+"""The command: what it prints and how it ends. 0 all is well, 1 faults, 2 wrong use, 3 our own error."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from palvelukartta import site
+from palvelukartta.cli import main
+
+FAULT = "title: Kunta\nsummary: Keksitty.\ntype: municipality\nowner: nobody\nsources:\n  - certainty: inferred\n"
+WARNING = FAULT.replace("owner: nobody\n", "").replace("Keksitty.", "Keksitty")
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def run(content: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command on the copy of the good content; returns exit code, output and error output."""
+
+    def runner(*arguments: str) -> tuple[int, str, str]:
+        code = main([*arguments, "--content", str(content)])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return runner
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_good_content_ends_well(run: Run) -> None:
+    assert run("check") == (0, "Sisällössä ei ole virheitä.\n", "")
+
+
+def test_a_fault_ends_with_one_and_a_report(run: Run, write: Write, content: Path) -> None:
+    path = write("areas/a.yml", FAULT)
+
+    assert run("check") == (
+        1,
+        f"{path}\n"
+        f"  {path}:4:8  virhe reference-unknown\n"
+        "    Kunta: Tunnusta ”nobody” ei ole kansiossa content/actors/.\n"
+        "    Korjaus: Korjaa tunnus, tai lisää tiedosto content/actors/nobody.yml.\n"
+        "\n"
+        "1 virhe, 0 varoitusta, 0 vihjettä.\n",
+        "",
+    )
+
+
+def test_messages_come_in_the_language_asked_for(run: Run, write: Write) -> None:
+    write("areas/a.yml", FAULT)
+
+    _, out, _ = run("check", "--language", "en")
+
+    assert "    Kunta: There is no “nobody” in content/actors/.\n    Cure: " in out
+    assert out.endswith("\n1 error, 0 warnings, 0 hints.\n")
+
+
+@pytest.mark.parametrize(("flags", "code"), [((), 0), (("--strict",), 1)])
+def test_a_warning_fails_only_a_strict_check(flags: tuple[str, ...], code: int, run: Run, write: Write) -> None:
+    write("areas/a.yml", WARNING)
+
+    found, out, _ = run("check", *flags)
+
+    assert found == code
+    assert out.endswith("0 virhettä, 1 varoitus, 0 vihjettä.\n")
+
+
+def test_programs_get_json_and_github_gets_annotations(run: Run, write: Write) -> None:
+    write("areas/a.yml", FAULT)
+
+    code, out, _ = run("check", "--format", "json")
+    assert (code, [one["code"] for one in json.loads(out)["problems"]]) == (1, ["reference-unknown"])
+
+    code, out, _ = run("check", "--format", "github")
+    assert (code, out.count("::error file=")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("paths", "shown"),
+    [
+        ((), ["areas/a.yml", "terms/b.yml"]),
+        (("areas/a.yml",), ["areas/a.yml"]),
+        (("areas",), ["areas/a.yml"]),
+        (("areas/", "terms/b.yml"), ["areas/a.yml", "terms/b.yml"]),
+        (("services",), []),
+        (("areas/esimerkkikunta.yml",), []),
+        ((".",), ["areas/a.yml", "terms/b.yml"]),
+    ],
+)
+def test_only_the_problems_of_the_paths_asked_for_are_shown(
+    paths: tuple[str, ...],
+    shown: list[str],
+    run: Run,
+    write: Write,
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("areas/a.yml", FAULT)
+    write("terms/b.yml", FAULT.replace("type: municipality\n", ""))
+    monkeypatch.chdir(content)
+
+    code, out, _ = run("check", *paths, "--format", "json")
+
+    assert [Path(one["path"]).relative_to(content).as_posix() for one in json.loads(out)["problems"]] == shown
+    assert code == (1 if shown else 0)
+
+
+def test_a_path_may_be_given_from_where_the_editor_is(
+    run: Run, write: Write, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write("areas/a.yml", FAULT)
+    monkeypatch.chdir(content.parent)
+
+    assert run("check", "content/areas/a.yml")[0] == 1
+    assert run("check", str(path))[0] == 1
+    assert run("check", "content/services")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--content", "nowhere"], "palvelukartta: kansiota ei ole: nowhere\n"),
+        (["check", "--content", "nowhere", "--language", "en"], "palvelukartta: no such directory: nowhere\n"),
+        (["build", "--content", "nowhere"], "palvelukartta: kansiota ei ole: nowhere\n"),
+        (["serve", "--content", "nowhere"], "palvelukartta: kansiota ei ole: nowhere\n"),
+    ],
+)
+def test_a_missing_content_directory_is_wrong_use(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(arguments) == 2
+    assert capsys.readouterr() == ("", said)
+
+
+def test_an_unknown_path_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yml"
+    outside.write_text("", encoding="utf-8")
+
+    assert run("check", "areas/nobody.yml", "--language", "en") == (
+        2,
+        "",
+        "palvelukartta: no such file or directory in the content: areas/nobody.yml\n",
+    )
+    assert run("check", str(outside))[0] == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["chek"], ["check", "--fast"], ["check", "--format", "xml"], ["check", "--today", "22.11.2026"]]
+)
+def test_a_wrong_flag_is_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: palvelukartta")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "palvelukartta: ohjelmassa on virhe. Sisältösi ei ole syy."),
+        ("en", "palvelukartta: the program has an error. Your content is not the cause."),
+    ],
+)
+def test_our_own_error_is_told_to_be_ours(language: str, said: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("invented")
+
+    monkeypatch.setattr(site, "check_content", fails)
+
+    code, out, err = run("check", "--language", language)
+
+    assert (code, out) == (3, "")
+    assert err.startswith(said)
+    assert err.endswith("ZeroDivisionError: invented\n")
+
+
+def test_the_module_runs_as_a_command(content: Path, write: Write) -> None:
+    write("areas/a.yml", FAULT)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "palvelukartta", "check", "--content", str(content), "--language", "en"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONUTF8": "1"},
+    )
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.endswith("\n1 error, 0 warnings, 0 hints.\n")
