@@ -19,6 +19,9 @@ from palvelukartta.source.schemas import Schemas, load_schemas
 
 LANGUAGE = "fi"
 
+PALETTE = "palette.css"
+"""A publisher's own colours, beside site.yml: the names of theme/tokens/colours.css, light first, then dark."""
+
 
 @dataclass(frozen=True, eq=False)
 class Checked:
@@ -26,6 +29,8 @@ class Checked:
 
     catalog: Catalog
     problems: tuple[Problem, ...]
+    palette: Path | None = None
+    """The publisher's own colours, where the content has them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -37,7 +42,13 @@ def check_content(content: Path, schemas: Schemas | None = None) -> Checked:
     """Everything that is wrong with `content`; no template and no drawing is loaded."""
     source = read_content(content, schemas or load_schemas())
     found = [*source.problems, *check(source.catalog, source.broken)]
-    return Checked(source.catalog, tuple(sorted(found, key=lambda one: one.sort_key)))
+    palette = content / PALETTE
+    if palette.is_file():
+        from palvelukartta.pages.contrast import palette_problems
+
+        found.extend(palette_problems(resource_directory("theme"), palette))
+    ordered = tuple(sorted(found, key=lambda one: one.sort_key))
+    return Checked(source.catalog, ordered, palette if palette.is_file() else None)
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Site:
         self.catalog = checked.catalog
         self.today = today
         self._cache = cache
+        self._palette = checked.palette
         self._theme = theme or resource_directory("theme")
 
     @cached_property
@@ -149,7 +161,7 @@ class Site:
     def _style(self) -> bytes:
         from palvelukartta.pages.render import stylesheet
 
-        return stylesheet(self._theme)
+        return stylesheet(self._theme, self._palette)
 
     @cached_property
     def _style_address(self) -> str:

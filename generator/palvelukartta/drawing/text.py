@@ -72,6 +72,7 @@ class Hyphenation:
         yield range(1, len(word)), "-"
 
 
+@lru_cache(maxsize=16384)
 def room(text: str, size: int, *, bold: bool = False) -> float:
     """Greatest width of `text` in units: in a wider face and with text spacing."""
     spacing = LETTER_SPACING * len(text) + WORD_SPACING * len(re.findall(r"\s", text))

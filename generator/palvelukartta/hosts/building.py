@@ -40,6 +40,9 @@ def build_site(content: Path, out: Path, language: str = "fi") -> bool:
 
 def serve_site(content: Path, address: str) -> None:
     """Serves the site at `address` and rebuilds it when a file changes, until interrupted."""
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(logging.StreamHandler())
+    logger.setLevel(logging.INFO)
     serve(str(_configuration(content)), dev_addr=address)
 
 

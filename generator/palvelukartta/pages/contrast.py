@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from palvelukartta.problems import Location, Problem, problem
+
 SCHEMES = ("light", "dark")
 
 _DECLARATION = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?)\s*;")
@@ -53,12 +55,15 @@ class Contrast:
 def tokens(css: str) -> dict[str, dict[str, Colour]]:
     """Scheme → token → colour. What the dark scheme does not redefine it takes from the light one."""
     found: dict[str, dict[str, Colour]] = {scheme: {} for scheme in SCHEMES}
-    scheme = "light"
+    scheme, depth = "light", 0
     for number, line in enumerate(css.split("\n"), start=1):
-        if "@media" in line:
-            scheme = "dark" if "dark" in line else "light"
+        if "@media" in line and "dark" in line:
+            scheme = "dark"
         for name, value in _DECLARATION.findall(line):
             found[scheme][name] = Colour(value, number)
+        depth += line.count("{") - line.count("}")
+        if depth == 0:
+            scheme = "light"
     return {"light": found["light"], "dark": {**found["light"], **found["dark"]}}
 
 
@@ -74,6 +79,27 @@ def contrasts(colours: Mapping[str, Mapping[str, Colour]], wanted: Iterable[Pair
         for scheme in SCHEMES:
             front, back = colours[scheme][pair.text], colours[scheme][pair.on]
             yield Contrast(pair, scheme, ratio(front.value, back.value), front.line)
+
+
+def palette_problems(theme: Path, palette: Path) -> Iterator[Problem]:
+    """What is wrong with a county's palette: names that are missing, and pairs whose contrast is too small."""
+    own = palette.read_text(encoding="utf-8")
+    drawing = (theme / "tokens" / "drawing.css").read_text(encoding="utf-8")
+    named = tokens((theme / "tokens" / "colours.css").read_text(encoding="utf-8"))["light"]
+    missing = sorted(set(named) - set(tokens(own)["light"]))
+    for name in missing:
+        yield problem(
+            "palette-missing", Location(palette.name), palette.name, field=f"--{name}", example=named[name].value
+        )
+    if missing:
+        return
+    for found in contrasts(tokens(own + "\n" + drawing), pairs(theme)):
+        if not found.passes:
+            yield problem(
+                "palette-contrast", Location(palette.name, found.line), palette.name, field=f"--{found.pair.text}",
+                on=f"--{found.pair.on}", scheme=found.scheme, use=found.pair.use, found=f"{found.ratio:.2f}",
+                expected=f"{found.pair.least:g}",
+            )  # fmt: skip
 
 
 def ratio(front: str, back: str) -> float:

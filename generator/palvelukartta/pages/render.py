@@ -47,8 +47,9 @@ class Renderer:
         self._environment.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
 
     def html(self, page: Page) -> str:
-        """The whole document of `page`."""
-        return self._environment.render_template(f"pages/{page.template}", **self._shell(page), **page.context)
+        """The whole document of `page`. The engine escapes slashes, too, which no HTML needs."""
+        html: str = self._environment.render_template(f"pages/{page.template}", **self._shell(page), **page.context)
+        return html.replace("&#x2f;", "/")
 
     def _shell(self, page: Page) -> dict[str, Any]:
         site = {key: in_language(value, page.language) for key, value in self._site.items()}

@@ -1,0 +1,98 @@
+"""What a picture looks like to a ruler: texts, cards and lines as boxes and points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from palvelukartta.drawing.draft import Draft
+from palvelukartta.drawing.form import FORMS, Form
+from palvelukartta.drawing.parts import drawn_parts
+from palvelukartta.drawing.pictures import draw_picture
+from palvelukartta.drawing.plan import plan_pathway
+from palvelukartta.drawing.shapes import Box, DrawnEdge, Panel, Picture, Route, Shape, Text
+from palvelukartta.drawing.text import Hyphenation
+from palvelukartta.views.pathway import PathwayView
+
+from tests.drawing.builders import TEXTS
+
+Point = tuple[float, float]
+LINES = ("line", "main", "back")
+
+
+def pictures(view: PathwayView, *forms: Form) -> list[Picture]:
+    plan = plan_pathway(view, drawn_parts(view))
+    hyphenation = Hyphenation(frozenset(), view.language)
+    return [draw_picture(Draft(plan, part, form, TEXTS, hyphenation)) for form in forms or FORMS for part in plan.parts]
+
+
+def panels(picture: Picture) -> list[Box]:
+    """Everything that holds words: cards, hand-over blocks, the way to the next part."""
+    loose = [shape for edge in picture.edges for shape in edge.shapes] + list(picture.notes)
+    blocks = [shape.box for shape in loose if isinstance(shape, Panel) and shape.css in ("baton", "stub")]
+    return [node.card for node in picture.nodes] + blocks
+
+
+def texts(picture: Picture) -> list[Box]:
+    """Everything written on cards and blocks."""
+    shapes: list[Shape] = [shape for node in picture.nodes for shape in node.words]
+    shapes += [shape for edge in picture.edges for shape in edge.shapes]
+    return [shape.box for shape in (*shapes, *picture.notes) if isinstance(shape, Text)]
+
+
+def lines(edge: DrawnEdge) -> list[list[Point]]:
+    """The lines of a way on, without arrow heads and icons."""
+    return [points(shape.d) for shape in edge.shapes if isinstance(shape, Route) and shape.css.split()[0] in LINES]
+
+
+def points(d: str) -> list[Point]:
+    """A path of the commands M, L, Q and C as a row of points."""
+    found: list[Point] = []
+    for command, numbers in re.findall(r"([MLQC])([^MLQCZ]*)", d):
+        values = [float(value) for value in numbers.split()]
+        pairs = list(zip(values[::2], values[1::2], strict=True))
+        found += pairs if command in "ML" else _curve([found[-1], *pairs])
+    return found
+
+
+def crossings(first: list[Point], second: list[Point]) -> Iterator[tuple[Point, Point]]:
+    """Pieces of the two lines that cross, not merely touch."""
+    for a, b in pairwise(first):
+        for c, d in pairwise(second):
+            if _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0:
+                yield a, c
+
+
+def inside(line: list[Point], box: Box, edge: float = 3) -> bool:
+    """Whether a line runs through a box, more than `edge` deep."""
+    return any(
+        box.x + edge < x < box.right - edge and box.y + edge < y < box.bottom - edge
+        for begin, end in pairwise(line)
+        for x, y in _between(begin, end)
+    )
+
+
+def _between(begin: Point, end: Point) -> Iterator[Point]:
+    steps = max(1, round((abs(begin[0] - end[0]) + abs(begin[1] - end[1])) / 5))
+    for step in range(steps + 1):
+        yield _towards(begin, end, step / steps)
+
+
+def _curve(control: list[Point]) -> list[Point]:
+    return [_bezier(control, step / 12) for step in range(1, 13)]
+
+
+def _bezier(control: list[Point], at: float) -> Point:
+    while len(control) > 1:
+        control = [_towards(begin, end, at) for begin, end in pairwise(control)]
+    return control[0]
+
+
+def _towards(begin: Point, end: Point, at: float) -> Point:
+    return begin[0] + (end[0] - begin[0]) * at, begin[1] + (end[1] - begin[1]) * at
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    turn = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+    return 0 if abs(turn) < 1e-6 else turn

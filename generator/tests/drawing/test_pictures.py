@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from palvelukartta.drawing.form import FORMS, MIDDLE, NARROW, WIDE, Form
+from palvelukartta.drawing.shapes import Box, Panel, Route, Text
+from palvelukartta.views.pathway import PathwayView
+
+from tests.drawing.builders import a_handover, a_party, a_step, a_view, a_way
+from tests.drawing.geometry import crossings, inside, lines, panels, pictures, texts
+from tests.drawing.pathways import views
+
+bounded = settings(max_examples=25, deadline=None)
+
+
+def a_branching_view() -> PathwayView:
+    """Every kind of way on."""
+    return a_view(
+        a_step("a", a_way("b", "on"), a_way("far", "ei"), type="start"),
+        a_step("b", a_way("c", "sopii", handover=a_handover(what="päätös")), "d", type="decision", mode="all"),
+        a_step("far", "c"),
+        a_step("c", a_way("d", handover=a_handover()), "c1", "c2", a_way("x", pathway="muu")),
+        a_step("c1", "d", type="outcome"),
+        a_step("c2", "d", "a"),
+        a_step("d", "a", a_way("e", "yksi"), a_way("e", "kaksi"), type="subpathway"),
+        a_step("e", "d", type="outcome", certainty="inferred"),
+    )
+
+
+@bounded
+@given(views())
+def test_every_step_and_way_on_is_drawn_once_in_each_form(view: PathwayView) -> None:
+    for form in FORMS:
+        drawn = pictures(view, form)
+        assert [node.step for picture in drawn for node in picture.nodes] == list(view.steps)
+        edges = Counter((edge.edge.source, edge.edge.index) for picture in drawn for edge in picture.edges)
+        assert edges == Counter((edge.source, edge.index) for edge in view.edges)
+
+
+@bounded
+@given(views())
+def test_no_card_or_block_overlaps_another(view: PathwayView) -> None:
+    for picture in pictures(view):
+        for one, other in combinations(panels(picture), 2):
+            assert not one.overlaps(other), (picture.form, one, other)
+
+
+@bounded
+@given(views())
+def test_every_text_stays_in_its_card_and_off_the_other_texts(view: PathwayView) -> None:
+    for picture in pictures(view):
+        homes = panels(picture)
+        written = texts(picture)
+        for text in written:
+            assert any(home.holds(text) for home in homes) or text.y < 20, (picture.form, text)
+        for one, other in combinations(written, 2):
+            assert not one.overlaps(other), (picture.form, one, other)
+
+
+@bounded
+@given(views())
+def test_everything_stays_in_the_picture(view: PathwayView) -> None:
+    for picture in pictures(view):
+        frame = Box(-8, -14, picture.width + 16, picture.height + 28)
+        for node in picture.nodes:
+            assert all(frame.holds(panel.box) for panel in node.panels), (picture.form, node.step.id)
+        for edge in picture.edges:
+            for line in lines(edge):
+                assert all(frame.holds(Box(x, y, 0, 0)) for x, y in line)
+
+
+@bounded
+@given(views())
+def test_no_line_runs_through_a_card_a_block_or_a_text(view: PathwayView) -> None:
+    for picture in pictures(view):
+        for edge in picture.edges:
+            for line in lines(edge):
+                for box in (*panels(picture), *texts(picture)):
+                    assert not inside(line, box), (picture.form, edge.css, edge.edge.source, edge.edge.target)
+
+
+@bounded
+@given(views())
+def test_no_two_lines_cross(view: PathwayView) -> None:
+    for picture in pictures(view):
+        for one, other in combinations(picture.edges, 2):
+            for first in lines(one):
+                for second in lines(other):
+                    found = list(crossings(first, second))
+                    assert not found, (picture.form, one.css, other.css, one.edge, other.edge, found)
+
+
+@bounded
+@given(views())
+def test_reading_order_is_the_order_of_the_pathway(view: PathwayView) -> None:
+    for picture in pictures(view):
+        tops = [node.card.y for node in picture.nodes]
+        assert tops == sorted(tops), picture.form
+
+
+def test_the_ruler_finds_a_planted_crossing_and_a_line_through_a_box() -> None:
+    assert list(crossings([(0, 0), (10, 10)], [(0, 10), (10, 0)]))
+    assert not list(crossings([(0, 0), (10, 10)], [(10, 10), (20, 0)]))
+    assert inside([(0, 50), (100, 50)], Box(20, 20, 40, 60))
+    assert not inside([(0, 21), (100, 21)], Box(20, 20, 40, 60))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_only_ways_to_neighbours_get_lines(form: Form) -> None:
+    drawn = {
+        (edge.edge.source, edge.edge.target, edge.edge.index): bool(lines(edge))
+        for picture in pictures(a_branching_view(), form)
+        for edge in picture.edges
+    }
+    with_lines = {("a", "b", 0), ("a", "far", 1), ("b", "c", 0), ("far", "c", 0), ("c", "d", 0), ("c", "c1", 1)}
+    with_lines |= {("c", "c2", 2), ("c1", "d", 0), ("c2", "d", 0), ("d", "e", 1)}
+    arcs = {("d", "a", 0), ("e", "d", 0)} if form is WIDE else set()
+    assert {way for way, line in drawn.items() if line} == with_lines | arcs
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_the_main_line_shows_the_hand_over_as_a_block_above_its_target(form: Form) -> None:
+    (picture,) = pictures(a_branching_view(), form)
+    edge = next(edge for edge in picture.edges if edge.edge.source == "b" and edge.edge.target == "c")
+    block = next(shape for shape in edge.shapes if isinstance(shape, Panel) and shape.css == "baton")
+    target = next(node for node in picture.nodes if node.step.id == "c")
+    assert 20 <= target.card.y - block.box.bottom <= 30
+    words = [run.text for shape in edge.shapes if isinstance(shape, Text) for run in shape.line]
+    assert any("Kela" in word for word in words)
+    assert "Mukana: päätös" in words
+
+
+def test_ways_taken_together_are_double_lines() -> None:
+    (picture,) = pictures(a_branching_view(), WIDE)
+    double = {edge.edge.source for edge in picture.edges for shape in edge.shapes if _is_double(shape)}
+    assert double == {"b"}
+
+
+def _is_double(shape: object) -> bool:
+    return isinstance(shape, Route) and "double" in shape.css.split()
+
+
+def test_main_line_changes_colour_at_the_hand_over() -> None:
+    ways = [a_way("b", handover=a_handover())]
+    view = a_view(a_step("a", *ways), a_step("b", parties=[a_party("Kunta", "other")]))
+    (picture,) = pictures(view, NARROW)
+    main = [shape.css for shape in picture.edges[0].shapes if isinstance(shape, Route) and "main" in shape.css]
+    assert main == ["main", "main org-other", "main-head org-other"]
+    assert picture.edges[0].css == "e e-main ho org-kela"
+
+
+def test_phones_count_those_who_take_part_and_others_name_them() -> None:
+    others = [a_party("Kela"), a_party("Kunta", "other", responsible=False), a_party("Jari", responsible=False)]
+    view = a_view(a_step("a", parties=[*others, others[1]]))
+
+    def said(form: Form) -> str:
+        (picture,) = pictures(view, form)
+        shapes = [shape for shape in picture.nodes[0].words if isinstance(shape, Text)]
+        return " ".join(run.text for shape in shapes for run in shape.line)
+
+    assert "+\u00a02\u00a0muuta" in said(NARROW)
+    assert "mukana: Kunta, Jari" in said(MIDDLE)
+
+
+def test_a_step_without_anybody_responsible_says_so() -> None:
+    (picture,) = pictures(a_view(a_step("a", parties=[])), WIDE)
+    said = [run.text for shape in picture.nodes[0].words if isinstance(shape, Text) for run in shape.line]
+    assert "Vastuu avoin" in said
+
+
+def test_a_condition_that_names_its_target_does_not_name_it_twice() -> None:
+    view = a_view(
+        a_step("a", "b", a_way("c", "tarvitaan Muu palvelu heti"), a_way("c", "on kiire")),
+        a_step("b", "c"),
+        a_step("c", title="Muu palvelu"),
+    )
+    (picture,) = pictures(view, MIDDLE)
+    rows = [
+        " ".join(run.text for shape in edge.shapes if isinstance(shape, Text) for run in shape.line)
+        for edge in picture.edges
+    ]
+    assert rows[1:3] == ["jos tarvitaan Muu palvelu heti", "jos on kiire: Muu palvelu"]
+
+
+def test_a_way_on_that_stands_alone_without_a_condition_has_no_row() -> None:
+    (picture,) = pictures(a_view(a_step("a", "b"), a_step("b")), WIDE)
+    assert not [shape for shape in picture.edges[0].shapes if isinstance(shape, Text)]
+
+
+def test_an_open_hand_over_shows_the_gap() -> None:
+    view = a_view(a_step("a", a_way("b", handover=a_handover(open=("with",)))), a_step("b"))
+    (picture,) = pictures(view, WIDE)
+    said = [run.text for shape in picture.edges[0].shapes if isinstance(shape, Text) for run in shape.line]
+    assert "Mitä siirtyy: tieto puuttuu" in said
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_parts_say_where_they_go_on_and_come_from(form: Form) -> None:
+    view = a_view(a_step("a", "b"), a_step("b", "c"), a_step("c"), parts=["a", "c"])
+    said = [
+        [shape.line[0].text for shape in picture.notes if isinstance(shape, Text)] for picture in pictures(view, form)
+    ]
+    assert said == [["Jatkuu osassa 2"], ["Jatkoa vaiheesta 2"]]
+
+
+def test_the_strip_names_each_run_of_the_same_responsible_once() -> None:
+    kunta = [a_party("Kunta", "other")]
+    view = a_view(a_step("a", "b"), a_step("b", "c"), a_step("c", "d", parties=kunta), a_step("d"))
+    (picture,) = pictures(view, WIDE)
+    names = [run.text for shape in picture.strip if isinstance(shape, Text) for run in shape.line if run.bold]
+    assert names == ["Kela", "Kunta", "Kela"]

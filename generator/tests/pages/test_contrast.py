@@ -1,0 +1,86 @@
+"""Requirement 3: the tokens' contrast is computed, and a palette that fails stops the build, naming the pair."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.pages.contrast import contrasts, pairs, palette_problems, ratio, tokens
+from palvelukartta.reports.formats import text
+from palvelukartta.site import check_content
+
+ROOT = Path(__file__).resolve().parents[3]
+THEME = ROOT / "theme"
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?=[;\s,)])")
+PALETTES = [THEME / "tokens" / "colours.css", *sorted((THEME / "tokens" / "palettes").glob("*.css"))]
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "expected"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#ffffff", "#ff6e42", 2.80),
+        ("#777777", "#ffffff", 4.48),
+        ("#00000080", "#ffffff", 3.98),
+    ],
+)
+def test_req_03_the_ratio_is_that_of_wcag_opacity_included(front: str, back: str, expected: float) -> None:
+    assert ratio(front, back) == pytest.approx(expected, abs=0.04)
+
+
+def test_req_03_a_scheme_takes_what_it_does_not_redefine_from_the_light_one() -> None:
+    css = ":root {\n  --a: #111111;\n  --b: #222222;\n}\n@media screen and (prefers-color-scheme: dark) {\n  :root { --a: #eeeeee; }\n}\n:root { --c: #333333; }\n"
+    found = tokens(css)
+    assert {name: one.value for name, one in found["light"].items()} == {"a": "#111111", "b": "#222222", "c": "#333333"}
+    assert {name: one.value for name, one in found["dark"].items()} == {"a": "#eeeeee", "b": "#222222", "c": "#333333"}
+    assert found["dark"]["a"].line == 6
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda path: path.stem)
+def test_req_03_every_pair_of_every_palette_passes(palette: Path) -> None:
+    css = palette.read_text(encoding="utf-8") + (THEME / "tokens" / "drawing.css").read_text(encoding="utf-8")
+    found = list(contrasts(tokens(css), pairs(THEME)))
+    assert len(found) == 2 * len(pairs(THEME)) > 100
+    assert [(one.pair.text, one.pair.on, one.scheme, one.ratio) for one in found if not one.passes] == []
+
+
+def test_req_03_white_on_ff6e42_is_refused_with_the_pair_and_its_line(tmp_path: Path) -> None:
+    css = PALETTES[0].read_text(encoding="utf-8").replace("--band: #0a4a58;", "--band: #ff6e42;")
+    assert "#ff6e42" in css
+    palette = tmp_path / "palette.css"
+    palette.write_text(css, encoding="utf-8")
+    found = list(palette_problems(THEME, palette))
+    said = text(found, "fi", "content")
+    line = css.split("\n").index("  --on-band: #ffffff;") + 1
+    assert f"content/palette.css:{line}:1  virhe palette-contrast" in said
+    assert "Värin ”--on-band” kontrasti taustaan ”--band” on 2.80. Vaatimus on vähintään 4.5" in said
+
+
+def test_req_03_a_palette_that_fails_stops_the_build(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", content)
+    assert not check_content(content).errors
+    (content / "palette.css").write_text(":root {\n  --bg: #ffffff;\n}\n", encoding="utf-8")
+    assert {one.code for one in check_content(content).errors} == {"palette-missing"}
+    shutil.copy(PALETTES[-1], content / "palette.css")
+    assert not check_content(content).errors
+
+
+def test_req_03_no_style_makes_text_paler_with_opacity() -> None:
+    pale = [
+        path.name
+        for path in THEME.rglob("*.css")
+        if any("opacity" in line and "opacity: 1" not in line for line in path.read_text(encoding="utf-8").split("\n"))
+    ]
+    assert pale == []
+
+
+def test_req_03_components_name_tokens_and_no_colours() -> None:
+    paper = {"#000", "#fff", "#333", "#999"}
+    styles = [*THEME.glob("base/*.css"), *THEME.glob("components/*/*.css")]
+    written = {path.name: set(COLOUR.findall(path.read_text(encoding="utf-8"))) - paper for path in styles}
+    assert {name: found for name, found in written.items() if found} == {}
