@@ -14,7 +14,6 @@ from palvelukartta.drawing.plan import plan_pathway
 from palvelukartta.drawing.shapes import Box, DrawnEdge, Panel, Picture, Route, Shape, Text
 from palvelukartta.drawing.text import Hyphenation
 from palvelukartta.views.pathway import PathwayView
-
 from tests.drawing.builders import TEXTS
 
 Point = tuple[float, float]

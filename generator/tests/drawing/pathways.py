@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import strategies as st
-from palvelukartta.views.pathway import PathwayView
+from typing import Any
 
+from hypothesis import strategies as st
+
+from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import LABELS, MODES, a_handover, a_party, a_step, a_view, a_way
 
 WORDS = (
@@ -21,24 +23,25 @@ handovers = st.none() | st.builds(a_handover, phrases, phrases, st.just("") | ph
 @st.composite
 def views(draw: st.DrawFn, max_steps: int = 12) -> PathwayView:
     ids = [f"s{number}" for number in range(1, draw(st.integers(1, max_steps)) + 1)]
-    ways = st.builds(
-        a_way,
-        st.sampled_from(ids),
-        st.just("") | phrases,
-        pathway=st.sampled_from(["", "", "", "toinen"]),
-        handover=handovers,
-    )
     steps = [
         a_step(
             id,
-            *draw(st.lists(ways, max_size=4)),
+            *draw(st.lists(_ways(ids, place), max_size=4)),
             title=draw(phrases),
             type=draw(st.sampled_from(sorted(LABELS))),
             mode=draw(st.sampled_from(sorted(MODES))),
             parties=draw(parties),
             certainty=draw(st.sampled_from(["", "open", "inferred"])),
         )
-        for id in ids
+        for place, id in enumerate(ids)
     ]
     parts = [ids[0], *sorted(draw(st.sets(st.sampled_from(ids[1:]), max_size=2)), key=ids.index)] if ids[1:] else []
     return a_view(*steps, parts=parts if len(parts) > 1 else ())
+
+
+def _ways(ids: list[str], place: int) -> st.SearchStrategy[dict[str, Any]]:
+    """Mostly to the next few steps, as in real pathways: that is where lines are drawn."""
+    near = st.sampled_from([1, 2, 3, 1, 2, 4, 5, 0, -1, -2, -4])
+    targets = near.map(lambda steps: ids[max(0, min(len(ids) - 1, place + steps))])
+    other = st.sampled_from(["", "", "", "", "toinen"])
+    return st.builds(a_way, targets, st.just("") | phrases, pathway=other, handover=handovers)

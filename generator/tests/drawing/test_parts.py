@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from palvelukartta.drawing.parts import drawn_parts
 
+from palvelukartta.drawing.parts import drawn_parts
 from tests.drawing.builders import a_chain, a_handover, a_step, a_view, a_way
 
 

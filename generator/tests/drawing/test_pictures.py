@@ -5,15 +5,15 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
+
 from palvelukartta.drawing.form import FORMS, MIDDLE, NARROW, WIDE, Form
 from palvelukartta.drawing.shapes import Box, Panel, Route, Text
 from palvelukartta.views.pathway import PathwayView
-
 from tests.drawing.builders import a_handover, a_party, a_step, a_view, a_way
 from tests.drawing.geometry import crossings, inside, lines, panels, pictures, texts
 from tests.drawing.pathways import views
 
-bounded = settings(max_examples=25, deadline=None)
+bounded = settings(max_examples=15, deadline=None)
 
 
 def a_branching_view() -> PathwayView:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from palvelukartta.drawing.plan import Kind, Plan, main_line, plan_pathway
 
+from palvelukartta.drawing.plan import Kind, Plan, main_line, plan_pathway
 from tests.drawing.builders import a_step, a_view, a_way
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from palvelukartta.drawing.text import Hyphenation, Run, break_points, joints, line_room, room, syllable_breaks, wrap
 
 WORDS = frozenset({"suunnitelma", "valmennus", "tulo", "tuki", "alue"})

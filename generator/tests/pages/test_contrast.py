@@ -57,7 +57,7 @@ def test_req_03_white_on_ff6e42_is_refused_with_the_pair_and_its_line(tmp_path: 
     said = text(found, "fi", "content")
     line = css.split("\n").index("  --on-band: #ffffff;") + 1
     assert f"content/palette.css:{line}:1  virhe palette-contrast" in said
-    assert "Värin ”--on-band” kontrasti taustaan ”--band” on 2.80. Vaatimus on vähintään 4.5" in said
+    assert "Värin ”--on-band” kontrasti taustaan ”--band” on 2.78. Vaatimus on vähintään 4.5" in said
 
 
 def test_req_03_a_palette_that_fails_stops_the_build(tmp_path: Path) -> None:

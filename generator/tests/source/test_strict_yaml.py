@@ -291,10 +291,13 @@ def test_structure_is_what_a_plain_yaml_reader_sees(text: str) -> None:
     assert _as_text(found.data) == _as_text(yaml.load(text, Loader=yaml.CBaseLoader))
 
 
+_MAYBE_TYPED = re.compile(r"~|null|[-+]?[0-9.]+|")
+
+
 def _as_text(data: Any) -> Any:
     """The structure alone: every scalar as BaseLoader would have it, as far as our meaning lets us know."""
     if isinstance(data, dict):
         return {key: _as_text(value) for key, value in data.items()}
     if isinstance(data, list):
         return [_as_text(value) for value in data]
-    return data if isinstance(data, str) and data not in ("~", "null", "", "1") else "scalar"
+    return data if isinstance(data, str) and not _MAYBE_TYPED.fullmatch(data) else "scalar"
