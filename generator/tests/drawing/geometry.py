@@ -63,7 +63,7 @@ def crossings(first: list[Point], second: list[Point]) -> Iterator[tuple[Point, 
                 yield a, c
 
 
-def inside(line: list[Point], box: Box, edge: float = 3) -> bool:
+def inside(line: list[Point], box: Box, edge: float = 0.5) -> bool:
     """Whether a line runs through a box, more than `edge` deep."""
     return any(
         box.x + edge < x < box.right - edge and box.y + edge < y < box.bottom - edge

@@ -21,7 +21,31 @@ handovers = st.none() | st.builds(a_handover, phrases, phrases, st.just("") | ph
 
 
 @st.composite
-def views(draw: st.DrawFn, max_steps: int = 12) -> PathwayView:
+def tidy_views(draw: st.DrawFn) -> PathwayView:
+    """A main line with up to three steps beside each of its steps, as an author would write it."""
+    bays = draw(st.lists(st.integers(0, 3), min_size=1, max_size=4))
+    line = [f"m{place}" for place in range(len(bays) + 1)]
+    steps = []
+    for place, size in enumerate(bays):
+        bay = [f"m{place}-{number}" for number in range(size)]
+        past = [f"m{place + 1}-0"] if not size and draw(st.booleans()) and bays[place + 1 : place + 2] > [0] else []
+        ways = [_way(draw, line[place + 1]), *(_way(draw, id) for id in draw(st.permutations([*bay, *past])))]
+        steps.append(_step(draw, line[place], ways))
+        steps += [_step(draw, id, [_way(draw, line[place + 1])] * draw(st.integers(0, 1))) for id in bay]
+    steps.append(_step(draw, line[-1], [_way(draw, id) for id in draw(st.lists(st.sampled_from(line), max_size=2))]))
+    return a_view(*steps)
+
+
+def _way(draw: st.DrawFn, to: str) -> dict[str, Any]:
+    return a_way(to, draw(st.just("") | phrases), handover=draw(handovers))
+
+
+def _step(draw: st.DrawFn, id: str, ways: list[dict[str, Any]]) -> dict[str, Any]:
+    return a_step(id, *ways, title=draw(phrases), type=draw(st.sampled_from(sorted(LABELS))), parties=draw(parties))
+
+
+@st.composite
+def wild_views(draw: st.DrawFn, max_steps: int = 12) -> PathwayView:
     ids = [f"s{number}" for number in range(1, draw(st.integers(1, max_steps)) + 1)]
     steps = [
         a_step(
@@ -45,3 +69,8 @@ def _ways(ids: list[str], place: int) -> st.SearchStrategy[dict[str, Any]]:
     targets = near.map(lambda steps: ids[max(0, min(len(ids) - 1, place + steps))])
     other = st.sampled_from(["", "", "", "", "toinen"])
     return st.builds(a_way, targets, st.just("") | phrases, pathway=other, handover=handovers)
+
+
+def views(max_steps: int = 12) -> st.SearchStrategy[PathwayView]:
+    """Pathways of either sort."""
+    return wild_views(max_steps) | tidy_views()

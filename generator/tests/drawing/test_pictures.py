@@ -105,7 +105,7 @@ def test_the_ruler_finds_a_planted_crossing_and_a_line_through_a_box() -> None:
     assert list(crossings([(0, 0), (10, 10)], [(0, 10), (10, 0)]))
     assert not list(crossings([(0, 0), (10, 10)], [(10, 10), (20, 0)]))
     assert inside([(0, 50), (100, 50)], Box(20, 20, 40, 60))
-    assert not inside([(0, 21), (100, 21)], Box(20, 20, 40, 60))
+    assert not inside([(0, 20), (100, 20)], Box(20, 20, 40, 60))
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -131,6 +131,14 @@ def test_the_main_line_shows_the_hand_over_as_a_block_above_its_target(form: For
     words = [run.text for shape in edge.shapes if isinstance(shape, Text) for run in shape.line]
     assert any("Kela" in word for word in words)
     assert "Mukana: päätös" in words
+
+
+def test_lines_that_fan_out_from_a_card_do_not_cross() -> None:
+    view = a_view(a_step("a", "e", "d", "b", "c"), a_step("b"), a_step("c", "e"), a_step("d", "e"), a_step("e"))
+    (picture,) = pictures(view, WIDE)
+    fan = [line for edge in picture.edges if "e-side" in edge.css for line in lines(edge)]
+    assert len(fan) == 3
+    assert not [found for one, other in combinations(fan, 2) for found in crossings(one, other)]
 
 
 def test_ways_taken_together_are_double_lines() -> None:
