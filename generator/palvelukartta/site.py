@@ -85,9 +85,10 @@ class Site:
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
-        """Address → content of every file that is not a page."""
-        style = self._style
-        return {self._style_address: style}
+        """Address → content of every file that is not a page. Names change with the content."""
+        return {self._style_address: self._style, self._index_address: self._index} | {
+            address: (self._theme / "components" / script).read_bytes() for script, address in self._scripts.items()
+        }
 
     def html(self, page: Any) -> str:
         """The finished document of `page`."""
@@ -107,7 +108,7 @@ class Site:
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
 
         yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
-        yield special_pages.search_page(self.texts, LANGUAGE)
+        yield special_pages.search_page(self.texts, LANGUAGE, self._index_address)
         yield special_pages.not_found_page(self.texts, LANGUAGE)
         yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
         yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
@@ -154,8 +155,33 @@ class Site:
         from palvelukartta.pages.render import Renderer
 
         return Renderer(
-            self._theme, self.catalog.site, self.catalog.kinds, self.texts, self._style_address, self._words
+            self._theme,
+            self.catalog.site,
+            self.catalog.kinds,
+            self.texts,
+            self._style_address,
+            self._scripts,
+            self._words,
         )
+
+    @cached_property
+    def _index(self) -> bytes:
+        from palvelukartta.pages.search_data import search_index
+
+        return search_index(self.catalog, LANGUAGE)
+
+    @property
+    def _index_address(self) -> str:
+        return _asset("haku", self._index, "json")
+
+    @cached_property
+    def _scripts(self) -> Mapping[str, str]:
+        """Script under theme/components → its address in the site."""
+        paths = sorted(self._theme.glob("components/*/*.js"))
+        return {
+            path.relative_to(self._theme / "components").as_posix(): _asset(path.stem, path.read_bytes(), "js")
+            for path in paths
+        }
 
     @cached_property
     def _style(self) -> bytes:
@@ -165,4 +191,8 @@ class Site:
 
     @cached_property
     def _style_address(self) -> str:
-        return f"assets/palvelukartta-{hashlib.sha256(self._style).hexdigest()[:12]}.css"
+        return _asset("palvelukartta", self._style, "css")
+
+
+def _asset(name: str, content: bytes, extension: str) -> str:
+    return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{extension}"

@@ -1,4 +1,4 @@
-"""The content's entries and the steps of the five pathways: a golden list that a removed entry must change on purpose."""
+"""The content's entries and the five pathways' steps: a golden list that a removed entry must change on purpose."""
 
 from __future__ import annotations
 

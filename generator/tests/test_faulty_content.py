@@ -36,7 +36,8 @@ def test_the_whole_report_is_as_expected(fault: Path, language: str, found: dict
 def test_some_folder_shows_every_code(found: dict[str, tuple[Problem, ...]]) -> None:
     shown = {problem.code for problems in found.values() for problem in problems}
 
-    assert shown == set(messages())
+    # A palette is part of the theme: pages/test_contrast.py shows its faults.
+    assert shown == {code for code in messages() if not code.startswith("palette-")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,18 +32,18 @@ TICK = 10
 
 @dataclass(frozen=True)
 class OverviewForm:
-    """How many marks stand on a line, and how far apart; ticks need room."""
+    """How many marks stand on a line, and how far apart."""
 
     name: str
     per_row: int
     pitch: int
-    ticks: bool
+    hang: int
+    """From a mark to the line on which others hang."""
+    tick: int
+    """From a mark to the mark of a hand-over; 0 where there is no room for it."""
 
 
-OVERVIEW_FORMS = (
-    OverviewForm("line-wide", 12, 56, ticks=True),
-    OverviewForm("line-narrow", 8, 36, ticks=False),
-)
+OVERVIEW_FORMS = (OverviewForm("line-wide", 12, 56, 20, 35), OverviewForm("line-narrow", 8, 36, 18, 0))
 
 
 def draw_overview(view: PathwayView, texts: Mapping[str, str], here: str | None = None) -> str:
@@ -68,7 +68,7 @@ class _Overview:
     @property
     def width(self) -> int:
         """Of the whole picture: the same for every pathway, so that numbers are as large everywhere."""
-        return 2 * EDGE + (self.form.per_row - 1) * self.form.pitch + self.form.pitch // 2
+        return 2 * EDGE + (self.form.per_row - 1) * self.form.pitch + self.form.hang
 
     def _place_row(self, steps: tuple[StepView, ...], y: int) -> None:
         deepest = y
@@ -76,7 +76,7 @@ class _Overview:
             x = EDGE + place * self.form.pitch
             self.places[step.id] = (x, y)
             for depth, side in enumerate(self.plan.bay(self.part, step), start=1):
-                self.places[side.id] = (x + self.form.pitch // 2, y + depth * HANGS)
+                self.places[side.id] = (x + self.form.hang, y + depth * HANGS)
                 deepest = max(deepest, y + depth * HANGS)
         self.bottom = deepest + EDGE
 
@@ -100,10 +100,10 @@ class _Overview:
             yield sector_class(before.sector), Route(rounded([(x, y), (end, y)]), "main")
             yield sector_class(after.sector), Route(rounded([(0, next_y), (next_x, next_y)]), "main")
             return
-        middle = (x + next_x) / 2
+        middle = x + (self.form.tick or self.form.pitch // 2)
         yield sector_class(before.sector), Route(rounded([(x, y), (middle, y)]), "main")
         yield sector_class(after.sector), Route(rounded([(middle, y), (next_x, y)]), "main")
-        if edge.handover and self.form.ticks:
+        if edge.handover and self.form.tick:
             yield "ho", Route(rounded([(middle, y - TICK), (middle, y + TICK)]), "tick")
 
     def marks(self) -> Iterator[tuple[str, tuple[Shape, ...]]]:

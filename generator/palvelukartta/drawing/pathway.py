@@ -34,7 +34,7 @@ class PartDrawing:
     middle: str
     narrow: str
     print_slices: tuple[str, ...]
-    """Windows on `middle` that fit on a sheet of paper."""
+    """Windows on `middle`, one for each card: stacked without a gap they show it all, and none needs to be cut."""
 
 
 def draw_pathway(

@@ -34,7 +34,7 @@ def picture_svg(picture: Picture) -> str:
 
 
 def slice_svg(picture: Picture, top: float, bottom: float) -> str:
-    """A window on a picture that stands elsewhere on the page: what prints on one sheet."""
+    """A window on a picture that stands elsewhere on the page: what must stay together on paper."""
     width, height = number(picture.width + 2 * MARGIN_X), number(bottom - top)
     return (
         f'<svg class="pk pk-slice" width="{width}" height="{height}" '

@@ -39,9 +39,10 @@ class Renderer:
         kinds: Mapping[str, Kind],
         texts: Texts,
         style: str,
+        scripts: Mapping[str, str],
         words: frozenset[str],
     ) -> None:
-        self._site, self._kinds, self._texts, self._style = site, kinds, texts, style
+        self._site, self._kinds, self._texts, self._style, self._scripts = site, kinds, texts, style, scripts
         self._environment = Environment(loader=_loader(theme))
         self._environment.undefined_behavior = "chainable"
         self._environment.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
@@ -70,7 +71,7 @@ class Renderer:
             "footer_links": [self._item(page, title, address) for title, address in footer],
             "crumbs": [{"title": crumb.title, "href": relative(crumb.address, page.address)} for crumb in page.crumbs],
             "styles": [relative(self._style, page.address)],
-            "scripts": [relative(script, page.address) for script in page.scripts],
+            "scripts": [relative(self._scripts[script], page.address) for script in page.scripts],
             "home_href": relative(FRONT, page.address),
             "search_href": relative(SEARCH, page.address),
             "edit_href": _edit_href(site, page),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
@@ -38,9 +39,10 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     )
 
 
-def search_page(texts: Texts, language: str) -> Page:
-    """The page of the search form and its results."""
-    return _page(SEARCH, "search.html", texts["site"]["search"], texts, language)
+def search_page(texts: Texts, language: str, index: str) -> Page:
+    """The page of the search form and its results; `index` is the address of what it searches through."""
+    page = _page(SEARCH, "search.html", texts["site"]["search"], texts, language)
+    return replace(page, scripts=("search-results/search-results.js",), context={"index_href": index})
 
 
 def not_found_page(texts: Texts, language: str) -> Page:
@@ -53,7 +55,7 @@ def text_page(
 ) -> Page:
     """A hand-written page: `html` is finished and safe, without its h1."""
     page = _page(f"{stem}.html", "text.html", title, texts, language)
-    return Page(**{**page.__dict__, "lead": str(meta.get("lead", "")), "context": {"content": html}, "source": source})
+    return replace(page, lead=str(meta.get("lead", "")), context={"content": html}, source=source)
 
 
 def _page(address: str, template: str, title: str, texts: Texts, language: str) -> Page:

@@ -33,7 +33,15 @@ def test_req_03_the_ratio_is_that_of_wcag_opacity_included(front: str, back: str
 
 
 def test_req_03_a_scheme_takes_what_it_does_not_redefine_from_the_light_one() -> None:
-    css = ":root {\n  --a: #111111;\n  --b: #222222;\n}\n@media screen and (prefers-color-scheme: dark) {\n  :root { --a: #eeeeee; }\n}\n:root { --c: #333333; }\n"
+    css = """:root {
+  --a: #111111;
+  --b: #222222;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root { --a: #eeeeee; }
+}
+:root { --c: #333333; }
+"""
     found = tokens(css)
     assert {name: one.value for name, one in found["light"].items()} == {"a": "#111111", "b": "#222222", "c": "#333333"}
     assert {name: one.value for name, one in found["dark"].items()} == {"a": "#eeeeee", "b": "#222222", "c": "#333333"}
