@@ -116,19 +116,22 @@ class Site:
             yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
         for entry in self.catalog.entries.values():
             if entry.kind.name == "pathway":
-                yield self._pathway_page(entry)
+                yield from self._pathway_pages(entry)
             else:
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
                 yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
-    def _pathway_page(self, entry: Any) -> Any:
+    def _pathway_pages(self, entry: Any) -> Iterator[Any]:
         from palvelukartta.drawing.pathway import draw_pathway
+        from palvelukartta.pages.client_pages import client_page, client_title
         from palvelukartta.pages.pathway_pages import pathway_page
         from palvelukartta.views.pathway import pathway_view
 
         view = pathway_view(self.catalog, entry, LANGUAGE)
         drawings = draw_pathway(view, self.texts["drawing"], self._words)
-        return pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
+        yield pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
+        if client_title(entry, LANGUAGE):
+            yield client_page(self.catalog, entry, view, self.texts)
 
     @cached_property
     def _neighbourhoods(self) -> Mapping[Any, Any]:

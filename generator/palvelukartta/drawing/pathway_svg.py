@@ -27,9 +27,9 @@ def picture_svg(picture: Picture) -> str:
         f'<svg class="pk pk-{picture.form}" role="group" aria-labelledby="g{part}-h" aria-describedby="g{part}-s" '
         f'width="{width}" height="{height}" viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}">\n'
         f'<defs>{tags}</defs>\n<g id="{prefix}-all">\n'
-        f'<g class="over" aria-hidden="true">{paint_all(picture.strip)}</g>\n'
+        f'<g class="pk-over" aria-hidden="true">{paint_all(picture.strip)}</g>\n'
         f'<g role="list">\n{nodes}\n</g>\n'
-        f'<g class="over" aria-hidden="true">\n{edges}\n{paint_all(picture.notes)}</g>\n</g></svg>'
+        f'<g class="pk-over" aria-hidden="true">\n{edges}\n{paint_all(picture.notes)}</g>\n</g></svg>'
     )
 
 
@@ -49,7 +49,7 @@ def _node(node: Node, prefix: str) -> str:
         f'<g role="listitem" class="{sector_class(step.sector)}"><a id="{prefix}-{id}" class="node" href="#{id}" '
         f'data-node="{id}" data-who="{escape(" ".join(sectors))}" aria-label="{escape(plain(step.name))}" '
         f'aria-describedby="r-{id}">{paint_all([*node.panels, node.badge])}</a>\n'
-        f'<g class="over" aria-hidden="true">{paint_all(node.words)}</g></g>'
+        f'<g class="pk-over" aria-hidden="true">{paint_all(node.words)}</g></g>'
     )
 
 
@@ -64,7 +64,7 @@ def _edge(drawn: DrawnEdge) -> str:
 
 def _tag(id: str, name: str, words: str, width: int) -> str:
     return (
-        f'<g id="{id}"><rect class="pill-{name}" width="{width}" height="{TAG_HEIGHT}" rx="{TAG_HEIGHT // 2}"/>'
-        f'<text class="word-{name}" x="{number(width / 2)}" y="17" font-size="{SMALL.size}" font-weight="700" '
+        f'<g id="{id}"><rect class="pk-pill-{name}" width="{width}" height="{TAG_HEIGHT}" rx="{TAG_HEIGHT // 2}"/>'
+        f'<text class="pk-word-{name}" x="{number(width / 2)}" y="17" font-size="{SMALL.size}" font-weight="700" '
         f'text-anchor="middle">{escape(words)}</text></g>'
     )

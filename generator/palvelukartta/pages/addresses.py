@@ -19,6 +19,11 @@ def entry_address(entry: Entry) -> str:
     return f"{entry.kind.path}/{entry.id}.html"
 
 
+def client_address(entry: Entry) -> str:
+    """Address of the page that tells a pathway to its client."""
+    return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"
+
+
 def list_address(kind: Kind) -> str:
     """Address of the list of a kind."""
     return f"{kind.path}/{FRONT}"

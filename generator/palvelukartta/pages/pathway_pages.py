@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from palvelukartta.drawing.legend import draw_legend
+from palvelukartta.drawing.overview import draw_overview
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import entry_address, relative
+from palvelukartta.pages.addresses import client_address, entry_address, relative
+from palvelukartta.pages.client_pages import client_title
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Link, Presenter
@@ -43,6 +46,7 @@ def pathway_page(
     today: date,
 ) -> Page:
     """The page of the pathway `entry` from its view and the drawings of its parts."""
+    overview, legend = draw_overview(view, texts["drawing"]), draw_legend(texts["drawing"])
     page = entry_page(catalog, entry, texts, view.language, today)
     presenter = Presenter(catalog, page.address, view.language)
     lens = tuple(_lens(presenter, view, texts))
@@ -67,6 +71,10 @@ def pathway_page(
         "table": _table(view, lens),
         "came_from": tuple(_neighbours(presenter, entry, incoming=True)),
         "goes_to": tuple(_neighbours(presenter, entry, incoming=False)),
+        "overview": overview,
+        "legend": legend,
+        "client_title": client_title(entry, view.language),
+        "client_href": relative(client_address(entry), page.address),
     }
     return replace(page, context=context)
 

@@ -9,8 +9,10 @@ from palvelukartta.pages.addresses import entry_address
 
 
 def search_index(catalog: Catalog, language: str) -> bytes:
-    """The search index as JSON: a list of {title, href, kind, order, text, names}, in order of key; `href` is from the top of
-    the site, where the search page is."""
+    """The search index as JSON: a list of {title, href, kind, order, text, names}, in order of key.
+
+    `href` is from the top of the site, where the search page is.
+    """
     entries = [
         {
             "title": entry.text("title", language),

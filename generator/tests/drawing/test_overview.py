@@ -15,7 +15,7 @@ def forms(svg: str) -> list[ET.Element]:
 
 
 def numbers(form: ET.Element) -> list[str]:
-    return [text.text or "" for text in form.iter("text") if text.get("class") == "badge-number"]
+    return [text.text or "" for text in form.iter("text") if text.get("class") == "pk-badge-number"]
 
 
 @settings(max_examples=20, deadline=None)
@@ -37,12 +37,12 @@ def test_marks_stay_in_the_picture(view: PathwayView) -> None:
 
 def test_the_current_step_is_ringed_and_named() -> None:
     svg = draw_overview(a_chain(5), TEXTS, "s3")
-    assert svg.count('class="here"') == 2
+    assert svg.count('class="pk-here"') == 2
     assert svg.count(">Olet vaiheessa 3<") == 2
-    assert 'class="here"' not in draw_overview(a_chain(5), TEXTS)
+    assert 'class="pk-here"' not in draw_overview(a_chain(5), TEXTS)
 
 
 def test_hand_overs_are_ticks_where_there_is_room() -> None:
     wide, narrow = forms(draw_overview(a_view(a_step("a", a_way("b", handover=a_handover())), a_step("b")), TEXTS))
-    assert len([path for path in wide.iter("path") if path.get("class") == "tick"]) == 1
-    assert not [path for path in narrow.iter("path") if path.get("class") == "tick"]
+    assert len([path for path in wide.iter("path") if path.get("class") == "pk-tick"]) == 1
+    assert not [path for path in narrow.iter("path") if path.get("class") == "pk-tick"]

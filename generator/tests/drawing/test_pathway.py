@@ -113,7 +113,7 @@ def test_words_beside_the_links_are_hidden_from_screen_readers() -> None:
     (part,) = draw(a_view(a_step("a", a_way("b", "on")), a_step("b")))
     for root in layouts(part):
         spoken = [text for text in root.iter("text") if not _is_hidden(root, text)]
-        assert [text.text for text in spoken if not (text.get("class") or "").startswith("word-")] == ["1", "2"]
+        assert [text.text for text in spoken if not (text.get("class") or "").startswith("pk-word-")] == ["1", "2"]
 
 
 def _is_hidden(root: ET.Element, element: ET.Element) -> bool:
@@ -193,6 +193,6 @@ def test_slices_for_paper_cover_the_picture_without_a_gap_and_cut_no_card(view: 
         whole = [float(n) for n in re.findall(r'viewBox="([^"]*)"', part.middle)[0].split()]
         assert (tops[0], bottoms[-1]) == (whole[1], whole[1] + whole[3])
         for card in layouts(part)[1].iter("rect"):
-            if (card.get("class") or "").startswith("card"):
+            if (card.get("class") or "").startswith("pk-card"):
                 begin, end = float(card.get("y", 0)), float(card.get("y", 0)) + float(card.get("height", 0))
                 assert any(top <= begin and end <= bottom for top, bottom in zip(tops, bottoms, strict=True))

@@ -1,0 +1,83 @@
+"""A pathway told to its client: the same steps and ways on, in plain language, on a page of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.addresses import FRONT, client_address, entry_address, list_address, relative
+from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.texts import Texts
+from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
+
+CLIENT = "client"
+"""Sector of the client, who is not among those that help."""
+
+CLOSED = ("ended", "pilot_ended", "not_carried_out")
+"""Statuses of pathways that nobody can enter."""
+
+
+def client_title(entry: Entry, language: str) -> str:
+    """Title of the client's page; "" for a pathway that no client enters now: a process, an example, an ended pilot."""
+    entered = entry.data.get("type") == "service_pathway" and entry.data.get("status") not in CLOSED
+    return in_language(entry.data.get("client_title"), language) if entered else ""
+
+
+def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts) -> Page:
+    """The client's page of the pathway `entry`, which has a client title."""
+    address = client_address(entry)
+    presenter = Presenter(catalog, address, view.language)
+    return Page(
+        address=address,
+        template="client.html",
+        title=client_title(entry, view.language),
+        lead=in_language(entry.data.get("client_summary"), view.language),
+        section=list_address(entry.kind),
+        crumbs=(
+            Crumb(texts["site"]["front_page"], FRONT),
+            Crumb(entry.kind.plural, list_address(entry.kind)),
+            Crumb(view.title, entry_address(entry)),
+        ),
+        context={
+            "steps": [_step(presenter, view, step) for step in view.steps],
+            "pathway": presenter.link(entry),
+            "notices": entry.items("notices"),
+        },
+        source=entry.origin.path,
+        language=view.language,
+    )
+
+
+def _step(presenter: Presenter, view: PathwayView, step: StepView) -> dict[str, Any]:
+    data = step.step.data
+    helpers = dict.fromkeys(party.short_name for party in step.parties if party.sector != CLIENT)
+    return {
+        "view": step,
+        "title": _title(step, view.language),
+        "text": in_language(data.get("client"), view.language),
+        "helpers": list(helpers),
+        "edges": list(_edges(presenter, view, step)),
+    }
+
+
+def _edges(presenter: Presenter, view: PathwayView, step: StepView) -> Iterator[dict[str, Any]]:
+    for edge in step.edges:
+        if edge.pathway:
+            yield {"edge": edge, "title": edge.pathway_title, "href": _other_pathway(presenter, edge)}
+        else:
+            target = view.step(edge.target)
+            yield {"edge": edge, "title": f"{target.number}. {_title(target, view.language)}", "href": f"#{target.id}"}
+
+
+def _other_pathway(presenter: Presenter, edge: EdgeView) -> str:
+    """The other pathway's own page: it names the client's page where there is one."""
+    other = presenter.catalog.get("pathway", edge.pathway)
+    return relative(entry_address(other), presenter.address) if other else ""
+
+
+def _title(step: StepView, language: str) -> str:
+    return in_language(step.step.data.get("client_title"), language) or step.title
