@@ -7,13 +7,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
-.PHONY: serve site test test-all check lint clean
+.PHONY: serve site components test test-all check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
 
 site: $(READY)
 	$(BIN)/palvelukartta build
+
+components: $(READY)
+	$(BIN)/python -m palvelukartta.hosts.components .cache/components
 
 check: $(READY)
 	$(BIN)/palvelukartta check

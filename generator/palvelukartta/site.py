@@ -102,6 +102,16 @@ class Site:
 
         return text_page(stem, title, Markup(html), meta, self.texts, LANGUAGE, f"pages/{stem}.md")
 
+    def components_page(self) -> Any:
+        """The page of the theme's components, which the published site does not hold."""
+        from palvelukartta.pages.special_pages import components_page
+        from palvelukartta.source.examples import read_examples
+
+        found: dict[str, list[str]] = {}
+        for example in read_examples(self._theme):
+            found.setdefault(example.component, []).append(self._renderer.example(example))
+        return components_page(found, self.texts, LANGUAGE)
+
     def _pages(self) -> Iterator[Any]:
         from palvelukartta.pages import list_pages, special_pages
         from palvelukartta.pages.entry_pages import entry_page

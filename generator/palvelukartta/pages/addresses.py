@@ -12,6 +12,7 @@ SEARCH = "haku.html"
 INDEX = "hakemisto.html"
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
 NOT_FOUND = "404.html"
+COMPONENTS = "komponentit.html"
 
 
 def entry_address(entry: Entry) -> str:

@@ -16,6 +16,7 @@ from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, SEARCH, 
 from palvelukartta.pages.hyphens import with_soft_hyphens
 from palvelukartta.pages.page import Page
 from palvelukartta.pages.texts import Texts
+from palvelukartta.source.examples import Example
 
 PAGES_WITH_TEXT = ("tietoa", "saavutettavuusseloste", "palaute")
 """Hand-written pages that the footer names, by their stem in content/pages/."""
@@ -51,6 +52,17 @@ class Renderer:
         """The whole document of `page`. The engine escapes slashes, too, which no HTML needs."""
         html: str = self._environment.render_template(f"pages/{page.template}", **self._shell(page), **page.context)
         return html.replace("&#x2f;", "/")
+
+    def example(self, example: Example) -> str:
+        """HTML of one example of a component."""
+        source = (
+            f'{{% from "components/{example.component}/{example.component}.html" import {example.macro} as macro %}}'
+        )
+        call = "{% call macro(**params) %}{{ body }}{% endcall %}" if example.wraps else "{{ macro(**params) }}"
+        html: str = self._environment.render_str(
+            source + call, "example.html", params=example.params, body=example.body, texts=self._texts
+        )
+        return html
 
     def _shell(self, page: Page) -> dict[str, Any]:
         site = {key: in_language(value, page.language) for key, value in self._site.items()}

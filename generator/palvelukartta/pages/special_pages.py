@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.pages.addresses import COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
 
@@ -48,6 +48,13 @@ def search_page(texts: Texts, language: str, index: str) -> Page:
 def not_found_page(texts: Texts, language: str) -> Page:
     """The page that a server shows for an address that does not exist."""
     return _page(NOT_FOUND, "not_found.html", texts["site"]["not_found"], texts, language)
+
+
+def components_page(components: Mapping[str, Sequence[str]], texts: Texts, language: str) -> Page:
+    """Every component in every example, for those who change the theme."""
+    shown = [{"name": name, "examples": examples} for name, examples in components.items()]
+    page = _page(COMPONENTS, "components.html", texts["site"]["components"], texts, language)
+    return replace(page, lead=texts["site"]["components_lead"], context={"components": shown})
 
 
 def text_page(

@@ -64,18 +64,14 @@ def crossings(first: list[Point], second: list[Point]) -> Iterator[tuple[Point, 
 
 
 def inside(line: list[Point], box: Box, edge: float = 0.5) -> bool:
-    """Whether a line runs through a box, more than `edge` deep."""
+    """Whether a line runs through a box, more than `edge` deep; its pieces are level, upright or short."""
     return any(
-        box.x + edge < x < box.right - edge and box.y + edge < y < box.bottom - edge
-        for begin, end in pairwise(line)
-        for x, y in _between(begin, end)
+        min(a[0], b[0]) < box.right - edge
+        and max(a[0], b[0]) > box.x + edge
+        and min(a[1], b[1]) < box.bottom - edge
+        and max(a[1], b[1]) > box.y + edge
+        for a, b in pairwise(line)
     )
-
-
-def _between(begin: Point, end: Point) -> Iterator[Point]:
-    steps = max(1, round((abs(begin[0] - end[0]) + abs(begin[1] - end[1])) / 5))
-    for step in range(steps + 1):
-        yield _towards(begin, end, step / steps)
 
 
 def _curve(control: list[Point]) -> list[Point]:

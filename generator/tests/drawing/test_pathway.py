@@ -12,7 +12,7 @@ from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS, a_chain, a_handover, a_party, a_step, a_view, a_way
 from tests.drawing.pathways import views
 
-bounded = settings(max_examples=15, deadline=None)
+bounded = settings(max_examples=10, deadline=None)
 
 
 def layouts(drawing: PartDrawing) -> list[ET.Element]:

@@ -87,3 +87,13 @@ def test_a_link_within_the_content_is_read_and_a_broken_one_is_a_problem(content
     assert isinstance(document, Document)
     assert isinstance(problem, Problem)
     assert problem.code == "syntax-unreadable"
+
+
+def test_a_byte_order_mark_hides_nothing_on_the_first_line(content: Path) -> None:
+    path = content / "areas" / "a.yml"
+    path.write_bytes(b"\xef\xbb\xbf<<<<<<< HEAD\ntitle: a\n")
+
+    (found,) = read(content, path)
+
+    assert isinstance(found, Problem)
+    assert found.code == "syntax-merge-conflict"
