@@ -1,0 +1,59 @@
+"""Requirements 16 to 18: a link says where it leads, and nothing leads in a circle of "next" links."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from site_tests.built import BuiltPage, BuiltSite, words_of
+
+STEM = 4
+"""Letters of a word that stay the same in its inflected forms."""
+
+SHORT = {"palaute.html", "index.html", "haku.html"}
+"""Pages that actions lead to: their links say what the reader does ("Anna palautetta"), or name the site."""
+
+EMPTY_WORDS = ("lue lisää", "täällä", "tästä", "klikkaa", "linkki")
+
+
+def stems(text: str) -> set[str]:
+    """First letters of the words that carry meaning."""
+    return {word[:STEM] for word in re.findall(r"[\wåäö]+", text.casefold()) if len(word) >= STEM or word.isupper()}
+
+
+def names_page(text: str, page: BuiltPage) -> bool:
+    """Whether a link's text shares a word, inflected or not, with the page's h1."""
+    h1 = stems(page.h1)
+    return not h1 or bool(stems(text) & h1) or text.casefold() in page.h1.casefold()
+
+
+def test_req_16_a_links_text_names_its_page(site: BuiltSite) -> None:
+    pages = {page.address: page for page in site.pages}
+    failures = defaultdict(set)
+    for page in site.pages:
+        for link, address, anchor in page.links(page.main):
+            in_list = page.address == "hakemisto.html"
+            if anchor or in_list or address in SHORT or address not in pages or link.get("class") == "ask":
+                continue
+            if link.xpath("ancestor::*[name()='svg']") or page.template == "index.html":
+                continue
+            if not names_page(words_of(link), pages[address]):
+                failures[page.address].add((words_of(link), pages[address].h1))
+    assert not dict(list(failures.items())[:5])
+
+
+def test_req_16_no_link_says_nothing_and_none_opens_a_new_tab(site: BuiltSite) -> None:
+    for page in site.pages:
+        for link in page.tree.iter("a"):
+            assert words_of(link).casefold() not in EMPTY_WORDS, page.address
+            assert link.get("target") is None, page.address
+
+
+def test_req_17_feedback_and_contact_stand_at_the_same_place(site: BuiltSite) -> None:
+    places = {tuple(words_of(link) for link in page.tree.xpath("//footer//a"))[:2] for page in site.pages}
+    assert places == {("Anna palautetta", "Ota yhteyttä ylläpitoon")}
+
+
+def test_req_18_no_previous_and_next_links_outside_a_pathway(site: BuiltSite) -> None:
+    for page in site.pages:
+        assert not page.tree.xpath("//a[@rel='next' or @rel='prev']"), page.address

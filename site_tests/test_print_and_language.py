@@ -1,0 +1,85 @@
+"""Requirements 31 and 32: paper, and the language of a page and its parts."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.model.pathway import Pathway
+from palvelukartta.source.assemble import read_content
+from site_tests.built import BuiltSite
+from site_tests.conftest import ROOT, OpenPage
+
+ENGLISH = (
+    "skip to",
+    "search",
+    "menu",
+    "close",
+    "next",
+    "previous",
+    "home",
+    "breadcrumb",
+    "toggle",
+    "loading",
+    "undefined",
+)
+PATHWAY = "polut/kuntouttava-tyotoiminta.html"
+
+
+def test_req_31_paper_holds_every_step_and_what_was_closed_and_no_navigation(open_page: OpenPage) -> None:
+    page = open_page(PATHWAY)
+    page.emulate_media(media="print")
+    entry = read_content(Path(ROOT / "content")).catalog.get("pathway", "kuntouttava-tyotoiminta")
+    assert entry
+    for step in Pathway.of(entry).steps:
+        assert page.locator(f"#vaiheet [id='{step.id}']").is_visible(), step.id
+        shown = page.locator(f"#vaiheet [id='{step.id}'] details .inside").evaluate(
+            "one => one.getBoundingClientRect().height"
+        )
+        assert shown > 0, step.id
+    for selector in ("header nav", "header button", "nav[aria-label='Murupolku']", "footer ul", ".tools"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator(".print-only").first.is_visible()
+    breaks = page.locator("#vaiheet li.step").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
+    assert set(breaks) == {"avoid"}
+    page.emulate_media(media="screen")
+
+
+def test_req_31_a_page_becomes_a_pdf_with_the_drawing_in_whole_slices(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(PATHWAY)
+    page.emulate_media(media="print")
+    slices = page.locator(".pk-print svg").evaluate_all(
+        "all => all.map(one => [getComputedStyle(one).breakInside, one.getBoundingClientRect().height])"
+    )
+    assert slices
+    assert all(inside == "avoid" and 0 < height <= 1000 for inside, height in slices), slices
+    page.pdf(path=str(tmp_path / "page.pdf"), format="A4")
+    page.emulate_media(media="screen")
+    assert (tmp_path / "page.pdf").stat().st_size > 20_000
+
+
+def test_req_32_every_page_is_in_finnish_down_to_its_labels(site: BuiltSite) -> None:
+    for page in site.pages:
+        assert page.tree.get("lang") == "fi", page.address
+        labels = page.tree.xpath("//@aria-label | //@placeholder | //@alt | //@title | //button//text()")
+        english = [label for label in labels if any(word == str(label).casefold().strip() for word in ENGLISH)]
+        assert english == [], page.address
+
+
+@pytest.mark.parametrize("address", ["404.html", "haku.html"])
+def test_req_32_the_404_and_the_search_page_speak_finnish(address: str, site: BuiltSite) -> None:
+    assert any(letter in site.page(address).main.text_content() for letter in "äö")
+
+
+def test_no_tool_prints_the_absence_of_a_value(site: BuiltSite) -> None:
+    wrong = [page.address for page in site.pages if {"undefined", "None"} & set(page.main.text_content().split())]
+    assert wrong == []
+
+
+def test_git_is_not_needed_to_date_the_content() -> None:
+    from palvelukartta.source.history import content_date
+
+    listed = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert content_date(ROOT / "content").isoformat() <= (listed.stdout.strip() or "9999")
