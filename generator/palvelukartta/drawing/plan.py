@@ -133,7 +133,6 @@ class _Sorter:
         self._bays = {step.id: _bay(self._line, part, step) for step in self._line}
         self._anchor = {side.id: anchor for anchor in self._line for side in self._bays[anchor.id]}
         self._numbers = {step.id: step.number for step in view.steps}
-        self._entered: set[str] = set()
         self._drawn: set[tuple[str, str]] = set()
 
     def kinds(self) -> dict[tuple[str, int], Kind]:
@@ -151,8 +150,6 @@ class _Sorter:
         kind = self._forward(edge)
         if kind in DRAWN:
             self._drawn.add((edge.source, edge.target))
-        if kind is Kind.SIDE:
-            self._entered.add(edge.target)
         return kind
 
     def _forward(self, edge: EdgeView) -> Kind:
@@ -167,8 +164,6 @@ class _Sorter:
     def _from_line(self, edge: EdgeView, following: StepView | None) -> Kind:
         if following and following.id == edge.target:
             return Kind.MAIN
-        if edge.target in self._entered:
-            return Kind.JUMP
         own = any(step.id == edge.target for step in self._bays[edge.source])
         return Kind.SIDE if own or (following and self._reaches_past(edge, following)) else Kind.JUMP
 

@@ -17,7 +17,7 @@ from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS
 
 Point = tuple[float, float]
-LINES = ("line", "main", "back")
+LINES = ("line", "main", "back", "connector")
 
 
 def pictures(view: PathwayView, *forms: Form) -> list[Picture]:

@@ -141,6 +141,21 @@ def test_lines_that_fan_out_from_a_card_do_not_cross() -> None:
     assert not [found for one, other in combinations(fan, 2) for found in crossings(one, other)]
 
 
+def test_a_line_that_passes_a_card_does_not_cross_its_hand_over() -> None:
+    view = a_view(a_step("a", a_way("b", handover=a_handover()), "side"), a_step("b"), a_step("side"))
+    for picture in pictures(view, MIDDLE, NARROW):
+        first, second = [lines(edge) for edge in picture.edges]
+        assert not [found for one in first for other in second for found in crossings(one, other)]
+
+
+def test_a_side_line_is_straight_or_drops_clearly() -> None:
+    for length in range(1, 60):
+        ways = ["d", a_way("b", "ehto " * length), a_way("c", "muu")]
+        (picture,) = pictures(a_view(a_step("a", *ways), a_step("b"), a_step("c"), a_step("d")), WIDE)
+        sides = [lines(edge)[0] for edge in picture.edges if "e-side" in edge.css]
+        assert all(line[-1][1] == line[0][1] or line[-1][1] - line[0][1] >= 28 for line in sides)
+
+
 def test_ways_taken_together_are_double_lines() -> None:
     (picture,) = pictures(a_branching_view(), WIDE)
     double = {edge.edge.source for edge in picture.edges for shape in edge.shapes if _is_double(shape)}

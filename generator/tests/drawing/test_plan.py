@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
 
 from palvelukartta.drawing.plan import Kind, Plan, main_line, plan_pathway
+from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import a_step, a_view, a_way
+from tests.drawing.pathways import views
 
 
 def kinds(plan: Plan) -> dict[tuple[str, str], Kind]:
@@ -55,10 +58,20 @@ def test_a_line_may_pass_the_next_step_where_the_way_is_free() -> None:
 
 def test_no_line_passes_a_step_that_leads_to_the_same_place() -> None:
     plan = plan_pathway(a_view(a_step("a", "b", "side"), a_step("b", "c", "side"), a_step("side"), a_step("c")))
-    assert (kinds(plan)["a", "side"], kinds(plan)["b", "side"]) == (Kind.SIDE, Kind.JUMP) or (
-        kinds(plan)["a", "side"],
-        kinds(plan)["b", "side"],
-    ) == (Kind.JUMP, Kind.SIDE)
+    assert (kinds(plan)["a", "side"], kinds(plan)["b", "side"]) == (Kind.JUMP, Kind.SIDE)
+
+
+def test_no_line_passes_a_step_where_others_stand_between() -> None:
+    view = a_view(a_step("a", "b", "far"), a_step("near"), a_step("b"), a_step("far"))
+    assert kinds(plan_pathway(view))["a", "far"] is Kind.JUMP
+
+
+@given(views())
+@settings(max_examples=30, deadline=None)
+def test_a_step_beside_the_main_line_is_entered_by_at_most_one_line(view: PathwayView) -> None:
+    plan = plan_pathway(view)
+    entered = [edge.target for edge in view.edges if plan.kind(edge) is Kind.SIDE]
+    assert len(entered) == len(set(entered))
 
 
 def test_another_condition_for_the_same_way_is_a_row_only() -> None:
