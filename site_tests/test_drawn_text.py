@@ -14,7 +14,7 @@ _OUTSIDE = """() => {
   const near = 1.5, wrong = [];
   for (const svg of document.querySelectorAll('.pk-wrap svg, .nb-wrap svg')) {
     if (!svg.checkVisibility() || !svg.querySelector('[data-node]')) continue;
-    const cards = [...svg.querySelectorAll('.card')].map(one => one.getBoundingClientRect());
+    const cards = [...svg.querySelectorAll('.card, .pk-card, .pk-baton')].map(one => one.getBoundingClientRect());
     const own = svg.querySelector('.nb-own')?.getBoundingClientRect();
     if (own) cards.push(own);
     const texts = [...svg.querySelectorAll('text')].filter(one => one.checkVisibility() && one.textContent.trim())

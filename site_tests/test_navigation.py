@@ -10,7 +10,7 @@ from site_tests.conftest import OpenPage
 _FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const target = element.querySelector('.card') ?? element;
+  const target = element.querySelector('.card, .pk-card') ?? element;
   const box = target.getBoundingClientRect();
   const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 2);
   const y = Math.min(Math.max(box.y + Math.min(box.height / 2, 20), 1), innerHeight - 2);
@@ -21,7 +21,7 @@ _FOCUSED = """() => {
   const style = getComputedStyle(element), after = getComputedStyle(element, '::after');
   const widthOf = one => one.outlineStyle === 'none' ? 0 : parseFloat(one.outlineWidth);
   const outline = Math.max(widthOf(style), widthOf(after));
-  const ring = element.querySelector('.ring');
+  const ring = element.querySelector('.ring, .pk-ring');
   return {
     name: element.tagName + ' ' + (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 60),
     sized: box.width > 0 && box.height > 0,
@@ -42,7 +42,8 @@ _SMALL = """least => [...document.querySelectorAll('a[href], button, input, sele
   if (inText) return false;
   const after = getComputedStyle(element, '::after');
   if (after.position === 'absolute' && after.content !== 'none') return false;
-  const box = (element.closest('svg') ? element.querySelector('.card') ?? element : element).getBoundingClientRect();
+  const shown = element.closest('svg') ? element.querySelector('.card, .pk-card') ?? element : element;
+  const box = shown.getBoundingClientRect();
   return box.width < least - .5 || box.height < least - .5;
 }).map(element => element.tagName + ' ' + element.textContent.trim().slice(0, 50))"""
 

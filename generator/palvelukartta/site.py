@@ -158,10 +158,10 @@ class Site:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """Words of the catalogue's titles: the joints at which long compounds break."""
-        return frozenset(
-            word.casefold() for entry in self.catalog.entries.values() for word in entry.title.replace("-", " ").split()
-        )
+        """Words of the catalogue's titles and common ends of compounds: the joints at which long words break."""
+        titles = (entry.title.replace("-", " ") for entry in self.catalog.entries.values())
+        words = (word.casefold() for title in titles for word in title.split())
+        return frozenset([*words, *self.texts["drawing"]["compound_ends"].split()])
 
     @cached_property
     def _renderer(self) -> Any:

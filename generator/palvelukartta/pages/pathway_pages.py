@@ -9,6 +9,7 @@ from typing import Any
 
 from palvelukartta.drawing.legend import draw_legend
 from palvelukartta.drawing.overview import draw_overview
+from palvelukartta.drawing.parts import drawn_parts
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -60,7 +61,7 @@ def pathway_page(
             "summary": drawing.summary,
             "steps": [by_id[step.id] for step in part.steps],
         }
-        for part, drawing in zip(view.parts, drawings, strict=True)
+        for part, drawing in zip(drawn_parts(view), drawings, strict=True)
     ]
     context: dict[str, Any] = {
         **page.context,
