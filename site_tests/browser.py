@@ -35,7 +35,8 @@ def arguments() -> list[str]:
 
 def install() -> None:
     """Installs what is missing. SystemExit with the cure where that cannot be done."""
-    wanted = [name for name, there in (("chromium", executable()), ("fonts-liberation", _has_fonts())) if not there]
+    checks = (("chromium", executable()), ("fonts-liberation", _has_fonts()), ("libatomic1", _driver_runs()))
+    wanted = [name for name, there in checks if not there]
     if wanted and shutil.which("apt-get") and os.geteuid() == 0:
         _run(["apt-get", "update", "-q"])
         _run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *wanted])
@@ -51,6 +52,15 @@ def _has_fonts() -> bool:
         return False
     listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False).stdout
     return any(name in listed for name in ("Arial", "Liberation Sans", "Arimo"))
+
+
+def _driver_runs() -> bool:
+    """Whether Playwright's own Node starts: it needs libatomic, which a minimal Debian lacks."""
+    from playwright._impl._driver import compute_driver_executable
+
+    return (
+        subprocess.run([compute_driver_executable()[0], "--version"], capture_output=True, check=False).returncode == 0
+    )
 
 
 def _run(command: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -76,10 +75,3 @@ def test_req_32_the_404_and_the_search_page_speak_finnish(address: str, site: Bu
 def test_no_tool_prints_the_absence_of_a_value(site: BuiltSite) -> None:
     wrong = [page.address for page in site.pages if {"undefined", "None"} & set(page.main.text_content().split())]
     assert wrong == []
-
-
-def test_git_is_not_needed_to_date_the_content() -> None:
-    from palvelukartta.source.history import content_date
-
-    listed = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert content_date(ROOT / "content").isoformat() <= (listed.stdout.strip() or "9999")
