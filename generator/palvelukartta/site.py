@@ -16,6 +16,7 @@ from palvelukartta.problems import Problem, Severity
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.text_pages import TextPage
 
 LANGUAGE = "fi"
 
@@ -31,6 +32,7 @@ class Checked:
     problems: tuple[Problem, ...]
     palette: Path | None = None
     """The publisher's own colours, where the content has them."""
+    text_pages: tuple[TextPage, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -48,16 +50,7 @@ def check_content(content: Path, schemas: Schemas | None = None) -> Checked:
 
         found.extend(palette_problems(resource_directory("theme"), palette))
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
-    return Checked(source.catalog, ordered, palette if palette.is_file() else None)
-
-
-@dataclass(frozen=True)
-class TextSource:
-    """A hand-written page before conversion to HTML."""
-
-    stem: str
-    """File stem in content/pages/: also the page's address."""
-    path: Path
+    return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages)
 
 
 class Site:
@@ -69,6 +62,7 @@ class Site:
         self.today = today
         self._cache = cache
         self._palette = checked.palette
+        self._text_pages = checked.text_pages
         self._theme = theme or resource_directory("theme")
 
     @cached_property
@@ -80,7 +74,7 @@ class Site:
 
     @cached_property
     def pages(self) -> Sequence[Any]:
-        """Every page made from the content, in order of address; hand-written texts are not among them."""
+        """Every page of the site, in order of address."""
         return tuple(sorted(self._pages(), key=lambda page: str(page.address)))
 
     @cached_property
@@ -94,13 +88,10 @@ class Site:
         """The finished document of `page`."""
         return str(self._renderer.html(page))
 
-    def text_page(self, stem: str, title: str, html: str, meta: Mapping[str, Any]) -> Any:
-        """The page of a hand-written text whose Markdown the host has converted to `html`."""
-        from minijinja import Markup
-
-        from palvelukartta.pages.special_pages import text_page
-
-        return text_page(stem, title, Markup(html), meta, self.texts, LANGUAGE, f"pages/{stem}.md")
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Address and content of every file of the finished site: pages in order of address, then assets."""
+        yield from ((page.address, self.html(page).encode()) for page in self.pages)
+        yield from self.assets.items()
 
     def components_page(self) -> Any:
         """The page of the theme's components, which the published site does not hold."""
@@ -124,6 +115,8 @@ class Site:
         yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
         for kind in self.catalog.kinds.values():
             yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
+        for text_page in self._text_pages:
+            yield special_pages.text_page(text_page, self.texts, LANGUAGE)
         for entry in self.catalog.entries.values():
             if entry.kind.name == "pathway":
                 yield from self._pathway_pages(entry)

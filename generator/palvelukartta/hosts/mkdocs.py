@@ -38,6 +38,8 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
     """Hands the catalogue's pages to MkDocs."""
 
     site: Site
+    _finished: dict[str, str]
+    """Address → finished document."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Checks the content before anything is cleaned or written: a failed build leaves the old site."""
@@ -55,20 +57,19 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
         for file in list(files):
             if not file.is_documentation_page() and file.src_dir != config.docs_dir:
                 files.remove(file)
+        self._finished = {page.address: self.site.html(page) for page in self.site.pages}
+        written = {file.dest_uri for file in files}
         for page in self.site.pages:
-            files.append(self._file(config, page))
+            if page.address not in written:
+                files.append(self._file(config, page))
         for address, content in self.site.assets.items():
             files.append(File.generated(config, address, content=content))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The finished document: of a catalogue page as it is, of a hand-written text inside the shell."""
+        """The finished document. MkDocs's own conversion of a hand-written page is not used: one host, one result."""
         page.meta["template"] = PASS_THROUGH
-        generated = getattr(page.file, "palvelukartta_page", None)
-        if generated is None:
-            stem = page.file.src_uri.removesuffix(".md")
-            generated = self.site.text_page(stem, str(page.title), html, page.meta)
-        return self.site.html(generated)
+        return self._finished[page.file.dest_uri]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuilds when the content, a schema or the theme changes."""
@@ -79,6 +80,5 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
     def _file(self, config: MkDocsConfig, page: Any) -> File:
         source = page.address.removesuffix(".html") + ".md"
         file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.palvelukartta_page = page  # type: ignore[attr-defined]
         file.edit_uri = f"content/{page.source}" if page.source else None
         return file

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+
+from minijinja import Markup
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.pages.markdown import article
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
+from palvelukartta.source.text_pages import TextPage
 
 MAX_QUESTIONS = 7
 """Primary choices of the front page (requirement 13)."""
@@ -57,12 +60,10 @@ def components_page(components: Mapping[str, Sequence[str]], texts: Texts, langu
     return replace(page, lead=texts["site"]["components_lead"], context={"components": shown})
 
 
-def text_page(
-    stem: str, title: str, html: Any, meta: Mapping[str, Any], texts: Texts, language: str, source: str = ""
-) -> Page:
-    """A hand-written page: `html` is finished and safe, without its h1."""
-    page = _page(f"{stem}.html", "text.html", title, texts, language)
-    return replace(page, lead=str(meta.get("lead", "")), context={"content": html}, source=source)
+def text_page(text: TextPage, texts: Texts, language: str) -> Page:
+    """A hand-written page: its Markdown becomes HTML without the h1, which is the page's own."""
+    page = _page(f"{text.stem}.html", "text.html", text.title, texts, language)
+    return replace(page, lead=text.lead, context={"content": Markup(article(text.markdown))}, source=text.source)
 
 
 def _page(address: str, template: str, title: str, texts: Texts, language: str) -> Page:

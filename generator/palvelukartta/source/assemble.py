@@ -18,6 +18,7 @@ from palvelukartta.problems import Problem, problem
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Parsed
+from palvelukartta.source.text_pages import TextPage, read_text_pages
 from palvelukartta.source.validation import Validator
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -35,6 +36,7 @@ class Source:
     problems: tuple[Problem, ...]
     broken: frozenset[Key]
     """Entries that exist as files but could not be taken into the catalogue."""
+    text_pages: tuple[TextPage, ...] = ()
 
 
 def read_content(content: Path, schemas: Schemas | None = None) -> Source:
@@ -45,6 +47,7 @@ def read_content(content: Path, schemas: Schemas | None = None) -> Source:
         reader.take(path.relative_to(content).as_posix(), list(read(content, path)))
     for name in schemas.required_files:
         reader.require(name)
+    reader.take_pages(content)
     return reader.source()
 
 
@@ -57,6 +60,7 @@ class _Assembly:
         self.broken: set[Key] = set()
         self.files: dict[str, dict[str, object]] = {}
         self.unknown: set[str] = set()
+        self.text_pages: list[TextPage] = []
 
     def take(self, name: str, read: Iterable[Document | Problem]) -> None:
         documents = [one for one in read if isinstance(one, Document)]
@@ -90,10 +94,18 @@ class _Assembly:
         self.files[name] = {}
         self.problems.append(problem("reference-no-site", Document(name, _NOTHING).locate(()), name, found=name))
 
+    def take_pages(self, content: Path) -> None:
+        for one in read_text_pages(content, self.validator):
+            if isinstance(one, TextPage):
+                self.text_pages.append(one)
+            else:
+                self.problems.append(one)
+
     def source(self) -> Source:
         ordered = dict(sorted(self.entries.items()))
         catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}))
-        return Source(catalog, tuple(sorted(self.problems, key=lambda one: one.sort_key)), frozenset(self.broken))
+        problems = tuple(sorted(self.problems, key=lambda one: one.sort_key))
+        return Source(catalog, problems, frozenset(self.broken), tuple(self.text_pages))
 
     def _unknown(self, name: str, directory: str) -> None:
         """An unknown directory is reported once, at its first file."""

@@ -67,7 +67,7 @@ def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:
     """The document at `path`, or the problem why there is none; duplicate keys are problems beside the document."""
     name = path.relative_to(content).as_posix()
     try:
-        parsed = parse(_text(content, path, name))
+        parsed = parse(read_text(content, path, name))
     except RefusedError as refused:
         yield problem(refused.code, Location(name, *refused.place), path.stem, **refused.facts)
         return
@@ -76,7 +76,8 @@ def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:
     yield Document(name, parsed)
 
 
-def _text(content: FilePath, path: FilePath, name: str) -> str:
+def read_text(content: FilePath, path: FilePath, name: str) -> str:
+    """The characters of a file inside `content`. Raises RefusedError."""
     try:
         if not path.resolve().is_relative_to(content.resolve()):
             raise RefusedError("syntax-outside", (1, 1), found=name)

@@ -1,0 +1,46 @@
+"""`palvelukartta check`: what is wrong with the content."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from palvelukartta.cli.command import FAULTS, OK, Commands, UsageError, content_directory, with_content
+
+
+def add(commands: Commands) -> None:
+    """Registers the command."""
+    parser = commands.add_parser("check", help="check the content")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="show only problems of these files or directories")
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text")
+    parser.add_argument("--strict", action="store_true", help="warnings fail the check, too")
+    with_content(parser).set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.problems import Severity
+    from palvelukartta.reports.formats import FORMATS
+    from palvelukartta.site import check_content
+
+    content = content_directory(options)
+    checked = check_content(content)
+    wanted = [_relative(path, content) for path in options.paths]
+    shown = [one for one in checked.problems if not wanted or any(_within(one.location.path, path) for path in wanted)]
+    print(FORMATS[options.format](shown, options.language, content.as_posix()), end="")
+    failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return FAULTS if any(one.severity in failing for one in shown) else OK
+
+
+def _relative(path: str, content: Path) -> str:
+    """A path given on the command line, from the content directory."""
+    found = Path(path)
+    for base in (found, content / path):
+        if base.exists():
+            resolved = base.resolve()
+            if resolved.is_relative_to(content.resolve()):
+                return resolved.relative_to(content.resolve()).as_posix()
+    raise UsageError("path", path)
+
+
+def _within(path: str, wanted: str) -> bool:
+    return wanted == "." or path == wanted or path.startswith(f"{wanted}/")

@@ -1,0 +1,58 @@
+"""Hand-written pages: content/pages/<stem>.md, Markdown after a title and a lead between two lines of three dashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.source.files import Document, read_text
+from palvelukartta.source.strict_yaml import RefusedError, parse
+from palvelukartta.source.validation import Validator
+
+DIRECTORY = "pages"
+SCHEMA = "text-page.schema.json"
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)---[ \t]*(?:\n|\Z)(?P<markdown>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class TextPage:
+    """A hand-written page before conversion to HTML."""
+
+    stem: str
+    """File stem: also the page's address."""
+    title: str
+    lead: str
+    markdown: str
+    """Text under the lead; its headings start from the second level."""
+
+    @property
+    def source(self) -> str:
+        """The page's file, from the content directory."""
+        return f"{DIRECTORY}/{self.stem}.md"
+
+
+def read_text_pages(content: Path, validator: Validator) -> Iterator[TextPage | Problem]:
+    """The pages of `content` in order of stem, or the problems of those that have faults."""
+    for path in sorted((content / DIRECTORY).glob("*.md")):
+        name = path.relative_to(content).as_posix()
+        try:
+            yield from _page(name, read_text(content, path, name), validator)
+        except RefusedError as refused:
+            yield problem(refused.code, Location(name, *refused.place), path.stem, **refused.facts)
+
+
+def _page(name: str, text: str, validator: Validator) -> Iterator[TextPage | Problem]:
+    match = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    if not match:
+        yield problem("syntax-front-matter", Location(name, 1, 1), Path(name).stem)
+        return
+    document = Document(name, parse("\n" + match["fields"]))  # a line for the dashes: places are those of the file
+    found = list(validator.problems(document, SCHEMA))
+    yield from found
+    if not found:
+        fields = document.data
+        yield TextPage(Path(name).stem, fields["title"], fields.get("lead", ""), match["markdown"])
