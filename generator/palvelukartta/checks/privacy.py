@@ -39,6 +39,6 @@ def no_private_numbers(catalog: Catalog) -> Iterator[Problem]:
 def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
     """No text holds the e-mail address of a person."""
     for entry, path, text in texts(catalog):
-        for found in ADDRESS.finditer(text):
+        for found in ADDRESS.finditer(text) if "@" in text else ():
             if not {found[1].lower(), found[2].lower()} & SHARED_MAILBOXES:
                 yield problem("privacy-email", entry.locate(*path), entry.title, found=found[0])

@@ -57,6 +57,8 @@ def place(sources: Sequence[str], cache: Path | None = None) -> list[Placed]:
 
     `cache` is a directory of earlier answers; it is made where it is missing.
     """
+    if cache is not None:  # two engines may place the same graph differently
+        cache = cache / re.sub(r"\W", "-", Path(engine()).name)
     answers = {source: _cached(source, cache) for source in dict.fromkeys(sources)}
     missing = [source for source, answer in answers.items() if answer is None]
     for source, answer in zip(missing, _run(missing), strict=True):
@@ -137,6 +139,4 @@ def _store(source: str, answer: Any, cache: Path | None) -> None:
 
 
 def _cache_file(source: str, cache: Path) -> Path:
-    key = hashlib.sha256(source.encode())
-    key.update(re.sub(r"\W", "-", Path(engine()).name).encode())
-    return cache / f"{key.hexdigest()[:32]}.json"
+    return cache / f"{hashlib.sha256(source.encode()).hexdigest()[:32]}.json"

@@ -83,7 +83,7 @@ class Catalog:
 
     def references_of(self, entry: Entry) -> Iterator[Reference]:
         """References that `entry` makes, in the order of its file."""
-        for path, relation, written in references(entry.kind.schema, entry.data):
+        for path, relation, written in references(entry.kind.referring, entry.data):
             yield Reference(entry.key, self.target_key(relation, written), relation, path, written)
 
     def target_key(self, relation: Relation, written: str) -> Key:

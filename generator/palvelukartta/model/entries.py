@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from palvelukartta.model.schema import Kind, Path
@@ -51,6 +52,11 @@ class Entry:
         """Title in the default language; the id where it is missing."""
         return self.text("title") or self.id
 
+    @cached_property
+    def strings(self) -> tuple[tuple[Path, str], ...]:
+        """Every string of the entry with its place, in the order of the file."""
+        return tuple(_strings(self.data, ()))
+
     def text(self, name: str, language: str = DEFAULT_LANGUAGE) -> str:
         """The text field `name`, or ""."""
         return in_language(self.data.get(name), language)
@@ -68,3 +74,14 @@ class Entry:
     def locate(self, *path: str | int) -> Location:
         """Place of the value at `path` in the entry's file."""
         return self.origin.locate(path)
+
+
+def _strings(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _strings(value, (*path, index))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -39,6 +40,11 @@ class Kind:
     name: str
     schema: Mapping[str, Any]
     """The schema with every `$ref` and `allOf` folded in."""
+
+    @cached_property
+    def referring(self) -> Referring | None:
+        """Where its entries refer to others."""
+        return referring(self.schema)
 
     @property
     def directory(self) -> str:
@@ -153,9 +159,38 @@ def _follow(reference: str, file: str, documents: Mapping[str, Mapping[str, Any]
     return target_file, target
 
 
-def references(schema: Mapping[str, Any], data: Any) -> Iterator[tuple[Path, Relation, str]]:
+@dataclass(frozen=True)
+class Referring:
+    """The part of a schema under which references stand: nothing else of an entry need be walked for them."""
+
+    relation: Relation | None
+    properties: Mapping[str, Referring]
+    items: Referring | None
+
+
+def referring(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Referring | None:
+    """The referring part of a folded `schema`; None where nothing in it refers."""
+    relation = relation_of(schema, fields) if "x-ref" in schema else None
+    below = {name: referring(one, (*fields, name)) for name, one in schema.get("properties", {}).items()}
+    items = referring(schema["items"], fields) if "items" in schema else None
+    properties = {name: one for name, one in below.items() if one}
+    return Referring(relation, properties, items) if relation or properties or items else None
+
+
+def references(where: Referring | None, data: Any, path: Path = ()) -> Iterator[tuple[Path, Relation, str]]:
     """Every value of `data` that points to another entry: where it stands, the relation, and the id written there."""
-    yield from _references(schema, data, (), ())
+    if where is None:
+        return
+    if isinstance(data, str):
+        if where.relation:
+            yield path, where.relation, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            if key in where.properties:
+                yield from references(where.properties[key], value, (*path, key))
+    elif isinstance(data, list | tuple):
+        for index, value in enumerate(data):
+            yield from references(where.items, value, (*path, index))
 
 
 def relation_of(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Relation:
@@ -164,19 +199,3 @@ def relation_of(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Rela
     return Relation(
         schema["x-ref"], edge.get("forward", ""), edge.get("back", ""), fields, bool(edge.get("map", False))
     )
-
-
-def _references(
-    schema: Mapping[str, Any], data: Any, path: Path, fields: tuple[str, ...]
-) -> Iterator[tuple[Path, Relation, str]]:
-    if isinstance(data, str):
-        if "x-ref" in schema:
-            yield path, relation_of(schema, fields), data
-    elif isinstance(data, Mapping):
-        properties = schema.get("properties", {})
-        for key, value in data.items():
-            if key in properties:
-                yield from _references(properties[key], value, (*path, key), (*fields, key))
-    elif isinstance(data, list | tuple) and "items" in schema:
-        for index, value in enumerate(data):
-            yield from _references(schema["items"], value, (*path, index), fields)

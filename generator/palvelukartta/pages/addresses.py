@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind
@@ -35,4 +36,9 @@ def relative(target: str, page: str) -> str:
     path, hash, anchor = target.partition("#")
     if path == page and anchor:
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash + anchor
+    return _path(path, page.rpartition("/")[0]) + hash + anchor
+
+
+@lru_cache(maxsize=1 << 16)
+def _path(target: str, directory: str) -> str:
+    return posixpath.relpath(target, directory or ".")

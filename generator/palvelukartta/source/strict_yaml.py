@@ -7,23 +7,17 @@ characters, this module gives them meaning, because no ready loader tells the pl
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from palvelukartta.model.schema import Path
+from palvelukartta.source.quick_yaml import MAX_DEPTH, NotPlainError, plain_scalar, read_plain
 
-MAX_DEPTH = 40
-"""Deeper nesting than any schema allows: a broken or hostile file."""
-
-_NULL = re.compile(r"(?:null|Null|NULL|~|)\Z")
-_BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 _OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
 """What libyaml was doing where a quotation mark or a bracket stays open; the open one is the place to mend."""
 
@@ -36,6 +30,8 @@ _HARD_SPACE = re.compile(r"(?:^[ \u00a0]*|[:-])\u00a0")
 _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
 
+_CONFLICT_MARKER = re.compile(r"^(?:<<<<<<< .*|>>>>>>> .*|=======$)", re.MULTILINE)
+"""What git leaves where two changes touch the same lines."""
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
@@ -49,21 +45,41 @@ class RefusedError(Exception):
         self.code, self.place, self.facts = code, place, facts
 
 
-@dataclass(frozen=True)
+Places = Mapping[Path, Place]
+
+
+def _no_places() -> Places:
+    return {}
+
+
+@dataclass(frozen=True, eq=False)
 class Parsed:
     """What a file says, and where."""
 
     data: Any
-    places: dict[Path, Place] = field(default_factory=dict)
-    """Place of every value; of its key where the value is a collection."""
+    find_places: Callable[[], Places] = _no_places
+    """Finds the place of every value when the first is asked for: most files have nothing to point at."""
     duplicates: tuple[tuple[Path, Place, Place], ...] = ()
     """Keys written twice: path, place of the second, place of the first."""
+
+    @cached_property
+    def places(self) -> Places:
+        """Place of every value; of its key where the value is a collection."""
+        return self.find_places()
 
 
 def parse(text: str) -> Parsed:
     """The one document in `text`. Raises RefusedError."""
     _refuse_unseen_breaks(text)
     _refuse_conflict_markers(text)
+    try:
+        return Parsed(read_plain(text), lambda: parse_strictly(text).places)
+    except (NotPlainError, yaml.YAMLError, RecursionError):
+        return parse_strictly(text)
+
+
+def parse_strictly(text: str) -> Parsed:
+    """The one document in `text` by the reader that knows every place. Raises RefusedError."""
     try:
         return _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
     except yaml.MarkedYAMLError as error:
@@ -85,9 +101,8 @@ def _refuse_unseen_breaks(text: str) -> None:
 
 
 def _refuse_conflict_markers(text: str) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line == "=======":
-            raise RefusedError("syntax-merge-conflict", (number, 1), found=line[:40])
+    if found := _CONFLICT_MARKER.search(text):
+        raise RefusedError("syntax-merge-conflict", (text.count("\n", 0, found.start()) + 1, 1), found=found[0][:40])
 
 
 def _refusal(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
@@ -139,7 +154,7 @@ class _Reader:
         more = next(self.events)
         if isinstance(more, yaml.DocumentStartEvent):
             raise RefusedError("syntax-documents", _place(more))
-        return Parsed(data, self.places, tuple(self.duplicates))
+        return Parsed(data, lambda: self.places, tuple(self.duplicates))
 
     def value(self, event: Any, path: Path, key: Place | None) -> Any:
         place = _place(event)
@@ -151,7 +166,7 @@ class _Reader:
             raise RefusedError("syntax-depth", place, expected=str(MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
             self.places[path] = place
-            return _plain(event.value) if event.implicit[0] else event.value
+            return plain_scalar(event.value) if event.implicit[0] else event.value
         self.places[path] = key or place
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
@@ -189,17 +204,3 @@ def written(text: str) -> str:
     except RefusedError:
         plain = False
     return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def _plain(text: str) -> Any:
-    """A plain scalar by the YAML 1.2 core schema; only numbers as people write them are numbers: 08, 0o17, 1e3 and .5
-    stay text, and so does a number too large for one."""
-    if _NULL.match(text):
-        return None
-    if _BOOL.match(text):
-        return text.lower() == "true"
-    if _INT.match(text):
-        return int(text) if len(text) < 19 else text
-    if _FLOAT.match(text) and math.isfinite(number := float(text)):
-        return number
-    return text

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from palvelukartta.model.schema import Kind, Relation, fold, labels, references
+from palvelukartta.model.schema import Kind, Relation, fold, labels, references, referring
 
 COMMON: dict[str, Any] = {
     "$defs": {
@@ -129,7 +129,7 @@ REFERRING = {
 def test_references_are_told_with_their_place_relation_and_value_in_the_order_of_the_file() -> None:
     data = {"steps": [{"who": ["a"]}, {"other": "b", "who": ["c", 7]}], "owner": "d", "unknown": "e"}
 
-    assert list(references(REFERRING, data)) == [
+    assert list(references(referring(REFERRING), data)) == [
         (("steps", 0, "who", 0), Relation("role", "", "", ("steps", "who")), "a"),
         (("steps", 1, "who", 0), Relation("role", "", "", ("steps", "who")), "c"),
         (("owner",), Relation("actor", "Omistaja", "Omistaa", ("owner",)), "d"),
