@@ -15,6 +15,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
+from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
 
@@ -40,10 +41,16 @@ class Checked:
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
 
-def check_content(content: Path, schemas: Schemas | None = None) -> Checked:
-    """Everything that is wrong with `content`; no template and no drawing is loaded."""
-    source = read_content(content, schemas or load_schemas())
-    found = [*source.problems, *check(source.catalog, source.broken)]
+def check_content(content: Path, schemas: Schemas | None = None, memory: Memory | None = None) -> Checked:
+    """Everything that is wrong with `content`; no template and no drawing is loaded.
+
+    `memory` spares the files that have not changed since an earlier check; who owns it saves it.
+    """
+    source = read_content(content, schemas or load_schemas(), memory)
+    found = [*source.problems, *check(source.catalog, source.broken, source.settled)]
+    if memory:
+        memory.note({entry.origin.path: entry.data for entry in source.catalog.entries.values()})
+        memory.forget(one.location.path for one in found)
     palette = content / PALETTE
     if palette.is_file():
         from palvelukartta.pages.contrast import palette_problems

@@ -171,7 +171,7 @@ def test_a_wrong_flag_is_wrong_use(arguments: list[str], capsys: pytest.CaptureF
     ],
 )
 def test_our_own_error_is_told_to_be_ours(language: str, said: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("invented")
 
     monkeypatch.setattr(site, "check_content", fails)

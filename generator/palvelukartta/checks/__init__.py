@@ -1,11 +1,11 @@
 """What the schema cannot say: rules over the whole catalogue.
 
-A rule is a generator of problems whose docstring is the rule. `RULES` names them all, in the order of the layers.
+A rule is a generator of problems whose docstring is the rule. `RULES` names them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from palvelukartta.checks import handovers, pathways, privacy, references, wording
 from palvelukartta.model.catalog import Catalog
@@ -14,9 +14,18 @@ from palvelukartta.problems import Problem
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+CATALOG_RULES: tuple[Rule, ...] = (
     references.references_resolve,
     references.local_references_resolve,
+    handovers.responsibility_changes_by_handover,
+    handovers.handovers_move_between_parties,
+    handovers.services_are_on_pathways,
+    handovers.roles_have_tasks,
+    handovers.actors_have_services,
+)
+"""Rules that compare entries with each other."""
+
+ENTRY_RULES: tuple[Rule, ...] = (
     pathways.starts_once,
     pathways.steps_are_unique,
     pathways.steps_are_reached,
@@ -27,32 +36,33 @@ RULES: tuple[Rule, ...] = (
     pathways.cycles_have_a_way_out,
     pathways.large_pathways_have_parts,
     pathways.parts_are_in_order,
-    handovers.responsibility_changes_by_handover,
     handovers.handovers_are_complete,
-    handovers.handovers_move_between_parties,
-    handovers.services_are_on_pathways,
-    handovers.roles_have_tasks,
-    handovers.actors_have_services,
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
     privacy.no_identity_codes,
     privacy.no_private_numbers,
     privacy.no_personal_addresses,
 )
+"""Rules whose verdict on an entry depends on that entry alone: one that did not change need not be looked at again."""
 
+RULES = (*CATALOG_RULES, *ENTRY_RULES)
 
 ABSENCES = frozenset({"handover-service-alone", "handover-role-idle", "handover-actor-idle"})
 """Problems that say "nothing names this": unknowable while some file could not be read."""
 
 
-def check(catalog: Catalog, broken: Iterable[Key] = ()) -> list[Problem]:
+def check(catalog: Catalog, broken: Iterable[Key] = (), settled: Collection[Key] = ()) -> list[Problem]:
     """Every problem that the rules find, in the order of files.
+
+    Entries that are `settled` had no fault by themselves and have not changed since.
 
     References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them,
     and what a broken file names is not known.
     """
     unread = frozenset(broken)
-    found = [problem for rule in RULES for problem in rule(catalog)]
+    unsettled = catalog.without(settled) if settled else catalog
+    found = [problem for rule in CATALOG_RULES for problem in rule(catalog)]
+    found += [problem for rule in ENTRY_RULES for problem in rule(unsettled)]
     kept = (
         one
         for one in found

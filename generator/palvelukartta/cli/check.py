@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from palvelukartta.cli.command import FAULTS, OK, Commands, UsageError, content_directory, with_content
+from palvelukartta.cli.command import FAULTS, OK, Commands, UsageError, content_directory, remembered, with_content
 
 
 def add(commands: Commands) -> None:
@@ -21,9 +21,12 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.problems import Severity
     from palvelukartta.reports.formats import FORMATS
     from palvelukartta.site import check_content
+    from palvelukartta.source.memory import Memory
 
     content = content_directory(options)
-    checked = check_content(content)
+    memory = Memory(remembered(content))
+    checked = check_content(content, memory=memory)
+    memory.save()
     wanted = [_relative(path, content) for path in options.paths]
     shown = [one for one in checked.problems if not wanted or any(_within(one.location.path, path) for path in wanted)]
     print(FORMATS[options.format](shown, options.language, content.as_posix()), end="")

@@ -45,6 +45,11 @@ def content_directory(options: argparse.Namespace) -> Path:
     return content
 
 
+def remembered(content: Path) -> Path:
+    """Where a command keeps what it found in `content`, for the next time."""
+    return content.resolve().parent / ".cache" / "check.json"
+
+
 def today(options: argparse.Namespace) -> date:
     """The date on which everything that depends on today depends."""
     from palvelukartta.source.history import content_date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -42,6 +42,11 @@ class Catalog:
     def get(self, kind: str, id: str) -> Entry | None:
         """The entry, or None."""
         return self.entries.get(Key(kind, id))
+
+    def without(self, keys: Collection[Key]) -> Catalog:
+        """The same catalogue lacking the entries `keys`."""
+        kept = {key: entry for key, entry in self.entries.items() if key not in keys}
+        return Catalog(self.kinds, kept, self.site)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.problems import Problem, problem
 from palvelukartta.source.files import Document, content_files, read
+from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
-from palvelukartta.source.strict_yaml import Parsed
+from palvelukartta.source.strict_yaml import Parsed, Places
 from palvelukartta.source.text_pages import TextPage, read_text_pages
 from palvelukartta.source.validation import Validator
 
@@ -37,18 +40,29 @@ class Source:
     broken: frozenset[Key]
     """Entries that exist as files but could not be taken into the catalogue."""
     text_pages: tuple[TextPage, ...] = ()
+    settled: frozenset[Key] = frozenset()
+    """Entries that are as they were when the memory saw no fault in them."""
 
 
-def read_content(content: Path, schemas: Schemas | None = None) -> Source:
+def read_content(content: Path, schemas: Schemas | None = None, memory: Memory | None = None) -> Source:
     """Everything under `content`. Faults in the content are problems, never exceptions."""
     schemas = schemas or load_schemas()
     reader = _Assembly(schemas)
     for path in content_files(content):
-        reader.take(path.relative_to(content).as_posix(), list(read(content, path)))
+        name = path.relative_to(content).as_posix()
+        known = memory.recall(name, path) if memory else None
+        if known is None or not reader.take_known(name, known, partial(_places, content, path)):
+            reader.take(name, list(read(content, path)))
     for name in schemas.required_files:
         reader.require(name)
     reader.take_pages(content)
     return reader.source()
+
+
+def _places(content: Path, path: Path) -> Places:
+    """Places in a file that was known and not read; it may have changed since."""
+    document = next((one for one in read(content, path) if isinstance(one, Document)), None)
+    return document.parsed.places if document else {}
 
 
 class _Assembly:
@@ -61,6 +75,18 @@ class _Assembly:
         self.files: dict[str, dict[str, object]] = {}
         self.unknown: set[str] = set()
         self.text_pages: list[TextPage] = []
+        self.settled: set[Key] = set()
+
+    def take_known(self, name: str, data: Mapping[str, Any], places: Callable[[], Places]) -> bool:
+        """Takes an entry that needs no validation. False for a file that is no entry."""
+        kind = self.schemas.kind_of_directory(name.rpartition("/")[0])
+        if kind is None:
+            return False
+        document = Document(name, Parsed(data, places))
+        entry = Entry(kind, document.stem, data, document)
+        self.entries[entry.key] = entry
+        self.settled.add(entry.key)
+        return True
 
     def take(self, name: str, read: Iterable[Document | Problem]) -> None:
         documents = [one for one in read if isinstance(one, Document)]
@@ -105,7 +131,7 @@ class _Assembly:
         ordered = dict(sorted(self.entries.items()))
         catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}))
         problems = tuple(sorted(self.problems, key=lambda one: one.sort_key))
-        return Source(catalog, problems, frozenset(self.broken), tuple(self.text_pages))
+        return Source(catalog, problems, frozenset(self.broken), tuple(self.text_pages), frozenset(self.settled))
 
     def _unknown(self, name: str, directory: str) -> None:
         """An unknown directory is reported once, at its first file."""

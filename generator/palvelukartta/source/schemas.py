@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,11 @@ class Schemas:
 
     def kind_of_directory(self, directory: str) -> Kind | None:
         """The kind whose entries live in `directory`."""
-        return next((kind for kind in self.kinds.values() if kind.directory == directory), None)
+        return self._by_directory.get(directory)
+
+    @cached_property
+    def _by_directory(self) -> Mapping[str, Kind]:
+        return {kind.directory: kind for kind in self.kinds.values()}
 
 
 def load_schemas(directory: Path | None = None) -> Schemas:

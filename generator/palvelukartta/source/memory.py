@@ -1,0 +1,96 @@
+"""What the last check found: the data of files without a fault, known again by their time and size.
+
+A file that changed, that had a fault or that is younger than the clock can tell is read anew. Another version of the
+program, of the schemas or of Python forgets everything. Losing the memory costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from palvelukartta.resources import resource_directory
+
+TOO_YOUNG = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before may change again without another time (FAT counts in two seconds)."""
+
+Record = list[Any]
+"""Time of change in nanoseconds, size in bytes, data."""
+
+
+class Memory:
+    """The records of one content directory, in one file."""
+
+    def __init__(self, file: Path) -> None:
+        """`file` need not exist; one that cannot be read counts as empty."""
+        self._file = file
+        self._version = _version()
+        self._known: dict[str, Record] = _read(file, self._version)
+        self._seen: dict[str, Record] = {}
+        self._asked: dict[str, os.stat_result] = {}
+        self._changed = False
+
+    def recall(self, name: str, path: Path) -> Any:
+        """The data of the file `name` if it is as it was when it had no fault, else None."""
+        try:
+            stat = path.stat()
+        except OSError:
+            return None
+        record = self._known.get(name)
+        if record is None or record[:2] != [stat.st_mtime_ns, stat.st_size]:
+            self._asked[name] = stat
+            return None
+        self._seen[name] = record
+        return record[2]
+
+    def note(self, data: Mapping[str, Any]) -> None:
+        """Takes in the `data` of files, by name, that were read since they were last recalled."""
+        now = time.time_ns()
+        for name, stat in self._asked.items():
+            if name in data and now - stat.st_mtime_ns > TOO_YOUNG:
+                self._seen[name] = [stat.st_mtime_ns, stat.st_size, data[name]]
+                self._changed = True
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Leaves out files that turned out to have faults."""
+        for name in names:
+            self._seen.pop(name, None)
+
+    def save(self) -> None:
+        """Writes the records where any changed; a directory that cannot be written keeps no memory."""
+        if not self._changed and self._seen.keys() == self._known.keys():
+            return
+        scratch = self._file.with_suffix(f".{os.getpid()}")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            scratch.write_text(json.dumps([self._version, self._seen], ensure_ascii=False), encoding="utf-8")
+            scratch.replace(self._file)
+        except OSError:
+            with contextlib.suppress(OSError):
+                scratch.unlink()
+
+
+def _read(file: Path, version: str) -> dict[str, Record]:
+    try:
+        found_version, known = json.loads(file.read_bytes())
+    except (OSError, ValueError, TypeError):
+        return {}
+    return known if found_version == version and isinstance(known, dict) else {}
+
+
+def _version() -> str:
+    """Changes with Python, with any module of the package and with any schema."""
+    found = hashlib.sha256(sys.version.encode())
+    for directory in (Path(__file__).parents[1], resource_directory("schema")):
+        for path in sorted(directory.rglob("*.*")):
+            if path.suffix in (".py", ".toml", ".json"):
+                stat = path.stat()
+                found.update(f"{path.name} {stat.st_mtime_ns} {stat.st_size}\n".encode())
+    return found.hexdigest()
