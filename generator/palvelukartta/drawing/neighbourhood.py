@@ -6,8 +6,9 @@ column. Words stand only in boxes; a line carries none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -88,19 +89,21 @@ def _sizes(view: Neighbourhood, form: Form) -> Iterator[tuple[float, float]]:
         yield width, _height(_lines(one.title, width - 2 * BADGE), len(_small(one.relation, width)))
 
 
-def _height(title: list[str], small: int) -> float:
+def _height(title: Sequence[str], small: int) -> float:
     return 2 * PAD + len(title) * TITLE_LEADING + small * RELATION_LEADING
 
 
-def _lines(text: str, width: float) -> list[str]:
-    return [
+@lru_cache(maxsize=1 << 14)
+def _lines(text: str, width: float) -> tuple[str, ...]:
+    return tuple(
         " ".join(run.text for run in line) for line in wrap([Run(text, True)], width - 2 * PAD, TITLE, Hyphenation())
-    ]
+    )
 
 
-def _small(text: str, width: float) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _small(text: str, width: float) -> tuple[str, ...]:
     room = width - 2 * PAD - 2 * BADGE
-    return [" ".join(run.text for run in line) for line in wrap([Run(text)], room, RELATION, Hyphenation())]
+    return tuple(" ".join(run.text for run in line) for line in wrap([Run(text)], room, RELATION, Hyphenation()))
 
 
 def _svg(view: Neighbourhood, form: Form, placed: Placed, address: Address) -> str:
@@ -111,7 +114,7 @@ def _svg(view: Neighbourhood, form: Form, placed: Placed, address: Address) -> s
     nodes = "".join(_node(one, form, boxes, address) for one in view.neighbours)
     x, y, w, h = boxes[_name(view.key)]
     own = f'<rect class="nb-own" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="8"/>'
-    own += _texts(x + PAD, y + PAD, _lines(view.title, form.centre), [], "nb-own-title")
+    own += _texts(x + PAD, y + PAD, _lines(view.title, form.centre), (), "nb-own-title")
     return (
         f'<svg class="nb nb-{form.name}" role="group" aria-labelledby="nb-h" width="{width / 16:g}rem" '
         f'height="{height / 16:g}rem" viewBox="0 0 {width:g} {height:g}">'
@@ -178,7 +181,7 @@ def _node(one: Neighbour, form: Form, boxes: Mapping[str, tuple[float, float, fl
     )
 
 
-def _texts(x: float, y: float, title: list[str], small: list[str], css: str) -> str:
+def _texts(x: float, y: float, title: Sequence[str], small: Sequence[str], css: str) -> str:
     found = []
     for line in small:
         found.append(f'<text class="nb-relation" x="{x:g}" y="{y + RELATION_LEADING - 5:g}">{escape(line)}</text>')

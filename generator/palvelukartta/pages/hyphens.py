@@ -14,6 +14,7 @@ LONG_WORD = 14
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def with_soft_hyphens(text: str, words: frozenset[str] = frozenset()) -> str:
     """`text` with soft hyphens where its long words may break, compound joints before syllables."""
     return _WORD.sub(lambda found: _broken(found[0], words), text)
