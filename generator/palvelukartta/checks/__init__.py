@@ -39,6 +39,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     handovers.handovers_are_complete,
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
+    wording.every_character_is_seen,
     privacy.no_identity_codes,
     privacy.no_private_numbers,
     privacy.no_personal_addresses,

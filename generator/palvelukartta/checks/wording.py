@@ -12,6 +12,9 @@ from palvelukartta.problems import Problem, Severity, milder, problem
 TAG = re.compile(r"<\s*[/!]?\s*[a-zA-Z][^>]*>|javascript:|data:text/html", re.IGNORECASE)
 """An HTML tag or an address that runs code."""
 
+UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Characters that nobody sees: they turn the direction of reading, or part a word that a search then misses."""
+
 
 def summaries_are_sentences(catalog: Catalog) -> Iterator[Problem]:
     """A summary is a whole sentence that says more than the title."""
@@ -31,3 +34,10 @@ def text_is_markdown_only(catalog: Catalog) -> Iterator[Problem]:
     for entry, path, text in texts(catalog):
         if found := TAG.search(text):
             yield problem("wording-html", entry.locate(*path), entry.title, found=found[0][:40])
+
+
+def every_character_is_seen(catalog: Catalog) -> Iterator[Problem]:
+    """No text holds a character that turns the direction of reading or has no width."""
+    for entry, path, text in texts(catalog):
+        if found := UNSEEN.search(text):
+            yield problem("wording-unseen-character", entry.locate(*path), entry.title, found=f"U+{ord(found[0]):04X}")
