@@ -40,10 +40,11 @@ class Checked:
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
 
-def check_content(content: Path, schemas: Schemas | None = None) -> Checked:
-    """Everything that is wrong with `content`; no template and no drawing is loaded."""
+def check_content(content: Path, schemas: Schemas | None = None, today: date | None = None) -> Checked:
+    """Everything that is wrong with `content`, on the day `today` where one is given; no template and no drawing is
+    loaded."""
     source = read_content(content, schemas or load_schemas())
-    found = [*source.problems, *check(source.catalog, source.broken)]
+    found = [*source.problems, *check(source.catalog, source.broken, today)]
     palette = content / PALETTE
     if palette.is_file():
         from palvelukartta.pages.contrast import palette_problems

@@ -44,6 +44,8 @@ def test_a_fault_ends_with_one_and_a_report(run: Run, write: Write, content: Pat
         1,
         f"{path}\n"
         f"  {path}:4:8  virhe reference-unknown\n"
+        "     4 | owner: nobody\n"
+        "       |        ^^^^^^\n"
         "    Kunta: Tunnusta ”nobody” ei ole kansiossa content/actors/.\n"
         "    Korjaus: Korjaa tunnus, tai lisää tiedosto content/actors/nobody.yml.\n"
         "\n"
@@ -171,7 +173,7 @@ def test_a_wrong_flag_is_wrong_use(arguments: list[str], capsys: pytest.CaptureF
     ],
 )
 def test_our_own_error_is_told_to_be_ours(language: str, said: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("invented")
 
     monkeypatch.setattr(site, "check_content", fails)

@@ -6,8 +6,9 @@ A rule is a generator of problems whose docstring is the rule. `RULES` names the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
-from palvelukartta.checks import handovers, pathways, privacy, references, wording
+from palvelukartta.checks import freshness, handovers, pathways, privacy, references, wording
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.problems import Problem
@@ -38,21 +39,32 @@ RULES: tuple[Rule, ...] = (
     privacy.no_identity_codes,
     privacy.no_private_numbers,
     privacy.no_personal_addresses,
+    freshness.days_exist,
+    freshness.validity_ends_after_it_begins,
 )
+
+DATED_RULES: tuple[Callable[[Catalog, date], Iterator[Problem]], ...] = (
+    freshness.facts_are_of_the_past,
+    freshness.what_is_in_use_is_valid,
+    freshness.reviews_are_kept,
+)
+"""Rules whose verdict depends on the day."""
 
 
 ABSENCES = frozenset({"handover-service-alone", "handover-role-idle", "handover-actor-idle"})
 """Problems that say "nothing names this": unknowable while some file could not be read."""
 
 
-def check(catalog: Catalog, broken: Iterable[Key] = ()) -> list[Problem]:
-    """Every problem that the rules find, in the order of files.
+def check(catalog: Catalog, broken: Iterable[Key] = (), today: date | None = None) -> list[Problem]:
+    """Every problem that the rules find, in the order of files; without `today`, those that no day bears on.
 
     References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them,
     and what a broken file names is not known.
     """
     unread = frozenset(broken)
     found = [problem for rule in RULES for problem in rule(catalog)]
+    if today:
+        found.extend(problem for dated in DATED_RULES for problem in dated(catalog, today))
     kept = (
         one
         for one in found

@@ -78,6 +78,17 @@ def words(problem: Problem, language: str = "fi") -> Words:
     return Words(texts[language].format_map(facts), " ".join(cure))
 
 
+def explained(code: str, language: str = "fi") -> tuple[str, str]:
+    """Message and cure of `code` in general, with an ellipsis for each fact. KeyError if the code has no texts."""
+    texts = messages()[code]
+    return texts[language].format_map(_Ellipsis()), texts[f"{language}_cure"].format_map(_Ellipsis())
+
+
+class _Ellipsis(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
 def _named(expected: str, language: str) -> str:
     """A word of JSON Schema in the editor's language, and what follows it: "maximum 60" → "at most 60"."""
     word, space, rest = expected.partition(" ")

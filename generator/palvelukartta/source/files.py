@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 from palvelukartta.model.schema import Path
 from palvelukartta.problems import Location, Problem, problem
-from palvelukartta.source.strict_yaml import Parsed, RefusedError, parse
+from palvelukartta.source.strict_yaml import Parsed, Place, RefusedError, parse
 
 MAX_BYTES = 1_000_000
 """A larger file is not something that an editor wrote."""
@@ -44,12 +44,22 @@ class Document:
         """File name without its extension: the id."""
         return self.path.rpartition("/")[2].removesuffix(".yml")
 
-    def locate(self, path: Path) -> Location:
-        """Place of the value at `path`, or of the nearest value around it."""
+    def locate(self, path: Path, found: str = "") -> Location:
+        """Place of the value at `path`, or of the nearest value around it; of `found` in it where one line has that."""
         while path and path not in self.parsed.places:
             path = path[:-1]
         line, column = self.parsed.places.get(path, (1, 1)) if path else (1, 1)
-        return Location(self.path, line, column)
+        return Location(self.path, *(self._inside((line, column), found) if found else (line, column)))
+
+    def _inside(self, place: Place, found: str) -> Place:
+        """Place of `found` between `place` and the next value; `place` where no line there has it."""
+        lines = self.parsed.text.split("\n")
+        end = min((one for one in self.parsed.places.values() if one > place), default=(len(lines) + 1, 1))
+        for number in range(place[0], min(end[0], len(lines)) + 1):
+            start = lines[number - 1].find(found, place[1] - 1 if number == place[0] else 0)
+            if start >= 0 and (number, start + 1) < end:
+                return number, start + 1
+        return place
 
 
 def content_files(content: FilePath) -> list[FilePath]:
@@ -61,6 +71,21 @@ def content_files(content: FilePath) -> list[FilePath]:
         if not any(part.startswith(".") for part in path.relative_to(content).parts)
     )
     return sorted(path for path in found if path.relative_to(content).parts[0] not in OTHER_CONTENT)
+
+
+def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:
+    """Path of a file relative to `content` → its lines, for showing them; none where it cannot be read."""
+
+    @cache
+    def lines(name: str) -> Sequence[str]:
+        path = content / name
+        try:
+            large = path.stat().st_size > MAX_BYTES
+            return () if large else path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        except OSError:
+            return ()
+
+    return lines
 
 
 def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:

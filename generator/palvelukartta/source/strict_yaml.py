@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -58,6 +58,8 @@ class Parsed:
     """Place of every value; of its key where the value is a collection."""
     duplicates: tuple[tuple[Path, Place, Place], ...] = ()
     """Keys written twice: path, place of the second, place of the first."""
+    text: str = ""
+    """The file's characters, for places inside a value."""
 
 
 def parse(text: str) -> Parsed:
@@ -65,7 +67,9 @@ def parse(text: str) -> Parsed:
     _refuse_unseen_breaks(text)
     _refuse_conflict_markers(text)
     try:
-        return _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
+        return replace(
+            _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document(), text=text
+        )
     except yaml.MarkedYAMLError as error:
         raise _refusal(error, text) from None
     except yaml.reader.ReaderError as error:
