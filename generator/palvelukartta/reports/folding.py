@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from palvelukartta.problems import Location, Problem
-from palvelukartta.reports.layers import FOLLOW_UPS, rank
+from palvelukartta.reports.layers import FOLLOW_UPS, SAME_BY, rank
 
 IN_FULL = 5
 """Problems of one file that are shown in full."""
@@ -66,12 +66,19 @@ def _without_repetitions(problems: Sequence[Problem]) -> tuple[list[Problem], di
     first: dict[object, Problem] = {}
     repeated: dict[Problem, list[Location]] = {}
     for one in sorted(problems, key=lambda one: one.location):
-        same = (one.code, one.facts, one.severity)
+        same = _sameness(one)
         if one.facts and same in first:
             repeated.setdefault(first[same], []).append(one.location)
         else:
             first.setdefault(same if one.facts else one, one)
     return list(first.values()), repeated
+
+
+def _sameness(problem: Problem) -> tuple[object, ...]:
+    """What two problems share that one cure mends."""
+    facts = dict(problem.facts)
+    named = tuple(facts[name] for name in SAME_BY[problem.code]) if problem.code in SAME_BY else problem.facts
+    return problem.code, named, problem.severity
 
 
 def _of_file(path: str, problems: list[Problem], codes: set[str], everything: bool) -> Folded:

@@ -28,7 +28,9 @@ def github(problems: Sequence[Problem], language: str, base: str, _: Lines = no_
         said, where = words(problem, language), problem.location
         place = f"file={_property(f'{base}/{where.path}')},line={where.line},col={where.column}"
         title = _property(f"{problem.code}: {problem.entry}")
-        commands.append(f"::{_LEVELS[problem.severity]} {place},title={title}::{_data(f'{said.message} {said.cure}')}")
+        commands.append(
+            f"::{_LEVELS[problem.severity]} {place},title={title}::{_data(f'{said.message} {said.whole_cure}')}"
+        )
     return "".join(f"{line}\n" for line in [*commands, summary(problems, language)])
 
 
@@ -56,7 +58,7 @@ def _record(problem: Problem, language: str, base: str, lines: Lines) -> dict[st
         "source": "" if problem.code in SECRET else line_of(problem, lines),
         "entry": problem.entry,
         "message": said.message,
-        "cure": said.cure,
+        "cure": said.whole_cure,
         "facts": dict(problem.facts),
     }
 

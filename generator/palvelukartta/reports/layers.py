@@ -28,6 +28,7 @@ SECRET = frozenset({"privacy-identity-code"})
 """Codes whose line must not be repeated: a report ends up in public logs."""
 
 FOLLOW_UPS: Mapping[str, frozenset[str]] = {
+    "reference-unknown-step": frozenset({"pathway-duplicate-step"}),
     "pathway-unreachable": frozenset({"reference-unknown-step", "pathway-duplicate-step"}),
     "pathway-closed-circle": frozenset({"reference-unknown-step", "pathway-duplicate-step"}),
     "pathway-no-start": frozenset({"pathway-late-start"}),
@@ -36,6 +37,10 @@ FOLLOW_UPS: Mapping[str, frozenset[str]] = {
     "handover-incomplete": frozenset({"handover-to-itself"}),
 }
 """Code → codes that can bring it forth in the same file."""
+
+
+SAME_BY: Mapping[str, tuple[str, ...]] = {"reference-unknown": ("kind", "id")}
+"""Code → the facts that make two of its problems one mistake; all of them where it is not named."""
 
 
 @cache

@@ -50,7 +50,7 @@ def _result(problem: Problem, rule: int, language: str, base: str, lines: Lines)
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": _LEVELS[problem.severity],
-        "message": {"text": f"{problem.entry}: {said.message} {said.cure}"},
+        "message": {"text": f"{problem.entry}: {said.message} {said.whole_cure}"},
         "locations": [{"physicalLocation": place}],
     }
 

@@ -8,7 +8,7 @@ from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.excerpts import Lines, excerpt, no_lines
 from palvelukartta.reports.folding import Folding, fold
-from palvelukartta.reports.messages import SEVERITY_WORDS, words
+from palvelukartta.reports.messages import EXAMPLE, SEVERITY_WORDS, words
 
 FILES = 20
 """Files that a report shows before it only counts."""
@@ -98,6 +98,9 @@ def _full(problem: Problem, language: str, base: str, lines: Lines, colour: bool
         yield f"{' ' * (len(gutter) - 2)}| {_painted(shown.marks, paint, colour)}"
     yield _line(f"    {problem.entry}: {said.message}")
     yield _line(f"    {_WORDS[language]['cure']}: {said.cure}")
+    if said.example:
+        yield f"    {EXAMPLE[language].format('').rstrip()}"
+        yield from (_line(f"      {line}") for line in said.example)
 
 
 def _places(places: Sequence[Location], base: str, language: str) -> str:

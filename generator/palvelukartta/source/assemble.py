@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,8 @@ class _Assembly:
             self._unknown(name, directory)
             return
         found.extend(_file_name_problems(name, file, kind is not None))
+        if not name.endswith((".yml", ".yaml")):  # a copy that another program made: only its name is told
+            documents, found = [], [one for one in found if one.code == "syntax-extension"]
         for document in documents:
             schema = self.schemas.files.get(name) or f"{kind.name if kind else ''}.schema.json"
             found.extend(self.validator.problems(document, schema))
@@ -86,7 +89,7 @@ class _Assembly:
             entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
             self.entries[entry.key] = entry
         else:
-            self.broken.add(Key(kind.name, file.rpartition(".")[0]))
+            self.broken.add(Key(kind.name, _stem(file)))
 
     def require(self, name: str) -> None:
         if name in self.files:
@@ -133,10 +136,22 @@ class _Assembly:
         )
 
 
+def _stem(file: str) -> str:
+    """The file's name before .yml or whatever stands in its place."""
+    return file[: file.lower().rfind(".y")]
+
+
+def _as_id(stem: str) -> str:
+    """The id nearest to a file's stem: without capitals, spaces and the dots above letters; "" where none is left."""
+    plain = unicodedata.normalize("NFD", stem).encode("ascii", "ignore").decode().lower()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
+    return found if found != stem and not _RESERVED.match(found) else ""
+
+
 def _file_name_problems(name: str, file: str, is_entry: bool) -> Iterable[Problem]:
-    stem, _, extension = file.rpartition(".")
+    stem, extension = _stem(file), file.rpartition(".")[2]
     document = Document(name, _NOTHING)
     if extension != "yml":
         yield problem("syntax-extension", document.locate(()), file, found=extension)
     if is_entry and (not _ID.match(stem) or _RESERVED.match(stem) or len(stem) > 80):
-        yield problem("syntax-file-name", document.locate(()), file, found=stem)
+        yield problem("syntax-file-name", document.locate(()), file, found=stem, suggestion=_as_id(stem))

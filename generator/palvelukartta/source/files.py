@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,13 +13,17 @@ from typing import Any
 
 from palvelukartta.model.schema import Path
 from palvelukartta.problems import Location, Problem, problem
-from palvelukartta.source.strict_yaml import Parsed, Place, RefusedError, parse
+from palvelukartta.source.refused import Place, RefusedError
+from palvelukartta.source.strict_yaml import Parsed, parse
 
 MAX_BYTES = 1_000_000
 """A larger file is not something that an editor wrote."""
 
 OTHER_CONTENT = ("pages",)
 """Folders of content/ that hold no entries: hand-written Markdown."""
+
+_YAML = re.compile(r"\.ya?ml(?:[.~]|\Z)", re.IGNORECASE)
+"""Part of the name of a YAML file, or of one that another program saved under its own ending."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +56,12 @@ class Document:
         line, column = self.parsed.places.get(path, (1, 1)) if path else (1, 1)
         return Location(self.path, *(self._inside((line, column), found) if found else (line, column)))
 
+    def locate_key(self, path: Path) -> Location:
+        """Place of the name of the field at `path`; of its value or what is around it where it has no name."""
+        if path not in self.parsed.keys:
+            return self.locate(path)
+        return Location(self.path, *self.parsed.keys[path])
+
     def _inside(self, place: Place, found: str) -> Place:
         """Place of `found` between `place` and the next value; `place` where no line there has it."""
         lines = self.parsed.text.split("\n")
@@ -63,14 +74,11 @@ class Document:
 
 
 def content_files(content: FilePath) -> list[FilePath]:
-    """Every YAML file under `content`, sorted by path, hand-written pages and hidden files left out."""
-    found = (
-        path
-        for pattern in ("*.yml", "*.yaml")
-        for path in content.rglob(pattern)
-        if not any(part.startswith(".") for part in path.relative_to(content).parts)
-    )
-    return sorted(path for path in found if path.relative_to(content).parts[0] not in OTHER_CONTENT)
+    """Every file under `content` that is YAML or was meant to be, sorted by path; hand-written pages and hidden files
+    left out."""
+    found = (path for path in content.rglob("*") if _YAML.search(path.name))
+    shown = (path for path in found if not any(part.startswith(".") for part in path.relative_to(content).parts))
+    return sorted(path for path in shown if path.relative_to(content).parts[0] not in OTHER_CONTENT)
 
 
 def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:

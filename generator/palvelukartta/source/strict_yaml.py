@@ -16,6 +16,9 @@ from typing import Any
 import yaml
 
 from palvelukartta.model.schema import Path
+from palvelukartta.source.conflicts import refuse_conflicts
+from palvelukartta.source.diagnosis import CURLY, DASH, diagnosis
+from palvelukartta.source.refused import Place, RefusedError
 
 MAX_DEPTH = 40
 """Deeper nesting than any schema allows: a broken or hostile file."""
@@ -24,29 +27,8 @@ _NULL = re.compile(r"(?:null|Null|NULL|~|)\Z")
 _BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
-_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
-"""What libyaml was doing where a quotation mark or a bracket stays open; the open one is the place to mend."""
-
-_REFERRING = ("while scanning an alias", "while scanning an anchor")
-"""What libyaml was doing where a text begins with * or &, such as the **bold** of Markdown."""
-
-_HARD_SPACE = re.compile(r"(?:^[ \u00a0]*|[:-])\u00a0")
-"""A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
-
 _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
-
-
-Place = tuple[int, int]
-"""Line and column, both from 1."""
-
-
-class RefusedError(Exception):
-    """The text is not acceptable YAML: `code` names the problem, `facts` its details."""
-
-    def __init__(self, code: str, place: Place, **facts: str) -> None:
-        super().__init__(code)
-        self.code, self.place, self.facts = code, place, facts
 
 
 @dataclass(frozen=True)
@@ -56,6 +38,8 @@ class Parsed:
     data: Any
     places: dict[Path, Place] = field(default_factory=dict)
     """Place of every value; of its key where the value is a collection."""
+    keys: dict[Path, Place] = field(default_factory=dict)
+    """Place of every field's name."""
     duplicates: tuple[tuple[Path, Place, Place], ...] = ()
     """Keys written twice: path, place of the second, place of the first."""
     text: str = ""
@@ -65,13 +49,13 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """The one document in `text`. Raises RefusedError."""
     _refuse_unseen_breaks(text)
-    _refuse_conflict_markers(text)
+    refuse_conflicts(text)
     try:
         return replace(
             _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document(), text=text
         )
     except yaml.MarkedYAMLError as error:
-        raise _refusal(error, text) from None
+        raise diagnosis(error, text) from None
     except yaml.reader.ReaderError as error:
         character = error.character if isinstance(error.character, str) else chr(error.character)
         raise _refused_character(text, text.find(character)) from None
@@ -88,49 +72,13 @@ def _refuse_unseen_breaks(text: str) -> None:
         raise _refused_character(text, found.start())
 
 
-def _refuse_conflict_markers(text: str) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line == "=======":
-            raise RefusedError("syntax-merge-conflict", (number, 1), found=line[:40])
-
-
-def _refusal(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    for number in range(max(0, place[0] - 2), min(len(lines), place[0] + 1)):
-        indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
-        if "\t" in indent:
-            return RefusedError("syntax-tab", (number + 1, indent.index("\t") + 1))
-        if found := _HARD_SPACE.search(lines[number]):
-            return RefusedError("syntax-character", (number + 1, found.end()), found="U+00A0")
-    reason = (error.problem or "").strip()
-    opening = error.context_mark
-    if opening and error.context in _OPENED and (place[0] > opening.line + 1 or "end of stream" in reason):
-        return RefusedError("syntax-unclosed", (opening.line + 1, opening.column + 1), found=_at(lines, opening))
-    if error.context in _REFERRING and opening:
-        return RefusedError("syntax-alias", (opening.line + 1, opening.column + 1), found=_at(lines, opening))
-    if "cannot start any token" in reason and "\t" not in lines[place[0] - 1]:
-        return RefusedError("syntax-special", place, found=lines[place[0] - 1][place[1] - 1 :][:1])
-    if "mapping values are not allowed" in reason:
-        return RefusedError("syntax-colon", place)
-    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
-    if "\t" in line:
-        return RefusedError("syntax-tab", (place[0], line.index("\t") + 1))
-    return RefusedError("syntax-yaml", place, found=line.strip()[:60], reason=reason)
-
-
-def _at(lines: list[str], mark: yaml.Mark) -> str:
-    """The line that holds `mark`, cut to what a message can show."""
-    return lines[mark.line].strip()[:60]
-
-
 class _Reader:
     """Builds plain data from libyaml's events."""
 
     def __init__(self, events: Iterator[Any]) -> None:
         self.events = events
         self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
         self.duplicates: list[tuple[Path, Place, Place]] = []
 
     def document(self) -> Parsed:
@@ -143,7 +91,7 @@ class _Reader:
         more = next(self.events)
         if isinstance(more, yaml.DocumentStartEvent):
             raise RefusedError("syntax-documents", _place(more))
-        return Parsed(data, self.places, tuple(self.duplicates))
+        return Parsed(data, self.places, self.keys, tuple(self.duplicates))
 
     def value(self, event: Any, path: Path, key: Place | None) -> Any:
         place = _place(event)
@@ -155,6 +103,8 @@ class _Reader:
             raise RefusedError("syntax-depth", place, expected=str(MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
             self.places[path] = place
+            if event.implicit[0] and DASH.match(event.value):
+                raise RefusedError("syntax-dash", place, found=event.value[0])
             return _plain(event.value) if event.implicit[0] else event.value
         self.places[path] = key or place
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
@@ -169,9 +119,13 @@ class _Reader:
             key = event.value
             if "\u00a0" in key:
                 raise RefusedError("syntax-character", place, found="U+00A0")
+            if DASH.match(key):
+                raise RefusedError("syntax-dash", place, found=key[0])
+            if key[:1] in CURLY and key:
+                raise RefusedError("syntax-curly-quotes", place, found=key[0])
             if key in keys:
                 self.duplicates.append(((*path, key), place, keys[key]))
-            keys[key] = place
+            keys[key] = self.keys[(*path, key)] = place
             found[key] = self.value(next(self.events), (*path, key), place)
         return found
 
@@ -193,6 +147,28 @@ def written(text: str) -> str:
     except RefusedError:
         plain = False
     return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def as_lines(value: Any) -> list[str]:
+    """`value` as an editor writes it: fields and items a line each, texts on one line."""
+    if isinstance(value, dict):
+        return [line for key, inner in value.items() for line in _field_lines(key, inner)]
+    if isinstance(value, list):
+        return [line for item in value for line in _indented(as_lines(item), "- ")]
+    if isinstance(value, str):
+        return [written(" ".join(value.split()))]
+    return [str(value).lower() if isinstance(value, bool) else str(value)]
+
+
+def _field_lines(key: str, value: Any) -> list[str]:
+    lines = as_lines(value)
+    if not isinstance(value, dict | list):
+        return [f"{key}: {lines[0]}"]
+    return [f"{key}:", *_indented(lines, "  ")]
+
+
+def _indented(lines: list[str], first: str) -> list[str]:
+    return [f"{'  ' if number else first}{line}" for number, line in enumerate(lines)]
 
 
 def _plain(text: str) -> Any:
