@@ -41,13 +41,16 @@ class Checked:
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
 
-def check_content(content: Path, schemas: Schemas | None = None, memory: Memory | None = None) -> Checked:
-    """Everything that is wrong with `content`; no template and no drawing is loaded.
+def check_content(
+    content: Path, schemas: Schemas | None = None, today: date | None = None, memory: Memory | None = None
+) -> Checked:
+    """Everything that is wrong with `content`, on the day `today` where one is given; no template and no drawing is
+    loaded.
 
     `memory` spares the files that have not changed since an earlier check; who owns it saves it.
     """
     source = read_content(content, schemas or load_schemas(), memory)
-    found = [*source.problems, *check(source.catalog, source.broken, source.settled)]
+    found = [*source.problems, *check(source.catalog, source.broken, today, source.settled)]
     if memory:
         memory.note({entry.origin.path: entry.data for entry in source.catalog.entries.values()})
         memory.forget(one.location.path for one in found)

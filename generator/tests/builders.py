@@ -27,7 +27,7 @@ class Somewhere:
 
     path: str
 
-    def locate(self, path: Path) -> Location:
+    def locate(self, path: Path, found: str = "") -> Location:
         return Location(self.path, len(path) + 1)
 
 

@@ -44,6 +44,8 @@ def test_a_fault_ends_with_one_and_a_report(run: Run, write: Write, content: Pat
         1,
         f"{path}\n"
         f"  {path}:4:8  virhe reference-unknown\n"
+        "     4 | owner: nobody\n"
+        "       |        ^^^^^^\n"
         "    Kunta: Tunnusta ”nobody” ei ole kansiossa content/actors/.\n"
         "    Korjaus: Korjaa tunnus, tai lisää tiedosto content/actors/nobody.yml.\n"
         "\n"

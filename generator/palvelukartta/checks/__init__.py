@@ -6,8 +6,9 @@ A rule is a generator of problems whose docstring is the rule. `RULES` names the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 
-from palvelukartta.checks import handovers, pathways, privacy, references, wording
+from palvelukartta.checks import freshness, handovers, pathways, privacy, references, wording
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.problems import Problem
@@ -43,8 +44,17 @@ ENTRY_RULES: tuple[Rule, ...] = (
     privacy.no_identity_codes,
     privacy.no_private_numbers,
     privacy.no_personal_addresses,
+    freshness.days_exist,
+    freshness.validity_ends_after_it_begins,
 )
 """Rules whose verdict on an entry depends on that entry alone: one that did not change need not be looked at again."""
+
+DATED_RULES: tuple[Callable[[Catalog, date], Iterator[Problem]], ...] = (
+    freshness.facts_are_of_the_past,
+    freshness.what_is_in_use_is_valid,
+    freshness.reviews_are_kept,
+)
+"""Rules whose verdict depends on the day."""
 
 RULES = (*CATALOG_RULES, *ENTRY_RULES)
 
@@ -52,8 +62,10 @@ ABSENCES = frozenset({"handover-service-alone", "handover-role-idle", "handover-
 """Problems that say "nothing names this": unknowable while some file could not be read."""
 
 
-def check(catalog: Catalog, broken: Iterable[Key] = (), settled: Collection[Key] = ()) -> list[Problem]:
-    """Every problem that the rules find, in the order of files.
+def check(
+    catalog: Catalog, broken: Iterable[Key] = (), today: date | None = None, settled: Collection[Key] = ()
+) -> list[Problem]:
+    """Every problem that the rules find, in the order of files; without `today`, those that no day bears on.
 
     Entries that are `settled` had no fault by themselves and have not changed since.
 
@@ -64,6 +76,8 @@ def check(catalog: Catalog, broken: Iterable[Key] = (), settled: Collection[Key]
     unsettled = catalog.without(settled) if settled else catalog
     found = [problem for rule in CATALOG_RULES for problem in rule(catalog)]
     found += [problem for rule in ENTRY_RULES for problem in rule(unsettled)]
+    if today:
+        found.extend(problem for dated in DATED_RULES for problem in dated(catalog, today))
     kept = (
         one
         for one in found

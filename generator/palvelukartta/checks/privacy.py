@@ -26,14 +26,16 @@ def no_identity_codes(catalog: Catalog) -> Iterator[Problem]:
     """No text holds what looks like a personal identity code."""
     for entry, path, text in texts(catalog):
         if found := IDENTITY_CODE.search(text):
-            yield problem("privacy-identity-code", entry.locate(*path), entry.title, found=f"{found[0][:6]}…")
+            yield problem(
+                "privacy-identity-code", entry.locate(*path, found=found[0]), entry.title, found=f"{found[0][:6]}…"
+            )
 
 
 def no_private_numbers(catalog: Catalog) -> Iterator[Problem]:
     """No text holds what looks like somebody's own phone number."""
     for entry, path, text in texts(catalog):
         if found := MOBILE_NUMBER.search(text):
-            yield problem("privacy-phone", entry.locate(*path), entry.title, found=found[0])
+            yield problem("privacy-phone", entry.locate(*path, found=found[0]), entry.title, found=found[0])
 
 
 def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
@@ -41,4 +43,4 @@ def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
     for entry, path, text in texts(catalog):
         for found in ADDRESS.finditer(text) if "@" in text else ():
             if not {found[1].lower(), found[2].lower()} & SHARED_MAILBOXES:
-                yield problem("privacy-email", entry.locate(*path), entry.title, found=found[0])
+                yield problem("privacy-email", entry.locate(*path, found=found[0]), entry.title, found=found[0])

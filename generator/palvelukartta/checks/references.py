@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Reference
-from palvelukartta.model.entries import Entry
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import ANY_KIND, Path
 from palvelukartta.problems import Problem, problem
 
@@ -22,6 +22,7 @@ def closest(written: str, ids: Sequence[str]) -> list[str]:
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """Every reference names an entry that exists."""
+    close: dict[Key, str] = {}
     for reference in catalog.references:
         if reference.target in catalog.entries:
             continue
@@ -46,7 +47,7 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
             kind=reference.target.kind,
             id=reference.target.id,
             directory=kind.directory,
-            suggestion=_in_another_directory(catalog, reference) or _close_id(catalog, reference),
+            suggestion=_in_another_directory(catalog, reference) or _close(catalog, reference, close),
         )
 
 
@@ -79,11 +80,16 @@ def _in_another_directory(catalog: Catalog, reference: Reference) -> str:
     return next((f"{kind.directory}/{id}" for kind in catalog.kinds.values() if catalog.get(kind.name, id)), "")
 
 
-def _close_id(catalog: Catalog, reference: Reference) -> str:
-    """The reference with the likeliest id of the kind it names, or ""."""
-    ids = [one.id for one in catalog.of_kind(reference.target.kind)]
-    close = closest(reference.target.id, ids)
-    return f"{reference.written.removesuffix(reference.target.id)}{close[0]}" if close else ""
+def _close(catalog: Catalog, reference: Reference, known: dict[Key, str]) -> str:
+    """The reference with the id that replaces the one it names, or with the likeliest of its kind, or ""; `known` are
+    answers given before."""
+    key = reference.target
+    if key not in known:
+        entries = catalog.of_kind(key.kind)
+        renamed = [one.id for one in entries if key.id in one.items("replaces")]
+        found = renamed or closest(key.id, [one.id for one in entries])
+        known[key] = found[0] if found else ""
+    return f"{reference.written.removesuffix(key.id)}{known[key]}" if known[key] else ""
 
 
 def _step_references(entry: Entry) -> Iterator[tuple[Path, str, str | None]]:

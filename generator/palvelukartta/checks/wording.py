@@ -33,7 +33,7 @@ def text_is_markdown_only(catalog: Catalog) -> Iterator[Problem]:
     """No text holds HTML or an address that runs code."""
     for entry, path, text in texts(catalog):
         if found := TAG.search(text):
-            yield problem("wording-html", entry.locate(*path), entry.title, found=found[0][:40])
+            yield problem("wording-html", entry.locate(*path, found=found[0]), entry.title, found=found[0][:40])
 
 
 def every_character_is_seen(catalog: Catalog) -> Iterator[Problem]:

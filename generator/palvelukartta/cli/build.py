@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
-from palvelukartta.cli.command import FAULTS, OK, Commands, content_directory, today, with_content
+from palvelukartta.cli.command import FAULTS, OK, Commands, colours, content_directory, today, with_content
 
 
 def add(commands: Commands) -> None:
@@ -17,10 +18,11 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.building import build_site
-    from palvelukartta.reports.formats import text
+    from palvelukartta.reports.text import text
+    from palvelukartta.source.files import lines_of
 
     content = content_directory(options)
     errors = build_site(content, Path(options.out), today(options))
     if errors:
-        print(text(errors, options.language, content.as_posix()), end="")
+        print(text(errors, options.language, content.as_posix(), lines_of(content), colour=colours(sys.stdout)), end="")
     return FAULTS if errors else OK

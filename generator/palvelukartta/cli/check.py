@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from functools import partial
 from pathlib import Path
 
-from palvelukartta.cli.command import FAULTS, OK, Commands, UsageError, content_directory, remembered, with_content
+from palvelukartta.cli.command import (
+    FAULTS,
+    OK,
+    Commands,
+    UsageError,
+    colours,
+    content_directory,
+    remembered,
+    today,
+    with_content,
+)
 
 
 def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("check", help="check the content")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show only problems of these files or directories")
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text")
+    parser.add_argument("--all", action="store_true", help="show every problem in full, nothing folded")
     parser.add_argument("--strict", action="store_true", help="warnings fail the check, too")
     with_content(parser).set_defaults(run=_run)
 
@@ -20,16 +33,21 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.problems import Severity
     from palvelukartta.reports.formats import FORMATS
+    from palvelukartta.reports.text import text
     from palvelukartta.site import check_content
+    from palvelukartta.source.files import lines_of
     from palvelukartta.source.memory import Memory
 
     content = content_directory(options)
     memory = Memory(remembered(content))
-    checked = check_content(content, memory=memory)
+    checked = check_content(content, today=today(options), memory=memory)
     memory.save()
     wanted = [_relative(path, content) for path in options.paths]
     shown = [one for one in checked.problems if not wanted or any(_within(one.location.path, path) for path in wanted)]
-    print(FORMATS[options.format](shown, options.language, content.as_posix()), end="")
+    report = FORMATS[options.format]
+    if options.format == "text":
+        report = partial(text, everything=options.all, colour=colours(sys.stdout))
+    print(report(shown, options.language, content.as_posix(), lines_of(content)), end="")
     failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FAULTS if any(one.severity in failing for one in shown) else OK
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command registers itself."""
@@ -56,6 +57,11 @@ def today(options: argparse.Namespace) -> date:
 
     given: date | None = options.today
     return given or content_date(content_directory(options))
+
+
+def colours(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that may be coloured (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _date(text: str) -> date:

@@ -18,7 +18,7 @@ LAYOUTS = Path(".cache", "layouts")
 
 def build_site(content: Path, out: Path, today: date) -> tuple[Problem, ...]:
     """Builds the site of `content` into `out`. The errors of the content, if any: `out` is then left as it was."""
-    checked = check_content(content)
+    checked = check_content(content, today=today)
     if not checked.errors:
         site = Site(checked, today=today, cache=content.resolve().parent / LAYOUTS)
         replaced(out, site.files())

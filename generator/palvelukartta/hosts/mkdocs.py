@@ -18,9 +18,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from palvelukartta.reports.formats import text
+from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site, check_content
+from palvelukartta.source.files import lines_of
 from palvelukartta.source.history import content_date
 
 PASS_THROUGH = "finished.html"
@@ -44,10 +45,11 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Checks the content before anything is cleaned or written: a failed build leaves the old site."""
         content = Path(self.config.content)
-        checked = check_content(content)
+        today = content_date(content)
+        checked = check_content(content, today=today)
         if checked.errors:
-            raise PluginError("\n" + text(checked.errors, self.config.language, content.name))
-        self.site = Site(checked, today=content_date(content))
+            raise PluginError("\n" + text(checked.errors, self.config.language, content.name, lines_of(content)))
+        self.site = Site(checked, today=today)
         config.theme.static_templates.clear()
         config.theme.dirs.insert(0, str(resource_directory("theme") / "hosts" / "mkdocs"))
         return config

@@ -27,8 +27,8 @@ class Origin(Protocol):
         """File path relative to the content directory."""
         ...
 
-    def locate(self, path: Path) -> Location:
-        """Place of the value at `path`; of the nearest value around it where it is missing."""
+    def locate(self, path: Path, found: str = "") -> Location:
+        """Place of the value at `path`, or of `found` in it; of the nearest value around it where it is missing."""
         ...
 
 
@@ -71,9 +71,9 @@ class Entry:
         value = self.data.get(name)
         return self.kind.label(value, name) if value is not None else ""
 
-    def locate(self, *path: str | int) -> Location:
-        """Place of the value at `path` in the entry's file."""
-        return self.origin.locate(path)
+    def locate(self, *path: str | int, found: str = "") -> Location:
+        """Place of the value at `path` in the entry's file, or of `found` in that value."""
+        return self.origin.locate(path, found)
 
 
 def _strings(data: Any, path: Path) -> Iterator[tuple[Path, str]]:

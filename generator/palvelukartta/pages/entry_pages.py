@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Reference
+from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, entry_address, list_address
-from palvelukartta.pages.dates import first_day, months_later, readable
+from palvelukartta.pages.dates import readable
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.texts import Texts
+from palvelukartta.views.reviews import next_review
 
 STALE_AFTER_YEARS = 2
 """A fact older than this gets a notice, where its editor set no review interval."""
@@ -110,12 +112,11 @@ def is_stale(entry: Entry, today: date) -> bool:
 
 def _about(presenter: Presenter, entry: Entry) -> dict[str, Any]:
     owner = presenter.catalog.get("actor", str(entry.data.get("owner", "")))
-    reviewed, interval = entry.data.get("reviewed_on"), entry.data.get("review_interval")
-    following = months_later(first_day(str(reviewed)), int(interval)) if reviewed and interval else None
+    reviewed, following = entry.data.get("reviewed_on"), next_review(entry)
     return {
         "owner": owner.text("title", presenter.language) if owner else "",
         "reviewed": readable(reviewed),
-        "next_review": readable(following.isoformat()[:7]) if following else "",
+        "next_review": readable(following.isoformat()[:7]) if reviewed and following else "",
         "as_of": readable(entry.data.get("as_of")),
     }
 

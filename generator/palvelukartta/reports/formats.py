@@ -1,100 +1,53 @@
-"""Problems as text for people, annotations for GitHub and JSON for programs."""
+"""The forms of a report: text for people, annotations for GitHub, JSON and SARIF for programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Mapping, Sequence
 
 from palvelukartta.problems import Problem, Severity
-from palvelukartta.reports.messages import SEVERITY_WORDS, words
+from palvelukartta.reports.counts import summary
+from palvelukartta.reports.excerpts import Lines, line_of, no_lines
+from palvelukartta.reports.folding import causes_first
+from palvelukartta.reports.layers import SECRET
+from palvelukartta.reports.messages import words
+from palvelukartta.reports.sarif import sarif
+from palvelukartta.reports.text import text
 
-_SUMMARY = {
-    "fi": ("Sisällössä ei ole virheitä.", "{errors}, {warnings}, {hints}."),
-    "en": ("The content has no faults.", "{errors}, {warnings}, {hints}."),
-}
-_COUNTS = {
-    "fi": {
-        Severity.ERROR: ("virhe", "virhettä"),
-        Severity.WARNING: ("varoitus", "varoitusta"),
-        Severity.HINT: ("vihje", "vihjettä"),
-    },
-    "en": {
-        Severity.ERROR: ("error", "errors"),
-        Severity.WARNING: ("warning", "warnings"),
-        Severity.HINT: ("hint", "hints"),
-    },
-}
-_CURE = {"fi": "Korjaus", "en": "Cure"}
+Report = Callable[[Sequence[Problem], str, str, Lines], str]
+"""(problems, language, path of the content directory, lines of its files) → the whole report."""
 
-Report = Callable[[Sequence[Problem], str, str], str]
-"""(problems, language, path of the content directory) → the whole report."""
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-def text(problems: Sequence[Problem], language: str, base: str) -> str:
-    """Problems grouped by file, each with its cure, and a closing line that counts them."""
-    lines: list[str] = []
-    for path, group in groupby(problems, key=lambda one: one.location.path):
-        lines.append(f"{base}/{path}")
-        for problem in group:
-            lines.extend(_text_lines(problem, language, base))
-        lines.append("")
-    lines.append(summary(problems, language))
-    return "\n".join(lines) + "\n"
-
-
-def github(problems: Sequence[Problem], language: str, base: str) -> str:
-    """Workflow commands that GitHub shows beside the changed lines."""
-    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
-    lines = []
-    for problem in problems:
+def github(problems: Sequence[Problem], language: str, base: str, _: Lines = no_lines) -> str:
+    """Workflow commands that GitHub shows beside the changed lines, the gravest first: it shows ten of a level."""
+    graveness = list(_LEVELS)
+    commands = []
+    for problem in sorted(problems, key=lambda one: (graveness.index(one.severity), causes_first(one))):
         said, where = words(problem, language), problem.location
         place = f"file={_property(f'{base}/{where.path}')},line={where.line},col={where.column}"
         title = _property(f"{problem.code}: {problem.entry}")
-        lines.append(f"::{levels[problem.severity]} {place},title={title}::{_data(f'{said.message} {said.cure}')}")
-    return "".join(f"{line}\n" for line in [*lines, summary(problems, language)])
+        commands.append(
+            f"::{_LEVELS[problem.severity]} {place},title={title}::{_data(f'{said.message} {said.whole_cure}')}"
+        )
+    return "".join(f"{line}\n" for line in [*commands, summary(problems, language)])
 
 
-def as_json(problems: Sequence[Problem], language: str, base: str) -> str:
+def as_json(problems: Sequence[Problem], language: str, base: str, lines: Lines = no_lines) -> str:
     """One JSON object with a list of problems."""
     return (
-        json.dumps({"problems": [_record(one, language, base) for one in problems]}, ensure_ascii=False, indent=2)
+        json.dumps(
+            {"problems": [_record(one, language, base, lines) for one in problems]}, ensure_ascii=False, indent=2
+        )
         + "\n"
     )
 
 
-FORMATS: Mapping[str, Report] = {"text": text, "github": github, "json": as_json}
+FORMATS: Mapping[str, Report] = {"text": text, "github": github, "json": as_json, "sarif": sarif}
 
 
-def summary(problems: Iterable[Problem], language: str) -> str:
-    """One line that counts the problems."""
-    severities = [problem.severity for problem in problems]
-    none, some = _SUMMARY[language]
-    if not severities:
-        return none
-    counts = {
-        f"{severity.value}s": f"{severities.count(severity)} {forms[severities.count(severity) != 1]}"
-        for severity, forms in _COUNTS[language].items()
-    }
-    return some.format_map(counts)
-
-
-def _text_lines(problem: Problem, language: str, base: str) -> list[str]:
-    said, where = words(problem, language), problem.location
-    level = SEVERITY_WORDS[language][problem.severity]
-    return [
-        f"  {base}/{where.path}:{where.line}:{where.column}  {level} {problem.code}",
-        _line(f"    {problem.entry}: {said.message}"),
-        _line(f"    {_CURE[language]}: {said.cure}"),
-    ]
-
-
-def _line(text: str) -> str:
-    """What content says, safe to print: no line break that a log would read as a command, no terminal escape."""
-    return "".join(character if character.isprintable() else " " for character in text)
-
-
-def _record(problem: Problem, language: str, base: str) -> dict[str, object]:
+def _record(problem: Problem, language: str, base: str, lines: Lines) -> dict[str, object]:
     said, where = words(problem, language), problem.location
     return {
         "code": problem.code,
@@ -102,9 +55,10 @@ def _record(problem: Problem, language: str, base: str) -> dict[str, object]:
         "path": f"{base}/{where.path}",
         "line": where.line,
         "column": where.column,
+        "source": "" if problem.code in SECRET else line_of(problem, lines),
         "entry": problem.entry,
         "message": said.message,
-        "cure": said.cure,
+        "cure": said.whole_cure,
         "facts": dict(problem.facts),
     }
 

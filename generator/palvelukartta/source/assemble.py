@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +21,7 @@ from palvelukartta.problems import Problem, problem
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
-from palvelukartta.source.strict_yaml import Parsed, Places
+from palvelukartta.source.strict_yaml import Marks, Parsed
 from palvelukartta.source.text_pages import TextPage, read_text_pages
 from palvelukartta.source.validation import Validator
 
@@ -51,7 +52,7 @@ def read_content(content: Path, schemas: Schemas | None = None, memory: Memory |
     for path in content_files(content):
         name = path.relative_to(content).as_posix()
         known = memory.recall(name, path) if memory else None
-        if known is None or not reader.take_known(name, known, partial(_places, content, path)):
+        if known is None or not reader.take_known(name, known, partial(_marks, content, path)):
             reader.take(name, list(read(content, path)))
     for name in schemas.required_files:
         reader.require(name)
@@ -59,10 +60,10 @@ def read_content(content: Path, schemas: Schemas | None = None, memory: Memory |
     return reader.source()
 
 
-def _places(content: Path, path: Path) -> Places:
-    """Places in a file that was known and not read; it may have changed since."""
+def _marks(content: Path, path: Path) -> Marks:
+    """Marks in a file that was known and not read; it may have changed since."""
     document = next((one for one in read(content, path) if isinstance(one, Document)), None)
-    return document.parsed.places if document else {}
+    return document.parsed.marks if document else Marks()
 
 
 class _Assembly:
@@ -77,12 +78,12 @@ class _Assembly:
         self.text_pages: list[TextPage] = []
         self.settled: set[Key] = set()
 
-    def take_known(self, name: str, data: Mapping[str, Any], places: Callable[[], Places]) -> bool:
+    def take_known(self, name: str, data: Mapping[str, Any], marks: Callable[[], Marks]) -> bool:
         """Takes an entry that needs no validation. False for a file that is no entry."""
         kind = self.schemas.kind_of_directory(name.rpartition("/")[0])
         if kind is None:
             return False
-        document = Document(name, Parsed(data, places))
+        document = Document(name, Parsed(data, marks))
         entry = Entry(kind, document.stem, data, document)
         self.entries[entry.key] = entry
         self.settled.add(entry.key)
@@ -102,6 +103,8 @@ class _Assembly:
             self._unknown(name, directory)
             return
         found.extend(_file_name_problems(name, file, kind is not None))
+        if not name.endswith((".yml", ".yaml")):  # a copy that another program made: only its name is told
+            documents, found = [], [one for one in found if one.code == "syntax-extension"]
         for document in documents:
             schema = self.schemas.files.get(name) or f"{kind.name if kind else ''}.schema.json"
             found.extend(self.validator.problems(document, schema))
@@ -112,7 +115,7 @@ class _Assembly:
             entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
             self.entries[entry.key] = entry
         else:
-            self.broken.add(Key(kind.name, file.rpartition(".")[0]))
+            self.broken.add(Key(kind.name, _stem(file)))
 
     def require(self, name: str) -> None:
         if name in self.files:
@@ -159,10 +162,22 @@ class _Assembly:
         )
 
 
+def _stem(file: str) -> str:
+    """The file's name before .yml or whatever stands in its place."""
+    return file[: file.lower().rfind(".y")]
+
+
+def _as_id(stem: str) -> str:
+    """The id nearest to a file's stem: without capitals, spaces and the dots above letters; "" where none is left."""
+    plain = unicodedata.normalize("NFD", stem).encode("ascii", "ignore").decode().lower()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
+    return found if found != stem and not _RESERVED.match(found) else ""
+
+
 def _file_name_problems(name: str, file: str, is_entry: bool) -> Iterable[Problem]:
-    stem, _, extension = file.rpartition(".")
+    stem, extension = _stem(file), file.rpartition(".")[2]
     document = Document(name, _NOTHING)
     if extension != "yml":
         yield problem("syntax-extension", document.locate(()), file, found=extension)
     if is_entry and (not _ID.match(stem) or _RESERVED.match(stem) or len(stem) > 80):
-        yield problem("syntax-file-name", document.locate(()), file, found=stem)
+        yield problem("syntax-file-name", document.locate(()), file, found=stem, suggestion=_as_id(stem))

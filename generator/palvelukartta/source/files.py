@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 from palvelukartta.model.schema import Path
 from palvelukartta.problems import Location, Problem, problem
-from palvelukartta.source.strict_yaml import Parsed, RefusedError, parse
+from palvelukartta.source.refused import Place, RefusedError
+from palvelukartta.source.strict_yaml import Parsed, parse
 
 MAX_BYTES = 1_000_000
 """A larger file is not something that an editor wrote."""
 
 OTHER_CONTENT = ("pages",)
 """Folders of content/ that hold no entries: hand-written Markdown."""
+
+_YAML = re.compile(r"\.ya?ml(?:[.~]|\Z)", re.IGNORECASE)
+"""Part of the name of a YAML file, or of one that another program saved under its own ending."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,23 +49,51 @@ class Document:
         """File name without its extension: the id."""
         return self.path.rpartition("/")[2].removesuffix(".yml")
 
-    def locate(self, path: Path) -> Location:
-        """Place of the value at `path`, or of the nearest value around it."""
+    def locate(self, path: Path, found: str = "") -> Location:
+        """Place of the value at `path`, or of the nearest value around it; of `found` in it where one line has that."""
         while path and path not in self.parsed.places:
             path = path[:-1]
         line, column = self.parsed.places.get(path, (1, 1)) if path else (1, 1)
-        return Location(self.path, line, column)
+        return Location(self.path, *(self._inside((line, column), found) if found else (line, column)))
+
+    def locate_key(self, path: Path) -> Location:
+        """Place of the name of the field at `path`; of its value or what is around it where it has no name."""
+        if path not in self.parsed.marks.keys:
+            return self.locate(path)
+        return Location(self.path, *self.parsed.marks.keys[path])
+
+    def _inside(self, place: Place, found: str) -> Place:
+        """Place of `found` between `place` and the next value; `place` where no line there has it."""
+        lines = self.parsed.marks.text.split("\n")
+        end = min((one for one in self.parsed.places.values() if one > place), default=(len(lines) + 1, 1))
+        for number in range(place[0], min(end[0], len(lines)) + 1):
+            start = lines[number - 1].find(found, place[1] - 1 if number == place[0] else 0)
+            if start >= 0 and (number, start + 1) < end:
+                return number, start + 1
+        return place
 
 
 def content_files(content: FilePath) -> list[FilePath]:
-    """Every YAML file under `content`, sorted by path, hand-written pages and hidden files left out."""
-    found = (
-        path
-        for pattern in ("*.yml", "*.yaml")
-        for path in content.rglob(pattern)
-        if not any(part.startswith(".") for part in path.relative_to(content).parts)
-    )
-    return sorted(path for path in found if path.relative_to(content).parts[0] not in OTHER_CONTENT)
+    """Every file under `content` that is YAML or was meant to be, sorted by path; hand-written pages and hidden files
+    left out."""
+    found = (path for path in content.rglob("*") if _YAML.search(path.name))
+    shown = (path for path in found if not any(part.startswith(".") for part in path.relative_to(content).parts))
+    return sorted(path for path in shown if path.relative_to(content).parts[0] not in OTHER_CONTENT)
+
+
+def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:
+    """Path of a file relative to `content` → its lines, for showing them; none where it cannot be read."""
+
+    @cache
+    def lines(name: str) -> Sequence[str]:
+        path = content / name
+        try:
+            large = path.stat().st_size > MAX_BYTES
+            return () if large else path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        except OSError:
+            return ()
+
+    return lines
 
 
 def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:

@@ -9,14 +9,29 @@ from pathlib import Path
 
 def content_date(content: Path) -> date:
     """Date of the last commit that touched `content`: "today" for everything that depends on it, so that a rebuild
-    gives the same bytes. The date of the newest source file's modification where there is no git history."""
+    gives the same bytes. Where files have changed since then, or there is no git history, the date of the newest change
+    to a file: an editor may write today's date before committing it."""
+    done = _git(content, "log", "-1", "--format=%cI", "--", ".")
+    committed = done.strip() if done else ""
+    changed = _changed(content) if committed else list(content.rglob("*.yml"))
+    newest = max((path.stat().st_mtime for path in changed if path.is_file()), default=0.0)
+    day = datetime.fromtimestamp(newest, tz=UTC).date()
+    return max(day, datetime.fromisoformat(committed).astimezone(UTC).date()) if committed else day
+
+
+def _changed(content: Path) -> list[Path]:
+    """Files under `content` that differ from the last commit."""
+    top = (_git(content, "rev-parse", "--show-toplevel") or "").rstrip("\n")
+    listed = (_git(content, "status", "--porcelain", "--no-renames", "-uall", "-z", "--", ".") or "").split("\0")
+    return [Path(top) / line[3:] for line in listed if line]
+
+
+def _git(directory: Path, *arguments: str) -> str | None:
+    """What git prints, or None where it cannot answer."""
     try:
         done = subprocess.run(
-            ["git", "log", "-1", "--format=%cI", "--", "."], cwd=content, capture_output=True, text=True, check=True
+            ["git", *arguments], cwd=directory, capture_output=True, encoding="utf-8", errors="replace", check=True
         )
-        if done.stdout.strip():
-            return datetime.fromisoformat(done.stdout.strip()).astimezone(UTC).date()
     except (OSError, subprocess.CalledProcessError):
-        pass
-    newest = max((path.stat().st_mtime for path in content.rglob("*.yml")), default=0.0)
-    return datetime.fromtimestamp(newest, tz=UTC).date()
+        return None
+    return done.stdout

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from palvelukartta.source.diagnosis import CURLY, DASH
+
 MAX_DEPTH = 40
 """Deeper nesting than any schema allows: a broken or hostile file."""
 
@@ -22,6 +24,10 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 _OTHER_THAN_TEXT = frozenset("+-0123456789~ntfNTF")
 """First letters of plain scalars that may be something else than text."""
+
+
+_MISTAKEN = frozenset({*CURLY, *"–—•·‣▪"})
+"""First letters of keys that come from a word processor."""
 
 
 class NotPlainError(Exception):
@@ -62,7 +68,11 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
     if kind is yaml.AliasEvent or event.anchor or event.tag or depth > MAX_DEPTH:
         raise NotPlainError
     if kind is yaml.ScalarEvent:
-        return plain_scalar(event.value) if event.implicit[0] else event.value
+        if not event.implicit[0]:
+            return event.value
+        if DASH.match(event.value):
+            raise NotPlainError
+        return plain_scalar(event.value)
     if kind is yaml.MappingStartEvent:
         return _mapping(following, depth + 1)
     found = []
@@ -76,7 +86,7 @@ def _mapping(following: Callable[[], Any], depth: int) -> dict[str, Any]:
     while (kind := type(event := following())) is not yaml.MappingEndEvent:
         if kind is not yaml.ScalarEvent or event.tag or event.anchor or event.value in found:
             raise NotPlainError
-        if "\u00a0" in event.value:
+        if "\u00a0" in event.value or event.value[:1] in _MISTAKEN:
             raise NotPlainError
         found[event.value] = _value(following(), following, depth)
     return found

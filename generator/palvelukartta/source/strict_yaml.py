@@ -9,71 +9,63 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 import yaml
 
 from palvelukartta.model.schema import Path
+from palvelukartta.source.conflicts import refuse_conflicts
+from palvelukartta.source.diagnosis import CURLY, DASH, diagnosis
 from palvelukartta.source.quick_yaml import MAX_DEPTH, NotPlainError, plain_scalar, read_plain
-
-_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
-"""What libyaml was doing where a quotation mark or a bracket stays open; the open one is the place to mend."""
-
-_REFERRING = ("while scanning an alias", "while scanning an anchor")
-"""What libyaml was doing where a text begins with * or &, such as the **bold** of Markdown."""
-
-_HARD_SPACE = re.compile(r"(?:^[ \u00a0]*|[:-])\u00a0")
-"""A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
+from palvelukartta.source.refused import Place, RefusedError
 
 _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
-
-_CONFLICT_MARKER = re.compile(r"^(?:<<<<<<< .*|>>>>>>> .*|=======$)", re.MULTILINE)
-"""What git leaves where two changes touch the same lines."""
-
-Place = tuple[int, int]
-"""Line and column, both from 1."""
-
-
-class RefusedError(Exception):
-    """The text is not acceptable YAML: `code` names the problem, `facts` its details."""
-
-    def __init__(self, code: str, place: Place, **facts: str) -> None:
-        super().__init__(code)
-        self.code, self.place, self.facts = code, place, facts
 
 
 Places = Mapping[Path, Place]
 
 
-def _no_places() -> Places:
-    return {}
+@dataclass(frozen=True)
+class Marks:
+    """Where a file says what it says."""
+
+    places: Places = field(default_factory=dict)
+    """Place of every value; of its key where the value is a collection."""
+    keys: Places = field(default_factory=dict)
+    """Place of every field's name."""
+    text: str = ""
+    """The file's characters, for places inside a value."""
 
 
 @dataclass(frozen=True, eq=False)
 class Parsed:
-    """What a file says, and where."""
+    """What a file says; where it says it is found when it is asked for, because most files have nothing to point at."""
 
     data: Any
-    find_places: Callable[[], Places] = _no_places
-    """Finds the place of every value when the first is asked for: most files have nothing to point at."""
+    find_marks: Callable[[], Marks] = Marks
     duplicates: tuple[tuple[Path, Place, Place], ...] = ()
     """Keys written twice: path, place of the second, place of the first."""
 
     @cached_property
+    def marks(self) -> Marks:
+        """Where everything is."""
+        return self.find_marks()
+
+    @property
     def places(self) -> Places:
         """Place of every value; of its key where the value is a collection."""
-        return self.find_places()
+        return self.marks.places
 
 
 def parse(text: str) -> Parsed:
     """The one document in `text`. Raises RefusedError."""
     _refuse_unseen_breaks(text)
-    _refuse_conflict_markers(text)
+    refuse_conflicts(text)
     try:
-        return Parsed(read_plain(text), lambda: parse_strictly(text).places)
+        return Parsed(read_plain(text), lambda: parse_strictly(text).marks)
     except (NotPlainError, yaml.YAMLError, RecursionError):
         return parse_strictly(text)
 
@@ -81,9 +73,9 @@ def parse(text: str) -> Parsed:
 def parse_strictly(text: str) -> Parsed:
     """The one document in `text` by the reader that knows every place. Raises RefusedError."""
     try:
-        return _Reader(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
+        return _Reader(text).document()
     except yaml.MarkedYAMLError as error:
-        raise _refusal(error, text) from None
+        raise diagnosis(error, text) from None
     except yaml.reader.ReaderError as error:
         character = error.character if isinstance(error.character, str) else chr(error.character)
         raise _refused_character(text, text.find(character)) from None
@@ -100,48 +92,14 @@ def _refuse_unseen_breaks(text: str) -> None:
         raise _refused_character(text, found.start())
 
 
-def _refuse_conflict_markers(text: str) -> None:
-    if found := _CONFLICT_MARKER.search(text):
-        raise RefusedError("syntax-merge-conflict", (text.count("\n", 0, found.start()) + 1, 1), found=found[0][:40])
-
-
-def _refusal(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    for number in range(max(0, place[0] - 2), min(len(lines), place[0] + 1)):
-        indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
-        if "\t" in indent:
-            return RefusedError("syntax-tab", (number + 1, indent.index("\t") + 1))
-        if found := _HARD_SPACE.search(lines[number]):
-            return RefusedError("syntax-character", (number + 1, found.end()), found="U+00A0")
-    reason = (error.problem or "").strip()
-    opening = error.context_mark
-    if opening and error.context in _OPENED and (place[0] > opening.line + 1 or "end of stream" in reason):
-        return RefusedError("syntax-unclosed", (opening.line + 1, opening.column + 1), found=_at(lines, opening))
-    if error.context in _REFERRING and opening:
-        return RefusedError("syntax-alias", (opening.line + 1, opening.column + 1), found=_at(lines, opening))
-    if "cannot start any token" in reason and "\t" not in lines[place[0] - 1]:
-        return RefusedError("syntax-special", place, found=lines[place[0] - 1][place[1] - 1 :][:1])
-    if "mapping values are not allowed" in reason:
-        return RefusedError("syntax-colon", place)
-    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
-    if "\t" in line:
-        return RefusedError("syntax-tab", (place[0], line.index("\t") + 1))
-    return RefusedError("syntax-yaml", place, found=line.strip()[:60], reason=reason)
-
-
-def _at(lines: list[str], mark: yaml.Mark) -> str:
-    """The line that holds `mark`, cut to what a message can show."""
-    return lines[mark.line].strip()[:60]
-
-
 class _Reader:
     """Builds plain data from libyaml's events."""
 
-    def __init__(self, events: Iterator[Any]) -> None:
-        self.events = events
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
         self.duplicates: list[tuple[Path, Place, Place]] = []
 
     def document(self) -> Parsed:
@@ -154,7 +112,7 @@ class _Reader:
         more = next(self.events)
         if isinstance(more, yaml.DocumentStartEvent):
             raise RefusedError("syntax-documents", _place(more))
-        return Parsed(data, lambda: self.places, tuple(self.duplicates))
+        return Parsed(data, partial(Marks, self.places, self.keys, self.text), tuple(self.duplicates))
 
     def value(self, event: Any, path: Path, key: Place | None) -> Any:
         place = _place(event)
@@ -166,6 +124,8 @@ class _Reader:
             raise RefusedError("syntax-depth", place, expected=str(MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
             self.places[path] = place
+            if event.implicit[0] and DASH.match(event.value):
+                raise RefusedError("syntax-dash", place, found=event.value[0])
             return plain_scalar(event.value) if event.implicit[0] else event.value
         self.places[path] = key or place
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
@@ -180,9 +140,13 @@ class _Reader:
             key = event.value
             if "\u00a0" in key:
                 raise RefusedError("syntax-character", place, found="U+00A0")
+            if DASH.match(key):
+                raise RefusedError("syntax-dash", place, found=key[0])
+            if key[:1] in CURLY and key:
+                raise RefusedError("syntax-curly-quotes", place, found=key[0])
             if key in keys:
                 self.duplicates.append(((*path, key), place, keys[key]))
-            keys[key] = place
+            keys[key] = self.keys[(*path, key)] = place
             found[key] = self.value(next(self.events), (*path, key), place)
         return found
 
@@ -204,3 +168,25 @@ def written(text: str) -> str:
     except RefusedError:
         plain = False
     return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def as_lines(value: Any) -> list[str]:
+    """`value` as an editor writes it: fields and items a line each, texts on one line."""
+    if isinstance(value, dict):
+        return [line for key, inner in value.items() for line in _field_lines(key, inner)]
+    if isinstance(value, list):
+        return [line for item in value for line in _indented(as_lines(item), "- ")]
+    if isinstance(value, str):
+        return [written(" ".join(value.split()))]
+    return [str(value).lower() if isinstance(value, bool) else str(value)]
+
+
+def _field_lines(key: str, value: Any) -> list[str]:
+    lines = as_lines(value)
+    if not isinstance(value, dict | list):
+        return [f"{key}: {lines[0]}"]
+    return [f"{key}:", *_indented(lines, "  ")]
+
+
+def _indented(lines: list[str], first: str) -> list[str]:
+    return [f"{'  ' if number else first}{line}" for number, line in enumerate(lines)]

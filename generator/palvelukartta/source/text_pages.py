@@ -9,7 +9,8 @@ from pathlib import Path
 
 from palvelukartta.problems import Location, Problem, problem
 from palvelukartta.source.files import Document, read_text
-from palvelukartta.source.strict_yaml import RefusedError, parse
+from palvelukartta.source.refused import RefusedError
+from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.validation import Validator
 
 DIRECTORY = "pages"

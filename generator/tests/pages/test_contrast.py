@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.pages.contrast import contrasts, pairs, palette_problems, ratio, tokens
-from palvelukartta.reports.formats import text
+from palvelukartta.reports.text import text
 from palvelukartta.site import check_content
 
 ROOT = Path(__file__).resolve().parents[3]

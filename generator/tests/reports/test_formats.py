@@ -8,7 +8,9 @@ from textwrap import dedent
 import pytest
 
 from palvelukartta.problems import Location, Problem, Severity, milder, problem
-from palvelukartta.reports.formats import FORMATS, as_json, github, summary, text
+from palvelukartta.reports.counts import summary
+from palvelukartta.reports.formats import FORMATS, as_json, github
+from palvelukartta.reports.text import text
 
 PROBLEMS = [
     problem("syntax-duplicate-key", Location("areas/a.yml", 3, 1), "Kunta", field="title", line=1),
@@ -66,8 +68,8 @@ def test_the_github_report_is_a_command_a_line() -> None:
     assert github(PROBLEMS, "fi", "content") == dedent(
         """\
         ::error file=content/areas/a.yml,line=3,col=1,title=syntax-duplicate-key%3A Kunta::Kenttä ”title” on kahteen kertaan. Se on jo rivillä 1. Poista toinen tai yhdistä kentät.
-        ::warning file=content/areas/a.yml,line=4,col=10,title=wording-summary-sentence%3A Kunta::Tiivistelmä ei ole kokonainen virke. Se päättyy: ”lyhyt”. Kirjoita tiivistelmä yhdeksi virkkeeksi, joka päättyy pisteeseen.
         ::error file=content/services/b.yml,line=7,col=5,title=reference-unknown%3A Työpaja::Tunnusta ”paja” ei ole kansiossa content/actors/. Tarkoititko ”pajat”? Korjaa tunnus, tai lisää tiedosto content/actors/paja.yml.
+        ::warning file=content/areas/a.yml,line=4,col=10,title=wording-summary-sentence%3A Kunta::Tiivistelmä ei ole kokonainen virke. Se päättyy: ”lyhyt”. Kirjoita tiivistelmä yhdeksi virkkeeksi, joka päättyy pisteeseen.
         2 virhettä, 1 varoitus, 0 vihjettä.
         """  # noqa: E501
     )
@@ -115,6 +117,7 @@ def test_the_json_report_holds_every_fact_for_programs() -> None:
                 "path": "content/areas/a.yml",
                 "line": 3,
                 "column": 1,
+                "source": "",
                 "entry": "Kunta",
                 "message": "The field “title” is there twice. It is already on line 1.",
                 "cure": "Remove one or join them.",
@@ -126,6 +129,7 @@ def test_the_json_report_holds_every_fact_for_programs() -> None:
                 "path": "content/areas/a.yml",
                 "line": 4,
                 "column": 10,
+                "source": "",
                 "entry": "Kunta",
                 "message": "The summary is not a whole sentence. It ends: “lyhyt”.",
                 "cure": "Write the summary as one sentence that ends in a full stop.",
@@ -137,6 +141,7 @@ def test_the_json_report_holds_every_fact_for_programs() -> None:
                 "path": "content/services/b.yml",
                 "line": 7,
                 "column": 5,
+                "source": "",
                 "entry": "Työpaja",
                 "message": "There is no “paja” in content/actors/.",
                 "cure": "Did you mean “pajat”? Correct the id, or add the file content/actors/paja.yml.",

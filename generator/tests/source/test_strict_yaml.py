@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palvelukartta.source.strict_yaml import MAX_DEPTH, Parsed, RefusedError, parse, written
+from palvelukartta.source.refused import RefusedError
+from palvelukartta.source.strict_yaml import MAX_DEPTH, Parsed, parse, written
 from tests.builders import as_yaml
 
 BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

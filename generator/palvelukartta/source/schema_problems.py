@@ -1,0 +1,213 @@
+"""What a schema error means to an editor: one problem for each, with what was expected, found and likely meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from palvelukartta.model.schema import Path, labels
+from palvelukartta.model.text import in_language
+from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.source.diagnosis import COLON_SPACE, CURLY
+from palvelukartta.source.files import Document
+from palvelukartta.source.strict_yaml import as_lines
+
+STEP = " › "
+"""Between the names of a field within a field."""
+
+_TYPE_NAMES = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    list: "array",
+    dict: "object",
+    type(None): "null",
+}
+"""The words of JSON Schema; `reports` puts them in the editor's language."""
+
+_SHOWN = 80
+"""Characters of a faulty value that a message shows."""
+
+_LIKENESS = 0.6
+"""Names less alike than this are no misspelling of each other."""
+
+_FINNISH_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+
+
+def entry_name(document: Document) -> str:
+    """Title of the entry as its editor wrote it; the file stem where there is none."""
+    title = in_language(document.data.get("title")) if isinstance(document.data, Mapping) else ""
+    return title or document.stem
+
+
+class SchemaErrors:
+    """The errors of one document against its schema, told as problems."""
+
+    def __init__(self, document: Document, schema: Mapping[str, Any]) -> None:
+        """`schema` has every reference folded in."""
+        self._document, self._schema = document, schema
+        self._name = entry_name(document)
+
+    def problems(self, error: Any) -> Iterator[Problem]:
+        """What a ValidationError of jsonschema means."""
+        path, value = tuple(error.absolute_path), error.instance
+        match error.validator:
+            case "required":
+                for one in error.validator_value:
+                    if one not in value:
+                        yield self._missing((*path, one))
+            case "additionalProperties" | "unevaluatedProperties":
+                for one in value:
+                    if one not in self._at(path).get("properties", {}):
+                        yield self._unknown((*path, one), value)
+            case "oneOf" | "enum" if value is None:
+                yield self._empty(path)
+            case "oneOf" | "enum" if isinstance(value, list | dict):
+                yield self._type(path, value, ["string"])
+            case "oneOf" | "enum":
+                yield self._value(path, value)
+            case "type":
+                yield self._type(path, value, error.validator_value)
+            case "pattern":
+                yield self._pattern(path, value, error)
+            case "maxLength":
+                yield self._count("schema-too-long", path, value, error)
+            case "minLength" if value:
+                yield self._count("schema-too-short", path, value, error)
+            case "minItems" if value:
+                yield self._count("schema-too-few", path, value, error)
+            case "minLength" | "minItems" | "minProperties":
+                yield self._empty(path)
+            case _:
+                expected = f"{error.validator} {error.validator_value}"
+                yield self._problem("schema-invalid", path, found=_found(value), expected=expected)
+
+    def _missing(self, path: Path) -> Problem:
+        title = str(self._at(path).get("title", path[-1]))
+        at = self._document.locate(path[:-1])
+        return self._problem("schema-missing", path, at, title=title, example=self._example(path))
+
+    def _unknown(self, path: Path, siblings: Mapping[str, Any]) -> Problem:
+        at, name = self._document.locate_key(path), str(path[-1])
+        known: Mapping[str, Any] = self._at(path[:-1]).get("properties", {})
+        if elsewhere := [STEP.join(one) for one in _homes(self._schema, name)]:
+            return self._problem("schema-misplaced-field", path, at, belongs=" | ".join(elsewhere[:2]))
+        names = {label.casefold(): key for key in known for label in (key, str(known[key].get("title", key)))}
+        suggestion = _closest(name, names)
+        free = ", ".join(key for key in known if key not in siblings)
+        return self._problem("schema-unknown-field", path, at, suggestion=suggestion, free="" if suggestion else free)
+
+    def _value(self, path: Path, value: Any) -> Problem:
+        if curly := self._curly(path, value):
+            return curly
+        allowed = labels(self._at(path))
+        names = {name.casefold(): key for key, label in allowed.items() for name in (key, label)}
+        return self._problem(
+            "schema-value",
+            path,
+            found=_found(value),
+            allowed=", ".join(f"{key} ({label})" for key, label in allowed.items()),
+            values=", ".join(allowed),
+            suggestion=_closest(str(value), names),
+        )
+
+    def _pattern(self, path: Path, value: str, error: Any) -> Problem:
+        if curly := self._curly(path, value):
+            return curly
+        return self._problem(
+            "schema-pattern",
+            path,
+            found=_found(value),
+            description=str(error.schema.get("description", error.validator_value)),
+            suggestion=_meant(value, error.schema),
+            example=self._example(path),
+        )
+
+    def _curly(self, path: Path, value: Any) -> Problem | None:
+        if isinstance(value, str) and value[:1] and value[0] in CURLY:
+            return self._problem("syntax-curly-quotes", path, found=value[0])
+        return None
+
+    def _count(self, code: str, path: Path, value: Sequence[Any], error: Any) -> Problem:
+        return self._problem(code, path, found=str(len(value)), expected=str(error.validator_value))
+
+    def _empty(self, path: Path) -> Problem:
+        return self._problem("schema-empty", path, self._document.locate_key(path), example=self._example(path))
+
+    def _type(self, path: Path, value: Any, wanted: str | list[str]) -> Problem:
+        found = _TYPE_NAMES[type(value)]
+        if not path:
+            return self._problem("syntax-empty" if value is None else "schema-not-a-map", path, found_type=found)
+        wanted = [wanted] if isinstance(wanted, str) else wanted
+        if wanted == ["string", "object"]:  # a text; that it may be in several languages would confuse here
+            wanted = ["string"]
+        if value is None:
+            return self._empty(path)
+        if "string" in wanted and isinstance(value, bool | int | float):
+            return self._problem("schema-quotes", path, found=_found(value))
+        if "object" in wanted and isinstance(value, str) and (field := COLON_SPACE.match(value)):
+            at, found = self._document.locate(path), _found(value)
+            return problem("syntax-colon-space", at, self._name, field=field["key"], found=found)
+        expected = " | ".join(wanted)
+        return self._problem(
+            "schema-type", path, found=_found(value), found_type=found, expected=expected, example=self._example(path)
+        )
+
+    def _problem(self, code: str, path: Path, at: Location | None = None, **facts: str) -> Problem:
+        return problem(code, at or self._document.locate(path), self._name, field=_field(path), **facts)
+
+    def _at(self, path: Path) -> Mapping[str, Any]:
+        schema = self._schema
+        for key in path:
+            schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
+        return schema
+
+    def _example(self, path: Path) -> str:
+        """The schema's example as an editor writes it, the field's name included; "" where there is none."""
+        examples = self._at(path).get("examples", ())
+        return (
+            "\n".join(as_lines({path[-1]: examples[0]} if isinstance(path[-1], str) else [examples[0]]))
+            if examples
+            else ""
+        )
+
+
+def _homes(schema: Mapping[str, Any], name: str, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Paths of the fields that hold a field `name`, () for the top; the shallowest first within a field."""
+    while "items" in schema:
+        schema = schema["items"]
+    properties: Mapping[str, Any] = schema.get("properties", {})
+    if name in properties:
+        yield path
+    for key, inner in properties.items():
+        yield from _homes(inner, name, (*path, key))
+
+
+def _closest(written: str, names: Mapping[str, str]) -> str:
+    """The value of `names` whose key is most like `written`, or ""."""
+    close = difflib.get_close_matches(written.casefold(), names, 1, _LIKENESS)
+    return names[close[0]] if close else ""
+
+
+def _meant(written: str, schema: Mapping[str, Any]) -> str:
+    """What the editor is likely to have meant by a value of the wrong form, or ""."""
+    if schema.get("x-format") == "date" and (day := _FINNISH_DATE.fullmatch(written)):
+        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    if schema.get("x-format") == "url" and _BARE_ADDRESS.fullmatch(written):
+        return f"https://{written}"
+    return ""
+
+
+def _field(path: Path) -> str:
+    """The field's name as the editor sees it: the last key, with the position where it is in a list."""
+    return STEP.join(f"{one + 1}." if isinstance(one, int) else str(one) for one in path)
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, list | dict):
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value).replace("\n", "⏎")[:_SHOWN]

@@ -1,0 +1,202 @@
+"""Mistakes typed one by one into copies of the repository's own content, with what the editor is told.
+
+`expected.fi.txt` holds the reports, the numbers of lines and the titles of entries masked: they change with the
+content. That each report names the right line, that it tells one thing only, and that following its cure leaves nothing
+to tell, is asked of every mistake.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.problems import Problem
+from palvelukartta.reports.folding import fold
+from palvelukartta.reports.text import text
+from palvelukartta.site import check_content
+from palvelukartta.source import assemble
+from palvelukartta.source.files import Document, lines_of, read
+from palvelukartta.source.schemas import Schemas
+from tests.expected import expected
+
+HERE = Path(__file__).parent
+CONTENT = HERE.parents[2] / "content"
+TODAY = date(2026, 11, 22)
+LEAST = 40
+"""Mistakes that the table holds at least, without those that are none to us."""
+
+Mistake = Mapping[str, str]
+MISTAKES: list[Mistake] = tomllib.loads((HERE / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+
+SAVED: Mapping[str, Callable[[str], bytes]] = {
+    "byte order mark": lambda text: text.encode("utf-8-sig"),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "empty": lambda _: b"",
+    "windows-1252": lambda text: text.encode("cp1252", errors="replace"),
+}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A mistake, made."""
+
+    problems: list[Problem]
+    """What it added to the problems of the content."""
+    report: str
+    text: str
+    """The file's text with the mistake."""
+
+
+class Desk:
+    """A part of the repository's content: files of the mistakes, what the pathways among them name, and what names a
+    file that moves."""
+
+    def __init__(self, content: Path, schemas: Schemas) -> None:
+        self.content, self.schemas = content, schemas
+        whole = check_content(CONTENT, schemas).catalog
+        files = {mistake["file"] for mistake in MISTAKES}
+        ends = (
+            (whole.entries[one.source].origin.path, whole.entries[one.target].origin.path) for one in whole.references
+        )
+        moved = {mistake["file"] for mistake in MISTAKES if "others" in mistake}
+        near = {
+            *(target for source, target in ends if source in files and source.startswith("pathways/")),
+            *(source for source, target in ends if target in moved),
+        }
+        for name in {*files, *near, "site.yml"}:
+            (content / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(CONTENT / name, content / name)
+        self.before = Counter(map(_same, self.problems()))
+
+    def problems(self) -> tuple[Problem, ...]:
+        return check_content(self.content, self.schemas, TODAY).problems
+
+    def added(self) -> list[Problem]:
+        found = self.problems()
+        left = self.before.copy()
+        left.subtract(map(_same, found))
+        return [problem for problem in found if left[_same(problem)] < 0]
+
+    def make(self, mistake: Mistake, name: str, raw: bytes) -> Typed:
+        """Writes `raw` to `name` in place of the mistake's file, checks, and puts the file back."""
+        path, target = self.content / mistake["file"], self.content / name
+        before = path.read_bytes()
+        if "copy" not in mistake:
+            path.unlink()
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(raw)
+        try:
+            found = self.added()
+            report = text(found, "fi", "content", lines_of(self.content))
+        finally:
+            target.unlink()
+            if not any(target.parent.iterdir()):
+                target.parent.rmdir()
+            path.write_bytes(before)
+        return Typed(found, report, raw.decode("utf-8-sig", errors="replace"))
+
+    def read(self, mistake: Mistake) -> str:
+        return (self.content / mistake["file"]).read_text(encoding="utf-8")
+
+    def mistaken(self, mistake: Mistake) -> Typed:
+        before = self.read(mistake)
+        if "bytes" in mistake:
+            return self.make(mistake, mistake["file"], SAVED[mistake["bytes"]](before))
+        if name := mistake.get("rename", mistake.get("copy", "")):
+            return self.make(mistake, name, before.encode())
+        assert mistake["old"] in before, f"{mistake['file']} has changed: find another place for this mistake"
+        return self.make(mistake, mistake["file"], before.replace(mistake["old"], mistake["new"], 1).encode())
+
+    def mended(self, mistake: Mistake) -> Typed:
+        before = self.read(mistake)
+        after = before.replace(mistake["old"], mistake["mended"], 1)
+        assert after != before
+        return self.make(mistake, mistake["file"], after.encode())
+
+
+def _same(problem: Problem) -> tuple[object, ...]:
+    """What makes a problem the same one before and after lines have moved."""
+    return problem.code, problem.location.path, problem.entry, problem.facts
+
+
+def _line(mistake: Mistake, text: str) -> int:
+    """The line that a report of the mistake must name."""
+    if "at" in mistake:
+        part = mistake["at"]
+    elif "new" in mistake:
+        part = next(line for line in mistake["new"].split("\n") if line not in mistake["old"].split("\n"))
+    else:
+        part = ""
+    assert part in text
+    return text[: text.index(part)].count("\n") + 1
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, schemas: Schemas) -> Iterator[Desk]:
+    """The desk, on which a file that has not changed is not read again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assemble, "read", _reads_once())
+        yield Desk(tmp_path_factory.mktemp("desk") / "content", schemas)
+
+
+def _reads_once() -> Callable[[Path, Path], list[Document | Problem]]:
+    known: dict[tuple[str, bytes], list[Document | Problem]] = {}
+
+    def read_once(content: Path, path: Path) -> list[Document | Problem]:
+        key = path.relative_to(content).as_posix(), path.read_bytes()
+        if key not in known:
+            known[key] = list(read(content, path))
+        return known[key]
+
+    return read_once
+
+
+@pytest.fixture(scope="module")
+def typed(desk: Desk) -> dict[str, Typed]:
+    """Name of the mistake → what came of it."""
+    return {mistake["name"]: desk.mistaken(mistake) for mistake in MISTAKES}
+
+
+def test_there_are_as_many_mistakes_as_promised() -> None:
+    assert len({one["name"] for one in MISTAKES if one["code"]}) >= LEAST
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda one: one["name"])
+def test_the_report_names_the_file_the_line_and_one_fault(mistake: Mistake, typed: dict[str, Typed]) -> None:
+    one = typed[mistake["name"]]
+    shown = [problem for file in fold(one.problems).files for problem in file.shown]
+
+    assert [problem.code for problem in shown] == ([mistake["code"]] if mistake["code"] else [])
+    if "others" in mistake:
+        assert mistake["file"] not in {problem.location.path for problem in one.problems}
+    elif mistake["code"]:
+        path = mistake.get("rename", mistake.get("copy", mistake["file"]))
+        assert (shown[0].location.path, shown[0].location.line) == (path, _line(mistake, one.text))
+
+
+@pytest.mark.parametrize("mistake", [one for one in MISTAKES if "mended" in one], ids=lambda one: one["name"])
+def test_the_cure_leaves_nothing_to_tell(mistake: Mistake, desk: Desk) -> None:
+    assert desk.mended(mistake).report == "Sisällössä ei ole virheitä.\n"
+
+
+def test_what_the_editor_is_told(desk: Desk, typed: dict[str, Typed]) -> None:
+    told = []
+    for mistake in MISTAKES:
+        one = typed[mistake["name"]]
+        report = one.report
+        for title in {problem.entry for problem in one.problems}:
+            report = report.replace(f"    {title}: ", "    […]: ")
+        report = re.sub(r"(\.\w+):\d+:\d+(?=  )", r"\1:#:#", report)
+        report = re.sub(r"(\.yml):\d+(?=[, ]|$)", r"\1:#", report, flags=re.MULTILINE)
+        report = re.sub(r"\b(riv\w+) [0-9][0-9–]*(, [0-9]+)*", r"\1 #", report)
+        told.append(f"## {mistake['name']}\n\n{re.sub(r'^ *[0-9]+ (?=[|])', '       # ', report, flags=re.MULTILINE)}")
+
+    assert expected(HERE / "expected.fi.txt", "\n".join(told))
