@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """One value that points from an entry to another."""
 
     source: Key

@@ -5,7 +5,7 @@ The schema files are the single source; nothing here lists a kind, a field or a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -112,31 +112,51 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
 
 
-def fold(name: str, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The schema file `name` with every `$ref` and `allOf` replaced by what they name.
+class Folding:
+    """Schema files with every `$ref` and `allOf` replaced by what they name.
 
-    `documents` maps file names to parsed schemas. A sibling of a `$ref` wins over what the reference holds.
-    KeyError if a reference leads nowhere.
+    A sibling of a `$ref` wins over what the reference holds. What several places refer to is folded once and shared.
     """
-    folded = _fold(documents[name], name, documents)
-    assert isinstance(folded, dict)
-    return folded
+
+    def __init__(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
+        """`documents` maps file names to parsed schemas."""
+        self._documents = documents
+        self._folded: dict[tuple[str, str], Any] = {}
+
+    def file(self, name: str) -> dict[str, Any]:
+        """The schema file `name`, folded. KeyError if a reference leads nowhere."""
+        folded = self._fold(self._documents[name], name)
+        assert isinstance(folded, dict)
+        return folded
+
+    def _fold(self, schema: Any, file: str) -> Any:
+        if isinstance(schema, list):
+            return [self._fold(item, file) for item in schema]
+        if not isinstance(schema, Mapping):
+            return schema
+        merged: dict[str, Any] = {}
+        if isinstance(schema.get("$ref"), str):
+            merged.update(self._referenced(schema["$ref"], file))
+        for part in schema.get("allOf", ()):
+            _merge(merged, self._fold(part, file))
+        own = {key: self._fold(value, file) for key, value in schema.items() if key not in ("$ref", "allOf", "$defs")}
+        _merge(merged, own)
+        return merged
+
+    def _referenced(self, reference: str, file: str) -> Any:
+        target_file, _, pointer = reference.partition("#")
+        key = (target_file or file, pointer)
+        if key not in self._folded:
+            target: Any = self._documents[key[0]]
+            for name in filter(None, pointer.split("/")):
+                target = target[name]
+            self._folded[key] = self._fold(target, key[0])
+        return self._folded[key]
 
 
-def _fold(schema: Any, file: str, documents: Mapping[str, Mapping[str, Any]]) -> Any:
-    if isinstance(schema, list):
-        return [_fold(item, file, documents) for item in schema]
-    if not isinstance(schema, Mapping):
-        return schema
-    merged: dict[str, Any] = {}
-    if isinstance(schema.get("$ref"), str):
-        target_file, target = _follow(schema["$ref"], file, documents)
-        merged.update(_fold(target, target_file, documents))
-    for part in schema.get("allOf", ()):
-        _merge(merged, _fold(part, file, documents))
-    own = {key: _fold(value, file, documents) for key, value in schema.items() if key not in ("$ref", "allOf", "$defs")}
-    _merge(merged, own)
-    return merged
+def fold(name: str, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """One schema file, folded (see `Folding`)."""
+    return Folding(documents).file(name)
 
 
 def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
@@ -148,15 +168,6 @@ def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
         into["properties"] = properties
     if required:
         into["required"] = list(dict.fromkeys(required))
-
-
-def _follow(reference: str, file: str, documents: Mapping[str, Mapping[str, Any]]) -> tuple[str, Any]:
-    target_file, _, pointer = reference.partition("#")
-    target_file = target_file or file
-    target: Any = documents[target_file]
-    for key in filter(None, pointer.split("/")):
-        target = target[key]
-    return target_file, target
 
 
 @dataclass(frozen=True)
@@ -177,20 +188,29 @@ def referring(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Referr
     return Referring(relation, properties, items) if relation or properties or items else None
 
 
-def references(where: Referring | None, data: Any, path: Path = ()) -> Iterator[tuple[Path, Relation, str]]:
-    """Every value of `data` that points to another entry: where it stands, the relation, and the id written there."""
-    if where is None:
-        return
+Referred = tuple[Path, Relation, str]
+"""Where a value stands that points to another entry, the relation, and the id written there."""
+
+
+def references(where: Referring | None, data: Any) -> list[Referred]:
+    """Every value of `data` that points to another entry, in the order of the file."""
+    found: list[Referred] = []
+    if where:
+        _gather(where, data, (), found)
+    return found
+
+
+def _gather(where: Referring, data: Any, path: Path, found: list[Referred]) -> None:
     if isinstance(data, str):
         if where.relation:
-            yield path, where.relation, data
-    elif isinstance(data, Mapping):
+            found.append((path, where.relation, data))
+    elif isinstance(data, dict):
         for key, value in data.items():
-            if key in where.properties:
-                yield from references(where.properties[key], value, (*path, key))
-    elif isinstance(data, list | tuple):
+            if below := where.properties.get(key):
+                _gather(below, value, (*path, key), found)
+    elif isinstance(data, list) and where.items:
         for index, value in enumerate(data):
-            yield from references(where.items, value, (*path, index))
+            _gather(where.items, value, (*path, index), found)
 
 
 def relation_of(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Relation:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.schema import Kind, fold
+from palvelukartta.model.schema import Folding, Kind
 from palvelukartta.resources import resource_directory
 
 SUFFIX = ".schema.json"
@@ -46,9 +46,8 @@ def load_schemas(directory: Path | None = None) -> Schemas:
     documents = {
         path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(directory.glob(f"*{SUFFIX}"))
     }
-    kinds = (
-        Kind(name.removesuffix(SUFFIX), fold(name, documents)) for name in documents if "x-kind" in documents[name]
-    )
+    folding = Folding(documents)
+    kinds = (Kind(name.removesuffix(SUFFIX), folding.file(name)) for name in documents if "x-kind" in documents[name])
     ordered = sorted(kinds, key=lambda kind: (kind.order, kind.name))
     files = {str(schema["x-file"]): name for name, schema in documents.items() if "x-file" in schema}
     return Schemas(documents, {kind.name: kind for kind in ordered}, files)
