@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,11 @@ from typing import Any
 
 from palvelukartta.checks import check
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.pages.addresses import asset_address
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
+from palvelukartta.source.lemmas import Lemmas, read_lemmas
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
@@ -34,6 +35,8 @@ class Checked:
     palette: Path | None = None
     """The publisher's own colours, where the content has them."""
     text_pages: tuple[TextPage, ...] = ()
+    content: Path | None = None
+    """The content directory, where it was read from one."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -60,7 +63,7 @@ def check_content(
 
         found.extend(palette_problems(resource_directory("theme"), palette))
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
-    return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages)
+    return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages, content)
 
 
 class Site:
@@ -72,6 +75,7 @@ class Site:
         self.today = today
         self._cache = cache
         self._palette = checked.palette
+        self._content = checked.content
         self._text_pages = checked.text_pages
         self._theme = theme or resource_directory("theme")
 
@@ -90,9 +94,14 @@ class Site:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {self._style_address: self._style, self._index_address: self._index} | {
-            address: (self._theme / "components" / script).read_bytes() for script, address in self._scripts.items()
+        return {self._style_address: self._style, **dict(self._index)} | {
+            script.address: script.content for script in self._scripts.values()
         }
+
+    @cached_property
+    def lemmas(self) -> Lemmas:
+        """Dictionary forms of the content's words; after the pages were made, of every word that the search knows."""
+        return read_lemmas(self._content, LANGUAGE) if self._content else Lemmas({}, LANGUAGE)
 
     def html(self, page: Any) -> str:
         """The finished document of `page`."""
@@ -119,7 +128,8 @@ class Site:
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
 
         yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
-        yield special_pages.search_page(self.texts, LANGUAGE, self._index_address)
+        names, bodies = (address for address, _ in self._index)
+        yield special_pages.search_page(self.catalog, self.texts, LANGUAGE, names, bodies)
         yield special_pages.not_found_page(self.texts, LANGUAGE)
         yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
         yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
@@ -176,28 +186,25 @@ class Site:
             self.catalog.kinds,
             self.texts,
             self._style_address,
-            self._scripts,
+            {name: script.address for name, script in self._scripts.items()},
             self._words,
         )
 
     @cached_property
-    def _index(self) -> bytes:
+    def _index(self) -> Sequence[tuple[str, bytes]]:
+        """Address and content of what the search looks through: names, then texts."""
         from palvelukartta.pages.search_data import search_index
 
-        return search_index(self.catalog, LANGUAGE)
-
-    @property
-    def _index_address(self) -> str:
-        return _asset("haku", self._index, "json")
+        words = self.texts["search"]["stop_words"]
+        names, texts = search_index(self.catalog, self.lemmas, words, LANGUAGE)
+        return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
 
     @cached_property
-    def _scripts(self) -> Mapping[str, str]:
-        """Script under theme/components → its address in the site."""
-        paths = sorted(self._theme.glob("components/*/*.js"))
-        return {
-            path.relative_to(self._theme / "components").as_posix(): _asset(path.stem, path.read_bytes(), "js")
-            for path in paths
-        }
+    def _scripts(self) -> Mapping[str, Any]:
+        """Script under theme/components → its address in the site and its content."""
+        from palvelukartta.pages.scripts import scripts
+
+        return scripts(self._theme / "components")
 
     @cached_property
     def _style(self) -> bytes:
@@ -207,8 +214,4 @@ class Site:
 
     @cached_property
     def _style_address(self) -> str:
-        return _asset("palvelukartta", self._style, "css")
-
-
-def _asset(name: str, content: bytes, extension: str) -> str:
-    return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
+        return asset_address("palvelukartta", self._style, "css")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from functools import lru_cache
 
@@ -29,6 +30,11 @@ def client_address(entry: Entry) -> str:
 def list_address(kind: Kind) -> str:
     """Address of the list of a kind."""
     return f"{kind.path}/{FRONT}"
+
+
+def asset_address(name: str, content: bytes, extension: str) -> str:
+    """Address of a file that pages use; it changes with the content, so that browsers may keep the file for ever."""
+    return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
 
 
 def relative(target: str, page: str) -> str:

@@ -82,6 +82,12 @@ def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     )
 
 
+def index_letters(catalog: Catalog) -> list[str]:
+    """The letters under which the index holds something."""
+    names = (name for entry in catalog.entries.values() for name in (entry.title, *entry.items("aliases")))
+    return [_letter(name) for name in sorted({_letter(name) for name in names}, key=alphabetical)]
+
+
 def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     """Every open question of the content, grouped by who can answer it."""
     presenter = Presenter(catalog, OPEN_QUESTIONS, language)
