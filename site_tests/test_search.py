@@ -71,7 +71,7 @@ def test_req_27_results_are_counted_and_listed_and_say_what_they_are(open_page: 
     status = page.get_by_role("status")
     expect(status).to_contain_text("hakutulosta haulla ”työkkäri”")
     rows = page.locator("#haku-tulokset > li")
-    assert status.inner_text().startswith(f"{rows.count()} ")
+    expect(rows).to_have_count(int(status.inner_text().split()[0]))
     office = rows.filter(has=page.get_by_role("link", name="TE-toimisto", exact=True)).first
     expect(office).to_contain_text("Löytyy myös nimellä ”työkkäri”")
     kinds = {kind.singular for kind in load_schemas().kinds.values()}

@@ -71,14 +71,18 @@ def _hits(
     names: Hits = defaultdict(dict)
     body: Hits = defaultdict(dict)
     forms: dict[str, set[str]] = defaultdict(set)
+    places = {field: place for place, field in enumerate(fields)}
+    known: dict[str, str] = {}
     for number, found in enumerate(texts):
         for one in sorted(found, key=lambda text: -WORTH[text.level]):
-            place = fields.index((WORTH[one.level], one.label))
+            hits, place = names if one.level in NAMES else body, places[WORTH[one.level], one.label]
             for word in words_of(one.text):
-                lemma = folded(lemmas.of(word))
-                forms[lemma].add(folded(word))
+                lemma = known.get(word)
+                if lemma is None:
+                    lemma = known[word] = folded(lemmas.of(word))
+                    forms[lemma].add(folded(word))
                 if number not in names[lemma]:
-                    (names if one.level in NAMES else body)[lemma].setdefault(number, place)
+                    hits[lemma].setdefault(number, place)
     return names, body, forms
 
 

@@ -29,8 +29,9 @@ class SearchText(NamedTuple):
 
 def search_texts(entry: Entry, language: str) -> Iterator[SearchText]:
     """Every text of `entry` that is searched, in the order of its file."""
+    properties = entry.kind.schema["properties"]
     for name, value in entry.data.items():
-        field = entry.kind.schema["properties"].get(name, {})
+        field = properties.get(name, {})
         found = _texts(field, value, "title" if name == "title" else "body", language)
         yield from (SearchText(level, str(field.get("title", "")), text) for level, text in found)
 
@@ -52,4 +53,4 @@ def _texts(schema: Mapping[str, Any], value: Any, level: str, language: str) -> 
         for part in value:
             yield from _texts(schema.get("items", {}), part, level, language)
     elif isinstance(value, str):
-        yield level, labels(schema).get(value, value)
+        yield level, labels(schema).get(value, value) if "oneOf" in schema else value

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 
 LONGEST_ENDING = 3
 """Letters after the dictionary form that are still an ending; more of them are another word (`hyvinvointi|alueen`)."""
@@ -14,13 +14,15 @@ LONGEST_ENDING = 3
 AFTER_ROOT = 2
 """Letters after the common root that tell a changed stem (`päätös`, `päätö|ks|en`)."""
 
+_MARK = re.compile("[\u0300-\u036f\u00ad]")
+"""What the browser's script takes away, too."""
+
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def folded(text: str) -> str:
     """Small letters without dots, accents and soft hyphens: `Työkyky` and `tyokyky` are the same."""
-    letters = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != "\u00ad")
+    return text.lower() if text.isascii() else _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
 def words_of(text: str) -> list[str]:
@@ -46,4 +48,9 @@ def spellings(lemma: str, forms: Iterable[str]) -> list[str]:
 
 
 def _common_start(words: Sequence[str]) -> str:
-    return "".join(letters[0] for letters in takewhile(lambda one: len(set(one)) == 1, zip(*words, strict=False)))
+    """What all `words` begin with: no word differs earlier from the first in order than the last does."""
+    first, last = min(words), max(words)
+    length = next(
+        (place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first)
+    )
+    return first[:length]

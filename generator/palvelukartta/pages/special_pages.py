@@ -43,7 +43,7 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     )
 
 
-SEARCH_SCRIPTS = ("words", "matching", "ranking", "row", "search-results")
+SEARCH_SCRIPTS = ("words", "matching", "answers", "ranking", "row", "search-results")
 """Modules of the search, each after those that it imports: named on the page, they are fetched at the same time."""
 
 

@@ -25,14 +25,19 @@ export class Vocabulary {
 
   /** @returns {Match[]} the words that answer `asked`, whatever its ending */
   matches(asked) {
-    return best(this.places(asked.slice(0, leastStem(asked))).map(place => this.exact(asked, place)));
+    if (asked.length === 1) return best(this.beginnings(`${asked} `).map(place => this.exact(asked, place)));
+    const stem = asked.slice(0, leastStem(asked));
+    const inside = stem.length >= INSIDE_FROM ? stem : asked;
+    const places = inside.length >= INSIDE_FROM ? this.places(inside) : [];
+    if (inside !== stem || !places.length) places.push(...this.beginnings(stem));
+    return best(places.map(place => this.exact(asked, place)));
   }
 
   /** @returns {Match[]} the words that would answer `asked` without its typing error: one of its halves must be right */
   near(asked) {
     if (asked.length < TYPO_FROM) return [];
     const half = asked.length >> 1;
-    const starts = this.places(` ${asked.slice(0, half)}`).concat(this.places(`,${asked.slice(0, half)}`)).map(place => place + 1);
+    const starts = this.beginnings(asked.slice(0, half));
     const ends = this.places(asked.slice(half, Math.max(half + 3, asked.length - mostCut(asked))));
     return best([...starts, ...ends].map(place => this.nearly(asked, place)));
   }
@@ -51,10 +56,10 @@ export class Vocabulary {
     return [];
   }
 
-  /** The dictionary form of the word of the index that `match` found. */
-  dictionaryForm(match) {
-    const start = this.starts[match.word] + 1;
-    return this.text.slice(start).match(/^[^ ,]+/)[0];
+  /** The dictionary form of a word of the index, by its place. */
+  dictionaryForm(word) {
+    const start = this.starts[word] + 1;
+    return this.text.slice(start, this.around(start)[1]);
   }
 
   /** Where `part` stands, anywhere in the words. */
@@ -62,6 +67,11 @@ export class Vocabulary {
     const found = [];
     for (let place = this.text.indexOf(part); place >= 0; place = this.text.indexOf(part, place + 1)) found.push(place);
     return found;
+  }
+
+  /** Where a spelling begins with `part`. */
+  beginnings(part) {
+    return this.places(part).filter(place => isGap(this.text[place - 1]));
   }
 
   /** The spelling around `place`: where it starts and ends. */
@@ -118,7 +128,6 @@ function best(matches) {
 
 function worthAt(before, after, length, share) {
   if (!before) return after ? WORTH.start + WORTH.startShare * length / (length + after) : 1;
-  if (length < INSIDE_FROM) return 0;
   if (!after) return WORTH.end;
   return share < INSIDE_SHARE ? 0 : WORTH.inside;
 }

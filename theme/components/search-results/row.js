@@ -1,6 +1,8 @@
 /** One result as a list item: its name, what kind of thing it is, its sentence, and why it was found. */
 import {folded, leastStem} from './words.js';
 
+/** Parts a text into words and what stands between them. */
+const BETWEEN = /([\p{L}\p{N}\u00ad]+)/u;
 const TITLE = 10;
 const LEAD = 5;
 
@@ -9,10 +11,15 @@ const element = (name, text, className = '') => Object.assign(document.createEle
 /** `text` with the words marked that answer one of `stems`. */
 function marked(name, text, stems) {
   const found = document.createElement(name);
-  for (const part of text.split(/([\p{L}\p{N}\u00ad]+)/u)) {
-    const word = folded(part);
-    found.append(stems.some(stem => word.includes(stem)) ? element('mark', part) : part);
+  let plain = '';
+  for (const [place, part] of text.split(BETWEEN).entries()) {
+    const word = place % 2 ? folded(part) : '';
+    if (stems.some(stem => word.includes(stem))) {
+      found.append(plain, element('mark', part));
+      plain = '';
+    } else plain += part;
   }
+  found.append(plain);
   return found;
 }
 

@@ -7,6 +7,9 @@ import {Search} from './ranking.js';
 import {row} from './row.js';
 
 const SETTLED = 400;
+/** So many results at once, as many as a screen shows; the others follow when the reader pauses. */
+const AT_ONCE = 8;
+const PAUSE = 80;
 
 const status = document.getElementById('haku-tila');
 const list = document.getElementById('haku-tulokset');
@@ -19,6 +22,7 @@ let search;
 let asked = '';
 let writing = false;
 let timer;
+let others;
 
 const queryOf = address => (new URL(address).searchParams.get('q') ?? '').trim();
 
@@ -33,7 +37,10 @@ export async function answer(query) {
 
 function show(results, query) {
   const words = search?.words(query) ?? [];
-  list.replaceChildren(...results.map(result => row(result, words, search.fields, list.dataset)));
+  const rows = found => found.map(result => row(result, words, search.fields, list.dataset));
+  clearTimeout(others);
+  list.replaceChildren(...rows(results.slice(0, AT_ONCE)));
+  if (results.length > AT_ONCE) others = setTimeout(() => list.append(...rows(results.slice(AT_ONCE))), PAUSE);
   list.hidden = !results.length;
   advice.hidden = !query || results.length > 0;
 }
