@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from palvelukartta.source.schemas import load_schemas
 from site_tests.built import BuiltSite
 from site_tests.conftest import OpenPage
+from site_tests.test_axe import findings
 
 QUERIES = sorted(Path(__file__).parent.glob("queries*.toml"))
 
@@ -46,6 +47,12 @@ def queries(path: Path) -> list[Query]:
 def _read(path: Path) -> list[dict[str, list[str]]]:
     found: list[dict[str, list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))["query"]
     return found
+
+
+def is_entry(address: str, folders: set[str]) -> bool:
+    """Whether the page shows an entry; a client's page of a pathway is found by its pathway."""
+    folder, _, name = address.partition("/")
+    return folder in folders and name != "index.html" and not name.endswith("-asiakkaalle.html")
 
 
 def ask(page: Page, words: str) -> None:
@@ -87,6 +94,12 @@ def test_req_27_a_result_shows_why_it_was_found(open_page: OpenPage) -> None:
     expect(page.locator("#haku-tulokset > li").first).to_contain_text("Löytyi koh")
 
 
+def test_req_01_axe_finds_nothing_in_results(open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=kela", width=320, dark=True)
+    expect(page.locator("#haku-tulokset mark").first).to_be_visible()
+    assert findings(page) == []
+
+
 def test_req_27_no_result_gives_advice_and_no_list(open_page: OpenPage) -> None:
     page = open_page("haku.html?q=xyzzyplugh")
     expect(page.get_by_role("status")).to_have_text("Ei hakutuloksia haulla ”xyzzyplugh”")
@@ -126,6 +139,19 @@ def test_req_28_every_query_names_pages_that_exist(site: BuiltSite) -> None:
     asked = [query for path in QUERIES for query in queries(path)]
     assert len({query.words.casefold() for query in asked}) == len(asked) >= LEAST_QUERIES
     assert not [query.words for query in asked if not site.addresses.issuperset(query.addresses)]
+
+
+def test_req_28_a_title_finds_its_page(
+    site: BuiltSite, open_page: OpenPage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = {kind.path for kind in load_schemas().kinds.values()}
+    entries = {page.address: page.h1 for page in site.pages if is_entry(page.address, folders)}
+    titles = sorted(set(entries.values()))
+    answers = dict(zip(titles, open_page("haku.html").evaluate(_ANSWERS, titles), strict=True))
+    right = [address for address, title in entries.items() if address in answers[title][:IN_SIGHT]]
+    with capsys.disabled():
+        print(f"\n{len(right)} of {len(entries)} titles find their page among the first {IN_SIGHT}", end="")
+    assert len(right) >= LEAST_SHARE * len(entries), sorted(set(entries) - set(right))
 
 
 def test_req_28_queries_find_their_page(open_page: OpenPage, capsys: pytest.CaptureFixture[str]) -> None:

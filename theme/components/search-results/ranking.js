@@ -7,7 +7,7 @@ import {folded, leastStem, wordsOf} from './words.js';
 /** @typedef {{field: number, worth: number, match: number, spelling: string}} Hit where and how well an entry answers one word */
 /** @typedef {{entry: Entry, hits: (Hit | undefined)[], worth: number}} Result `hits` has a place for each word asked */
 
-const MOST_RESULTS = 30;
+export const MOST_RESULTS = 30;
 /** So many of the best are compared by their names, too. */
 const COMPARED = 60;
 const MOST_KNOWN = 40;
@@ -20,6 +20,8 @@ const NAMED = 1.2;
 /** Fields of at least this worth are names. */
 const NAME = 9;
 const OTHER_NAME = 0.7;
+/** A title that is the query itself. */
+const EXACT = 1.8;
 const INSIDE = 0.4;
 /** So much less is a result worth for each kind that stands before its kind. */
 const KIND_STEP = 0.06;
@@ -82,19 +84,20 @@ export class Search {
       const hits = answers.map(answer => answer.hit(number));
       const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field][1] >= NAME ? rarity[place] : 0), 0) / all;
       const entry = this.entries[number];
-      return {entry, hits, worth: worth[number] * (1 + NAMED * inName * named(entry, stems, hits))};
+      return {entry, hits, worth: worth[number] * (1 + NAMED * inName * named(entry, words, stems, hits))};
     });
     results.sort((one, other) => other.worth - one.worth || one.entry.title.length - other.entry.title.length);
     return results.slice(0, MOST_RESULTS).filter(one => one.worth >= results[0].worth * LEAST_SHARE);
   }
 }
 
-/** How much of the entry's best name the query names, from 0 to 1. */
-function named(entry, stems, hits) {
+/** How much of the entry's best name the query names, from 0 to 1; more for the title itself. */
+function named(entry, asked, stems, hits) {
   const parts = stems.flatMap((stem, place) => hits[place] ? [stem, hits[place].spelling] : []);
   const share = word => parts.some(part => word.startsWith(part)) ? 1 : parts.some(part => word.includes(part)) ? INSIDE : 0;
   const covered = words => words.reduce((sum, word) => sum + word.length * share(word), 0) / words.join('').length;
   entry.words ??= [entry.title, ...entry.names].map(name => folded(name).split(/[^\p{L}\p{N}]+/u));
+  if (entry.words[0].length === asked.length && asked.every(word => entry.words[0].includes(word))) return EXACT;
   return Math.max(...entry.words.map((words, place) => (place ? OTHER_NAME : 1) * covered(words)));
 }
 

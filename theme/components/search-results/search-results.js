@@ -3,7 +3,7 @@
  *
  * Results follow while the reader writes. The first key makes an entry in the history, the next keys replace it.
  */
-import {Search} from './ranking.js';
+import {MOST_RESULTS, Search} from './ranking.js';
 import {row} from './row.js';
 
 const SETTLED = 400;
@@ -57,7 +57,7 @@ async function update(query) {
     const results = await answer(query);
     if (asked !== query) return;
     show(results, query);
-    say(['none', 'one'][results.length] ?? 'many', query, results.length);
+    say({0: 'none', 1: 'one', [MOST_RESULTS]: 'most'}[results.length] ?? 'many', query, results.length);
   } catch {
     delete loaded[list.dataset.names];
     delete loaded[list.dataset.texts];
