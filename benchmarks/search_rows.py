@@ -40,6 +40,7 @@ _SCRIPT = Path(__file__).with_suffix(".js")
 class Index:
     """The two files of the search."""
 
+    entries: int
     names: bytes
     texts: bytes
 
@@ -61,7 +62,7 @@ def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000)) -> It
 def _index(content: Path) -> Index:
     catalog = check_content(content).catalog
     words = load_texts(resource_directory("theme"), LANGUAGE)["search"]["stop_words"]
-    return Index(*search_index(catalog, read_lemmas(content, LANGUAGE), words, LANGUAGE))
+    return Index(len(catalog.entries), *search_index(catalog, read_lemmas(content, LANGUAGE), words, LANGUAGE))
 
 
 def _compressed(content: bytes) -> int:
@@ -70,7 +71,8 @@ def _compressed(content: bytes) -> int:
 
 def _bytes(name: str, index: Index) -> Iterator[Result]:
     raw = f"{len(index.names) / 1000:.0f} + {len(index.texts) / 1000:.0f} kB raw"
-    yield Result("11", f"bytes before the first result, {name}", _compressed(index.names) / 1000, 100, "kB", note=raw)
+    goal = 100 if index.entries <= 1000 else 150
+    yield Result("11", f"bytes before the first result, {name}", _compressed(index.names) / 1000, goal, "kB", note=raw)
     yield Result("11", f"… and where the texts are asked, {name}", _compressed(index.texts) / 1000, None, "kB")
 
 
