@@ -90,9 +90,11 @@ class Site:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {self._style_address: self._style, self._index_address: self._index} | {
-            address: (self._theme / "components" / script).read_bytes() for script, address in self._scripts.items()
-        }
+        return (
+            {self._style_address: self._style, self._index_address: self._index}
+            | {address: (self._theme / "components" / script).read_bytes() for script, address in self._scripts.items()}
+            | dict(self._drawing_files())
+        )
 
     def html(self, page: Any) -> str:
         """The finished document of `page`."""
@@ -135,16 +137,34 @@ class Site:
                 yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
     def _pathway_pages(self, entry: Any) -> Iterator[Any]:
-        from palvelukartta.drawing.pathway import draw_pathway
         from palvelukartta.pages.client_pages import client_page, client_title
         from palvelukartta.pages.pathway_pages import pathway_page
-        from palvelukartta.views.pathway import pathway_view
 
-        view = pathway_view(self.catalog, entry, LANGUAGE)
-        drawings = draw_pathway(view, self.texts["drawing"], self._words)
+        view, drawings = self._pathways[entry.id]
         yield pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
         if client_title(entry, LANGUAGE):
             yield client_page(self.catalog, entry, view, self.texts)
+
+    def _drawing_files(self) -> Iterator[tuple[str, bytes]]:
+        from palvelukartta.drawing.presentation import StyleSheet
+        from palvelukartta.pages.addresses import drawing_address
+        from palvelukartta.pages.drawing_files import drawing_file
+
+        sheets = (self._theme / "tokens" / "drawing.css", self._theme / "components" / "drawing" / "drawing.css")
+        style = StyleSheet.of("".join(path.read_text(encoding="utf-8") for path in sheets))
+        for entry in self.catalog.of_kind("pathway"):
+            _, drawings = self._pathways[entry.id]
+            file = drawing_file(self.catalog, entry, drawings, self.texts, style, self.today, LANGUAGE)
+            yield drawing_address(entry), file
+
+    @cached_property
+    def _pathways(self) -> Mapping[str, tuple[Any, Any]]:
+        """Pathway → its view and the drawings of its parts."""
+        from palvelukartta.drawing.pathway import draw_pathway
+        from palvelukartta.views.pathway import pathway_view
+
+        views = [pathway_view(self.catalog, entry, LANGUAGE) for entry in self.catalog.of_kind("pathway")]
+        return {view.id: (view, draw_pathway(view, self.texts["drawing"], self._words)) for view in views}
 
     @cached_property
     def _neighbourhoods(self) -> Mapping[Any, Any]:

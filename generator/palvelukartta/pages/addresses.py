@@ -26,6 +26,11 @@ def client_address(entry: Entry) -> str:
     return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"
 
 
+def drawing_address(entry: Entry) -> str:
+    """Address of a pathway's drawing as a file."""
+    return f"{entry.kind.path}/{entry.id}.svg"
+
+
 def list_address(kind: Kind) -> str:
     """Address of the list of a kind."""
     return f"{kind.path}/{FRONT}"

@@ -13,7 +13,7 @@ from palvelukartta.drawing.parts import drawn_parts
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import client_address, entry_address, relative
+from palvelukartta.pages.addresses import client_address, drawing_address, entry_address, relative
 from palvelukartta.pages.client_pages import client_title
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.page import Page
@@ -56,7 +56,7 @@ def pathway_page(
     parts = [
         {
             "number": part.number,
-            "title": part.title,
+            "name": part_name(part.number, part.title, texts) if len(drawings) > 1 else "",
             "drawing": drawing,
             "summary": drawing.summary,
             "steps": [by_id[step.id] for step in part.steps],
@@ -74,10 +74,17 @@ def pathway_page(
         "goes_to": tuple(_neighbours(presenter, entry, incoming=False)),
         "overview": overview,
         "legend": legend,
+        "drawing_href": relative(drawing_address(entry), page.address),
         "client_title": client_title(entry, view.language),
         "client_href": relative(client_address(entry), page.address),
     }
     return replace(page, context=context)
+
+
+def part_name(number: int, title: str, texts: Texts) -> str:
+    """A part in words: "Osa 1: Palveluun pääsy"."""
+    named = texts["pages"]["part" if title else "part_untitled"]
+    return named.replace("{n}", str(number)).replace("{title}", title)
 
 
 def _step(
