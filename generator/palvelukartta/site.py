@@ -66,8 +66,18 @@ def check_content(
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
 
-    def __init__(self, checked: Checked, *, today: date, theme: Path | None = None, cache: Path | None = None) -> None:
-        """`cache` is a directory in which the layout engine's answers are kept from build to build."""
+    def __init__(
+        self,
+        checked: Checked,
+        *,
+        today: date,
+        changes: Mapping[str, tuple[date, ...]] | None = None,
+        theme: Path | None = None,
+        cache: Path | None = None,
+    ) -> None:
+        """`changes`: content file → days on which it was changed. `cache` is a directory in which the layout engine's
+        answers are kept from build to build."""
+        self._changes = changes or {}
         self.catalog = checked.catalog
         self.today = today
         self._cache = cache
@@ -85,7 +95,10 @@ class Site:
     @cached_property
     def pages(self) -> Sequence[Any]:
         """Every page of the site, in order of address."""
-        return tuple(sorted(self._pages(), key=lambda page: str(page.address)))
+        from palvelukartta.pages.page_history import with_history
+
+        pages = (with_history(page, self._changes) for page in self._pages())
+        return tuple(sorted(pages, key=lambda page: str(page.address)))
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
