@@ -142,21 +142,27 @@ class Site:
             yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
+        yield from self._pathway_pages()
         for entry in self.catalog.entries.values():
-            if entry.kind.name == "pathway":
-                yield from self._pathway_pages(entry)
-            else:
+            if entry.kind.name != "pathway":
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
                 yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
-    def _pathway_pages(self, entry: Any) -> Iterator[Any]:
+    def _pathway_pages(self) -> Iterator[Any]:
+        from palvelukartta.pages.booklet import booklet_page
         from palvelukartta.pages.client_pages import client_page, client_title
         from palvelukartta.pages.pathway_pages import pathway_page
 
-        view, drawings = self._pathways[entry.id]
-        yield pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
-        if client_title(entry, LANGUAGE):
-            yield client_page(self.catalog, entry, view, self.texts)
+        pages = []
+        for entry in self.catalog.of_kind("pathway"):
+            view, drawings = self._pathways[entry.id]
+            pages.append(pathway_page(self.catalog, entry, view, drawings, self.texts, self.today))
+            if client_title(entry, LANGUAGE):
+                yield client_page(self.catalog, entry, view, self.texts)
+        yield from pages
+        if pages:
+            kind, address = self.catalog.kinds["pathway"], str(self.catalog.site.get("site_url", ""))
+            yield booklet_page(kind, pages, address, self.texts, LANGUAGE)
 
     def _drawing_files(self) -> Iterator[tuple[str, bytes]]:
         from palvelukartta.drawing.presentation import StyleSheet
@@ -211,6 +217,7 @@ class Site:
             self._style_address,
             self._scripts,
             self._words,
+            self.today,
         )
 
     @cached_property

@@ -36,8 +36,10 @@ class PartDrawing:
     narrow: str
     print_slices: tuple[str, ...]
     """Windows on `middle`, one for each card: stacked without a gap they show it all, and none needs to be cut."""
-    picture: Picture
-    """The wide form before it became text, for a file of its own."""
+    wide_picture: Picture
+    """The form before it became text, for a file of its own."""
+    middle_picture: Picture
+    """Likewise, for paper."""
 
 
 def draw_pathway(
@@ -66,7 +68,8 @@ def _draw_part(plan: Plan, part: PartView, texts: Mapping[str, str], hyphenation
         middle=picture_svg(middle),
         narrow=picture_svg(draw_picture(draft(NARROW))),
         print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in cuts(middle)),
-        picture=wide,
+        wide_picture=wide,
+        middle_picture=middle,
     )
 
 

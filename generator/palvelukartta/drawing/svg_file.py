@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
 from palvelukartta.drawing.form import WIDE, Size
 from palvelukartta.drawing.paint import paint_all
-from palvelukartta.drawing.placing import sector_class
+from palvelukartta.drawing.pathway_svg import still
 from palvelukartta.drawing.presentation import SVG, StyleSheet, with_attributes
 from palvelukartta.drawing.routes import number
-from palvelukartta.drawing.shapes import Picture, Shape, Tag, Text
+from palvelukartta.drawing.shapes import Picture, Shape, Text
 from palvelukartta.drawing.text import Hyphenation, Run, plain, wrap
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -50,7 +50,7 @@ def svg_file(pictures: Sequence[tuple[str, Picture]], imprint: Imprint, style: S
     body = [paint_all(shapes)]
     for heading, picture in pictures:
         shapes, top = _written([heading], PART, bottom + GAP, bold=True) if heading else ([], bottom + GAP)
-        body += [paint_all(shapes), _picture(picture, top + GAP)]
+        body += [paint_all(shapes), f'<g transform="translate({EDGE} {number(top + GAP)})">{still(picture)}</g>']
         bottom = top + GAP + picture.height
     shapes, bottom = _written(imprint.notes, NOTE, bottom + 2 * GAP)
     body.append(paint_all(shapes))
@@ -74,22 +74,6 @@ def _written(lines: Sequence[str], size: Size, y: float, *, bold: bool = False) 
             shapes.append(Text(EDGE, y + size.drop, size.size, words))
             y += size.leading
     return shapes, y
-
-
-def _picture(picture: Picture, y: float) -> str:
-    """What the page shows of the picture, without links, focus rings and words of a state."""
-    return f'<g transform="translate({EDGE} {number(y)})">{"".join(_groups(picture))}</g>'
-
-
-def _groups(picture: Picture) -> Iterator[str]:
-    yield paint_all(picture.strip)
-    for node in picture.nodes:
-        panels = [panel for panel in node.panels if panel.css != "ring"]
-        words = [shape for shape in node.words if not isinstance(shape, Tag)]
-        yield f'<g class="{sector_class(node.step.sector)}">{paint_all([*panels, node.badge, *words])}</g>'
-    for edge in picture.edges:
-        yield f'<g class="{edge.css}">{paint_all(edge.shapes)}</g>'
-    yield paint_all(picture.notes)
 
 
 def _metadata(imprint: Imprint) -> str:

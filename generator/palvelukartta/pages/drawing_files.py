@@ -39,7 +39,7 @@ def drawing_file(
             texts["pages"]["file_licence"].format(licence=licence, address=site.get("licence_url", "")).strip()
         )
     split = len(drawings) > 1
-    pictures = [(part_name(one.number, one.title, texts) if split else "", one.picture) for one in drawings]
+    pictures = [(part_name(one.number, one.title, texts) if split else "", one.wide_picture) for one in drawings]
     return svg_file(
         pictures, Imprint(title, f"{name}: {address}", today.isoformat(), licence, tuple(notes), language), style
     )
