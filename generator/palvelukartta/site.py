@@ -130,6 +130,7 @@ class Site:
 
     def _pages(self) -> Iterator[Any]:
         from palvelukartta.pages import list_pages, special_pages
+        from palvelukartta.pages.entity_pages import with_phases
         from palvelukartta.pages.entry_pages import entry_page
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
 
@@ -146,6 +147,7 @@ class Site:
         for entry in self.catalog.entries.values():
             if entry.kind.name != "pathway":
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
+                page = with_phases(page, self.catalog) if entry.kind.name == "entity" else page
                 yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
     def _pathway_pages(self) -> Iterator[Any]:
