@@ -73,9 +73,12 @@ def check_picture(built: BuiltPage, open_page: OpenPage) -> None:
     listed = built.tree.xpath("//*[contains(@class, 'nb-wrap')]/following-sibling::ol[1]/li")
     titles = [f"{number}. {item.xpath('./a')[0].text_content()}" for number, item in enumerate(listed, start=1)]
     relations = [item.xpath("./span")[0].text_content() for item in listed]
+    page = open_page(built.address)
+    summary = page.locator("details:has(#nb-h) > summary")
+    summary.press("Enter")
     for width in (320, 768, 1280):
-        page = open_page(built.address, width=width)
-        page.locator("details:has(#nb-h) > summary").press("Enter")
+        page.set_viewport_size({"width": width, "height": 900})
+        summary.focus()
         state = page.evaluate(_STATE)
         where = (built.address, width)
         assert state["layouts"] == 1, where
