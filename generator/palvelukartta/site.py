@@ -103,10 +103,12 @@ class Site:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
+        from palvelukartta.pages.pathway_set import drawing_files
+
         return (
             {self._style_address: self._style, self._index_address: self._index}
             | {address: (self._theme / "components" / script).read_bytes() for script, address in self._scripts.items()}
-            | dict(self._drawing_files())
+            | dict(drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE))
         )
 
     def html(self, page: Any) -> str:
@@ -133,6 +135,7 @@ class Site:
         from palvelukartta.pages.entity_pages import with_phases
         from palvelukartta.pages.entry_pages import entry_page
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
+        from palvelukartta.pages.pathway_set import pathway_pages
 
         yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
         yield special_pages.search_page(self.texts, LANGUAGE, self._index_address)
@@ -143,49 +146,18 @@ class Site:
             yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
-        yield from self._pathway_pages()
+        yield from pathway_pages(self.catalog, self._pathways, self.texts, self.today, LANGUAGE)
         for entry in self.catalog.entries.values():
             if entry.kind.name != "pathway":
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
                 page = with_phases(page, self.catalog) if entry.kind.name == "entity" else page
                 yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
-    def _pathway_pages(self) -> Iterator[Any]:
-        from palvelukartta.pages.booklet import booklet_page
-        from palvelukartta.pages.client_pages import client_page, client_title
-        from palvelukartta.pages.pathway_pages import pathway_page
-
-        pages = []
-        for entry in self.catalog.of_kind("pathway"):
-            view, drawings = self._pathways[entry.id]
-            pages.append(pathway_page(self.catalog, entry, view, drawings, self.texts, self.today))
-            if client_title(entry, LANGUAGE):
-                yield client_page(self.catalog, entry, view, self.texts)
-        yield from pages
-        if pages:
-            kind, address = self.catalog.kinds["pathway"], str(self.catalog.site.get("site_url", ""))
-            yield booklet_page(kind, pages, address, self.texts, LANGUAGE)
-
-    def _drawing_files(self) -> Iterator[tuple[str, bytes]]:
-        from palvelukartta.drawing.presentation import StyleSheet
-        from palvelukartta.pages.addresses import drawing_address
-        from palvelukartta.pages.drawing_files import drawing_file
-
-        sheets = (self._theme / "tokens" / "drawing.css", self._theme / "components" / "drawing" / "drawing.css")
-        style = StyleSheet.of("".join(path.read_text(encoding="utf-8") for path in sheets))
-        for entry in self.catalog.of_kind("pathway"):
-            _, drawings = self._pathways[entry.id]
-            file = drawing_file(self.catalog, entry, drawings, self.texts, style, self.today, LANGUAGE)
-            yield drawing_address(entry), file
-
     @cached_property
-    def _pathways(self) -> Mapping[str, tuple[Any, Any]]:
-        """Pathway → its view and the drawings of its parts."""
-        from palvelukartta.drawing.pathway import draw_pathway
-        from palvelukartta.views.pathway import pathway_view
+    def _pathways(self) -> Mapping[str, Any]:
+        from palvelukartta.pages.pathway_set import draw_all
 
-        views = [pathway_view(self.catalog, entry, LANGUAGE) for entry in self.catalog.of_kind("pathway")]
-        return {view.id: (view, draw_pathway(view, self.texts["drawing"], self._words)) for view in views}
+        return draw_all(self.catalog, self.texts, self._words, LANGUAGE)
 
     @cached_property
     def _neighbourhoods(self) -> Mapping[Any, Any]:

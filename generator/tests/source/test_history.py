@@ -51,7 +51,11 @@ def test_a_commit_dates_the_content_until_a_file_changes(content: Path, monkeypa
     assert content_date(content) == date(2024, 7, 8)
 
 
-LOG = "\x012026-03-03T23:30:00-02:00\0\nb.yml\0a/ä.yml\0\x012026-03-02T12:00:00Z\0\nb.yml\0\x012026-03-02T08:00:00Z\0\nb.yml\0"
+LOG = (
+    "\x012026-03-03T23:30:00-02:00\0\nb.yml\0a/ä.yml\0"
+    "\x012026-03-02T12:00:00Z\0\nb.yml\0"
+    "\x012026-03-02T08:00:00Z\0\nb.yml\0"
+)
 """What `git log` says of three commits; the first was made on the fourth of March in Greenwich."""
 
 
