@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
-.PHONY: serve site components test test-all check lint clean
+.PHONY: serve site components golden test test-all check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -17,6 +17,9 @@ site: $(READY)
 
 components: $(READY)
 	$(BIN)/python -m palvelukartta.hosts.components .cache/components
+
+golden: $(READY)
+	PALVELUKARTTA_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -n 0 generator/tests/test_golden_pathways.py
 
 check: $(READY)
 	$(BIN)/palvelukartta check

@@ -69,8 +69,18 @@ def check_content(
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
 
-    def __init__(self, checked: Checked, *, today: date, theme: Path | None = None, cache: Path | None = None) -> None:
-        """`cache` is a directory in which the layout engine's answers are kept from build to build."""
+    def __init__(
+        self,
+        checked: Checked,
+        *,
+        today: date,
+        changes: Mapping[str, tuple[date, ...]] | None = None,
+        theme: Path | None = None,
+        cache: Path | None = None,
+    ) -> None:
+        """`changes`: content file → days on which it was changed. `cache` is a directory in which the layout engine's
+        answers are kept from build to build."""
+        self._changes = changes or {}
         self.catalog = checked.catalog
         self.today = today
         self._cache = cache
@@ -89,14 +99,21 @@ class Site:
     @cached_property
     def pages(self) -> Sequence[Any]:
         """Every page of the site, in order of address."""
-        return tuple(sorted(self._pages(), key=lambda page: str(page.address)))
+        from palvelukartta.pages.page_history import with_history
+
+        pages = (with_history(page, self._changes) for page in self._pages())
+        return tuple(sorted(pages, key=lambda page: str(page.address)))
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {self._style_address: self._style, **dict(self._index)} | {
-            script.address: script.content for script in self._scripts.values()
-        }
+        from palvelukartta.pages.pathway_set import drawing_files
+
+        return (
+            {self._style_address: self._style, **dict(self._index)}
+            | {script.address: script.content for script in self._scripts.values()}
+            | dict(drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE))
+        )
 
     @cached_property
     def lemmas(self) -> Lemmas:
@@ -124,8 +141,10 @@ class Site:
 
     def _pages(self) -> Iterator[Any]:
         from palvelukartta.pages import list_pages, special_pages
+        from palvelukartta.pages.entity_pages import with_phases
         from palvelukartta.pages.entry_pages import entry_page
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
+        from palvelukartta.pages.pathway_set import pathway_pages
 
         yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
         names, bodies = (address for address, _ in self._index)
@@ -137,24 +156,18 @@ class Site:
             yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
+        yield from pathway_pages(self.catalog, self._pathways, self.texts, self.today, LANGUAGE)
         for entry in self.catalog.entries.values():
-            if entry.kind.name == "pathway":
-                yield from self._pathway_pages(entry)
-            else:
+            if entry.kind.name != "pathway":
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
+                page = with_phases(page, self.catalog) if entry.kind.name == "entity" else page
                 yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
-    def _pathway_pages(self, entry: Any) -> Iterator[Any]:
-        from palvelukartta.drawing.pathway import draw_pathway
-        from palvelukartta.pages.client_pages import client_page, client_title
-        from palvelukartta.pages.pathway_pages import pathway_page
-        from palvelukartta.views.pathway import pathway_view
+    @cached_property
+    def _pathways(self) -> Mapping[str, Any]:
+        from palvelukartta.pages.pathway_set import draw_all
 
-        view = pathway_view(self.catalog, entry, LANGUAGE)
-        drawings = draw_pathway(view, self.texts["drawing"], self._words)
-        yield pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
-        if client_title(entry, LANGUAGE):
-            yield client_page(self.catalog, entry, view, self.texts)
+        return draw_all(self.catalog, self.texts, self._words, LANGUAGE)
 
     @cached_property
     def _neighbourhoods(self) -> Mapping[Any, Any]:
@@ -188,6 +201,7 @@ class Site:
             self._style_address,
             {name: script.address for name, script in self._scripts.items()},
             self._words,
+            self.today,
         )
 
     @cached_property

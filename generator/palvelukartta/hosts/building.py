@@ -13,6 +13,7 @@ from pathlib import Path
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.problems import Problem
 from palvelukartta.site import LANGUAGE, Site, check_content
+from palvelukartta.source.history import file_changes
 from palvelukartta.source.lemmas import lemma_file
 
 LAYOUTS = Path(".cache", "layouts")
@@ -23,7 +24,7 @@ def build_site(content: Path, out: Path, today: date) -> tuple[Problem, ...]:
     """Builds the site of `content` into `out`. The errors of the content, if any: `out` is then left as it was."""
     checked = check_content(content, today=today)
     if not checked.errors:
-        site = Site(checked, today=today, cache=content.resolve().parent / LAYOUTS)
+        site = Site(checked, today=today, changes=file_changes(content), cache=content.resolve().parent / LAYOUTS)
         replaced(out, site.files())
         _remember(content, site)
     return checked.errors

@@ -13,6 +13,7 @@ FRONT = "index.html"
 SEARCH = "haku.html"
 INDEX = "hakemisto.html"
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
+BOOKLET = "vihko.html"
 NOT_FOUND = "404.html"
 COMPONENTS = "komponentit.html"
 
@@ -25,6 +26,16 @@ def entry_address(entry: Entry) -> str:
 def client_address(entry: Entry) -> str:
     """Address of the page that tells a pathway to its client."""
     return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"
+
+
+def drawing_address(entry: Entry) -> str:
+    """Address of a pathway's drawing as a file."""
+    return f"{entry.kind.path}/{entry.id}.svg"
+
+
+def booklet_address(kind: Kind) -> str:
+    """Address of the page that holds every pathway, for paper."""
+    return f"{kind.path}/{BOOKLET}"
 
 
 def list_address(kind: Kind) -> str:

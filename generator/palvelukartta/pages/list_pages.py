@@ -10,7 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, list_address
+from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Choice, Link, Presenter
 from palvelukartta.pages.texts import Texts
@@ -53,7 +53,12 @@ def list_page(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Page
         lead=kind.lead,
         section=address,
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={"kind": kind, "groups": tuple(_groups(presenter, kind, entries, texts)), "count": len(entries)},
+        context={
+            "kind": kind,
+            "groups": tuple(_groups(presenter, kind, entries, texts)),
+            "count": len(entries),
+            "booklet_href": relative(booklet_address(kind), address) if kind.name == "pathway" and entries else "",
+        },
         language=language,
     )
 

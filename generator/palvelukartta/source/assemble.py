@@ -26,7 +26,7 @@ from palvelukartta.source.text_pages import TextPage, read_text_pages
 from palvelukartta.source.validation import Validator
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)\Z")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|vihko)\Z")
 """Names that a Windows file system or the site itself has taken."""
 
 _NOTHING = Parsed(None)
