@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import Path, is_text
+from palvelukartta.model.text import in_language
 from palvelukartta.problems import Location
 
 
@@ -24,3 +26,21 @@ def everything(catalog: Catalog) -> Iterator[tuple[Callable[..., Location], str,
         yield partial(entry.locate, *path), entry.title, text
     for passage in catalog.passages:
         yield passage.locate, passage.location.path, passage.text
+
+
+def written_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+    """What the editor wrote for readers, in the default language and the order of the file; citations left out."""
+    yield from _written(entry.kind.schema, entry.data, ())
+
+
+def _written(schema: Mapping[str, Any], data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if is_text(schema):
+        yield path, in_language(data)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _written(schema.get("items", {}), value, (*path, index))
+    elif isinstance(data, Mapping):
+        properties = schema.get("properties", {})
+        for key, value in data.items():
+            if key in properties and key != "sources":
+                yield from _written(properties[key], value, (*path, key))
