@@ -10,6 +10,9 @@ import pytest
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.sections import citations as cited_sections
+from palvelukartta.pages.sections import numbers
 from palvelukartta.source.assemble import read_content
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +57,15 @@ def test_what_is_left_out_is_not_there_all_the_same() -> None:
     left_out = (ROOT / "content" / "left-out.yml").read_text(encoding="utf-8")
     for line in listed().split("\n"):
         assert f"item: {line}\n" not in left_out or not line
+
+
+def test_every_section_that_is_cited_stands_on_the_page_of_its_law(catalog: Catalog) -> None:
+    missing = []
+    for law in catalog.of_kind("law"):
+        named = frozenset().union(*(numbers(one["section"]) for one in law.items("sections")))
+        cited = cited_sections(Presenter(catalog, "index.html", "fi"), law)
+        missing += [f"{link.title}: {law.id} {sorted(found - named)}" for found, link in cited if not found <= named]
+    assert missing == []
 
 
 def citations(catalog: Catalog) -> Iterator[tuple[Entry, dict[str, Any]]]:
