@@ -18,6 +18,9 @@ MOST_WORDS = 20
 HEAD = ("title", "summary")
 """Fields that a page opens with: read together, whatever their order in the file."""
 
+NOTICES = "notices"
+"""Field that a page shows under its head."""
+
 CLIENT = "client"
 """First word of the fields that stand on the client's own page of a pathway."""
 
@@ -102,7 +105,8 @@ def _head_first(head: tuple[str, ...], texts: list[Text]) -> list[Text]:
     """The head's texts as one sentence before the others: a heading may leave the explanation to the line below."""
     found = {path[0]: text for path, text in texts if path[0] in head}
     first = [((head[0],), " – ".join(found[name] for name in head if name in found))]
-    return first + [one for one in texts if one[0][0] not in head]
+    rest = [one for one in texts if one[0][0] not in head]
+    return first + sorted(rest, key=lambda one: one[0][0] != NOTICES)
 
 
 def _unexplained(page: list[Text], abbreviation: Abbreviation) -> Path | None:
