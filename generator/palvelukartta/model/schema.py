@@ -112,6 +112,11 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
 
 
+def is_text(schema: Mapping[str, Any]) -> bool:
+    """Whether a field holds words for readers: a string, or a map from language to string."""
+    return schema.get("type") == ["string", "object"]
+
+
 class Folding:
     """Schema files with every `$ref` and `allOf` replaced by what they name.
 

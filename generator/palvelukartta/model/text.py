@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from palvelukartta.model.schema import Path
 
 LANGUAGES = ("fi", "sv", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
@@ -25,3 +28,15 @@ def language_of(text: object, language: str = DEFAULT_LANGUAGE) -> str:
     if isinstance(text, Mapping) and text.get(language):
         return language
     return DEFAULT_LANGUAGE
+
+
+def strings(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every string of `data`, with its place below `path`."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from strings(value, (*path, index))

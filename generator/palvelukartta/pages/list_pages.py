@@ -94,27 +94,39 @@ def index_letters(catalog: Catalog) -> list[str]:
 
 
 def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
-    """Every open question of the content, grouped by who can answer it."""
+    """Every open question of the content, grouped by who can answer it, then by the kind of page concerned."""
     presenter = Presenter(catalog, OPEN_QUESTIONS, language)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "question": in_language(question["question"], language),
             "link": presenter.link(entry, anchor),
             "owner": _asked(catalog, question, texts, language),
+            "kind": entry.kind,
         }
         for entry in catalog.entries.values()
         for question, anchor in open_questions(entry)
     ]
-    groups = _grouped(sorted(rows, key=lambda row: str(row["owner"])), lambda row: str(row["owner"]))
+    rows.sort(key=lambda row: (alphabetical(str(row["owner"])), row["kind"].order))
+    owners = _grouped(rows, lambda row: str(row["owner"]))
     return Page(
         address=OPEN_QUESTIONS,
         template="open_questions.html",
         title=texts["site"]["open_questions"],
         lead=texts["site"]["open_questions_lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={"groups": [{"title": title, "rows": found} for title, found in groups.items()], "count": len(rows)},
+        context={
+            "groups": [
+                {"title": title, "count": len(found), "groups": _by_kind(found)} for title, found in owners.items()
+            ],
+            "count": len(rows),
+        },
         language=language,
     )
+
+
+def _by_kind(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    kinds = _grouped(rows, lambda row: str(row["kind"].plural))
+    return [{"title": title, "rows": found} for title, found in kinds.items()]
 
 
 def open_questions(entry: Entry) -> Iterator[tuple[dict[str, Any], str]]:

@@ -15,14 +15,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import Catalog, Passage
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem, problem
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Marks, Parsed
-from palvelukartta.source.text_pages import TextPage, read_text_pages
+from palvelukartta.source.text_pages import TextPage, passages, read_text_pages
 from palvelukartta.source.validation import Validator
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -76,6 +77,7 @@ class _Assembly:
         self.files: dict[str, dict[str, object]] = {}
         self.unknown: set[str] = set()
         self.text_pages: list[TextPage] = []
+        self.passages: list[Passage] = []
         self.settled: set[Key] = set()
 
     def take_known(self, name: str, data: Mapping[str, Any], marks: Callable[[], Marks]) -> bool:
@@ -110,6 +112,9 @@ class _Assembly:
             found.extend(self.validator.problems(document, schema))
         self.problems.extend(found)
         if kind is None:
+            self.passages.extend(
+                Passage(document.locate(path), text) for document in documents for path, text in strings(document.data)
+            )
             self.files[name] = dict(documents[0].data) if documents and not found else {}
         elif documents and not found:
             entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
@@ -124,6 +129,7 @@ class _Assembly:
         self.problems.append(problem("reference-no-site", Document(name, _NOTHING).locate(()), name, found=name))
 
     def take_pages(self, content: Path) -> None:
+        self.passages.extend(passages(content))
         for one in read_text_pages(content, self.validator):
             if isinstance(one, TextPage):
                 self.text_pages.append(one)
@@ -132,7 +138,7 @@ class _Assembly:
 
     def source(self) -> Source:
         ordered = dict(sorted(self.entries.items()))
-        catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}))
+        catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}), tuple(self.passages))
         problems = tuple(sorted(self.problems, key=lambda one: one.sort_key))
         return Source(catalog, problems, frozenset(self.broken), tuple(self.text_pages), frozenset(self.settled))
 
