@@ -7,10 +7,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
-.PHONY: serve site components test test-all check lint clean
+.PHONY: serve preview site components test test-all check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
+
+# One unmerged change by its number or branch: make preview CHANGE=12
+preview: $(READY)
+	sh .ci/preview "$(CHANGE)" $(BIN)/palvelukartta
 
 site: $(READY)
 	$(BIN)/palvelukartta build

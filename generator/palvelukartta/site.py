@@ -12,6 +12,7 @@ from typing import Any
 
 from palvelukartta.checks import check
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Key
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
@@ -34,6 +35,8 @@ class Checked:
     palette: Path | None = None
     """The publisher's own colours, where the content has them."""
     text_pages: tuple[TextPage, ...] = ()
+    broken: frozenset[Key] = frozenset()
+    """Entries that exist as files but could not be read."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -60,7 +63,7 @@ def check_content(
 
         found.extend(palette_problems(resource_directory("theme"), palette))
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
-    return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages)
+    return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages, source.broken)
 
 
 class Site:
