@@ -39,9 +39,12 @@ GAP = 32
 WIDTH = 2 * EDGE + 2 * COLUMN + GAP
 HEADING = Size(26, 34)
 AROUND = 7
-"""From a card to the outline around it."""
+"""From a card to the outline around it, and from the words of a way on to the outline above and below."""
 
-DOUBLE = 5
+INSIDE = 4
+"""From the edge of a card to an outline inside it."""
+
+DOUBLE = 4
 """Between the two lines of a double outline."""
 
 LABEL_HEIGHT = 26
@@ -193,12 +196,12 @@ class _Column:
 
 def _around(drawn: DrawnEdge, cards: Mapping[str, Node]) -> Box:
     """Around the words of a way on; around its line where it has none."""
+    source, target = cards[drawn.edge.source], cards.get(drawn.edge.target)
     boxes = [shape.box for shape in drawn.shapes if isinstance(shape, Text | Panel)]
     if boxes:
-        right = min(max(box.right for box in boxes), float(MIDDLE.width))
-        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-        return _grown(Box(left, top, right - left, max(box.bottom for box in boxes) - top), AROUND)
-    source, target = cards[drawn.edge.source], cards.get(drawn.edge.target)
+        out = AROUND if any(isinstance(shape, Panel) for shape in drawn.shapes) else -INSIDE
+        top, bottom = min(box.y for box in boxes) - AROUND, max(box.bottom for box in boxes) + AROUND
+        return Box(source.card.x - out, top, source.card.width + 2 * out, bottom - top)
     top = source.card.bottom
     bottom = target.card.y if target else top + GAP
     return Box(source.badge.x - 2 * AROUND, top, 4 * AROUND, max(bottom - top, GAP / 2))

@@ -1,11 +1,7 @@
-"""Changes that an editor makes, each with the whole report in both languages (golden/changes/).
-
-Run with REWRITE=1 to write the expected files anew; read what changed before you commit it.
-"""
+"""Changes that an editor makes, each with the whole report in both languages (golden/changes/)."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +13,7 @@ import pytest
 from palvelukartta.comparison import Comparison, Version, compare
 from palvelukartta.source.schemas import Schemas
 from tests.conftest import GOOD
+from tests.expected import expected
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "changes"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -183,12 +180,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory, schemas: Schemas) -> Comp
 @pytest.mark.parametrize("language", ["fi", "en"])
 @pytest.mark.parametrize("case", EDITS)
 def test_the_whole_report_is_as_expected(case: str, language: str, compared: Compare) -> None:
-    path = GOLDEN / f"{case}.{language}.md"
-    report = compared(case, language).report
-    if os.environ.get("REWRITE"):
-        path.write_text(report, encoding="utf-8")
-
-    assert report == path.read_text(encoding="utf-8")
+    assert expected(GOLDEN / f"{case}.{language}.md", compared(case, language).report)
 
 
 def test_every_expected_file_has_its_change() -> None:
