@@ -7,10 +7,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
-.PHONY: serve site components golden test test-all check lint clean
+.PHONY: serve preview site components golden test test-all bench check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
+
+# One unmerged change by its number or branch: make preview CHANGE=12
+preview: $(READY)
+	sh .ci/preview "$(CHANGE)" $(BIN)/palvelukartta
 
 site: $(READY)
 	$(BIN)/palvelukartta build
@@ -33,8 +37,8 @@ test-all: lint $(VENV)/.browser
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(READY)
-	$(BIN)/ruff format --check generator site_tests
-	$(BIN)/ruff check generator site_tests
+	$(BIN)/ruff format --check generator site_tests benchmarks
+	$(BIN)/ruff check generator site_tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -49,3 +53,7 @@ $(VENV)/.browser: $(READY)
 	$(BIN)/python -m site_tests.browser
 	$(BIN)/python -c "from site_tests import nu_checker; nu_checker.install()"
 	touch $@
+
+bench: $(VENV)/.browser
+	$(BIN)/palvelukartta build --out $(BUILT)
+	$(BIN)/python -m benchmarks

@@ -12,6 +12,7 @@ from typing import Any
 from palvelukartta.checks import check
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.pages.addresses import asset_address
+from palvelukartta.model.entries import Key
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
@@ -37,6 +38,8 @@ class Checked:
     text_pages: tuple[TextPage, ...] = ()
     content: Path | None = None
     """The content directory, where it was read from one."""
+    broken: frozenset[Key] = frozenset()
+    """Entries that exist as files but could not be read."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -63,7 +66,8 @@ def check_content(
 
         found.extend(palette_problems(resource_directory("theme"), palette))
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
-    return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages, content)
+    own_palette = palette if palette.is_file() else None
+    return Checked(source.catalog, ordered, own_palette, source.text_pages, content, source.broken)
 
 
 class Site:

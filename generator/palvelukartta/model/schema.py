@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+Schema = Mapping[str, Any]
+"""A JSON Schema, or the part of one that describes a value."""
+
 Path = tuple[str | int, ...]
 """Keys and list indexes from the top of an entry to one of its values."""
 
