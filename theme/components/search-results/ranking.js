@@ -1,5 +1,5 @@
 /** The entries that answer a query, best first. */
-import {Answers} from './answers.js';
+import {Answers, SURE} from './answers.js';
 import {Vocabulary} from './matching.js';
 import {folded, leastStem, wordsOf} from './words.js';
 
@@ -50,7 +50,7 @@ export class Search {
   /** @returns {{results: Result[], enough: boolean}} `enough`: the texts would add nothing of use */
   find(query) {
     const names = this.ranked(query, this.files.slice(0, 1));
-    const whole = names.filter(({hits}) => hits.every(hit => hit));
+    const whole = names.filter(({hits}) => hits.every(hit => hit?.match >= SURE));
     if (whole.length >= FEW) return {results: names, enough: true};
     return {results: this.files.length > 1 ? this.ranked(query, this.files) : names, enough: this.files.length > 1};
   }
