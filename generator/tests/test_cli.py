@@ -47,7 +47,8 @@ def test_a_fault_ends_with_one_and_a_report(run: Run, write: Write, content: Pat
         "     4 | owner: nobody\n"
         "       |        ^^^^^^\n"
         "    Kunta: Tunnusta ”nobody” ei ole kansiossa content/actors/.\n"
-        "    Korjaus: Korjaa tunnus, tai lisää tiedosto content/actors/nobody.yml.\n"
+        "    Korjaus: Korjaa tunnus. Jos tieto on uusi, lisää tiedosto content/actors/nobody.yml. "
+        "Jos tieto on nimetty uudelleen, kirjoita uusi tunnus.\n"
         "\n"
         "1 virhe, 0 varoitusta, 0 vihjettä.\n",
         "",

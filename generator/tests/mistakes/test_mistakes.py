@@ -56,21 +56,19 @@ class Typed:
 
 
 class Desk:
-    """A part of the repository's content: files of the mistakes, what the pathways among them name, and what names a
-    file that moves."""
+    """A part of the repository's content: the files of the mistakes, what the pathways among them name, and what names
+    a file that moves."""
 
     def __init__(self, content: Path, schemas: Schemas) -> None:
         self.content, self.schemas = content, schemas
-        whole = check_content(CONTENT, schemas).catalog
+        whole = assemble.read_content(CONTENT, schemas).catalog
         files = {mistake["file"] for mistake in MISTAKES}
         ends = (
             (whole.entries[one.source].origin.path, whole.entries[one.target].origin.path) for one in whole.references
         )
         moved = {mistake["file"] for mistake in MISTAKES if "others" in mistake}
-        near = {
-            *(target for source, target in ends if source in files and source.startswith("pathways/")),
-            *(source for source, target in ends if target in moved),
-        }
+        whose = {*moved, *(name for name in files if name.startswith("pathways/"))}
+        near = {source if target in moved else target for source, target in ends if source in whose or target in moved}
         for name in {*files, *near, "site.yml"}:
             (content / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(CONTENT / name, content / name)
@@ -124,7 +122,8 @@ class Desk:
 
 def _same(problem: Problem) -> tuple[object, ...]:
     """What makes a problem the same one before and after lines have moved."""
-    return problem.code, problem.location.path, problem.entry, problem.facts
+    facts = tuple(fact for fact in problem.facts if fact[0] != "suggestion")
+    return problem.code, problem.location.path, problem.entry, facts
 
 
 def _line(mistake: Mistake, text: str) -> int:

@@ -96,4 +96,4 @@ def test_a_byte_order_mark_hides_nothing_on_the_first_line(content: Path) -> Non
     (found,) = read(content, path)
 
     assert isinstance(found, Problem)
-    assert found.code == "syntax-merge-conflict"
+    assert found.code == "syntax-merge-mark"
