@@ -199,3 +199,24 @@ def test_the_module_runs_as_a_command(content: Path, write: Write) -> None:
 
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.endswith("\n1 error, 0 warnings, 0 hints.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "out", "err"),
+    [
+        (["explain", "syntax-tab"], 0, "syntax-tab\nRyhmä: Tiedoston kirjoitusasu\n", ""),
+        (["explain", "syntax-tab", "--language", "en"], 0, "syntax-tab\nGroup: Syntax\n", ""),
+        (["explain"], 0, "Tiedoston kirjoitusasu: ", ""),
+        (["explain", "syntax-tabs"], 2, "", "palvelukartta: tunnusta syntax-tabs ei ole. Tarkoititko ”syntax-tab”?\n"),
+        (["explain", "x", "--language", "en"], 2, "", "palvelukartta: there is no code x. Every code: "),
+    ],
+)
+def test_a_code_is_explained(
+    arguments: list[str], code: int, out: str, err: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == code
+
+    printed = capsys.readouterr()
+    assert printed.out.startswith(out)
+    assert bool(printed.out) == bool(out)
+    assert printed.err.startswith(err)
