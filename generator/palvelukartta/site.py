@@ -165,6 +165,7 @@ class Site:
             yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
+        yield special_pages.codes_page(self.texts, LANGUAGE)
         yield from pathway_pages(self.catalog, self._pathways, self.texts, self.today, LANGUAGE)
         for entry in self.catalog.entries.values():
             if entry.kind.name != "pathway":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -101,6 +102,29 @@ def listed_text(language: str) -> str:
         lines += [f"  {code}: {explained(code, language)[0]}" for code in codes]
         lines.append("")
     return "\n".join([*lines, _HOW[language], ""])
+
+
+def listed_markdown(language: str) -> str:
+    """Every code with its cure and its example, by layer, as Markdown with an anchor for each."""
+    blocks: list[str] = []
+    for layer, codes in by_layer():
+        blocks += [f"## {layers()[layer][language]} {{#{layer}}}", layers()[layer][f"{language}_lead"]]
+        for code in codes:
+            blocks.extend(_markdown(explanation(code, language), _HEADINGS[language]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _markdown(told: Explanation, said: Mapping[str, str]) -> Iterator[str]:
+    yield f"### {told.code} {{#{told.code}}}"
+    yield f"{_escaped(told.message)} {_escaped(told.cure)}"
+    for heading, text in ((said["wrong"], told.example.wrong), (said["right"], told.example.right)):
+        shown = "\n".join(line.removeprefix("  ") for line in _indented(text))
+        yield f"{heading}:\n\n```\n{shown}\n```" if told.is_text else f"{heading}: {_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    """`text` with the marks of Markdown as letters."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
 
 
 def _indented(text: str) -> list[str]:
