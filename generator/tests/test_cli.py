@@ -220,3 +220,36 @@ def test_a_code_is_explained(
     assert printed.out.startswith(out)
     assert bool(printed.out) == bool(out)
     assert printed.err.startswith(err)
+
+
+def test_the_day_of_the_check_may_be_given(run: Run, write: Write) -> None:
+    write("areas/a.yml", WARNING.replace("Keksitty", 'Keksitty.\nas_of: "2026-06"'))
+
+    assert run("check", "--today", "2026-06-01")[1] == "Sisällössä ei ole virheitä.\n"
+    assert "varoitus freshness-future" in run("check", "--today", "2026-05-31")[1]
+
+
+def test_a_folded_report_is_whole_with_all(run: Run, write: Write) -> None:
+    for name in ("a", "b"):
+        write(f"areas/{name}.yml", FAULT)
+
+    assert run("check")[1].count("virhe reference-unknown") == 1
+    assert run("check", "--all")[1].count("virhe reference-unknown") == 2
+    assert json.loads(run("check", "--format", "sarif")[1])["runs"][0]["results"][1]["ruleId"] == "reference-unknown"
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "coloured"),
+    [(True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False), (True, {"TERM": "dumb"}, False)],
+)
+def test_only_a_terminal_is_coloured(
+    terminal: bool, environment: dict[str, str], coloured: bool, run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("areas/a.yml", FAULT)
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+
+    assert ("\x1b[" in run("check")[1]) == coloured
