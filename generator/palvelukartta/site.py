@@ -11,8 +11,8 @@ from typing import Any
 
 from palvelukartta.checks import check, severities
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.addresses import asset_address
 from palvelukartta.model.entries import Key
+from palvelukartta.pages.addresses import asset_address
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.messages import messages
 from palvelukartta.resources import resource_directory
