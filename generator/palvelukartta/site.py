@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.checks import check
+from palvelukartta.checks import check, severities
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.pages.addresses import asset_address
 from palvelukartta.problems import Problem, Severity
+from palvelukartta.reports.messages import messages
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.lemmas import Lemmas, read_lemmas
@@ -65,6 +66,10 @@ def check_content(
         from palvelukartta.pages.contrast import palette_problems
 
         found.extend(palette_problems(resource_directory("theme"), palette))
+    if settings := source.files.get(severities.FILE):
+        raises = settings.data["raise"]
+        found = severities.raised(found, raises)
+        found.extend(severities.unknown_codes(raises, messages(), settings.locate))
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
     own_palette = palette if palette.is_file() else None
     return Checked(source.catalog, ordered, own_palette, source.text_pages, content, source.broken)
@@ -160,6 +165,7 @@ class Site:
             yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
+        yield special_pages.codes_page(self.texts, LANGUAGE)
         yield from pathway_pages(self.catalog, self._pathways, self.texts, self.today, LANGUAGE)
         for entry in self.catalog.entries.values():
             if entry.kind.name != "pathway":

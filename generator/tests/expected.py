@@ -9,9 +9,14 @@ import os
 from pathlib import Path
 
 
+def renewing() -> bool:
+    """Whether files are to take what the code says now."""
+    return bool(os.environ.get("PALVELUKARTTA_RENEW"))
+
+
 def expected(path: Path, said: str) -> bool:
     """Whether `path` holds `said`; pytest shows where they differ."""
-    if os.environ.get("PALVELUKARTTA_RENEW"):
+    if renewing():
         path.write_text(said, encoding="utf-8")
     there = path.read_text(encoding="utf-8")
     assert said == there

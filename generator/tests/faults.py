@@ -10,6 +10,8 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from palvelukartta.resources import resource_directory
+
 CONTENTS = Path(__file__).parent / "contents"
 FAULTS = tuple(sorted(path for path in (CONTENTS / "faulty").iterdir() if path.is_dir()))
 
@@ -39,6 +41,17 @@ def _link_outside(path: Path) -> None:
     path.symlink_to(outside)
 
 
+def _palette(old: str, new: str) -> Callable[[Path], object]:
+    """The theme's own colours with one change, beside site.yml."""
+
+    def write(path: Path) -> None:
+        colours = (resource_directory("theme") / "tokens" / "colours.css").read_text(encoding="utf-8")
+        assert old in colours
+        (path.parents[1] / "palette.css").write_text(colours.replace(old, new, 1), encoding="utf-8")
+
+    return write
+
+
 _BUILT: Mapping[str, Callable[[Path], object]] = {
     # Git and editors would convert these encodings, and show a file with a NUL as binary.
     "latin-1": _bytes(_TEXT.encode("latin-1")),
@@ -50,5 +63,8 @@ _BUILT: Mapping[str, Callable[[Path], object]] = {
     "unreadable": lambda path: path.mkdir(),
     # Links that lead nowhere good break checkouts on Windows, and archives.
     "link-outside": _link_outside,
+    # The theme's colours are in one place only.
+    "palette-without-a-colour": _palette("  --on-focus: #14232a;\n", ""),
+    "palette-too-pale": _palette("--on-focus: #14232a;", "--on-focus: #ffffff;"),
     "links-in-a-circle": lambda path: path.symlink_to(path.name),
 }

@@ -47,7 +47,8 @@ def test_a_fault_ends_with_one_and_a_report(run: Run, write: Write, content: Pat
         "     4 | owner: nobody\n"
         "       |        ^^^^^^\n"
         "    Kunta: Tunnusta ”nobody” ei ole kansiossa content/actors/.\n"
-        "    Korjaus: Korjaa tunnus, tai lisää tiedosto content/actors/nobody.yml.\n"
+        "    Korjaus: Korjaa tunnus. Jos tieto on uusi, lisää tiedosto content/actors/nobody.yml. "
+        "Jos tieto on nimetty uudelleen, kirjoita uusi tunnus.\n"
         "\n"
         "1 virhe, 0 varoitusta, 0 vihjettä.\n",
         "",
@@ -198,3 +199,57 @@ def test_the_module_runs_as_a_command(content: Path, write: Write) -> None:
 
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.endswith("\n1 error, 0 warnings, 0 hints.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "out", "err"),
+    [
+        (["explain", "syntax-tab"], 0, "syntax-tab\nRyhmä: Tiedoston kirjoitusasu\n", ""),
+        (["explain", "syntax-tab", "--language", "en"], 0, "syntax-tab\nGroup: Syntax\n", ""),
+        (["explain"], 0, "Tiedoston kirjoitusasu: ", ""),
+        (["explain", "syntax-tabs"], 2, "", "palvelukartta: tunnusta syntax-tabs ei ole. Tarkoititko ”syntax-tab”?\n"),
+        (["explain", "x", "--language", "en"], 2, "", "palvelukartta: there is no code x. Every code: "),
+    ],
+)
+def test_a_code_is_explained(
+    arguments: list[str], code: int, out: str, err: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == code
+
+    printed = capsys.readouterr()
+    assert printed.out.startswith(out)
+    assert bool(printed.out) == bool(out)
+    assert printed.err.startswith(err)
+
+
+def test_the_day_of_the_check_may_be_given(run: Run, write: Write) -> None:
+    write("areas/a.yml", WARNING.replace("Keksitty", 'Keksitty.\nas_of: "2026-06"'))
+
+    assert run("check", "--today", "2026-06-01")[1] == "Sisällössä ei ole virheitä.\n"
+    assert "varoitus freshness-future" in run("check", "--today", "2026-05-31")[1]
+
+
+def test_a_folded_report_is_whole_with_all(run: Run, write: Write) -> None:
+    for name in ("a", "b"):
+        write(f"areas/{name}.yml", FAULT)
+
+    assert run("check")[1].count("virhe reference-unknown") == 1
+    assert run("check", "--all")[1].count("virhe reference-unknown") == 2
+    assert json.loads(run("check", "--format", "sarif")[1])["runs"][0]["results"][1]["ruleId"] == "reference-unknown"
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "coloured"),
+    [(True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False), (True, {"TERM": "dumb"}, False)],
+)
+def test_only_a_terminal_is_coloured(
+    terminal: bool, environment: dict[str, str], coloured: bool, run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("areas/a.yml", FAULT)
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+
+    assert ("\x1b[" in run("check")[1]) == coloured

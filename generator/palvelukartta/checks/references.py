@@ -47,7 +47,7 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
             kind=reference.target.kind,
             id=reference.target.id,
             directory=kind.directory,
-            suggestion=_in_another_directory(catalog, reference) or _close(catalog, reference, close),
+            suggestion=_close(catalog, reference, close) or _in_another_directory(catalog, reference),
         )
 
 
@@ -87,9 +87,15 @@ def _close(catalog: Catalog, reference: Reference, known: dict[Key, str]) -> str
     if key not in known:
         entries = catalog.of_kind(key.kind)
         renamed = [one.id for one in entries if key.id in one.items("replaces")]
-        found = renamed or closest(key.id, [one.id for one in entries])
+        found = renamed or closest(key.id, [one.id for one in entries]) or _longer(key.id, entries)
         known[key] = found[0] if found else ""
     return f"{reference.written.removesuffix(key.id)}{known[key]}" if known[key] else ""
+
+
+def _longer(id: str, entries: Sequence[Entry]) -> list[str]:
+    """The one id that says the same words and more, as a list of one or none: an entry is often renamed so."""
+    found = [one.id for one in entries if f"-{id}-" in f"-{one.id}-"]
+    return found if len(found) == 1 else []
 
 
 def _step_references(entry: Entry) -> Iterator[tuple[Path, str, str | None]]:

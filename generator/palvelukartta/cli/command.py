@@ -36,6 +36,8 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "owner": "toimijaa ”{}” ei ole.",
         "owner-close": "toimijaa ”{}” ei ole. Tarkoititko ”{}”?",
         "exists": "tiedosto {} on jo olemassa. Anna toinen tunnus, tai muokkaa tiedostoa.",
+        "code": "tunnusta {} ei ole. Kaikki tunnukset: palvelukartta explain",
+        "like_code": "tunnusta {} ei ole. Tarkoititko ”{}”?",
     },
     "en": {
         "directory": "no such directory: {}",
@@ -57,6 +59,8 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "owner": "there is no actor “{}”.",
         "owner-close": "there is no actor “{}”. Did you mean “{}”?",
         "exists": "the file {} is already there. Give another id, or edit the file.",
+        "code": "there is no code {}. Every code: palvelukartta explain",
+        "like_code": "there is no code {}. Did you mean “{}”?",
     },
 }
 

@@ -14,6 +14,7 @@ from palvelukartta.pages.list_pages import index_letters
 from palvelukartta.pages.markdown import article
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
+from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.source.text_pages import TextPage
 
 MAX_QUESTIONS = 7
@@ -74,6 +75,13 @@ def text_page(text: TextPage, texts: Texts, language: str) -> Page:
     """A hand-written page: its Markdown becomes HTML without the h1, which is the page's own."""
     page = _page(f"{text.stem}.html", "text.html", text.title, texts, language)
     return replace(page, lead=text.lead, context={"content": Markup(article(text.markdown))}, source=text.source)
+
+
+def codes_page(texts: Texts, language: str) -> Page:
+    """Every code of the check with its cure and its examples, made from the words that a report uses."""
+    said = texts["pages"]
+    page = _page("virhekoodit.html", "text.html", said["codes_title"], texts, language)
+    return replace(page, lead=said["codes_lead"], context={"content": Markup(article(listed_markdown(language)))})
 
 
 def _page(address: str, template: str, title: str, texts: Texts, language: str) -> Page:

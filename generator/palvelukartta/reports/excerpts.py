@@ -42,7 +42,7 @@ def excerpt(problem: Problem, lines: Lines) -> Excerpt | None:
     line = line_of(problem, lines)
     if not line.strip():
         return None
-    column = min(problem.location.column, len(line))
+    column = max(min(problem.location.column, len(line)), len(line) - len(line.lstrip(" ")) + 1)
     length = span(line, column, dict(problem.facts).get("found", ""))
     shown, start = _window(line, column - 1)
     before, marked = shown[:start], shown[start : start + length]

@@ -80,6 +80,10 @@ _CHARACTERS: Mapping[str, Mapping[str, str]] = {
 """Unseen characters that people meet, by name."""
 
 _OR = {"fi": " tai ", "en": " or "}
+_SCHEMES: Mapping[str, Mapping[str, str]] = {
+    "fi": {"light": "vaalea teema", "dark": "tumma teema"},
+    "en": {"light": "light", "dark": "dark"},
+}
 _TOP = {"fi": "tiedoston ylin taso, ilman sisennystä", "en": "the top of the file, not indented"}
 _FREE = {"fi": " Tässä kohdassa voi vielä olla: {}.", "en": " Still possible here: {}."}
 _DID_YOU_MEAN = {"fi": "Tarkoititko ”{}”?", "en": "Did you mean “{}”?"}
@@ -122,6 +126,7 @@ def words(problem: Problem, language: str = "fi") -> Words:
         one or _TOP[language] for one in facts.get("belongs", "").split(" | ")
     )
     facts[f"free_{language}"] = _FREE[language].format(facts["free"]) if facts.get("free") else ""
+    facts[f"scheme_{language}"] = _SCHEMES[language].get(facts.get("scheme", ""), "")
     found = facts.get("found", "")
     facts[f"character_{language}"] = _CHARACTERS[language].get(found, found)
     cure, example = [texts[f"{language}_cure"].format_map(facts)], facts.get("example", "")

@@ -10,7 +10,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,8 @@ class Source:
     text_pages: tuple[TextPage, ...] = ()
     settled: frozenset[Key] = frozenset()
     """Entries that are as they were when the memory saw no fault in them."""
+    files: Mapping[str, Document] = field(default_factory=dict)
+    """Files at the top of the content that have no fault, by name."""
 
 
 def read_content(content: Path, schemas: Schemas | None = None, memory: Memory | None = None) -> Source:
@@ -83,6 +85,7 @@ class _Assembly:
         self.text_pages: list[TextPage] = []
         self.passages: list[Passage] = []
         self.settled: set[Key] = set()
+        self.documents: dict[str, Document] = {}
 
     def take_known(self, name: str, data: Mapping[str, Any], marks: Callable[[], Marks]) -> bool:
         """Takes an entry that needs no validation. False for a file that is no entry."""
@@ -120,6 +123,8 @@ class _Assembly:
                 Passage(document.locate(path), text) for document in documents for path, text in strings(document.data)
             )
             self.files[name] = dict(documents[0].data) if documents and not found else {}
+            if self.files[name]:
+                self.documents[name] = documents[0]
         elif documents and not found:
             entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
             self.entries[entry.key] = entry
@@ -151,7 +156,14 @@ class _Assembly:
         ordered = dict(sorted(self.entries.items()))
         catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}), tuple(self.passages))
         problems = tuple(sorted(self.problems, key=lambda one: one.sort_key))
-        return Source(catalog, problems, frozenset(self.broken), tuple(self.text_pages), frozenset(self.settled))
+        return Source(
+            catalog,
+            problems,
+            frozenset(self.broken),
+            tuple(self.text_pages),
+            frozenset(self.settled),
+            self.documents,
+        )
 
     def _unknown(self, name: str, directory: str) -> None:
         """An unknown directory is reported once, at its first file."""

@@ -36,7 +36,8 @@ _NO_SPACE_AFTER_DASH = re.compile(r" *-(?=[^\s-])")
 _FIELD = re.compile(r" *(?:- +)*[A-Za-z_]+ *:(?:\s|$)")
 _ITEM = re.compile(r" *-(?:\s|$)")
 _CURLY_VALUE = re.compile(rf"(?:^ *- +|: +|- +)(?=[{CURLY}])")
-_QUOTED = re.compile(r' *(?:- +)*(?:[\w-]+ *: +)?"(?:[^"\\]|\\.)*"(?P<rest>\s*[^\s#,\]}:])')
+_QUOTED = re.compile(r""" *(?:- +)*(?:[\w-]+ *: +)?(?:"(?:[^"\\]|\\.)*"|'[^']*')(?P<rest>\s*[^\s#,\]}:])""")
+_BLOCK_MARK = re.compile(r": +(?P<mark>[|>][-+]?) +\S")
 _OPEN_QUOTE = re.compile(r'^ *(?:- +)*(?:[\w-]+ *: +)?(?P<quote>")(?:[^"\\]|\\.)*$')
 
 Question = Callable[["Broken"], RefusedError | None]
@@ -170,6 +171,20 @@ def _loose_text(broken: Broken) -> RefusedError | None:
     return None
 
 
+def _inside_list(broken: Broken) -> RefusedError | None:
+    """A field at the level of a list's dashes."""
+    if "'-' indicator" in broken.reason and broken.line.strip():
+        return RefusedError("syntax-item", broken.place, found=_shown(broken.line))
+    return None
+
+
+def _beside_block_mark(broken: Broken) -> RefusedError | None:
+    found = _BLOCK_MARK.search(broken.line)
+    if found and "comment or line break" in broken.reason:
+        return RefusedError("syntax-block", (broken.place[0], found.start("mark") + 1), found=found["mark"])
+    return None
+
+
 def _indentation(broken: Broken) -> RefusedError | None:
     """A field or an item that stands between two levels."""
     begin = _BEGIN.match(broken.line)
@@ -221,6 +236,8 @@ QUESTIONS: tuple[Question, ...] = (
     _no_space_after_colon,
     _tab,
     _indentation,
+    _inside_list,
+    _beside_block_mark,
     _colon,
     _loose_text,
 )

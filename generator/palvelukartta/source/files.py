@@ -88,9 +88,11 @@ def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:
     def lines(name: str) -> Sequence[str]:
         path = content / name
         try:
-            large = path.stat().st_size > MAX_BYTES
-            return () if large else path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-        except OSError:
+            inside = path.resolve().is_relative_to(content.resolve()) and path.is_file()
+            if not inside or path.stat().st_size > MAX_BYTES:
+                return ()
+            return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        except (OSError, RuntimeError):
             return ()
 
     return lines

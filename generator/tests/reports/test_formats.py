@@ -44,10 +44,10 @@ def test_the_text_report_groups_problems_by_file_and_counts_them() -> None:
         content/services/b.yml
           content/services/b.yml:7:5  virhe reference-unknown
             Työpaja: Tunnusta ”paja” ei ole kansiossa content/actors/.
-            Korjaus: Tarkoititko ”pajat”? Korjaa tunnus, tai lisää tiedosto content/actors/paja.yml.
+            Korjaus: Tarkoititko ”pajat”? Korjaa tunnus. Jos tieto on uusi, lisää tiedosto content/actors/paja.yml. Jos tieto on nimetty uudelleen, kirjoita uusi tunnus.
 
         2 virhettä, 1 varoitus, 0 vihjettä.
-        """
+        """  # noqa: E501
     )
 
 
@@ -68,7 +68,7 @@ def test_the_github_report_is_a_command_a_line() -> None:
     assert github(PROBLEMS, "fi", "content") == dedent(
         """\
         ::error file=content/areas/a.yml,line=3,col=1,title=syntax-duplicate-key%3A Kunta::Kenttä ”title” on kahteen kertaan. Se on jo rivillä 1. Poista toinen tai yhdistä kentät.
-        ::error file=content/services/b.yml,line=7,col=5,title=reference-unknown%3A Työpaja::Tunnusta ”paja” ei ole kansiossa content/actors/. Tarkoititko ”pajat”? Korjaa tunnus, tai lisää tiedosto content/actors/paja.yml.
+        ::error file=content/services/b.yml,line=7,col=5,title=reference-unknown%3A Työpaja::Tunnusta ”paja” ei ole kansiossa content/actors/. Tarkoititko ”pajat”? Korjaa tunnus. Jos tieto on uusi, lisää tiedosto content/actors/paja.yml. Jos tieto on nimetty uudelleen, kirjoita uusi tunnus.
         ::warning file=content/areas/a.yml,line=4,col=10,title=wording-summary-sentence%3A Kunta::Tiivistelmä ei ole kokonainen virke. Se päättyy: ”lyhyt”. Kirjoita tiivistelmä yhdeksi virkkeeksi, joka päättyy pisteeseen.
         2 virhettä, 1 varoitus, 0 vihjettä.
         """  # noqa: E501
@@ -144,7 +144,8 @@ def test_the_json_report_holds_every_fact_for_programs() -> None:
                 "source": "",
                 "entry": "Työpaja",
                 "message": "There is no “paja” in content/actors/.",
-                "cure": "Did you mean “pajat”? Correct the id, or add the file content/actors/paja.yml.",
+                "cure": "Did you mean “pajat”? Correct the id. If the entry is new, add the file "
+                "content/actors/paja.yml. If it was renamed, write the new id.",
                 "facts": {
                     "found": "paja",
                     "kind": "actor",

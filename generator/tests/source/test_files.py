@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.problems import Location, Problem
-from palvelukartta.source.files import MAX_BYTES, Document, content_files, read
+from palvelukartta.source.files import MAX_BYTES, Document, content_files, lines_of, read
 from palvelukartta.source.strict_yaml import parse
 
 
@@ -96,4 +96,15 @@ def test_a_byte_order_mark_hides_nothing_on_the_first_line(content: Path) -> Non
     (found,) = read(content, path)
 
     assert isinstance(found, Problem)
-    assert found.code == "syntax-merge-conflict"
+    assert found.code == "syntax-merge-mark"
+
+
+def test_lines_are_shown_of_files_inside_the_content_only(content: Path, tmp_path: Path) -> None:
+    lines = lines_of(content)
+    (tmp_path / "outside.yml").write_text("secret: 1\n", encoding="utf-8")
+    (content / "areas" / "link.yml").symlink_to(tmp_path / "outside.yml")
+    (content / "areas" / "loop.yml").symlink_to("loop.yml")
+    (content / "areas" / "zero.yml").symlink_to("/dev/zero")
+
+    assert lines("areas/esimerkkikunta.yml")[0] == "title: Esimerkkikunta"
+    assert [lines(f"areas/{name}.yml") for name in ("link", "loop", "zero", "absent")] == [(), (), (), ()]

@@ -30,7 +30,7 @@ def content(tmp_path: Path) -> Path:
 
 def _checked(content: Path, schemas: Schemas) -> tuple[tuple[Problem, ...], Memory]:
     memory = Memory(content.parent / "memory.json")
-    problems = check_content(content, schemas, memory).problems
+    problems = check_content(content, schemas, memory=memory).problems
     memory.save()
     return problems, memory
 
@@ -123,6 +123,6 @@ def test_a_directory_that_cannot_be_written_is_no_failure(content: Path, schemas
     blocked = content.parent / "file"
     blocked.write_text("", encoding="utf-8")
     memory = Memory(blocked / "memory.json")
-    check_content(content, schemas, memory)
+    check_content(content, schemas, memory=memory)
 
     memory.save()

@@ -1,0 +1,30 @@
+"""`palvelukartta explain`: what a code means, with a wrong and a right example; without a code, every code."""
+
+from __future__ import annotations
+
+import argparse
+
+from palvelukartta.cli.command import OK, Commands, UsageError
+
+
+def add(commands: Commands) -> None:
+    """Registers the command."""
+    parser = commands.add_parser("explain", help="explain a problem's code")
+    parser.add_argument("code", nargs="?", metavar="CODE", help="default: list every code")
+    parser.add_argument("--language", choices=("fi", "en"), default="fi", help="language of the explanation")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.reports.explanations import closest_code, explained_text, listed_text
+    from palvelukartta.reports.messages import messages
+
+    if options.code is None:
+        print(listed_text(options.language), end="")
+    elif options.code in messages():
+        print(explained_text(options.code, options.language), end="")
+    elif close := closest_code(options.code):
+        raise UsageError("like_code", options.code, close)
+    else:
+        raise UsageError("code", options.code)
+    return OK

@@ -1,0 +1,133 @@
+"""What a code means, at length: for `palvelukartta explain` and for the page that lists every code."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from palvelukartta.reports.layers import layer_of, layers
+from palvelukartta.reports.messages import explained, messages
+
+_HEADINGS = {
+    "fi": {"layer": "Ryhmä", "cure": "Korjaus", "wrong": "Väärin", "right": "Oikein"},
+    "en": {"layer": "Group", "cure": "Cure", "wrong": "Wrong", "right": "Right"},
+}
+_HOW = {
+    "fi": "Selitys ja esimerkki: palvelukartta explain TUNNUS",
+    "en": "Explanation and example: palvelukartta explain CODE",
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """Two pieces of a file, or two descriptions of one."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A code in one language."""
+
+    code: str
+    message: str
+    """What is wrong, with an ellipsis for each fact of a case."""
+    cure: str
+    example: Example
+    is_text: bool
+    """Whether the example is text of a file; else it is told in words."""
+
+
+@cache
+def examples() -> Mapping[str, Mapping[str, str]]:
+    """Code → example, as the file has it."""
+    return tomllib.loads(resources.files(__package__).joinpath("examples.toml").read_text(encoding="utf-8"))
+
+
+def explanation(code: str, language: str = "fi") -> Explanation:
+    """What `code` means. KeyError if there is no such code."""
+    message, cure = explained(code, language)
+    found = examples()[code]
+    if "wrong" in found:
+        example = Example(found["wrong"], found.get("cured", found["right"]))
+    else:
+        example = Example(found[f"{language}_wrong"], found[f"{language}_right"])
+    return Explanation(code, message, cure, example, "wrong" in found)
+
+
+def closest_code(written: str) -> str:
+    """The code that `written` is likely to misspell, or ""."""
+    close = difflib.get_close_matches(written, messages(), 1, 0.6)
+    return close[0] if close else ""
+
+
+def by_layer() -> Iterator[tuple[str, list[str]]]:
+    """Every layer with its codes in the order of the message file, in the order of cause."""
+    for layer in layers():
+        yield layer, [code for code in messages() if layer_of(code) == layer]
+
+
+def explained_text(code: str, language: str) -> str:
+    """The explanation as text for a terminal."""
+    told, said = explanation(code, language), _HEADINGS[language]
+    return "\n".join(
+        [
+            code,
+            f"{said['layer']}: {layers()[layer_of(code)][language]}",
+            "",
+            told.message,
+            f"{said['cure']}: {told.cure}",
+            "",
+            f"{said['wrong']}:",
+            *_indented(told.example.wrong),
+            "",
+            f"{said['right']}:",
+            *_indented(told.example.right),
+            "",
+        ]
+    )
+
+
+def listed_text(language: str) -> str:
+    """Every code with its message, by layer, as text for a terminal."""
+    lines: list[str] = []
+    for layer, codes in by_layer():
+        lines += [f"{layers()[layer][language]}: {layers()[layer][f'{language}_lead']}"]
+        lines += [f"  {code}: {explained(code, language)[0]}" for code in codes]
+        lines.append("")
+    return "\n".join([*lines, _HOW[language], ""])
+
+
+def listed_markdown(language: str) -> str:
+    """Every code with its cure and its example, by layer, as Markdown with an anchor for each."""
+    blocks: list[str] = []
+    for layer, codes in by_layer():
+        blocks += [f"## {layers()[layer][language]} {{#{layer}}}", layers()[layer][f"{language}_lead"]]
+        for code in codes:
+            blocks.extend(_markdown(explanation(code, language), _HEADINGS[language]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _markdown(told: Explanation, said: Mapping[str, str]) -> Iterator[str]:
+    yield f"### {told.code} {{#{told.code}}}"
+    yield f"{_escaped(told.message)} {_escaped(told.cure)}"
+    for heading, text in ((said["wrong"], told.example.wrong), (said["right"], told.example.right)):
+        shown = "\n".join(line.removeprefix("  ") for line in _indented(text))
+        yield f"{heading}:\n\n```\n{shown}\n```" if told.is_text else f"{heading}: {_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    """`text` with the marks of Markdown as letters."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
+
+
+def _indented(text: str) -> list[str]:
+    """Lines of an example, what nobody would see shown by a sign."""
+    shown = text.rstrip("\n").replace("\t", "→").replace("\u00a0", "␣")
+    return [f"  {line}" for line in shown.split("\n")]

@@ -1,0 +1,111 @@
+"""The text report: causes first, repetitions and consequences folded, colours only where they are asked for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.reports.text import FILES, text
+
+
+def missing(path: str, line: int, field: str) -> Problem:
+    return problem("schema-missing", Location(path, line), "Työpaja", field=field, title=field, example="")
+
+
+def unknown(path: str, line: int, found: str = "paja") -> Problem:
+    facts = {"found": found, "kind": "actor", "id": "paja", "directory": "actors", "suggestion": ""}
+    return problem("reference-unknown", Location(path, line), "Työpaja", **facts)
+
+
+def codes(report: str) -> list[str]:
+    return re.findall(r"(?:virhe|varoitus|vihje) ([a-z-]+)$", report, re.MULTILINE)
+
+
+def test_the_cause_comes_before_what_stands_above_it() -> None:
+    problems = [
+        problem("pathway-dead-end", Location("a.yml", 3), "A", step="x"),
+        missing("a.yml", 9, "who"),
+    ]
+
+    assert codes(text(problems, "fi", "content")) == ["schema-missing", "pathway-dead-end"]
+
+
+def test_one_misspelling_in_many_places_is_one_problem_with_its_places() -> None:
+    problems = [unknown(f"{name}.yml", line, found) for name, line, found in PLACES]
+
+    report = text(problems, "fi", "content")
+
+    assert codes(report) == ["reference-unknown"]
+    assert "    Sama virhe myös: content/a.yml:8, content/b.yml:4, content/c.yml:2\n" in report
+    assert report.endswith(
+        "\n4 virhettä, 0 varoitusta, 0 vihjettä.\nOsa on koottu yhteen. Kaikki näkyvät valinnalla --all.\n"
+    )
+    assert codes(text(problems, "fi", "content", everything=True)) == ["reference-unknown"] * 4
+
+
+PLACES = [("a", 3, "paja"), ("a", 8, "paja"), ("b", 4, "actors/paja"), ("c", 2, "paja")]
+
+
+def test_many_places_are_counted() -> None:
+    report = text([unknown("a.yml", line) for line in range(1, 31)], "en", "content")
+
+    assert "content/a.yml:7 and 23 more\n" in report
+
+
+def test_a_file_shows_three_of_a_code_and_five_in_all() -> None:
+    problems = [
+        *(missing("a.yml", line, f"field{line}") for line in range(1, 11)),
+        *(
+            problem("schema-too-long", Location("a.yml", 20 + n), "A", field=f"f{n}", found="9", expected="8")
+            for n in range(4)
+        ),
+    ]
+
+    report = text(problems, "fi", "content")
+
+    assert codes(report) == ["schema-missing"] * 3 + ["schema-too-long"] * 2
+    assert (
+        "  … ja 9 muuta: schema-missing (rivit 4, 5, 6, 7, 8, 9 ja 1 muuta); schema-too-long (rivit 22, 23)\n" in report
+    )
+    assert len(codes(text(problems, "fi", "content", everything=True))) == 14
+
+
+def test_what_follows_from_another_problem_is_told_to_follow() -> None:
+    problems = [
+        problem("pathway-unreachable", Location("a.yml", 3), "A", step="x"),
+        problem("reference-unknown-step", Location("a.yml", 9), "A", found="y", pathway="A", suggestion=""),
+        problem("pathway-unreachable", Location("b.yml", 5), "B", step="z"),
+    ]
+
+    report = text(problems, "fi", "content")
+
+    assert codes(report) == ["reference-unknown-step", "pathway-unreachable"]
+    assert "  Nämä voivat korjautua samalla: pathway-unreachable (rivi 3)\n" in report
+
+
+def test_many_files_are_counted() -> None:
+    report = text([missing(f"{n:03}.yml", 1, f"f{n}") for n in range(FILES + 7)], "en", "content")
+
+    assert len(re.findall(r"^content/", report, re.MULTILINE)) == FILES
+    assert "… and 7 more files with something to cure.\n" in report
+    assert report.endswith(f"\n{FILES + 7} errors, 0 warnings, 0 hints.\nSome are folded. --all shows every one.\n")
+
+
+@pytest.mark.parametrize(("severity", "paint"), [("error", 31), ("warning", 33), ("hint", 36)])
+def test_colours_say_no_more_than_the_words(severity: str, paint: int) -> None:
+    problems = [milder(missing("a.yml", 1, "who"), Severity(severity))]
+    plain = text(problems, "fi", "content", lambda _: ["title: A"])
+
+    coloured = text(problems, "fi", "content", lambda _: ["title: A"], colour=True)
+
+    assert f"\x1b[{paint}m^^^^^\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
+
+
+def test_a_long_example_stands_on_lines_of_its_own() -> None:
+    facts = {"field": "areas", "found": "a", "found_type": "string", "expected": "array"}
+    found = problem("schema-type", Location("a.yml"), "A", **facts, example="areas:\n  - keski-suomi")
+
+    assert "    Esimerkki:\n      areas:\n        - keski-suomi\n" in text([found], "fi", "content")
