@@ -66,6 +66,13 @@ def check_content(
     return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages, content)
 
 
+def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
+    """What stops a publish on the day `today` beside the content's own errors: the accessibility statement's facts."""
+    from palvelukartta.checks import statement
+
+    return tuple(sorted(statement.publish_problems(checked.catalog, today), key=lambda one: one.sort_key))
+
+
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Entry, Key, Origin
 from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
 from palvelukartta.problems import Location
 
@@ -42,6 +42,17 @@ class Passage:
 
 
 @dataclass(frozen=True, eq=False)
+class SingleFile:
+    """A content file that is no entry, such as accessibility.yml."""
+
+    schema: Mapping[str, Any]
+    """Its schema with every `$ref` folded in."""
+    data: Mapping[str, Any]
+    """Empty where the file is missing or has faults."""
+    origin: Origin
+
+
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """All entries, with the kinds that the schemas declare."""
 
@@ -51,6 +62,8 @@ class Catalog:
     """The fields of content/site.yml."""
     passages: tuple[Passage, ...] = ()
     """What the site says outside its entries."""
+    files: Mapping[str, SingleFile] = field(default_factory=dict)
+    """Name → file, for every file that a schema declares with `x-file`."""
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Entries of one kind, in order of id."""
