@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from palvelukartta.model.entries import Entry, Key, Origin
 from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
+from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Location
 
 
@@ -76,7 +77,22 @@ class Catalog:
     def without(self, keys: Collection[Key]) -> Catalog:
         """The same catalogue lacking the entries `keys`."""
         kept = {key: entry for key, entry in self.entries.items() if key not in keys}
-        return Catalog(self.kinds, kept, self.site, self.passages)
+        return Catalog(self.kinds, kept, self.site, self.passages, self.files)
+
+    def name(self, entry: Entry, language: str = DEFAULT_LANGUAGE) -> str:
+        """Title of `entry` as a link to it says it: with its kind where an earlier kind has the same title."""
+        title = entry.text("title", language)
+        return f"{title} ({entry.kind.singular.lower()})" if entry.key in self._namesakes else title
+
+    @cached_property
+    def _namesakes(self) -> frozenset[Key]:
+        taken: set[str] = set()
+        found: set[Key] = set()
+        for kind in self.kinds:
+            entries = self.of_kind(kind)
+            found.update(entry.key for entry in entries if entry.title in taken)
+            taken.update(entry.title for entry in entries)
+        return frozenset(found)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
