@@ -51,7 +51,7 @@ class Presenter:
     language: str
 
     def link(self, entry: Entry, anchor: str = "") -> Link:
-        """A link to `entry` from this page. One text leads to one page (WCAG 3.2.4); a kind's own list needs no kind."""
+        """A link to `entry` from this page. One text leads to one page; a kind's own list needs no kind."""
         target = entry_address(entry) + (f"#{anchor}" if anchor else "")
         own_list = self.address == list_address(entry.kind)
         return Link(
