@@ -18,7 +18,7 @@ from site_tests.built import BuiltSite
 ROOT = Path(__file__).resolve().parent.parent
 
 OpenPage = Callable[..., Page]
-"""(address, width=1280, height=900, dark=False, forced=False, script=True, …) → the page, loaded."""
+"""(address, width=1280, height=900, dark=False, script=True, style=True, …) → the page, loaded; `html` replaces it."""
 
 
 @pytest.fixture(scope="session")
@@ -73,8 +73,10 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
         forced: bool = False,
         reduced: bool = False,
         script: bool = True,
+        style: bool = True,
+        html: str | None = None,
     ) -> Page:
-        key = (width, height, dark, forced, reduced, script)
+        key = (width, height, dark, forced, reduced, script, style)
         if key not in contexts:
             context = browser.new_context(
                 viewport={"width": width, "height": height},
@@ -84,9 +86,18 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
                 java_script_enabled=script,
                 locale="fi-FI",
             )
+            if not style:
+                context.route("**/*.css", lambda route: route.abort())
             contexts[key] = context, context.new_page()
         page = contexts[key][1]
+        if html is None:
+            page.goto(origin + address)
+            return page
+        planted = origin + address.partition("#")[0]
+        page.route(planted, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        page.goto("about:blank")
         page.goto(origin + address)
+        page.unroute(planted)
         return page
 
     yield open_one

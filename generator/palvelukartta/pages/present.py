@@ -31,6 +31,8 @@ class Link:
     id: str
     short: str = ""
     """Short name, where the entry has one."""
+    plain: str = ""
+    """Title without a kind, for text that is no link."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Presenter:
             entry.kind.name,
             entry.id,
             entry.text("short_name", self.language),
+            entry.text("title", self.language),
         )
 
     def entry(self, entry: Entry) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def test_req_03_every_pair_of_every_palette_passes(palette: Path) -> None:
     assert [(one.pair.text, one.pair.on, one.scheme, one.ratio) for one in found if not one.passes] == []
 
 
-def test_req_03_white_on_ff6e42_is_refused_with_the_pair_and_its_line(tmp_path: Path) -> None:
+def test_req_03_planted_white_on_ff6e42_is_refused_with_the_pair_and_its_line(tmp_path: Path) -> None:
     css = PALETTES[0].read_text(encoding="utf-8").replace("--band: #0a4a58;", "--band: #ff6e42;")
     assert "#ff6e42" in css
     palette = tmp_path / "palette.css"
