@@ -10,9 +10,14 @@ from playwright.sync_api import Page
 from site_tests.built import BuiltSite
 from site_tests.conftest import OpenPage
 
-_DEAD = """() => [...document.querySelectorAll('button, select, [role=button], [onclick]')].filter(control =>
-  control.checkVisibility() && control.type !== 'submit' && !control.popoverTargetElement
-).map(control => 'does nothing: ' + control.textContent.trim().slice(0, 40))"""
+_DEAD = """() => {
+  const styles = [...document.styleSheets].filter(sheet => { try { return sheet.cssRules; } catch { return false; } })
+    .flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join();
+  return [...document.querySelectorAll('button, select, [role=button], [onclick]')].filter(control =>
+    control.checkVisibility() && control.type !== 'submit' && !control.popoverTargetElement
+      && !(control.id && styles.includes(`#${control.id} option`))
+  ).map(control => 'does nothing: ' + control.textContent.trim().slice(0, 40));
+}"""
 
 _TWICE = """() => {
   const found = [];
