@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
-.PHONY: serve site components golden test test-all check lint clean
+.PHONY: serve site components golden report test test-all check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -31,6 +31,12 @@ test: lint $(VENV)/.browser
 test-all: lint $(VENV)/.browser
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
+
+# The accessibility evaluation: a run of the tests, what people found, each criterion answered.
+report: $(VENV)/.browser
+	$(BIN)/palvelukartta build --out $(BUILT)
+	-PALVELUKARTTA_SITE=$(BUILT) PALVELUKARTTA_OUTCOMES=.cache/outcomes.json $(BIN)/python -m pytest -n auto --dist worksteal -m "not long" -k test_req
+	$(BIN)/python -m site_tests.report .cache/outcomes.json .cache/accessibility-report.md
 
 lint: $(READY)
 	$(BIN)/ruff format --check generator site_tests

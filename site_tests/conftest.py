@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
+import re
 import threading
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +22,34 @@ ROOT = Path(__file__).resolve().parent.parent
 
 OpenPage = Callable[..., Page]
 """(address, width=1280, height=900, dark=False, script=True, style=True, …) → the page, loaded; `html` replaces it."""
+
+
+OUTCOMES = "PALVELUKARTTA_OUTCOMES"
+"""Environment variable that names the file into which a run writes its outcomes, for `site_tests.report`."""
+
+_NUMBERED = re.compile(r"::test_req_(\d\d)_")
+_outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Counts the outcome of every numbered test; with several workers the controller hears of them all."""
+    numbered = _NUMBERED.search(report.nodeid)
+    if numbered and (report.when == "call" or report.failed):
+        _outcomes[str(int(numbered[1]))][report.outcome] += 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Writes the outcomes, once: not in a worker."""
+    out, built = os.environ.get(OUTCOMES), os.environ.get("PALVELUKARTTA_SITE")
+    if not out or not built or hasattr(session.config, "workerinput"):
+        return
+    site = BuiltSite(Path(built))
+    run = {
+        "requirements": {number: dict(_outcomes[number]) for number in sorted(_outcomes, key=int)},
+        "pages": len(site.pages),
+        "templates": sorted(page.template for page in site.sample),
+    }
+    Path(out).write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
