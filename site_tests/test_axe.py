@@ -32,8 +32,8 @@ _RUN = """async excused => {
     ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}, resultTypes: ['violations', 'incomplete']});
   const left = rules => rules.map(rule => ({id: rule.id, nodes: rule.nodes.filter(node => !known(node))}))
     .filter(rule => rule.nodes.length);
-  const brief = rules => left(rules).map(rule => [rule.id, rule.nodes.slice(0, 3).map(node => node.target.join(' ') + ' '
-    + (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''))]);
+  const brief = rules => left(rules).map(rule => [rule.id, rule.nodes.slice(0, 3).map(node =>
+    node.target.join(' ') + ' ' + (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''))]);
   return {violations: brief(found.violations), incomplete: brief(found.incomplete)};
 }"""
 

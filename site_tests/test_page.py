@@ -63,6 +63,11 @@ _OVERLAPS = """() => {
   return found;
 }"""
 
+_SQUEEZED = """() => [...document.querySelectorAll('p, li, dd, h1, h2, h3, h4')].filter(block =>
+  block.checkVisibility() && !block.closest('svg, .visually-hidden') && block.textContent.trim().length > 30
+    && block.clientWidth > 1 && block.clientWidth < 60 && getComputedStyle(block).display !== 'inline'
+).map(block => `${block.clientWidth} px for: ${block.textContent.trim().slice(0, 30)}`)"""
+
 _MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
   const style = getComputedStyle(element);
   return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
@@ -102,9 +107,9 @@ def sideways(page: Page) -> list[str]:
 
 
 def lost_text(page: Page, style: str) -> list[str]:
-    """Requirement 6: what is clipped, covered or too wide once the reader's own `style` holds."""
+    """Requirement 6: what is clipped, covered, squeezed or too wide once the reader's own `style` holds."""
     page.add_style_tag(content=style)
-    return [*page.evaluate(_SIDEWAYS), *page.evaluate(_CLIPPED), *page.evaluate(_OVERLAPS)]
+    return [fault for script in (_SIDEWAYS, _CLIPPED, _OVERLAPS, _SQUEEZED) for fault in page.evaluate(script)]
 
 
 def heading_faults(page: BuiltPage, site: BuiltSite) -> list[str]:
