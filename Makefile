@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
-.PHONY: serve preview site components golden test test-all bench check lint clean
+.PHONY: serve preview site components golden report test test-all bench check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -35,6 +35,12 @@ test: lint $(VENV)/.browser
 test-all: lint $(VENV)/.browser
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
+
+# The accessibility evaluation: a run of the tests, what people found, each criterion answered.
+report: $(VENV)/.browser
+	$(BIN)/palvelukartta build --out $(BUILT)
+	-PALVELUKARTTA_SITE=$(BUILT) PALVELUKARTTA_OUTCOMES=.cache/outcomes.json $(BIN)/python -m pytest -n auto --dist worksteal -m "not long" -k test_req
+	$(BIN)/python -m site_tests.report .cache/outcomes.json .cache/accessibility-report.md
 
 lint: $(READY)
 	$(BIN)/ruff format --check generator site_tests benchmarks

@@ -13,6 +13,9 @@ import lxml.html
 
 Element = lxml.html.HtmlElement
 
+TRANSLATIONS = ("sv", "en")
+"""Folders of pages that are not in Finnish."""
+
 
 @dataclass(eq=False)
 class BuiltPage:
@@ -26,6 +29,12 @@ class BuiltPage:
     def tree(self) -> Element:
         """The parsed document."""
         return lxml.html.document_fromstring(self.path.read_text(encoding="utf-8"))
+
+    @property
+    def language(self) -> str:
+        """Language that the page's address promises."""
+        folder = self.address.partition("/")[0]
+        return folder if folder in TRANSLATIONS else "fi"
 
     @property
     def template(self) -> str:
@@ -77,9 +86,22 @@ class BuiltSite:
             for path in sorted(self.directory.rglob("*.html"))
         ]
 
+    @cached_property
+    def by_address(self) -> dict[str, BuiltPage]:
+        """The pages by their address."""
+        return {page.address: page for page in self.pages}
+
     def page(self, address: str) -> BuiltPage:
         """The page at `address`."""
         return next(page for page in self.pages if page.address == address)
+
+    def with_html(self, address: str, html: str) -> BuiltSite:
+        """The same site with another document at `address`."""
+        changed = BuiltSite(self.directory)
+        page = BuiltPage(address, self.directory / address)
+        page.tree = lxml.html.document_fromstring(html)
+        changed.pages = [page if one.address == address else one for one in self.pages]
+        return changed
 
     @cached_property
     def sample(self) -> list[BuiltPage]:

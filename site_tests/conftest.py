@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
+import re
 import threading
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,7 +21,35 @@ from site_tests.built import BuiltSite
 ROOT = Path(__file__).resolve().parent.parent
 
 OpenPage = Callable[..., Page]
-"""(address, width=1280, height=900, dark=False, forced=False, script=True, …) → the page, loaded."""
+"""(address, width=1280, height=900, dark=False, script=True, style=True, …) → the page, loaded; `html` replaces it."""
+
+
+OUTCOMES = "PALVELUKARTTA_OUTCOMES"
+"""Environment variable that names the file into which a run writes its outcomes, for `site_tests.report`."""
+
+_NUMBERED = re.compile(r"::test_req_(\d\d)_")
+_outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Counts the outcome of every numbered test; with several workers the controller hears of them all."""
+    numbered = _NUMBERED.search(report.nodeid)
+    if numbered and (report.when == "call" or report.failed):
+        _outcomes[str(int(numbered[1]))][report.outcome] += 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Writes the outcomes, once: not in a worker."""
+    out, built = os.environ.get(OUTCOMES), os.environ.get("PALVELUKARTTA_SITE")
+    if not out or not built or hasattr(session.config, "workerinput"):
+        return
+    site = BuiltSite(Path(built))
+    run = {
+        "requirements": {number: dict(_outcomes[number]) for number in sorted(_outcomes, key=int)},
+        "pages": len(site.pages),
+        "templates": sorted(page.template for page in site.sample),
+    }
+    Path(out).write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -73,8 +104,10 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
         forced: bool = False,
         reduced: bool = False,
         script: bool = True,
+        style: bool = True,
+        html: str | None = None,
     ) -> Page:
-        key = (width, height, dark, forced, reduced, script)
+        key = (width, height, dark, forced, reduced, script, style)
         if key not in contexts:
             context = browser.new_context(
                 viewport={"width": width, "height": height},
@@ -84,9 +117,18 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
                 java_script_enabled=script,
                 locale="fi-FI",
             )
+            if not style:
+                context.route("**/*.css", lambda route: route.abort())
             contexts[key] = context, context.new_page()
         page = contexts[key][1]
+        if html is None:
+            page.goto(origin + address)
+            return page
+        planted = origin + address.partition("#")[0]
+        page.route(planted, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        page.goto("about:blank")
         page.goto(origin + address)
+        page.unroute(planted)
         return page
 
     yield open_one

@@ -3,23 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.source.assemble import read_content
 from site_tests.built import BuiltPage, BuiltSite
 from site_tests.conftest import ROOT, OpenPage
+from site_tests.test_page import of_all
 
 LAYOUTS = ("pk-wide", "pk-middle", "pk-narrow")
+
+_SMALL = """() => [...document.querySelectorAll('svg text, svg tspan, .e path, .e line')].flatMap(element => {
+  const svg = element.closest('svg');
+  if (!svg.checkVisibility() || !svg.querySelector('[data-node]')) return [];
+  const scale = element.getScreenCTM().a;
+  const style = getComputedStyle(element);
+  const isText = ['text', 'tspan'].includes(element.tagName);
+  const size = isText ? parseFloat(style.fontSize) * scale : parseFloat(style.strokeWidth) * scale;
+  if (!isText && (style.stroke === 'none' || !element.getTotalLength?.())) return [];
+  return size < (isText ? 11.95 : 1.95) ? [`${element.tagName} ${element.textContent.trim()}: ${size} px`] : [];
+})"""
+
+_POINTING = """() => {
+  const found = [...document.querySelectorAll('svg [draggable=true], svg [onmouseover], svg [onwheel], svg [title]')]
+    .map(element => 'acts on pointing: ' + element.tagName);
+  for (const sheet of document.styleSheets) {
+    const rules = [...sheet.cssRules].flatMap(rule => [rule, ...(rule.cssRules ?? [])]);
+    for (const rule of rules) {
+      const shows = ['display', 'visibility', 'content', 'opacity'].some(name => rule.style?.getPropertyValue(name));
+      if (rule.selectorText?.includes(':hover') && !rule.selectorText.includes(':focus') && shows)
+        found.push('only on hover: ' + rule.selectorText);
+    }
+  }
+  return found;
+}"""
+
+
+@cache
+def content_pathways() -> dict[str, Pathway]:
+    """The pathways of the content by their page's address."""
+    catalog = read_content(Path(ROOT / "content")).catalog
+    return {f"polut/{entry.id}.html": Pathway.of(entry) for entry in catalog.of_kind("pathway")}
 
 
 @pytest.fixture(scope="session")
 def pathways() -> dict[str, Pathway]:
     """The pathways of the content by their page's address."""
-    catalog = read_content(Path(ROOT / "content")).catalog
-    return {f"polut/{entry.id}.html": Pathway.of(entry) for entry in catalog.of_kind("pathway")}
+    return content_pathways()
 
 
 def edges_of(pathway: Pathway) -> Counter[tuple[str, str]]:
@@ -51,18 +85,77 @@ def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
     return [str(step.get("id")) for step in steps], edges
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_req_19_content_drawing_and_list_agree(layout: str, site: BuiltSite, pathways: dict[str, Pathway]) -> None:
+def disagreements(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 19: steps and ways on that content, drawing (each layout) and step list do not share."""
+    pathway = content_pathways()[page.address]
+    steps, edges = [step.id for step in pathway.steps], edges_of(pathway)
+    ids, ways = listed(page)
+    found = [] if (ids, ways) == (steps, edges) else ["the list differs from the content"]
+    for layout in LAYOUTS:
+        if drawn(page, layout) != (Counter(steps), edges):
+            found.append(f"{layout} differs from the content")
+    return found
+
+
+def tab_order_faults(page: Page, address: str) -> list[str]:
+    """Requirement 20: stops of Tab in the drawing that do not follow the pathway."""
+    steps = [step.id for step in content_pathways()[address].steps]
+    page.evaluate("() => document.activeElement.blur()")
+    order: list[str] = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        node = page.evaluate("() => document.activeElement.closest('[data-node]')?.getAttribute('data-node')")
+        if node:
+            order.append(node)
+        elif order and len(order) >= len(steps):
+            break
+    return [] if order == steps else [f"{order}, expected {steps}"]
+
+
+def hiding_roles(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 21: roles that hide links, tab stops with an order of their own, titles inside drawings."""
+    wrong = page.tree.xpath(
+        "//*[@role='img' or @role='application'][.//a] | //*[@tabindex > 0] | //*[name()='svg']//*[name()='title']"
+    )
+    return [str(one.tag) for one in wrong]
+
+
+def crowded_views(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 22: views with more than twelve nodes."""
+    counts = [len(svg.xpath(".//@data-node")) for svg in page.tree.xpath("//*[name()='svg'][.//@data-node]")]
+    return [f"{count} nodes" for count in counts if count > 12]
+
+
+def small_drawing(page: Page) -> list[str]:
+    """Requirement 23: drawn text below 12 px and lines below 2 px, as rendered."""
+    return list(page.evaluate(_SMALL))
+
+
+def unsaid_kinds(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 24: starts and outcomes whose kind no word of the drawing says."""
+    pathway, unsaid = content_pathways()[page.address], []
+    for step in pathway.steps:
+        if step.type in ("start", "outcome"):
+            label = pathway.entry.kind.label(step.type, "steps", "type")
+            named = page.tree.xpath(
+                f"//*[name()='svg']//*[@data-node='{step.id}']/ancestor-or-self::*[@role='listitem']"
+            )
+            if not any(label in "".join(one.itertext()) for one in named):
+                unsaid.append(step.id)
+    return unsaid
+
+
+def only_by_pointing(page: Page) -> list[str]:
+    """Requirement 25: what a drawing shows or does only under the pointer, by dragging or with the wheel.
+
+    Pointing at a card must not bring up text, and nothing of a drawing listens to dragging or the wheel.
+    """
+    return list(page.evaluate(_POINTING))
+
+
+def test_req_19_content_drawing_and_list_agree(site: BuiltSite, pathways: dict[str, Pathway]) -> None:
     assert pathways
-    for address, pathway in pathways.items():
-        page = site.page(address)
-        steps = [step.id for step in pathway.steps]
-        nodes, edges = drawn(page, layout)
-        ids, ways = listed(page)
-        assert nodes == Counter(steps), (address, layout)
-        assert edges == edges_of(pathway), (address, layout)
-        assert ids == steps, address
-        assert ways == edges_of(pathway), address
+    assert not {address: found for address in pathways if (found := disagreements(site.page(address), site))}
 
 
 @pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.long), 1280])
@@ -71,16 +164,8 @@ def test_req_20_tab_follows_the_pathway_and_enter_opens_the_step(
 ) -> None:
     for address, pathway in pathways.items():
         page = open_page(f"{address}#kaavio", width=width)
-        page.evaluate("() => document.activeElement.blur()")
-        order: list[str] = []
-        for _ in range(200):
-            page.keyboard.press("Tab")
-            node = page.evaluate("() => document.activeElement.closest('[data-node]')?.getAttribute('data-node')")
-            if node:
-                order.append(node)
-            elif order and len(order) == len(pathway.steps):
-                break
-        assert order == [step.id for step in pathway.steps], address
+        assert tab_order_faults(page, address) == []
+        order = [step.id for step in pathway.steps]
         first = page.locator(f"svg a[data-node='{order[0]}']:visible, svg [data-node='{order[0]}'] a:visible").first
         first.focus()
         page.keyboard.press("Enter")
@@ -111,46 +196,28 @@ def test_req_20_a_node_is_named_by_number_and_title_and_described_by_its_ways_on
 
 
 def test_req_21_no_roles_that_hide_links_and_no_titles(site: BuiltSite) -> None:
-    for page in site.pages:
-        assert not page.tree.xpath("//*[@role='img' or @role='application'][.//a]"), page.address
-        assert not page.tree.xpath("//*[@tabindex > 0]"), page.address
-        assert not page.tree.xpath("//*[name()='svg']//*[name()='title']"), page.address
+    assert not of_all(site, hiding_roles)
 
 
 def test_req_22_no_view_has_more_than_twelve_nodes(site: BuiltSite) -> None:
-    for page in site.pages:
-        for svg in page.tree.xpath("//*[name()='svg'][.//@data-node]"):
-            assert len(svg.xpath(".//@data-node")) <= 12, page.address
+    assert not of_all(site, crowded_views)
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1024, 1280])
 def test_req_23_drawn_text_is_at_least_12_px_and_lines_2_px(
     width: int, pathways: dict[str, Pathway], open_page: OpenPage
 ) -> None:
-    script = """() => [...document.querySelectorAll('svg text, svg tspan, .e path, .e line')].flatMap(element => {
-      const svg = element.closest('svg');
-      if (!svg.checkVisibility() || !svg.querySelector('[data-node]')) return [];
-      const scale = element.getScreenCTM().a;
-      const style = getComputedStyle(element);
-      const isText = ['text', 'tspan'].includes(element.tagName);
-      const size = isText ? parseFloat(style.fontSize) * scale : parseFloat(style.strokeWidth) * scale;
-      if (!isText && (style.stroke === 'none' || !element.getTotalLength?.())) return [];
-      return size < (isText ? 11.95 : 1.95) ? [[element.tagName, element.textContent, size]] : [];
-    })"""
-    small = {address: open_page(f"{address}#kaavio", width=width).evaluate(script) for address in pathways}
+    small = {address: small_drawing(open_page(f"{address}#kaavio", width=width)) for address in pathways}
     assert not {address: found for address, found in small.items() if found}
 
 
 def test_req_24_the_kind_of_a_step_is_said_in_words(pathways: dict[str, Pathway], site: BuiltSite) -> None:
-    for address, pathway in pathways.items():
-        page = site.page(address)
-        for step in pathway.steps:
-            if step.type in ("start", "outcome"):
-                label = pathway.entry.kind.label(step.type, "steps", "type")
-                named = page.tree.xpath(
-                    f"//*[name()='svg']//*[@data-node='{step.id}']/ancestor-or-self::*[@role='listitem']"
-                )
-                assert any(label in "".join(one.itertext()) for one in named), (address, step.id)
+    assert not {address: found for address in pathways if (found := unsaid_kinds(site.page(address), site))}
+
+
+def test_req_25_a_drawing_asks_for_no_pointing(pathways: dict[str, Pathway], open_page: OpenPage) -> None:
+    pointing = {address: only_by_pointing(open_page(f"{address}#kaavio")) for address in pathways}
+    assert not {address: found for address, found in pointing.items() if found}
 
 
 def test_req_25_without_script_the_pathway_is_the_same(pathways: dict[str, Pathway], open_page: OpenPage) -> None:

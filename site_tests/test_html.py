@@ -13,7 +13,7 @@ def test_req_02_every_page_is_valid_html(site: BuiltSite) -> None:
     assert nu_checker.messages(page.path for page in site.pages) == []
 
 
-def test_req_02_the_checker_finds_a_planted_fault(tmp_path: Path) -> None:
+def test_req_02_planted_duplicate_id_is_found(tmp_path: Path) -> None:
     nu_checker.install()
     page = tmp_path / "faulty.html"
     page.write_text(

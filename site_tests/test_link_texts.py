@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 
 from site_tests.built import BuiltPage, BuiltSite, words_of
+from site_tests.test_page import of_all
 
 STEM = 4
 """Letters of a word that stay the same in its inflected forms."""
 
-SHORT = {"palaute.html", "index.html", "haku.html"}
+FEEDBACK = "palaute.html"
+
+SHORT = {FEEDBACK, "index.html", "haku.html"}
 """Pages that actions lead to: their links say what the reader does ("Anna palautetta"), or name the site."""
 
 EMPTY_WORDS = ("lue lisää", "täällä", "tästä", "klikkaa", "linkki")
@@ -27,33 +30,63 @@ def names_page(text: str, page: BuiltPage) -> bool:
     return not h1 or bool(stems(text) & h1) or text.casefold() in page.h1.casefold()
 
 
+def misnamed_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 16: links in main whose text shares no word with the page they lead to."""
+    pages, found = site.by_address, set()
+    for link, address, anchor in page.links(page.main):
+        in_list = page.address == "hakemisto.html"
+        if anchor or in_list or address in SHORT or address not in pages or link.get("class") == "ask":
+            continue
+        if link.xpath("ancestor::*[name()='svg']") or page.template == "index.html":
+            continue
+        if not names_page(words_of(link), pages[address]):
+            found.add(f"{words_of(link)} → {pages[address].h1}")
+    return sorted(found)
+
+
+def ambiguous_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 16: one text of a link in main that leads to two addresses."""
+    targets = defaultdict(set)
+    for link, address, anchor in page.links(page.main):
+        if not anchor and not link.xpath("ancestor::*[name()='svg']"):
+            targets[words_of(link)].add(address)
+    return [f"{text} → {sorted(found)}" for text, found in targets.items() if len(found) > 1]
+
+
+def empty_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 16: links that say nothing, or open a tab of their own."""
+    links = list(page.tree.iter("a"))
+    return [
+        words_of(link) for link in links if words_of(link).casefold() in EMPTY_WORDS or link.get("target") is not None
+    ]
+
+
+def misplaced_help(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 17: feedback and contact that are not the first two links of the footer."""
+    found = [(address, anchor) for _, address, anchor in page.links(page.tree.xpath("//footer")[0])][:2]
+    return [] if found == [(FEEDBACK, ""), (FEEDBACK, "yhteys")] else [str(found)]
+
+
+def previous_and_next(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 18: links to a previous and a next page; the steps of a pathway are on one page."""
+    return [words_of(link) for link in page.tree.xpath("//a[@rel='next' or @rel='prev']")]
+
+
 def test_req_16_a_links_text_names_its_page(site: BuiltSite) -> None:
-    pages = {page.address: page for page in site.pages}
-    failures = defaultdict(set)
-    for page in site.pages:
-        for link, address, anchor in page.links(page.main):
-            in_list = page.address == "hakemisto.html"
-            if anchor or in_list or address in SHORT or address not in pages or link.get("class") == "ask":
-                continue
-            if link.xpath("ancestor::*[name()='svg']") or page.template == "index.html":
-                continue
-            if not names_page(words_of(link), pages[address]):
-                failures[page.address].add((words_of(link), pages[address].h1))
-    assert not dict(list(failures.items())[:5])
+    assert not dict(list(of_all(site, misnamed_links).items())[:5])
+
+
+def test_req_16_one_text_leads_to_one_address(site: BuiltSite) -> None:
+    assert not dict(list(of_all(site, ambiguous_links).items())[:5])
 
 
 def test_req_16_no_link_says_nothing_and_none_opens_a_new_tab(site: BuiltSite) -> None:
-    for page in site.pages:
-        for link in page.tree.iter("a"):
-            assert words_of(link).casefold() not in EMPTY_WORDS, page.address
-            assert link.get("target") is None, page.address
+    assert not of_all(site, empty_links)
 
 
 def test_req_17_feedback_and_contact_stand_at_the_same_place(site: BuiltSite) -> None:
-    places = {tuple(words_of(link) for link in page.tree.xpath("//footer//a"))[:2] for page in site.pages}
-    assert places == {("Anna palautetta", "Ota yhteyttä ylläpitoon")}
+    assert not of_all(site, misplaced_help)
 
 
 def test_req_18_no_previous_and_next_links_outside_a_pathway(site: BuiltSite) -> None:
-    for page in site.pages:
-        assert not page.tree.xpath("//a[@rel='next' or @rel='prev']"), page.address
+    assert not of_all(site, previous_and_next)

@@ -75,6 +75,13 @@ def check_content(
     return Checked(source.catalog, ordered, own_palette, source.text_pages, content, source.broken)
 
 
+def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
+    """What stops a publish on the day `today` beside the content's own errors: the accessibility statement's facts."""
+    from palvelukartta.checks import statement
+
+    return tuple(sorted(statement.publish_problems(checked.catalog, today), key=lambda one: one.sort_key))
+
+
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
 
@@ -100,17 +107,17 @@ class Site:
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
-        """The site's own words."""
-        from palvelukartta.pages.texts import load_texts
-
-        return load_texts(self._theme, LANGUAGE)
+        """The site's own words in its own language."""
+        return self._translations[LANGUAGE]
 
     @cached_property
     def pages(self) -> Sequence[Any]:
         """Every page of the site, in order of address."""
         from palvelukartta.pages.page_history import with_history
 
-        pages = (with_history(page, self._changes) for page in self._pages())
+        found = list(self._pages())
+        found.extend(self._statements({page.address: page.title for page in found}))
+        pages = (with_history(page, self._changes) for page in found)
         return tuple(sorted(pages, key=lambda page: str(page.address)))
 
     @cached_property
@@ -173,6 +180,12 @@ class Site:
                 page = with_phases(page, self.catalog) if entry.kind.name == "entity" else page
                 yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
 
+    def _statements(self, titles: Mapping[str, str]) -> Iterator[Any]:
+        from palvelukartta.pages.statement_page import statement_page
+
+        for language, texts in self._translations.items():
+            yield statement_page(self.catalog, texts, language, titles)
+
     @cached_property
     def _pathways(self) -> Mapping[str, Any]:
         from palvelukartta.pages.pathway_set import draw_all
@@ -200,6 +213,14 @@ class Site:
         return frozenset([*words, *self.texts["drawing"]["compound_ends"].split()])
 
     @cached_property
+    def _translations(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        """Language → words of the site, for every language that some page is in."""
+        from palvelukartta.pages.addresses import STATEMENTS
+        from palvelukartta.pages.texts import load_texts
+
+        return {language: load_texts(self._theme, language) for language in STATEMENTS}
+
+    @cached_property
     def _renderer(self) -> Any:
         from palvelukartta.pages.render import Renderer
 
@@ -207,7 +228,7 @@ class Site:
             self._theme,
             self.catalog.site,
             self.catalog.kinds,
-            self.texts,
+            self._translations,
             self._style_address,
             {name: script.address for name, script in self._scripts.items()},
             self._words,

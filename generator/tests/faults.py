@@ -1,6 +1,7 @@
 """The folders of faulty content: each overlays the good content with one mistake that an editor can make.
 
-`contents/faulty/<fault>/content/` holds the files to add or replace, `removed.txt` the paths to remove, and
+A mistake in `contents/faulty/` stops a build or warns; one in `contents/unpublishable/` stops only a publish.
+`<fault>/content/` holds the files to add or replace, `removed.txt` the paths to remove, and
 `expected.<language>.txt` the whole report. A new case is a new folder.
 """
 
@@ -14,6 +15,7 @@ from palvelukartta.resources import resource_directory
 
 CONTENTS = Path(__file__).parent / "contents"
 FAULTS = tuple(sorted(path for path in (CONTENTS / "faulty").iterdir() if path.is_dir()))
+UNPUBLISHABLE = tuple(sorted(path for path in (CONTENTS / "unpublishable").iterdir() if path.is_dir()))
 
 _TEXT = "title: Ääkköskunta\nsummary: Kunta on keksitty.\ntype: municipality\nsources:\n  - certainty: inferred\n"
 

@@ -1,9 +1,9 @@
-"""Every mistake of contents/faulty/, with the whole report that an editor sees."""
+"""Every mistake of contents/faulty/ and contents/unpublishable/, with the whole report that an editor sees."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,15 @@ import pytest
 from palvelukartta.problems import Problem
 from palvelukartta.reports.messages import messages, words
 from palvelukartta.reports.text import text
-from palvelukartta.site import check_content
+from palvelukartta.site import Checked, check_content, publish_problems
 from palvelukartta.source.files import lines_of
 from palvelukartta.source.schemas import Schemas
 from tests.expected import expected
-from tests.faults import FAULTS, faulty_content
+from tests.faults import FAULTS, UNPUBLISHABLE, faulty_content
 
 LANGUAGES = ("fi", "en")
 TODAY = date(2026, 11, 22)
+EVERY = (*FAULTS, *UNPUBLISHABLE)
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,17 @@ class Faulty:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory, schemas: Schemas) -> dict[str, Faulty]:
     """Name of the fault → its content and problems."""
-    contents = {fault.name: faulty_content(fault, tmp_path_factory.mktemp(fault.name)) for fault in FAULTS}
-    return {
-        name: Faulty(content, check_content(content, schemas, TODAY).problems) for name, content in contents.items()
-    }
+    found = {}
+    for fault in EVERY:
+        content = faulty_content(fault, tmp_path_factory.mktemp(fault.name))
+        checked = check_content(content, schemas, TODAY)
+        stops = publish_problems(checked, TODAY) if fault in UNPUBLISHABLE else ()
+        found[fault.name] = Faulty(content, (*checked.problems, *stops))
+    return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", EVERY, ids=lambda fault: fault.name)
 def test_the_whole_report_is_as_expected(fault: Path, language: str, found: dict[str, Faulty]) -> None:
     assert expected(fault / f"expected.{language}.txt", found[fault.name].report(language))
 
@@ -55,7 +59,7 @@ def test_some_folder_shows_every_code(found: dict[str, Faulty]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_and_cure_stands_whole_in_an_expected_file(language: str, found: dict[str, Faulty]) -> None:
-    told = "".join((fault / f"expected.{language}.txt").read_text(encoding="utf-8") for fault in FAULTS)
+    told = "".join((fault / f"expected.{language}.txt").read_text(encoding="utf-8") for fault in EVERY)
     for one in found.values():
         for problem in one.problems:
             said = words(problem, language)
@@ -67,11 +71,40 @@ def test_no_folder_is_without_a_fault(found: dict[str, Faulty]) -> None:
     assert [name for name, one in found.items() if not one.problems] == []
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", EVERY, ids=lambda fault: fault.name)
 def test_one_mistake_gives_one_message(fault: Path, found: dict[str, Faulty]) -> None:
     mistakes = {"two-faulty-files": 2, "handover-lacks-parts": 2}
 
     assert len(found[fault.name].problems) == mistakes.get(fault.name, 1)
+
+
+def test_the_good_content_can_be_published(good: Checked) -> None:
+    assert publish_problems(good, TODAY) == ()
+
+
+def test_without_a_statement_everything_is_missing(content: Path) -> None:
+    (content / "accessibility.yml").unlink()
+    checked = check_content(content)
+
+    found = publish_problems(checked, TODAY)
+
+    assert checked.problems == ()
+    assert {one.code for one in found} == {"statement-gap"}
+    assert [dict(one.facts)["field"] for one in found] == sorted(
+        checked.catalog.files["accessibility.yml"].schema["x-publish"]
+    )
+
+
+def test_what_stops_a_publish_does_not_stop_a_build(found: dict[str, Faulty]) -> None:
+    for fault in UNPUBLISHABLE:
+        assert {problem.code.partition("-")[0] for problem in found[fault.name].problems} == {"statement"}
+
+
+@pytest.mark.parametrize(("age", "stops"), [(0, False), (365, False), (366, True)])
+def test_req_34_a_review_lapses_after_365_days(age: int, stops: bool, good: Checked) -> None:
+    found = publish_problems(good, date(2026, 10, 2) + timedelta(days=age))
+
+    assert [one.code for one in found] == (["statement-review"] if stops else [])
 
 
 def test_a_byte_order_mark_is_no_fault(content: Path) -> None:

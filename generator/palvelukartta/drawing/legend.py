@@ -39,6 +39,6 @@ def _signs() -> Iterator[tuple[str, Sequence[Shape]]]:
 def _sign(shapes: Sequence[Shape]) -> str:
     width, height = 2 * HALF_WIDTH, 2 * HALF_HEIGHT
     return (
-        f'<svg class="pk pk-sign org-other" aria-hidden="true" width="{width}" height="{height}" '
+        f'<svg display="none" class="pk pk-sign org-other" aria-hidden="true" width="{width}" height="{height}" '
         f'viewBox="-{HALF_WIDTH} -{HALF_HEIGHT} {width} {height}">{paint_all(shapes)}</svg>'
     )

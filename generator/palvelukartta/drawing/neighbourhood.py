@@ -116,7 +116,7 @@ def _svg(view: Neighbourhood, form: Form, placed: Placed, address: Address) -> s
     own = f'<rect class="nb-own" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="8"/>'
     own += _texts(x + PAD, y + PAD, _lines(view.title, form.centre), (), "nb-own-title")
     return (
-        f'<svg class="nb nb-{form.name}" role="group" aria-labelledby="nb-h" width="{width / 16:g}rem" '
+        f'<svg display="none" class="nb nb-{form.name}" role="group" aria-labelledby="nb-h" width="{width / 16:g}rem" '
         f'height="{height / 16:g}rem" viewBox="0 0 {width:g} {height:g}">'
         f'<g aria-hidden="true">{own}{edges}</g><g role="list">{nodes}</g></svg>'
     )

@@ -128,6 +128,6 @@ def _overview_svg(overview: _Overview, texts: Mapping[str, str]) -> str:
     marks = "".join(f'<g class="{css}">{paint_all(shapes)}</g>' for css, shapes in overview.marks())
     width = number(overview.width)
     return (
-        f'<svg class="pk pk-{overview.form.name}" aria-hidden="true" width="{width}" height="{height}" '
+        f'<svg display="none" class="pk pk-{overview.form.name}" aria-hidden="true" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{lines}{marks}{caption}</svg>'
     )

@@ -25,7 +25,8 @@ def picture_svg(picture: Picture) -> str:
     nodes = "\n".join(_node(node, prefix) for node in picture.nodes)
     edges = "\n".join(_edge(edge) for edge in picture.edges)
     return (
-        f'<svg class="pk pk-{picture.form}" role="group" aria-labelledby="g{part}-h" aria-describedby="g{part}-s" '
+        f'<svg display="none" class="pk pk-{picture.form}" role="group" '
+        f'aria-labelledby="g{part}-h" aria-describedby="g{part}-s" '
         f'width="{width}" height="{height}" viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}">\n'
         f'<defs>{tags}</defs>\n<g id="{prefix}-all">\n'
         f'<g class="pk-over" aria-hidden="true">{paint_all(picture.strip)}</g>\n'
@@ -38,7 +39,7 @@ def still_svg(picture: Picture) -> str:
     """The picture without links, for a page whose list of steps stands beside it; `slice_svg` can cut it for paper."""
     width, height = number(picture.width + 2 * MARGIN_X), number(picture.height + 2 * MARGIN_Y)
     return (
-        f'<svg class="pk pk-still" aria-hidden="true" width="{width}" height="{height}" '
+        f'<svg display="none" class="pk pk-still" aria-hidden="true" width="{width}" height="{height}" '
         f'viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}"><g id="{picture.prefix}-all">{still(picture)}</g></svg>'
     )
 
@@ -63,7 +64,7 @@ def slice_svg(picture: Picture, top: float, bottom: float) -> str:
     """A window on a picture that stands elsewhere on the page: what must stay together on paper."""
     width, height = number(picture.width + 2 * MARGIN_X), number(bottom - top)
     return (
-        f'<svg class="pk pk-slice" width="{width}" height="{height}" '
+        f'<svg display="none" class="pk pk-slice" width="{width}" height="{height}" '
         f'viewBox="-{MARGIN_X} {number(top)} {width} {height}"><use href="#{picture.prefix}-all"/></svg>'
     )
 

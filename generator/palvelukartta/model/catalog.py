@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Entry, Key, Origin
 from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
+from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Location
 
 
@@ -42,6 +43,17 @@ class Passage:
 
 
 @dataclass(frozen=True, eq=False)
+class SingleFile:
+    """A content file that is no entry, such as accessibility.yml."""
+
+    schema: Mapping[str, Any]
+    """Its schema with every `$ref` folded in."""
+    data: Mapping[str, Any]
+    """Empty where the file is missing or has faults."""
+    origin: Origin
+
+
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """All entries, with the kinds that the schemas declare."""
 
@@ -51,6 +63,8 @@ class Catalog:
     """The fields of content/site.yml."""
     passages: tuple[Passage, ...] = ()
     """What the site says outside its entries."""
+    files: Mapping[str, SingleFile] = field(default_factory=dict)
+    """Name → file, for every file that a schema declares with `x-file`."""
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Entries of one kind, in order of id."""
@@ -63,7 +77,22 @@ class Catalog:
     def without(self, keys: Collection[Key]) -> Catalog:
         """The same catalogue lacking the entries `keys`."""
         kept = {key: entry for key, entry in self.entries.items() if key not in keys}
-        return Catalog(self.kinds, kept, self.site, self.passages)
+        return Catalog(self.kinds, kept, self.site, self.passages, self.files)
+
+    def name(self, entry: Entry, language: str = DEFAULT_LANGUAGE) -> str:
+        """Title of `entry` as a link to it says it: with its kind where an earlier kind has the same title."""
+        title = entry.text("title", language)
+        return f"{title} ({entry.kind.singular.lower()})" if entry.key in self._namesakes else title
+
+    @cached_property
+    def _namesakes(self) -> frozenset[Key]:
+        taken: set[str] = set()
+        found: set[Key] = set()
+        for kind in self.kinds:
+            entries = self.of_kind(kind)
+            found.update(entry.key for entry in entries if entry.title in taken)
+            taken.update(entry.title for entry in entries)
+        return frozenset(found)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -16,6 +16,9 @@ OPEN_QUESTIONS = "avoimet-kysymykset.html"
 BOOKLET = "vihko.html"
 NOT_FOUND = "404.html"
 COMPONENTS = "komponentit.html"
+FEEDBACK = "palaute.html"
+STATEMENTS = {"fi": "saavutettavuusseloste.html", "sv": "sv/tillganglighetsutlatande.html"}
+"""Language → address of the accessibility statement in it."""
 
 
 def entry_address(entry: Entry) -> str:

@@ -15,8 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.catalog import Catalog, Passage
+from palvelukartta.model.catalog import Catalog, Passage, SingleFile
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import fold
 from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem, problem
 from palvelukartta.source.blanks import blanks
@@ -80,12 +81,11 @@ class _Assembly:
         self.entries: dict[Key, Entry] = {}
         self.problems: list[Problem] = []
         self.broken: set[Key] = set()
-        self.files: dict[str, dict[str, object]] = {}
+        self.files: dict[str, Document | None] = {}
         self.unknown: set[str] = set()
         self.text_pages: list[TextPage] = []
         self.passages: list[Passage] = []
         self.settled: set[Key] = set()
-        self.documents: dict[str, Document] = {}
 
     def take_known(self, name: str, data: Mapping[str, Any], marks: Callable[[], Marks]) -> bool:
         """Takes an entry that needs no validation. False for a file that is no entry."""
@@ -105,7 +105,7 @@ class _Assembly:
         if name.removesuffix(".yaml") + ".yml" in self.schemas.files:
             found.extend(_file_name_problems(name, file, is_entry=False))
             self.problems.extend(found)
-            self.files[name.removesuffix(".yaml") + ".yml"] = {}
+            self.files[name.removesuffix(".yaml") + ".yml"] = None
             return
         kind = self.schemas.kind_of_directory(directory)
         if kind is None and name not in self.schemas.files:
@@ -122,9 +122,7 @@ class _Assembly:
             self.passages.extend(
                 Passage(document.locate(path), text) for document in documents for path, text in strings(document.data)
             )
-            self.files[name] = dict(documents[0].data) if documents and not found else {}
-            if self.files[name]:
-                self.documents[name] = documents[0]
+            self.files[name] = documents[0] if documents and not found else None
         elif documents and not found:
             entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
             self.entries[entry.key] = entry
@@ -141,7 +139,7 @@ class _Assembly:
     def require(self, name: str) -> None:
         if name in self.files:
             return
-        self.files[name] = {}
+        self.files[name] = None
         self.problems.append(problem("reference-no-site", Document(name, _NOTHING).locate(()), name, found=name))
 
     def take_pages(self, content: Path) -> None:
@@ -154,7 +152,8 @@ class _Assembly:
 
     def source(self) -> Source:
         ordered = dict(sorted(self.entries.items()))
-        catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}), tuple(self.passages))
+        files = {name: self._single(name) for name in self.schemas.files}
+        catalog = Catalog(self.schemas.kinds, ordered, files["site.yml"].data, tuple(self.passages), files)
         problems = tuple(sorted(self.problems, key=lambda one: one.sort_key))
         return Source(
             catalog,
@@ -162,8 +161,12 @@ class _Assembly:
             frozenset(self.broken),
             tuple(self.text_pages),
             frozenset(self.settled),
-            self.documents,
+            {name: document for name, document in self.files.items() if document},
         )
+
+    def _single(self, name: str) -> SingleFile:
+        document = self.files.get(name) or Document(name, _NOTHING)
+        return SingleFile(fold(self.schemas.files[name], self.schemas.documents), document.data or {}, document)
 
     def _unknown(self, name: str, directory: str) -> None:
         """An unknown directory is reported once, at its first file."""
@@ -177,7 +180,7 @@ class _Assembly:
             else difflib.get_close_matches(name, self.schemas.files, 1, 0.8)
         )
         if close and not directory:
-            self.files.setdefault(close[0], {})
+            self.files.setdefault(close[0], None)
         code = "syntax-unknown-directory" if directory else "syntax-unknown-file"
         self.problems.append(
             problem(

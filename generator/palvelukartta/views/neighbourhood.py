@@ -48,7 +48,7 @@ def neighbourhood(catalog: Catalog, entry: Entry, language: str = DEFAULT_LANGUA
                 found.setdefault(other, (_name(reference, incoming), incoming))
     chosen = list(found.items())[:MAX_NEIGHBOURS]
     neighbours = tuple(
-        Neighbour(key, catalog.entries[key].text("title", language), relation, incoming, number)
+        Neighbour(key, catalog.name(catalog.entries[key], language), relation, incoming, number)
         for number, (key, (relation, incoming)) in enumerate(chosen, start=1)
     )
     return Neighbourhood(entry.key, entry.text("title", language), neighbours, len(found) - len(chosen))

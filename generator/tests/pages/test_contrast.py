@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from palvelukartta.site import check_content
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = ROOT / "theme"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+RULE = re.compile(r"\{([^{}]*)\}")
+BACKGROUND = re.compile(r"(?<![-\w])background(?:-color)?:[^;]*?var\(--([a-z0-9-]+)\)")
+TEXT = re.compile(r"(?<![-\w])color:[^;]*?var\(--([a-z0-9-]+)\)")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?=[;\s,)])")
 PALETTES = [THEME / "tokens" / "colours.css", *sorted((THEME / "tokens" / "palettes").glob("*.css"))]
 
@@ -56,7 +61,7 @@ def test_req_03_every_pair_of_every_palette_passes(palette: Path) -> None:
     assert [(one.pair.text, one.pair.on, one.scheme, one.ratio) for one in found if not one.passes] == []
 
 
-def test_req_03_white_on_ff6e42_is_refused_with_the_pair_and_its_line(tmp_path: Path) -> None:
+def test_req_03_planted_white_on_ff6e42_is_refused_with_the_pair_and_its_line(tmp_path: Path) -> None:
     css = PALETTES[0].read_text(encoding="utf-8").replace("--band: #0a4a58;", "--band: #ff6e42;")
     assert "#ff6e42" in css
     palette = tmp_path / "palette.css"
@@ -92,3 +97,26 @@ def test_req_03_components_name_tokens_and_no_colours() -> None:
     styles = [*THEME.glob("base/*.css"), *THEME.glob("components/*/*.css")]
     written = {path.name: set(COLOUR.findall(path.read_text(encoding="utf-8"))) - paper for path in styles}
     assert {name: found for name, found in written.items() if found} == {}
+
+
+def test_req_03_every_text_colour_that_a_rule_sets_on_a_background_is_a_declared_pair() -> None:
+    declared = {(one.text, one.on) for one in pairs(THEME)}
+    found = {
+        (text, back): path.name
+        for path in [*THEME.glob("base/*.css"), *THEME.glob("components/*/*.css")]
+        for rule in RULE.findall(COMMENT.sub("", path.read_text(encoding="utf-8")))
+        for back in BACKGROUND.findall(rule)
+        for text in TEXT.findall(rule)
+    }
+    assert len(found) > 10
+    assert {pair: name for pair, name in found.items() if pair not in declared} == {}
+
+
+def test_req_03_every_state_is_declared_and_nothing_is_ever_disabled() -> None:
+    declared = tomllib.loads((THEME / "tokens" / "contrast.toml").read_text(encoding="utf-8"))["pair"]
+    assert {one["state"] for one in declared} == {"normal", "hover", "focus", "visited", "selected"}
+    disabled = [
+        path.name for path in THEME.rglob("*.*ml") if re.search(r"\bdisabled\b", path.read_text(encoding="utf-8"))
+    ]
+    styled = [path.name for path in THEME.rglob("*.css") if ":disabled" in path.read_text(encoding="utf-8")]
+    assert [*disabled, *styled] == ["contrast.toml"]

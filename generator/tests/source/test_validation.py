@@ -246,7 +246,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, Any]:
             case "replace":
                 holder[key] = draw(_VALUES)
             case "remove":
-                del holder[key]
+                holder.pop(key, None) if isinstance(holder, dict) else holder.pop(key)
             case "add" if isinstance(holder, dict):
                 name = draw(st.sampled_from(["titel", "extra", "fi", "status", "as_of", "next", "mode"]))
                 holder[name] = draw(_VALUES)

@@ -1,0 +1,457 @@
+"""Barriers put into built pages on purpose: each must be found by the very check that the pages pass.
+
+A fault is a change of a real page's HTML: a pattern, and what takes the place of its first match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+
+from site_tests import test_axe as axe
+from site_tests import test_forms as forms
+from site_tests import test_graph as graph
+from site_tests import test_link_texts as links
+from site_tests import test_navigation as navigation
+from site_tests import test_page as page
+from site_tests import test_plain as plain
+from site_tests import test_print_and_language as paper
+from site_tests import test_services as services
+from site_tests.built import BuiltPage, BuiltSite
+
+SERVICE = "palvelut/koottava-tiimi.html"
+PATHWAY = "polut/kuntouttava-tyotoiminta.html"
+DRAWING = f"{PATHWAY}#kaavio"
+TEXT = "tietoa.html"
+SEARCH = "haku.html"
+
+Static = Callable[[BuiltPage, BuiltSite], list[str]]
+Live = Callable[[Page], list[str]]
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One barrier."""
+
+    requirement: int
+    name: str
+    address: str
+    pattern: str
+    """Regular expression of what is changed: its first match in the page's HTML."""
+    replacement: str
+    says: str
+    """Part of the fault that the check must name."""
+    static: Static | None = None
+    live: Live | None = None
+    view: dict[str, Any] = field(default_factory=dict)
+    """How the browser opens the page."""
+    count: int = 1
+    """How many matches are changed; 0 for all."""
+
+    def planted(self, html: str) -> str:
+        """The page with the barrier. ValueError if there is nothing to change: the page was rewritten."""
+        changed, count = re.subn(
+            self.pattern, lambda found: found.expand(self.replacement), html, count=self.count, flags=re.S
+        )
+        if not count or changed == html:
+            raise ValueError(f"{self.name}: {self.pattern!r} changes nothing in {self.address}")
+        return changed
+
+
+def css(rules: str) -> tuple[str, str]:
+    """Pattern and replacement that put a style sheet at the end of the head."""
+    return "</head>", f"<style>{rules}</style></head>".replace("\\", r"\\")
+
+
+def body(html: str) -> tuple[str, str]:
+    """Pattern and replacement that put HTML at the end of main."""
+    return "</main>", f"{html}</main>"
+
+
+PLAIN = 0
+"""No number of its own: the site without style sheets and scripts."""
+
+NARROW = {"width": 320}
+FORCED = {"forced": True}
+REDUCED = {"reduced": True}
+BLANK = '<a href="index.html">'
+
+PLANTED = (
+    Planted(1, "nameless dialog", TEXT, *body('<div role="dialog"><p>Hei</p></div>'), "dialog-name", live=axe.findings),
+    Planted(
+        1,
+        "white on orange",
+        TEXT,
+        *css(".lead { background: #ff6e42; color: #fff !important; }"),
+        "color-contrast",
+        live=axe.findings,
+    ),
+    Planted(
+        4,
+        "link told by its colour alone",
+        TEXT,
+        "<p>",
+        '<p><a class="x" href="#a">ilman viivaa</a> tekstiä <style>.x { text-decoration: none !important; }</style>',
+        "ilman viivaa",
+        live=page.links_without_line,
+    ),
+    Planted(5, "wide page", TEXT, *css("main { min-inline-size: 400px; }"), "px wide", live=page.sideways, view=NARROW),
+    Planted(
+        6,
+        "text clipped at 200 %",
+        TEXT,
+        *css(".lead { block-size: 28px; overflow: hidden; }"),
+        "lead",
+        live=lambda one: page.lost_text(one, page.LARGE_TEXT),
+    ),
+    Planted(
+        6,
+        "text over text when spaced",
+        TEXT,
+        *css(".lead { position: relative; inset-block-start: -4rem; }"),
+        "over each other",
+        live=lambda one: page.lost_text(one, page.TEXT_SPACING),
+        view=NARROW,
+    ),
+    Planted(
+        6,
+        "text in a column of letters",
+        TEXT,
+        *css(".lead { inline-size: 20px; }"),
+        "px for:",
+        live=lambda one: page.lost_text(one, page.TEXT_SPACING),
+    ),
+    Planted(7, "two h1", TEXT, "</h1>", "</h1><h1>Toinen</h1>", "2 h1", static=page.heading_faults),
+    Planted(7, "skipped heading", TEXT, "<h2(.*?)</h2>", r"<h4\1</h4>", "h4 after h1", static=page.heading_faults),
+    Planted(7, "sign of a permalink", TEXT, "</h2>", ' <a href="#a">¶</a></h2>', "h2", static=page.pilcrows),
+    Planted(
+        7,
+        "duplicated title",
+        TEXT,
+        "<title>.*?</title>",
+        "<title>Haku – Palvelukartta</title>",
+        SEARCH,
+        static=page.shared_titles,
+    ),
+    Planted(
+        7, "nameless landmark", TEXT, *body(f"<nav>{BLANK}Etusivu</a></nav>"), "nav ''", static=page.landmark_faults
+    ),
+    Planted(
+        8, "movement", TEXT, *css("a { transition: color .3s !important; }"), "moves: A", live=page.moving, view=REDUCED
+    ),
+    Planted(
+        8,
+        "current item lost in forced colours",
+        "palvelut/index.html",
+        *css("header nav [aria-current] { outline: none !important; }"),
+        "current item",
+        live=page.lost_in_forced_colours,
+        view=FORCED,
+    ),
+    Planted(
+        8,
+        "focus lost in forced colours",
+        SERVICE,
+        *css("*, ::after { outline: none !important; }"),
+        "focus",
+        live=page.lost_in_forced_colours,
+        view=FORCED,
+    ),
+    Planted(
+        8,
+        "node borders lost in forced colours",
+        DRAWING,
+        *css(".pk-card { stroke: none !important; }"),
+        "border of a node",
+        live=page.lost_in_forced_colours,
+        view=FORCED,
+    ),
+    Planted(
+        9,
+        "menu button out of reach",
+        TEXT,
+        'popovertarget="valikko"',
+        r'\g<0> tabindex="-1"',
+        "does not reach",
+        live=navigation.menu_faults,
+        view=NARROW,
+    ),
+    Planted(
+        9,
+        "menu that is no menu of the button",
+        TEXT,
+        'popovertarget="valikko"',
+        r'popovertarget="muu"',
+        "does not open",
+        live=navigation.menu_faults,
+        view=NARROW,
+    ),
+    Planted(
+        9,
+        "closed menu off the screen with its tab stops",
+        TEXT,
+        *css(".menu[popover] { display: block !important; position: fixed !important; left: -999px !important; }"),
+        "Palvelut",
+        live=navigation.stops_in_closed_menu,
+        view=NARROW,
+    ),
+    Planted(
+        10,
+        "covered focus",
+        TEXT,
+        *body('<div style="position: fixed; inset: 0; z-index: 9; background: #fff8"></div>'),
+        "'covered': True",
+        live=navigation.walk_faults,
+    ),
+    Planted(
+        10,
+        "stop of Tab off the screen",
+        TEXT,
+        *body('<a href="#a" style="position: fixed; left: -900px">Ohi</a>'),
+        "'inside': False",
+        live=navigation.walk_faults,
+    ),
+    Planted(
+        10,
+        "focus without a line",
+        TEXT,
+        *css("*, ::after { outline: none !important; }"),
+        "'outline': 0",
+        live=navigation.walk_faults,
+    ),
+    Planted(
+        11,
+        "target of 20 px",
+        TEXT,
+        *body('<button style="block-size: 20px; inline-size: 20px; padding: 0">x</button>'),
+        "BUTTON x",
+        live=navigation.small_targets,
+    ),
+    Planted(
+        11,
+        "search of 40 px",
+        "index.html",
+        *css(
+            ".search-link { min-block-size: 0 !important; block-size: 40px !important; padding-block: 0 !important; }"
+        ),
+        "search-link",
+        live=navigation.small_tools,
+        view=NARROW,
+    ),
+    Planted(
+        12,
+        "no current item",
+        SERVICE,
+        ' aria-current="true"',
+        "",
+        "expected ['true']",
+        static=navigation.current_faults,
+    ),
+    Planted(
+        12,
+        "nameless breadcrumb",
+        SERVICE,
+        'breadcrumb([^"]*)" aria-label="[^"]*"',
+        r'breadcrumb\1"',
+        "no named",
+        static=navigation.breadcrumb_faults,
+    ),
+    Planted(
+        16,
+        "link that says nothing",
+        SERVICE,
+        *body('<a href="../palvelut/alkupalvelu.html">Lue lisää</a>'),
+        "Lue lisää",
+        static=links.empty_links,
+    ),
+    Planted(
+        16,
+        "new tab",
+        SERVICE,
+        *body('<a href="../haku.html" target="_blank">Haku</a>'),
+        "Haku",
+        static=links.empty_links,
+    ),
+    Planted(
+        16,
+        "link named after another page",
+        SERVICE,
+        *body('<a href="../polut/ips-tyohonvalmennus.html">Lääkäri</a>'),
+        "Lääkäri",
+        static=links.misnamed_links,
+    ),
+    Planted(
+        16,
+        "one text for two pages",
+        SERVICE,
+        *body('<a href="../polut/esh-tth.html">Polku</a> <a href="../polut/tule.html">Polku</a>'),
+        "Polku",
+        static=links.ambiguous_links,
+    ),
+    Planted(
+        17,
+        "feedback at another place",
+        SERVICE,
+        "(<footer.*?<div[^>]*>)",
+        r'\1<a href="../tietoa.html">Tietoa</a>',
+        "tietoa.html",
+        static=links.misplaced_help,
+    ),
+    Planted(
+        18,
+        "next link outside a pathway",
+        SERVICE,
+        *body('<a rel="next" href="../haku.html">Seuraava</a>'),
+        "Seuraava",
+        static=links.previous_and_next,
+    ),
+    Planted(
+        19,
+        "drawn edge that the list lacks",
+        PATHWAY,
+        r'data-from="([^"]+)" data-to="[^"]+"',
+        r'data-from="\1" data-to="\1"',
+        "differs from the content",
+        static=graph.disagreements,
+    ),
+    Planted(
+        19,
+        "step that the list lacks",
+        PATHWAY,
+        r'(id="vaiheet".*?)<li class="step',
+        r'\1<li class="',
+        "list differs",
+        static=graph.disagreements,
+    ),
+    Planted(
+        20,
+        "order of Tab that is not the pathway's",
+        DRAWING,
+        'id="w1-kuty-palvelun-valinta"',
+        r'\g<0> tabindex="2"',
+        "expected",
+        live=lambda one: graph.tab_order_faults(one, PATHWAY),
+    ),
+    Planted(
+        21,
+        "picture that hides its links",
+        PATHWAY,
+        'role="group" aria-labelledby="g1-h"',
+        'role="img" aria-labelledby="g1-h"',
+        "svg",
+        static=graph.hiding_roles,
+    ),
+    Planted(21, "tab stop with an order of its own", TEXT, "<a ", '<a tabindex="3" ', "a", static=graph.hiding_roles),
+    Planted(
+        22,
+        "thirteen nodes in a view",
+        TEXT,
+        *body("<svg>" + '<g data-node="x"></g>' * 13 + "</svg>"),
+        "13 nodes",
+        static=graph.crowded_views,
+    ),
+    Planted(
+        23,
+        "small drawn text",
+        DRAWING,
+        *css("svg text, svg tspan { font-size: 9px !important; }"),
+        "text",
+        live=graph.small_drawing,
+    ),
+    Planted(
+        24,
+        "start that no word of the drawing tells",
+        PATHWAY,
+        "Polku alkaa",
+        "",
+        "kuty-tarve",
+        static=graph.unsaid_kinds,
+        count=0,
+    ),
+    Planted(
+        25,
+        "tip on hover alone",
+        DRAWING,
+        *css(".tip { display: none; } .node:hover .tip { display: block; }"),
+        "only on hover",
+        live=graph.only_by_pointing,
+    ),
+    Planted(29, "field without a label", SEARCH, "<label.*?</label>", "", "no visible label", static=forms.form_faults),
+    Planted(
+        29,
+        "asked twice",
+        SEARCH,
+        "</form>",
+        '<label for="r">Sama</label><input id="r" name="q"></form>',
+        "asked twice: q",
+        static=forms.form_faults,
+    ),
+    Planted(
+        31,
+        "printed navigation",
+        TEXT,
+        *css("@media print { header nav { display: block !important; } }"),
+        "header nav",
+        live=paper.printed_navigation,
+    ),
+    Planted(
+        31,
+        "closed details lost on paper",
+        PATHWAY,
+        *css("@media print { details .inside { display: none !important; } }"),
+        "closed",
+        live=lambda one: paper.unprinted(one, PATHWAY),
+    ),
+    Planted(
+        32,
+        "English in a Finnish page",
+        TEXT,
+        'aria-label="Murupolku"',
+        'aria-label="Breadcrumb"',
+        "Breadcrumb",
+        static=paper.foreign_words,
+    ),
+    Planted(32, "page without its language", TEXT, 'lang="fi"', 'lang="en"', "lang=en", static=paper.foreign_words),
+    Planted(
+        PLAIN,
+        "control that needs a script",
+        TEXT,
+        *body('<button type="button">Avaa</button>'),
+        "does nothing",
+        live=plain.dead_controls,
+        view={"script": False},
+    ),
+    Planted(
+        PLAIN,
+        "drawing in several layouts without its styles",
+        PATHWAY,
+        'display="none" class="pk pk-wide"',
+        'class="pk pk-wide"',
+        "drawing without its styles",
+        live=plain.unstyled_faults,
+        view={"style": False},
+    ),
+    Planted(
+        33,
+        "three sentences",
+        SERVICE,
+        r'(class="answers".*?<p>)',
+        r"\1Yksi. Kaksi. Kolme. ",
+        "sentences",
+        static=services.opening_faults,
+    ),
+    Planted(
+        33,
+        "opening without the way in",
+        SERVICE,
+        r'(class="answers".*?)<div><h2>Miten palveluun pääsee\?</h2>.*?</div>',
+        r"\1",
+        "2 answers",
+        static=services.opening_faults,
+    ),
+)
+"""Every barrier, in order of requirement."""
