@@ -114,7 +114,7 @@ class Site:
         return components_page(found, self.texts, LANGUAGE)
 
     def _pages(self) -> Iterator[Any]:
-        from palvelukartta.pages import list_pages, special_pages
+        from palvelukartta.pages import guide_pages, list_pages, special_pages
         from palvelukartta.pages.entry_pages import entry_page
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
 
@@ -124,7 +124,8 @@ class Site:
         yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
         yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
         for kind in self.catalog.kinds.values():
-            yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
+            page = list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
+            yield guide_pages.first_page(page, self.catalog, kind) if guide_pages.is_guide(kind) else page
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
         for entry in self.catalog.entries.values():
@@ -132,7 +133,10 @@ class Site:
                 yield from self._pathway_pages(entry)
             else:
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
-                yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
+                page = with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
+                guided = guide_pages.is_guide(entry.kind)
+                yield guide_pages.question_page(page, self.catalog, entry, self.texts) if guided else page
+                yield from guide_pages.answer_pages(self.catalog, entry, self.texts, LANGUAGE, self.today)
 
     def _pathway_pages(self, entry: Any) -> Iterator[Any]:
         from palvelukartta.drawing.pathway import draw_pathway

@@ -87,6 +87,11 @@ class Kind:
         return str(self.schema["x-kind"].get("menu_label", self.plural))
 
     @property
+    def list_template(self) -> str:
+        """Template of its list, under theme/pages."""
+        return str(self.schema["x-kind"].get("list_template", "list.html"))
+
+    @property
     def question(self) -> tuple[str, str]:
         """The visitor's question that the kind answers on the front page, and a sentence about the answer."""
         return str(self.schema["x-kind"]["question"]), str(self.schema["x-kind"]["question_text"])

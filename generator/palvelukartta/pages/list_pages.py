@@ -48,7 +48,7 @@ def list_page(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Page
     entries = sorted(catalog.of_kind(kind.name), key=lambda entry: alphabetical(entry.title))
     return Page(
         address=address,
-        template="list.html",
+        template=kind.list_template,
         title=kind.plural,
         lead=kind.lead,
         section=address,
