@@ -98,9 +98,22 @@ class Site:
         """The finished document of `page`."""
         return str(self._renderer.html(page))
 
+    @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """Address → finished document of every page, in order of address."""
+        return {page.address: self.html(page) for page in self.pages}
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the finished pages though the content is right: they stop a build, too."""
+        from palvelukartta.pages.wayfinding import wayfinding_problems
+
+        found = wayfinding_problems(self.pages, self.documents, self.catalog)
+        return tuple(sorted(found, key=lambda one: one.sort_key))
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of every file of the finished site: pages in order of address, then assets."""
-        yield from ((page.address, self.html(page).encode()) for page in self.pages)
+        yield from ((address, html.encode()) for address, html in self.documents.items())
         yield from self.assets.items()
 
     def components_page(self) -> Any:

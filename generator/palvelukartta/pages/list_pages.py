@@ -54,6 +54,7 @@ def list_page(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Page
         section=address,
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
         context={"kind": kind, "groups": tuple(_groups(presenter, kind, entries, texts)), "count": len(entries)},
+        index=True,
         language=language,
     )
 
@@ -78,6 +79,7 @@ def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         lead=texts["site"]["index_lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
         context={"letters": [{"letter": letter, "rows": found} for letter, found in letters.items()]},
+        index=True,
         language=language,
     )
 
@@ -102,6 +104,7 @@ def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         lead=texts["site"]["open_questions_lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
         context={"groups": [{"title": title, "rows": found} for title, found in groups.items()], "count": len(rows)},
+        index=True,
         language=language,
     )
 
