@@ -127,7 +127,7 @@ class Site:
         return components_page(found, self.texts, LANGUAGE)
 
     def _pages(self) -> Iterator[Any]:
-        from palvelukartta.pages import guide_pages, list_pages, special_pages
+        from palvelukartta.pages import facet_pages, guide_pages, list_pages, special_pages
         from palvelukartta.pages.entry_pages import entry_page
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
 
@@ -137,8 +137,8 @@ class Site:
         yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
         yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
         for kind in self.catalog.kinds.values():
-            page = list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
-            yield guide_pages.first_page(page, self.catalog, kind) if guide_pages.is_guide(kind) else page
+            for page in facet_pages.list_pages(self.catalog, kind, self.texts, LANGUAGE):
+                yield guide_pages.first_page(page, self.catalog, kind) if guide_pages.is_guide(kind) else page
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
         for entry in self.catalog.entries.values():
