@@ -87,7 +87,7 @@ class Renderer:
             "home_href": relative(FRONT, page.address),
             "search_href": relative(SEARCH, page.address),
             "edit_href": _edit_href(site, page),
-            "report_href": _report_href(site, page, self._texts) or relative("palaute.html", page.address),
+            "report_href": _report_href(site, page, self._texts),
             "feedback_href": relative("palaute.html", page.address),
             "contact_href": relative("palaute.html", page.address) + "#yhteys",
             "content_address": site.get("site_url", "") + page.address,
@@ -127,9 +127,11 @@ def _edit_href(site: Mapping[str, str], page: Page) -> str:
 
 
 def _report_href(site: Mapping[str, str], page: Page, texts: Texts) -> str:
-    """A prefilled message about this page, where the site has an address for feedback."""
+    """A prefilled form or message about this page (RFC 6068), where the site has an address for one."""
+    title, address = texts["site"]["report_subject"].format(title=page.title), site.get("site_url", "") + page.address
+    if form := site.get("report_url"):
+        return form.replace("{title}", quote(title, safe="")).replace("{address}", quote(address, safe=""))
     if not site.get("feedback_email"):
         return ""
-    subject = texts["site"]["report_subject"].format(title=page.title)
-    body = texts["site"]["report_body"].format(address=site.get("site_url", "") + page.address)
-    return f"mailto:{site['feedback_email']}?subject={quote(subject)}&body={quote(body)}"
+    body = texts["site"]["report_body"].format(address=address)
+    return f"mailto:{site['feedback_email']}?subject={quote(title)}&body={quote(body)}"
