@@ -25,7 +25,7 @@ def rows(page: BuiltPage) -> set[str]:
 
 def test_req_26_each_value_has_a_page_with_as_many_entries_as_its_link_says(site: BuiltSite) -> None:
     whole = site.page(WHOLE)
-    links = list(whole.links(whole.tree.xpath("//nav[contains(@class, 'facets')]")[0]))
+    links = [one for one in whole.links(whole.tree.xpath("//nav[contains(@class, 'facets')]")[0]) if not one[2]]
     assert len(links) > 20
     for link, address, _ in links:
         page = site.page(address)
@@ -45,7 +45,7 @@ def test_req_26_a_narrowed_list_marks_its_value_and_leads_back_to_the_whole(site
 
 
 def test_req_26_pages_grow_with_the_values_not_with_their_combinations(site: BuiltSite) -> None:
-    links = site.page(WHOLE).tree.xpath("//nav[contains(@class, 'facets')]//a")
+    links = site.page(WHOLE).tree.xpath("//nav[contains(@class, 'facets')]//a[@data-value]")
     assert len(facet_pages(site)) == len(links)
 
 
