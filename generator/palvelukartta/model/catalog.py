@@ -90,6 +90,18 @@ class Catalog:
         for path, relation, written in references(entry.kind.referring, entry.data):
             yield Reference(entry.key, self.target_key(relation, written), relation, path, written)
 
+    def has_name_of_another(self, entry: Entry) -> bool:
+        """Whether an entry of a kind that comes earlier has the same title: a link must then say which is meant."""
+        first = self._first_of_title[entry.title.casefold()]
+        return first != entry.key and first.kind != entry.kind.name
+
+    @cached_property
+    def _first_of_title(self) -> Mapping[str, Key]:
+        found: dict[str, Key] = {}
+        for entry in sorted(self.entries.values(), key=lambda one: (one.kind.order, one.id)):
+            found.setdefault(entry.title.casefold(), entry.key)
+        return found
+
     def target_key(self, relation: Relation, written: str) -> Key:
         """The key that a written reference names: an id, or `directory/id` where any kind may be named."""
         if relation.target != ANY_KIND:

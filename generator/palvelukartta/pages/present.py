@@ -31,6 +31,8 @@ class Link:
     id: str
     short: str = ""
     """Short name, where the entry has one."""
+    name: str = ""
+    """Text of a link: the title, with the kind where an earlier kind has an entry of the same title."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,16 @@ class Presenter:
     def link(self, entry: Entry, anchor: str = "") -> Link:
         """A link to `entry` from this page."""
         target = entry_address(entry) + (f"#{anchor}" if anchor else "")
+        title = entry.text("title", self.language)
+        shared = self.catalog.has_name_of_another(entry)
         return Link(
-            entry.text("title", self.language),
+            title,
             relative(target, self.address),
             entry.text("summary", self.language),
             entry.kind.name,
             entry.id,
             entry.text("short_name", self.language),
+            f"{title} ({entry.kind.singular.lower()})" if shared else title,
         )
 
     def entry(self, entry: Entry) -> dict[str, Any]:
