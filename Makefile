@@ -7,16 +7,23 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
-.PHONY: serve site components test test-all check lint clean
+.PHONY: serve preview site components golden test test-all bench check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
+
+# One unmerged change by its number or branch: make preview CHANGE=12
+preview: $(READY)
+	sh .ci/preview "$(CHANGE)" $(BIN)/palvelukartta
 
 site: $(READY)
 	$(BIN)/palvelukartta build
 
 components: $(READY)
 	$(BIN)/python -m palvelukartta.hosts.components .cache/components
+
+golden: $(READY)
+	PALVELUKARTTA_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -n 0 generator/tests/test_golden_pathways.py
 
 check: $(READY)
 	$(BIN)/palvelukartta check
@@ -30,8 +37,8 @@ test-all: lint $(VENV)/.browser
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(READY)
-	$(BIN)/ruff format --check generator site_tests
-	$(BIN)/ruff check generator site_tests
+	$(BIN)/ruff format --check generator site_tests benchmarks
+	$(BIN)/ruff check generator site_tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -46,3 +53,7 @@ $(VENV)/.browser: $(READY)
 	$(BIN)/python -m site_tests.browser
 	$(BIN)/python -c "from site_tests import nu_checker; nu_checker.install()"
 	touch $@
+
+bench: $(VENV)/.browser
+	$(BIN)/palvelukartta build --out $(BUILT)
+	$(BIN)/python -m benchmarks

@@ -65,7 +65,7 @@ def test_req_19_content_drawing_and_list_agree(layout: str, site: BuiltSite, pat
         assert ways == edges_of(pathway), address
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.long), 1280])
 def test_req_20_tab_follows_the_pathway_and_enter_opens_the_step(
     width: int, pathways: dict[str, Pathway], open_page: OpenPage
 ) -> None:

@@ -46,8 +46,10 @@ def test_no_request_leaves_the_origin(site: BuiltSite, open_page: OpenPage, orig
     assert [url for url in asked if not url.startswith((origin, "data:"))] == []
 
 
-def test_every_page_is_reached_from_the_front_page(site: BuiltSite) -> None:
+def test_every_page_is_reached_from_the_front_page_without_the_index_of_all(site: BuiltSite) -> None:
+    index = "hakemisto.html"
     links = {page.address: {address for _, address, _ in page.links()} for page in site.pages}
+    links[index] = set()
     seen: set[str] = set()
     waiting = ["index.html"]
     while waiting:
@@ -56,3 +58,4 @@ def test_every_page_is_reached_from_the_front_page(site: BuiltSite) -> None:
             seen.add(address)
             waiting.extend(links.get(address, ()))
     assert {page.address for page in site.pages} - seen == {"404.html"}
+    assert index in seen

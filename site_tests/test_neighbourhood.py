@@ -1,15 +1,17 @@
-"""Requirement 19 for the small pictures: both layouts and the list hold the same pages, and the content's relations."""
+"""Requirements 19 to 25 for the small pictures: picture, list and content agree, and everything can be reached."""
 
 from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from palvelukartta.model.entries import Key
 from palvelukartta.source.assemble import read_content
 from palvelukartta.views.neighbourhood import neighbourhood
-from site_tests.built import BuiltSite
-from site_tests.conftest import ROOT
+from site_tests.built import BuiltPage, BuiltSite
+from site_tests.conftest import ROOT, OpenPage
 
 
 def test_req_19_picture_list_and_content_agree(site: BuiltSite) -> None:
@@ -35,3 +37,74 @@ def test_req_19_picture_list_and_content_agree(site: BuiltSite) -> None:
         assert [page.resolve(href)[0] for href in listed] == targets, page.address  # type: ignore[index]
         described = page.tree.xpath("//*[starts-with(@id, 'nb-r')]")
         assert [one.text_content() for one in described] == [one.relation for one in view.neighbours], page.address
+
+
+def with_picture(site: BuiltSite) -> list[BuiltPage]:
+    return [page for page in site.pages if page.tree.xpath("//*[contains(@class, 'nb-wrap')]")]
+
+
+def sample(site: BuiltSite) -> list[BuiltPage]:
+    """For each template the page with the most neighbours."""
+    largest: dict[str, BuiltPage] = {}
+    for page in sorted(with_picture(site), key=lambda page: len(page.tree.xpath("//*[@data-node]"))):
+        largest[page.template] = page
+    return list(largest.values())
+
+
+_STATE = """() => {
+  const svgs = [...document.querySelectorAll('.nb-wrap svg')].filter(svg => svg.checkVisibility());
+  const inside = selector => svgs.flatMap(svg => [...svg.querySelectorAll(selector)]);
+  const scale = svgs[0]?.querySelector('text').getScreenCTM().a;
+  return {
+    layouts: svgs.length,
+    nodes: inside('a').map(one => [one.getAttribute('data-node'), one.getAttribute('aria-label'),
+      document.getElementById(one.getAttribute('aria-describedby'))?.textContent ?? '', one.tabIndex]),
+    smallest: Math.min(...inside('text').map(one => parseFloat(getComputedStyle(one).fontSize) * scale)),
+    thinnest: Math.min(...inside('.nb-line').map(one => parseFloat(getComputedStyle(one).strokeWidth) * scale)),
+    relations: inside('[role=listitem]').map(one => one.querySelectorAll('.nb-relation').length),
+    roles: inside('[role=img], [role=application], title').length,
+    wide: document.scrollingElement.scrollWidth,
+  };
+}"""
+
+
+def check_picture(built: BuiltPage, open_page: OpenPage) -> None:
+    """Everything that a browser knows of one picture, at three widths."""
+    listed = built.tree.xpath("//*[contains(@class, 'nb-wrap')]/following-sibling::ol[1]/li")
+    titles = [f"{number}. {item.xpath('./a')[0].text_content()}" for number, item in enumerate(listed, start=1)]
+    relations = [item.xpath("./span")[0].text_content() for item in listed]
+    page = open_page(built.address)
+    summary = page.locator("details:has(#nb-h) > summary")
+    summary.press("Enter")
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        summary.focus()
+        state = page.evaluate(_STATE)
+        where = (built.address, width)
+        assert state["layouts"] == 1, where
+        assert [name for _, name, _, _ in state["nodes"]] == titles, where
+        assert [said for _, _, said, _ in state["nodes"]] == relations, where
+        assert all(order == 0 for *_, order in state["nodes"]), where
+        assert len(titles) <= 12, where
+        assert state["smallest"] >= 11.95, where
+        assert state["thinnest"] >= 1.95, where
+        assert all(state["relations"]), where
+        assert state["roles"] == 0, where
+        assert state["wide"] <= width, where
+        for name, *_ in state["nodes"]:
+            page.keyboard.press("Tab")
+            reached = page.evaluate("() => document.activeElement.getAttribute('data-node')")
+            assert reached == name, where
+
+
+def test_req_20_to_25_the_largest_picture_of_each_kind(site: BuiltSite, open_page: OpenPage) -> None:
+    chosen = sample(site)
+    assert {page.template for page in chosen} >= {"service.html", "role.html", "actor.html"}
+    for built in chosen:
+        check_picture(built, open_page)
+
+
+@pytest.mark.long
+def test_req_20_to_25_every_picture(site: BuiltSite, open_page: OpenPage) -> None:
+    for built in with_picture(site):
+        check_picture(built, open_page)

@@ -27,23 +27,37 @@ ENGLISH = (
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
 
 
-def test_req_31_paper_holds_every_step_and_what_was_closed_and_no_navigation(open_page: OpenPage) -> None:
-    page = open_page(PATHWAY)
-    page.emulate_media(media="print")
-    entry = read_content(Path(ROOT / "content")).catalog.get("pathway", "kuntouttava-tyotoiminta")
-    assert entry
-    for step in Pathway.of(entry).steps:
-        assert page.locator(f"#vaiheet [id='{step.id}']").is_visible(), step.id
-        shown = page.locator(f"#vaiheet [id='{step.id}'] details .inside").evaluate(
-            "one => one.getBoundingClientRect().height"
-        )
-        assert shown > 0, step.id
-    for selector in ("header nav", "header button", "nav[aria-label='Murupolku']", "footer ul", ".tools"):
-        assert not page.locator(selector).first.is_visible(), selector
-    assert page.locator(".print-only").first.is_visible()
-    breaks = page.locator("#vaiheet li.step").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
-    assert set(breaks) == {"avoid"}
-    page.emulate_media(media="screen")
+_ON_PAPER = """() => {
+  const shown = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility());
+  const high = one => one.getBoundingClientRect().height;
+  return {
+    steps: shown('#vaiheet li.step').map(one => one.id),
+    closed: [...document.querySelectorAll('#vaiheet details .inside')].filter(one => !high(one)).length,
+    breaks: [...new Set(shown('#vaiheet li.step').map(one => getComputedStyle(one).breakInside))],
+    slices: shown('.pk-print svg').map(one => [getComputedStyle(one).breakInside, high(one)]),
+    address: shown('.print-only').map(one => one.textContent).join(' '),
+    help: shown('.help dd').map(one => one.textContent),
+    screen: shown('header nav, header button, nav[aria-label=Murupolku], footer ul, .tools, .to-step, .pk-wrap').length,
+  };
+}"""
+
+
+def test_req_31_paper_holds_every_step_of_every_pathway_and_no_navigation(open_page: OpenPage) -> None:
+    for entry in read_content(Path(ROOT / "content")).catalog.of_kind("pathway"):
+        address = f"polut/{entry.id}.html"
+        page = open_page(address)
+        page.emulate_media(media="print")
+        found = page.evaluate(_ON_PAPER)
+        page.emulate_media(media="screen")
+        assert found["steps"] == [step.id for step in Pathway.of(entry).steps], address
+        assert found["closed"] == 0, address
+        assert found["breaks"] == ["avoid"], address
+        assert len(found["slices"]) == len(found["steps"]), address
+        assert all(inside == "avoid" and 0 < height <= 1000 for inside, height in found["slices"]), address
+        assert address in found["address"]
+        assert "Sisältö päivitetty" in found["address"]
+        assert len(found["help"]) == 3, address
+        assert found["screen"] == 0, address
 
 
 def test_req_31_a_page_becomes_a_pdf_with_the_drawing_in_whole_slices(open_page: OpenPage, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,12 @@ from typing import Any
 
 from palvelukartta.checks import check
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Key
+from palvelukartta.pages.addresses import asset_address
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
+from palvelukartta.source.lemmas import Lemmas, read_lemmas
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
@@ -34,6 +36,10 @@ class Checked:
     palette: Path | None = None
     """The publisher's own colours, where the content has them."""
     text_pages: tuple[TextPage, ...] = ()
+    content: Path | None = None
+    """The content directory, where it was read from one."""
+    broken: frozenset[Key] = frozenset()
+    """Entries that exist as files but could not be read."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -60,18 +66,30 @@ def check_content(
 
         found.extend(palette_problems(resource_directory("theme"), palette))
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
-    return Checked(source.catalog, ordered, palette if palette.is_file() else None, source.text_pages)
+    own_palette = palette if palette.is_file() else None
+    return Checked(source.catalog, ordered, own_palette, source.text_pages, content, source.broken)
 
 
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
 
-    def __init__(self, checked: Checked, *, today: date, theme: Path | None = None, cache: Path | None = None) -> None:
-        """`cache` is a directory in which the layout engine's answers are kept from build to build."""
+    def __init__(
+        self,
+        checked: Checked,
+        *,
+        today: date,
+        changes: Mapping[str, tuple[date, ...]] | None = None,
+        theme: Path | None = None,
+        cache: Path | None = None,
+    ) -> None:
+        """`changes`: content file → days on which it was changed. `cache` is a directory in which the layout engine's
+        answers are kept from build to build."""
+        self._changes = changes or {}
         self.catalog = checked.catalog
         self.today = today
         self._cache = cache
         self._palette = checked.palette
+        self._content = checked.content
         self._text_pages = checked.text_pages
         self._theme = theme or resource_directory("theme")
 
@@ -85,14 +103,26 @@ class Site:
     @cached_property
     def pages(self) -> Sequence[Any]:
         """Every page of the site, in order of address."""
-        return tuple(sorted(self._pages(), key=lambda page: str(page.address)))
+        from palvelukartta.pages.page_history import with_history
+
+        pages = (with_history(page, self._changes) for page in self._pages())
+        return tuple(sorted(pages, key=lambda page: str(page.address)))
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {self._style_address: self._style, self._index_address: self._index} | {
-            address: (self._theme / "components" / script).read_bytes() for script, address in self._scripts.items()
-        }
+        from palvelukartta.pages.pathway_set import drawing_files
+
+        return (
+            {self._style_address: self._style, **dict(self._index)}
+            | {script.address: script.content for script in self._scripts.values()}
+            | dict(drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE))
+        )
+
+    @cached_property
+    def lemmas(self) -> Lemmas:
+        """Dictionary forms of the content's words; after the pages were made, of every word that the search knows."""
+        return read_lemmas(self._content, LANGUAGE) if self._content else Lemmas({}, LANGUAGE)
 
     def html(self, page: Any) -> str:
         """The finished document of `page`."""
@@ -128,11 +158,14 @@ class Site:
 
     def _pages(self) -> Iterator[Any]:
         from palvelukartta.pages import facet_pages, guide_pages, list_pages, special_pages
+        from palvelukartta.pages.entity_pages import with_phases
         from palvelukartta.pages.entry_pages import entry_page
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
+        from palvelukartta.pages.pathway_set import pathway_pages
 
         yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
-        yield special_pages.search_page(self.texts, LANGUAGE, self._index_address)
+        names, bodies = (address for address, _ in self._index)
+        yield special_pages.search_page(self.catalog, self.texts, LANGUAGE, names, bodies)
         yield special_pages.not_found_page(self.texts, LANGUAGE)
         yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
         yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
@@ -141,27 +174,21 @@ class Site:
                 yield guide_pages.first_page(page, self.catalog, kind) if guide_pages.is_guide(kind) else page
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
+        yield from pathway_pages(self.catalog, self._pathways, self.texts, self.today, LANGUAGE)
         for entry in self.catalog.entries.values():
-            if entry.kind.name == "pathway":
-                yield from self._pathway_pages(entry)
-            else:
+            if entry.kind.name != "pathway":
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
+                page = with_phases(page, self.catalog) if entry.kind.name == "entity" else page
                 page = with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
                 guided = guide_pages.is_guide(entry.kind)
                 yield guide_pages.question_page(page, self.catalog, entry, self.texts) if guided else page
                 yield from guide_pages.answer_pages(self.catalog, entry, self.texts, LANGUAGE, self.today)
 
-    def _pathway_pages(self, entry: Any) -> Iterator[Any]:
-        from palvelukartta.drawing.pathway import draw_pathway
-        from palvelukartta.pages.client_pages import client_page, client_title
-        from palvelukartta.pages.pathway_pages import pathway_page
-        from palvelukartta.views.pathway import pathway_view
+    @cached_property
+    def _pathways(self) -> Mapping[str, Any]:
+        from palvelukartta.pages.pathway_set import draw_all
 
-        view = pathway_view(self.catalog, entry, LANGUAGE)
-        drawings = draw_pathway(view, self.texts["drawing"], self._words)
-        yield pathway_page(self.catalog, entry, view, drawings, self.texts, self.today)
-        if client_title(entry, LANGUAGE):
-            yield client_page(self.catalog, entry, view, self.texts)
+        return draw_all(self.catalog, self.texts, self._words, LANGUAGE)
 
     @cached_property
     def _neighbourhoods(self) -> Mapping[Any, Any]:
@@ -193,28 +220,26 @@ class Site:
             self.catalog.kinds,
             self.texts,
             self._style_address,
-            self._scripts,
+            {name: script.address for name, script in self._scripts.items()},
             self._words,
+            self.today,
         )
 
     @cached_property
-    def _index(self) -> bytes:
+    def _index(self) -> Sequence[tuple[str, bytes]]:
+        """Address and content of what the search looks through: names, then texts."""
         from palvelukartta.pages.search_data import search_index
 
-        return search_index(self.catalog, LANGUAGE)
-
-    @property
-    def _index_address(self) -> str:
-        return _asset("haku", self._index, "json")
+        words = self.texts["search"]["stop_words"]
+        names, texts = search_index(self.catalog, self.lemmas, words, LANGUAGE)
+        return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
 
     @cached_property
-    def _scripts(self) -> Mapping[str, str]:
-        """Script under theme/components → its address in the site."""
-        paths = sorted(self._theme.glob("components/*/*.js"))
-        return {
-            path.relative_to(self._theme / "components").as_posix(): _asset(path.stem, path.read_bytes(), "js")
-            for path in paths
-        }
+    def _scripts(self) -> Mapping[str, Any]:
+        """Script under theme/components → its address in the site and its content."""
+        from palvelukartta.pages.scripts import scripts
+
+        return scripts(self._theme / "components")
 
     @cached_property
     def _style(self) -> bytes:
@@ -224,8 +249,4 @@ class Site:
 
     @cached_property
     def _style_address(self) -> str:
-        return _asset("palvelukartta", self._style, "css")
-
-
-def _asset(name: str, content: bytes, extension: str) -> str:
-    return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
+        return asset_address("palvelukartta", self._style, "css")

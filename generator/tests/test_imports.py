@@ -9,7 +9,17 @@ import pytest
 
 from tests.conftest import GOOD
 
-HEAVY = ("mkdocs", "minijinja", "jinja2", "playwright", "networkx", "jsonschema", "markdown_it", "graphviz_pure")
+HEAVY = (
+    "mkdocs",
+    "minijinja",
+    "jinja2",
+    "playwright",
+    "networkx",
+    "jsonschema",
+    "markdown_it",
+    "graphviz_pure",
+    "simplemma",
+)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
-from palvelukartta.checks import freshness, handovers, pathways, privacy, references, wording
+from palvelukartta.checks import freshness, handovers, pathways, plain_language, privacy, references, wording
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.problems import Problem
@@ -41,6 +41,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
     wording.every_character_is_seen,
+    plain_language.sentences_are_short,
     privacy.no_identity_codes,
     privacy.no_private_numbers,
     privacy.no_personal_addresses,
@@ -56,7 +57,13 @@ DATED_RULES: tuple[Callable[[Catalog, date], Iterator[Problem]], ...] = (
 )
 """Rules whose verdict depends on the day."""
 
-RULES = (*CATALOG_RULES, *ENTRY_RULES)
+GLOSSARY_RULES: tuple[Rule, ...] = (plain_language.abbreviations_are_written_out,)
+"""Rules whose verdict on an entry depends on that entry and on the glossary."""
+
+GLOSSARY = "term"
+"""Kind of the glossary's entries."""
+
+RULES = (*CATALOG_RULES, *ENTRY_RULES, *GLOSSARY_RULES)
 
 ABSENCES = frozenset({"handover-service-alone", "handover-role-idle", "handover-actor-idle"})
 """Problems that say "nothing names this": unknowable while some file could not be read."""
@@ -78,12 +85,19 @@ def check(
     found += [problem for rule in ENTRY_RULES for problem in rule(unsettled)]
     if today:
         found.extend(problem for dated in DATED_RULES for problem in dated(catalog, today))
+    found += [problem for rule in GLOSSARY_RULES for problem in rule(_unsettled_by_glossary(catalog, settled))]
     kept = (
         one
         for one in found
         if (one.code != "reference-unknown" or _target(one) not in unread) and not (unread and one.code in ABSENCES)
     )
     return sorted(kept, key=lambda one: one.sort_key)
+
+
+def _unsettled_by_glossary(catalog: Catalog, settled: Collection[Key]) -> Catalog:
+    """The glossary with the entries that are not settled; a glossary that changed unsettles all."""
+    glossary = {entry.key for entry in catalog.of_kind(GLOSSARY)}
+    return catalog.without(set(settled) - glossary) if glossary <= set(settled) else catalog
 
 
 def _target(problem: Problem) -> Key:

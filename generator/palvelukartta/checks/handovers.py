@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.pathway import Pathway, Step, Way
-from palvelukartta.model.text import in_language
 from palvelukartta.problems import Location, Problem, Severity, milder, problem
 
 MUST_SAY = ("with", "within", "consent", "when")
@@ -23,7 +22,7 @@ def responsibility_changes_by_handover(catalog: Catalog) -> Iterator[Problem]:
                 "handover-missing",
                 _where(pathway, step, way),
                 pathway.entry.title,
-                step=_title(step),
+                step=step.title,
                 target=way.target,
                 giver=_names(catalog, giver),
                 taker=_names(catalog, taker),
@@ -49,7 +48,7 @@ def handovers_are_complete(catalog: Catalog) -> Iterator[Problem]:
                 "handover-incomplete",
                 _where(pathway, step, way, "handover"),
                 pathway.entry.title,
-                step=_title(step),
+                step=step.title,
                 field=name,
                 label=label,
             )
@@ -63,7 +62,7 @@ def handovers_move_between_parties(catalog: Catalog) -> Iterator[Problem]:
                 "handover-to-itself",
                 _where(pathway, step, way, "handover"),
                 pathway.entry.title,
-                step=_title(step),
+                step=step.title,
                 found=way.handover.to_actor,
             )
 
@@ -128,10 +127,6 @@ def _names(catalog: Catalog, sectors: set[str]) -> str:
 
 def _named_by(catalog: Catalog, key: Key, *kinds: str) -> bool:
     return any(reference.source.kind in kinds for reference in catalog.incoming(key))
-
-
-def _title(step: Step) -> str:
-    return in_language(step.data.get("title")) or step.id
 
 
 def _where(pathway: Pathway, step: Step, way: Way, *more: str) -> Location:

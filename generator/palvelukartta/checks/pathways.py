@@ -25,7 +25,7 @@ def starts_once(catalog: Catalog) -> Iterator[Problem]:
             yield _problem("pathway-no-start", pathway, pathway.steps[0])
         for step in starts:
             if step.index:
-                yield _problem("pathway-late-start", pathway, step, first=_title(pathway.steps[0]))
+                yield _problem("pathway-late-start", pathway, step, first=pathway.steps[0].title)
 
 
 def steps_are_unique(catalog: Catalog) -> Iterator[Problem]:
@@ -100,7 +100,7 @@ def cycles_have_a_way_out(catalog: Catalog) -> Iterator[Problem]:
         stuck = trapped(graph, ends)
         for circle in cycles(graph, stuck) if stuck else ():
             steps = [step for step in pathway.steps if step.id in circle]
-            yield _problem("pathway-closed-circle", pathway, steps[0], circle=" → ".join(map(_title, steps)))
+            yield _problem("pathway-closed-circle", pathway, steps[0], circle=" → ".join(step.title for step in steps))
 
 
 def large_pathways_have_parts(catalog: Catalog) -> Iterator[Problem]:
@@ -141,11 +141,7 @@ def _resembled(pathway: Pathway) -> Iterator[str]:
             yield from closest(way.target, ids)
 
 
-def _title(step: Step) -> str:
-    return in_language(step.data.get("title")) or step.id
-
-
 def _problem(code: str, pathway: Pathway, step: Step, where: Location | None = None, **facts: object) -> Problem:
     entry: Entry = pathway.entry
     where = where or entry.locate("steps", step.index, "id")
-    return problem(code, where, entry.title, step=_title(step), **facts)
+    return problem(code, where, entry.title, step=step.title, **facts)

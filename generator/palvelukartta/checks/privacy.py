@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from palvelukartta.checks.texts import texts
+from palvelukartta.checks.texts import everything
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.problems import Problem, problem
 
@@ -24,23 +24,21 @@ SHARED_MAILBOXES = frozenset({"palaute", "asiakaspalvelu", "neuvonta", "kirjaamo
 
 def no_identity_codes(catalog: Catalog) -> Iterator[Problem]:
     """No text holds what looks like a personal identity code."""
-    for entry, path, text in texts(catalog):
+    for locate, title, text in everything(catalog):
         if found := IDENTITY_CODE.search(text):
-            yield problem(
-                "privacy-identity-code", entry.locate(*path, found=found[0]), entry.title, found=f"{found[0][:6]}…"
-            )
+            yield problem("privacy-identity-code", locate(found=found[0]), title, found=f"{found[0][:6]}…")
 
 
 def no_private_numbers(catalog: Catalog) -> Iterator[Problem]:
     """No text holds what looks like somebody's own phone number."""
-    for entry, path, text in texts(catalog):
+    for locate, title, text in everything(catalog):
         if found := MOBILE_NUMBER.search(text):
-            yield problem("privacy-phone", entry.locate(*path, found=found[0]), entry.title, found=found[0])
+            yield problem("privacy-phone", locate(found=found[0]), title, found=found[0])
 
 
 def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
     """No text holds the e-mail address of a person."""
-    for entry, path, text in texts(catalog):
+    for locate, title, text in everything(catalog):
         for found in ADDRESS.finditer(text) if "@" in text else ():
             if not {found[1].lower(), found[2].lower()} & SHARED_MAILBOXES:
-                yield problem("privacy-email", entry.locate(*path, found=found[0]), entry.title, found=found[0])
+                yield problem("privacy-email", locate(found=found[0]), title, found=found[0])

@@ -11,10 +11,10 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from palvelukartta.cli import build, check, serve
+from palvelukartta.cli import build, check, diff, due, new, serve
 from palvelukartta.cli.command import OUR_ERROR, USAGE, UsageError, wrong_use
 
-COMMANDS = (check, build, serve)
+COMMANDS = (check, build, serve, new, diff, due)
 
 _OUR_ERROR = {
     "fi": "palvelukartta: ohjelmassa on virhe. Sisältösi ei ole syy. Lähetä tämä teksti ohjelman ylläpitoon:",

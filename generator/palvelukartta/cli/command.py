@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TextIO, TypeAlias
@@ -15,8 +16,48 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 OK, FAULTS, USAGE, OUR_ERROR = 0, 1, 2, 3
 
 _WRONG_USE: Mapping[str, Mapping[str, str]] = {
-    "fi": {"directory": "kansiota ei ole: {}", "path": "sisällössä ei ole tiedostoa tai kansiota: {}"},
-    "en": {"directory": "no such directory: {}", "path": "no such file or directory in the content: {}"},
+    "fi": {
+        "directory": "kansiota ei ole: {}",
+        "path": "sisällössä ei ole tiedostoa tai kansiota: {}",
+        "no-git": "git-ohjelmaa ei ole. Asenna git, tai anna vertailtavat versiot kansioina.",
+        "no-repository": "kansio {} ei ole git-versionhallinnassa ({}). Anna vertailtavat versiot kansioina.",
+        "unknown": "versiota ”{0}” ei ole. Tarkista nimi. Hae haara palvelimelta: git fetch {1} {2}",
+        "shallow": "versiota ”{}” ei ole tässä kopiossa, josta puuttuu historia. Hae se: git fetch --unshallow",
+        "shallow-branch": "haaraa ”{0}” ei ole tässä kopiossa. Hae se: git fetch --unshallow {1} {2}",
+        "parted": "ei tiedetä, missä ”{}” ja ”{}” erosivat: kopiosta puuttuu historia. Hae se: git fetch --unshallow",
+        "unrelated": "versioilla ”{}” ja ”{}” ei ole yhteistä alkua. Jätä valitsin --merge-base pois.",
+        "no-content": "versiossa ”{}” ei ole kansiota {}.",
+        "git": "git ei onnistunut: {}",
+        "kind": "sisällön lajia ”{}” ei ole. Lajit ovat: {}.",
+        "kind-close": "sisällön lajia ”{}” ei ole. Tarkoititko ”{}”? Lajit ovat: {}.",
+        "id": "tunnus ”{}” ei kelpaa. Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivoja, enintään 80 merkkiä.",
+        "id-close": "tunnus ”{}” ei kelpaa. Tarkoititko ”{}”? "
+        "Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivoja, enintään 80 merkkiä.",
+        "owner": "toimijaa ”{}” ei ole.",
+        "owner-close": "toimijaa ”{}” ei ole. Tarkoititko ”{}”?",
+        "exists": "tiedosto {} on jo olemassa. Anna toinen tunnus, tai muokkaa tiedostoa.",
+    },
+    "en": {
+        "directory": "no such directory: {}",
+        "path": "no such file or directory in the content: {}",
+        "no-git": "there is no git. Install it, or give the versions to compare as directories.",
+        "no-repository": "{} is not in a git repository ({}). Give the versions to compare as directories.",
+        "unknown": "there is no revision “{0}”. Check the name. Get the server's branch: git fetch {1} {2}",
+        "shallow": "the revision “{}” is not in this copy, which lacks the history. Get it: git fetch --unshallow",
+        "shallow-branch": "the branch “{0}” is not in this copy. Get it: git fetch --unshallow {1} {2}",
+        "parted": "nobody knows where “{}” and “{}” parted: this copy lacks the history. Get it: git fetch --unshallow",
+        "unrelated": "the revisions “{}” and “{}” have no common beginning. Leave --merge-base out.",
+        "no-content": "the revision “{}” has no directory {}.",
+        "git": "git failed: {}",
+        "kind": "there is no kind “{}”. The kinds are: {}.",
+        "kind-close": "there is no kind “{}”. Did you mean “{}”? The kinds are: {}.",
+        "id": "“{}” cannot be an id. Use lower-case letters a–z, digits and hyphens, at most 80.",
+        "id-close": "“{}” cannot be an id. Did you mean “{}”? "
+        "Use lower-case letters a–z, digits and hyphens, at most 80.",
+        "owner": "there is no actor “{}”.",
+        "owner-close": "there is no actor “{}”. Did you mean “{}”?",
+        "exists": "the file {} is already there. Give another id, or edit the file.",
+    },
 }
 
 
@@ -62,6 +103,17 @@ def today(options: argparse.Namespace) -> date:
 def colours(stream: TextIO) -> bool:
     """Whether `stream` is a terminal that may be coloured (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def revision_errors() -> Iterator[None]:
+    """Turns what git cannot give into wrong use."""
+    from palvelukartta.source.revisions import RevisionError
+
+    try:
+        yield
+    except RevisionError as error:
+        raise UsageError(*error.args) from None
 
 
 def _date(text: str) -> date:

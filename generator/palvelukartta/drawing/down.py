@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palvelukartta.drawing.arrangement import Arrangement
 from palvelukartta.drawing.baton import draw_baton
 from palvelukartta.drawing.cards import draw_card
 from palvelukartta.drawing.draft import Draft
-from palvelukartta.drawing.placing import (
-    ENTRY_HEIGHT,
-    STUB_HEIGHT,
-    Placed,
-    PlacedBaton,
-    Stub,
-    is_double,
-    main_line,
-)
+from palvelukartta.drawing.placing import Placed, PlacedBaton, Stub, is_double
 from palvelukartta.drawing.plan import Kind
 from palvelukartta.drawing.routes import HEAD, head, joined, off_and_down, rounded, strokes
 from palvelukartta.drawing.shapes import Shape
@@ -39,15 +32,11 @@ JOIN_END = 28
 """Below a side card: where its line reaches the main line."""
 
 
-class DownLayout:
+class DownLayout(Arrangement):
     """Places the cards of a part from the top down."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._y: float = ENTRY_HEIGHT if draft.plan.came_from(draft.part) else 0
-        self.placed: dict[str, Placed] = {}
-        self.batons: dict[str, PlacedBaton] = {}
-        self.stub: Stub | None = None
+        super().__init__(draft)
         self._passed = dict(self._passing())
         before: StepView | None = None
         for step in draft.line:
@@ -57,23 +46,8 @@ class DownLayout:
             before = step
         self._place_stub()
 
-    @property
-    def height(self) -> float:
-        """Lower end of the picture."""
-        bottoms = [one.bottom for one in self.placed.values()]
-        return max([*bottoms, self.stub.y + STUB_HEIGHT if self.stub else 0])
-
-    def lines(self, edge: EdgeView) -> Iterator[Shape]:
-        """The line of `edge`, if it has one."""
-        kind = self._draft.plan.kind(edge)
-        source = self.placed[edge.source]
-        if kind is Kind.MAIN:
-            target = self.placed[edge.target]
-            end = target.badge_y - target.reach
-            yield from main_line(self._draft, edge, source, end, self.batons.get(edge.source))
-        elif kind is Kind.ONWARD and self.stub:
-            yield from main_line(self._draft, edge, source, self.stub.y + 2, self.batons.get(edge.source))
-        elif kind is Kind.SIDE:
+    def _line_beside(self, edge: EdgeView, kind: Kind, source: Placed) -> Iterator[Shape]:
+        if kind is Kind.SIDE:
             yield from self._side(edge, source, self.placed[edge.target])
         elif kind is Kind.JOIN:
             yield from self._join(edge, source)

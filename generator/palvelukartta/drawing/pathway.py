@@ -11,6 +11,7 @@ from palvelukartta.drawing.parts import drawn_parts
 from palvelukartta.drawing.pathway_svg import picture_svg, slice_svg
 from palvelukartta.drawing.pictures import draw_picture
 from palvelukartta.drawing.plan import Kind, Plan, plan_pathway
+from palvelukartta.drawing.shapes import Picture
 from palvelukartta.drawing.slices import cuts
 from palvelukartta.drawing.text import Hyphenation, plain
 from palvelukartta.views.pathway import PartView, PathwayView, StepView
@@ -35,6 +36,10 @@ class PartDrawing:
     narrow: str
     print_slices: tuple[str, ...]
     """Windows on `middle`, one for each card: stacked without a gap they show it all, and none needs to be cut."""
+    wide_picture: Picture
+    """The form before it became text, for a file of its own."""
+    middle_picture: Picture
+    """Likewise, for paper."""
 
 
 def draw_pathway(
@@ -50,7 +55,7 @@ def _draw_part(plan: Plan, part: PartView, texts: Mapping[str, str], hyphenation
     def draft(form: Form) -> Draft:
         return Draft(plan, part, form, texts, hyphenation)
 
-    middle = draw_picture(draft(MIDDLE))
+    wide, middle = draw_picture(draft(WIDE)), draw_picture(draft(MIDDLE))
     return PartDrawing(
         number=part.number,
         title=part.title,
@@ -59,10 +64,12 @@ def _draw_part(plan: Plan, part: PartView, texts: Mapping[str, str], hyphenation
         decisions=_decisions(part),
         handovers=_handovers(part),
         onward=_onward(plan, part),
-        wide=picture_svg(draw_picture(draft(WIDE))),
+        wide=picture_svg(wide),
         middle=picture_svg(middle),
         narrow=picture_svg(draw_picture(draft(NARROW))),
         print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in cuts(middle)),
+        wide_picture=wide,
+        middle_picture=middle,
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from palvelukartta.drawing.form import SMALL
 from palvelukartta.drawing.paint import paint_all
 from palvelukartta.drawing.placing import TAG_HEIGHT, sector_class
 from palvelukartta.drawing.routes import number
-from palvelukartta.drawing.shapes import DrawnEdge, Node, Picture
+from palvelukartta.drawing.shapes import DrawnEdge, Node, Picture, Tag
 from palvelukartta.drawing.text import plain
 
 MARGIN_X = 8
@@ -33,6 +34,31 @@ def picture_svg(picture: Picture) -> str:
     )
 
 
+def still_svg(picture: Picture) -> str:
+    """The picture without links, for a page whose list of steps stands beside it; `slice_svg` can cut it for paper."""
+    width, height = number(picture.width + 2 * MARGIN_X), number(picture.height + 2 * MARGIN_Y)
+    return (
+        f'<svg class="pk pk-still" aria-hidden="true" width="{width}" height="{height}" '
+        f'viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}"><g id="{picture.prefix}-all">{still(picture)}</g></svg>'
+    )
+
+
+def still(picture: Picture) -> str:
+    """What is to be seen of the picture: no links, focus rings and words of a state."""
+    return "".join(_still(picture))
+
+
+def _still(picture: Picture) -> Iterator[str]:
+    yield paint_all(picture.strip)
+    for node in picture.nodes:
+        panels = [panel for panel in node.panels if panel.css != "ring"]
+        words = [shape for shape in node.words if not isinstance(shape, Tag)]
+        yield f'<g class="{sector_class(node.step.sector)}">{paint_all([*panels, node.badge, *words])}</g>'
+    for edge in picture.edges:
+        yield f'<g class="{edge.css}">{paint_all(edge.shapes)}</g>'
+    yield paint_all(picture.notes)
+
+
 def slice_svg(picture: Picture, top: float, bottom: float) -> str:
     """A window on a picture that stands elsewhere on the page: what must stay together on paper."""
     width, height = number(picture.width + 2 * MARGIN_X), number(bottom - top)
@@ -45,9 +71,11 @@ def slice_svg(picture: Picture, top: float, bottom: float) -> str:
 def _node(node: Node, prefix: str) -> str:
     step, id = node.step, escape(node.step.id)
     sectors = dict.fromkeys([step.sector, *(party.sector for party in step.parties)])
+    roles = f' data-mine="{node.mine}" data-answers="{node.answers}"' if node.mine else ""
     return (
-        f'<g role="listitem" class="{sector_class(step.sector)}"><a id="{prefix}-{id}" class="node" href="#{id}" '
-        f'data-node="{id}" data-who="{escape(" ".join(sectors))}" aria-label="{escape(plain(step.name))}" '
+        f'<g role="listitem" class="{sector_class(step.sector)}"{roles}>'
+        f'<a id="{prefix}-{id}" class="node" href="#{id}" data-node="{id}" '
+        f'data-who="{escape(" ".join(sectors))}" aria-label="{escape(plain(step.name))}" '
         f'aria-describedby="r-{id}">{paint_all([*node.panels, node.badge])}</a>\n'
         f'<g class="pk-over" aria-hidden="true">{paint_all(node.words)}</g></g>'
     )

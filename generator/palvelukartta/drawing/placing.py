@@ -13,6 +13,7 @@ from palvelukartta.drawing.form import SMALL
 from palvelukartta.drawing.routes import MAIN_HALF_HEAD, head, rounded, strokes
 from palvelukartta.drawing.shapes import Badge, Box, DrawnEdge, Node, Panel, Route, Shape, Tag, Text, moved
 from palvelukartta.drawing.text import Run, room
+from palvelukartta.views.lens import lens_roles, numbers_in
 from palvelukartta.views.pathway import EdgeView, StepView
 
 CORNERS = {"start": 16, "step": 8, "decision": 2, "outcome": 16, "subpathway": 8}
@@ -27,7 +28,8 @@ CLEAR = 3
 
 TAG_HEIGHT = 24
 TAG_PAD = 10
-TAGS = ("mine", "part", "here")
+TAGS = ("mine", "part", "here", "next", "before")
+LEFT_TAGS = ("here", "next", "before")
 STUB_HEIGHT = 34
 ENTRY_HEIGHT = 34
 """Of the note that says where a part goes on from."""
@@ -106,7 +108,15 @@ def node_of(draft: Draft, placed: Placed) -> Node:
     if step.type == "subpathway":
         panels.insert(1, Panel(box.x + BEHIND, box.y + BEHIND, box.width, box.height, "behind", corner))
     badge = Badge(placed.badge_x, placed.badge_y, placed.radius, step.type, step.number)
-    return Node(step, tuple(panels), badge, (*moved(card.shapes, box.x, box.y), *_tags(draft, box)))
+    roles = lens_roles(draft.plan.view)
+    return Node(
+        step,
+        tuple(panels),
+        badge,
+        (*moved(card.shapes, box.x, box.y), *_tags(draft, box)),
+        mine=numbers_in(step, roles),
+        answers=numbers_in(step, roles, responsible=True),
+    )
 
 
 def tag_width(draft: Draft, name: str) -> int:
@@ -180,6 +190,6 @@ def _tags(draft: Draft, box: Box) -> Iterator[Tag]:
     top = box.y - TAG_HEIGHT / 2
     lens_y = top if draft.form.all_names else box.bottom - TAG_HEIGHT / 2
     for name in TAGS:
-        here = name == "here"
-        x = box.x + TAG_PAD if here else box.right - TAG_PAD - tag_width(draft, name)
-        yield Tag(x, top if here else lens_y, name, f"{draft.prefix}-tag-{name}")
+        left = name in LEFT_TAGS
+        x = box.x + TAG_PAD if left else box.right - TAG_PAD - tag_width(draft, name)
+        yield Tag(x, top if left else lens_y, name, f"{draft.prefix}-tag-{name}")

@@ -11,7 +11,7 @@ from palvelukartta.drawing.form import ROW, SMALL
 from palvelukartta.drawing.plan import Kind
 from palvelukartta.drawing.shapes import Badge, Disc, Placeable, Sign
 from palvelukartta.drawing.text import Run
-from palvelukartta.views.pathway import EdgeView, HandoverView, StepView
+from palvelukartta.views.pathway import WEAK, EdgeView, HandoverView, StepView
 
 MIN_HEIGHT = 24
 DIAMOND_HEIGHT = 30
@@ -53,9 +53,9 @@ class Row:
 
 
 def needs_row(draft: Draft, step: StepView, edge: EdgeView) -> bool:
-    """The main line alone says enough where it is the only way on and has no condition."""
+    """The main line alone says enough where it is the only way on, certain and without a condition."""
     on_line = draft.plan.kind(edge) in (Kind.MAIN, Kind.ONWARD)
-    return bool(not on_line or edge.when or len(step.edges) > 1)
+    return bool(not on_line or edge.when or len(step.edges) > 1 or edge.certainty in WEAK)
 
 
 def ordered(draft: Draft, step: StepView) -> list[EdgeView]:
@@ -77,7 +77,12 @@ def set_rows(draft: Draft, step: StepView, y: int, width: int) -> tuple[Row, ...
 
 
 def words_of(draft: Draft, edge: EdgeView) -> list[Run]:
-    """The condition, and the target unless a line leads there or the condition names it."""
+    """The condition, and the target unless a line leads there or the condition names it; how weak the fact is."""
+    weak = [Run(draft.text(f"way_{edge.certainty}"))] if edge.certainty in WEAK else []
+    return [*_condition_and_target(draft, edge), *weak]
+
+
+def _condition_and_target(draft: Draft, edge: EdgeView) -> list[Run]:
     if draft.plan.kind(edge) is Kind.EXIT:
         target = Run(edge.pathway_title or edge.target_title, bold=True)
     else:

@@ -124,7 +124,7 @@ class Tag:
     x: float
     y: float
     name: str
-    """mine, part or here."""
+    """mine, part, here, next or before."""
     ref: str
     """Id of the word."""
 
@@ -151,6 +151,10 @@ class Node:
     """Focus ring, second edge if it has its own pathway, card: painted in this order."""
     badge: Badge
     words: tuple[Shape, ...]
+    mine: str = ""
+    """Numbers of the roles that act in the step."""
+    answers: str = ""
+    """Numbers of the roles that answer for it."""
 
     @property
     def card(self) -> Box:

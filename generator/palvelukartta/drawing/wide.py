@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palvelukartta.drawing.arcs import arc_lines, choose_arcs
+from palvelukartta.drawing.arrangement import Arrangement
 from palvelukartta.drawing.baton import draw_baton
 from palvelukartta.drawing.cards import draw_card
 from palvelukartta.drawing.draft import Draft
 from palvelukartta.drawing.form import WIDE_ALONE
-from palvelukartta.drawing.placing import (
-    ENTRY_HEIGHT,
-    STUB_HEIGHT,
-    Placed,
-    PlacedBaton,
-    Stub,
-    is_double,
-    main_line,
-)
+from palvelukartta.drawing.placing import Placed, PlacedBaton, Stub, is_double
 from palvelukartta.drawing.plan import Kind
 from palvelukartta.drawing.routes import HEAD, head, rounded, strokes
 from palvelukartta.drawing.shapes import Shape
@@ -42,40 +35,21 @@ MIN_JOG = 28
 BUS_ROOM = 20
 
 
-class WideLayout:
+class WideLayout(Arrangement):
     """Places the cards of a part in one pass down the main line."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        super().__init__(draft)
         alone = all(not draft.bay(step) for step in draft.line)
         self._card_width = WIDE_ALONE if alone else draft.form.card_width
-        self._y: float = ENTRY_HEIGHT if draft.plan.came_from(draft.part) else 0
         self._side_y: float = self._y
         self._arcs = choose_arcs(draft)
-        self.placed: dict[str, Placed] = {}
-        self.batons: dict[str, PlacedBaton] = {}
-        self.stub: Stub | None = None
         for number, step in enumerate(draft.line):
             following = draft.line[number + 1] if number + 1 < len(draft.line) else None
             self._place(step, following)
 
-    @property
-    def height(self) -> float:
-        """Lower end of the picture."""
-        bottoms = [one.bottom for one in self.placed.values()]
-        return max([*bottoms, self.stub.y + STUB_HEIGHT if self.stub else 0])
-
-    def lines(self, edge: EdgeView) -> Iterator[Shape]:
-        """The line of `edge`, if it has one."""
-        kind = self._draft.plan.kind(edge)
-        source = self.placed[edge.source]
-        if kind is Kind.MAIN:
-            target = self.placed[edge.target]
-            end = target.badge_y - target.reach
-            yield from main_line(self._draft, edge, source, end, self.batons.get(edge.source))
-        elif kind is Kind.ONWARD and self.stub:
-            yield from main_line(self._draft, edge, source, self.stub.y + 2, self.batons.get(edge.source))
-        elif kind is Kind.SIDE:
+    def _line_beside(self, edge: EdgeView, kind: Kind, source: Placed) -> Iterator[Shape]:
+        if kind is Kind.SIDE:
             yield from self._side(edge, source, self.placed[edge.target])
         elif kind is Kind.JOIN:
             yield from self._join(edge, source, self.placed[edge.target])

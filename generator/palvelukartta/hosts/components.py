@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 from palvelukartta.site import Site, check_content
-from palvelukartta.source.history import content_date
+from palvelukartta.source.history import content_date, file_changes
 
 
 def write_components(content: Path, out: Path) -> Path:
     """Writes the component page of the theme into `out` and returns its path."""
-    site = Site(check_content(content), today=content_date(content))
+    site = Site(check_content(content), today=content_date(content), changes=file_changes(content))
     page = site.components_page()
     files = {**site.assets, page.address: site.html(page).encode()}
     for address, data in files.items():

@@ -24,7 +24,7 @@ from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site, check_content
 from palvelukartta.source.files import lines_of
-from palvelukartta.source.history import content_date
+from palvelukartta.source.history import content_date, file_changes
 
 PASS_THROUGH = "finished.html"
 """Template of theme/hosts/mkdocs that writes a page's content as it is."""
@@ -48,7 +48,7 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
         today = content_date(content)
         checked = check_content(content, today=today)
         self._stop(checked.errors, content)
-        self.site = Site(checked, today=today)
+        self.site = Site(checked, today=today, changes=file_changes(content))
         self._stop(self.site.problems, content)
         config.theme.static_templates.clear()
         config.theme.dirs.insert(0, str(resource_directory("theme") / "hosts" / "mkdocs"))

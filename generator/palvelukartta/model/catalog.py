@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
+from palvelukartta.problems import Location
 
 
 class Reference(NamedTuple):
@@ -25,6 +26,21 @@ class Reference(NamedTuple):
     """The value as the editor wrote it."""
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A text of the content outside the entries: a value of site.yml, or a line of a hand-written page."""
+
+    location: Location
+    text: str
+    whole_line: bool = False
+    """Whether the text is a line of the file, not a value in it."""
+
+    def locate(self, found: str = "") -> Location:
+        """The place, or that of `found` where the text stands in one line of its file as it is."""
+        start = max(self.text.find(found), 0) if self.whole_line else 0
+        return replace(self.location, column=self.location.column + start)
+
+
 @dataclass(frozen=True, eq=False)
 class Catalog:
     """All entries, with the kinds that the schemas declare."""
@@ -33,6 +49,8 @@ class Catalog:
     entries: Mapping[Key, Entry]
     site: Mapping[str, Any]
     """The fields of content/site.yml."""
+    passages: tuple[Passage, ...] = ()
+    """What the site says outside its entries."""
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Entries of one kind, in order of id."""
@@ -45,7 +63,7 @@ class Catalog:
     def without(self, keys: Collection[Key]) -> Catalog:
         """The same catalogue lacking the entries `keys`."""
         kept = {key: entry for key, entry in self.entries.items() if key not in keys}
-        return Catalog(self.kinds, kept, self.site)
+        return Catalog(self.kinds, kept, self.site, self.passages)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

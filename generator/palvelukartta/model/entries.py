@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from palvelukartta.model.schema import Kind, Path
-from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
+from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, strings
 from palvelukartta.problems import Location
 
 
@@ -55,7 +55,7 @@ class Entry:
     @cached_property
     def strings(self) -> tuple[tuple[Path, str], ...]:
         """Every string of the entry with its place, in the order of the file."""
-        return tuple(_strings(self.data, ()))
+        return tuple(strings(self.data))
 
     def text(self, name: str, language: str = DEFAULT_LANGUAGE) -> str:
         """The text field `name`, or ""."""
@@ -74,14 +74,3 @@ class Entry:
     def locate(self, *path: str | int, found: str = "") -> Location:
         """Place of the value at `path` in the entry's file, or of `found` in that value."""
         return self.origin.locate(path, found)
-
-
-def _strings(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _strings(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _strings(value, (*path, index))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import in_language
 
 MAX_STEPS_IN_VIEW = 12
 """More steps than this must be split into parts (shared requirement 22: at most 12 nodes in a view)."""
@@ -72,6 +73,11 @@ class Step:
     def number(self) -> int:
         """Number that the site shows, from 1."""
         return self.index + 1
+
+    @property
+    def title(self) -> str:
+        """Title in the default language; the id where it is missing."""
+        return in_language(self.data.get("title")) or self.id
 
     @property
     def responsible(self) -> tuple[Party, ...]:

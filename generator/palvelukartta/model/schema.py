@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+Schema = Mapping[str, Any]
+"""A JSON Schema, or the part of one that describes a value."""
+
 Path = tuple[str | int, ...]
 """Keys and list indexes from the top of an entry to one of its values."""
 
@@ -120,6 +123,11 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
     while "items" in schema:
         schema = schema["items"]
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
+
+
+def is_text(schema: Mapping[str, Any]) -> bool:
+    """Whether a field holds words for readers: a string, or a map from language to string."""
+    return schema.get("type") == ["string", "object"]
 
 
 class Folding:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from palvelukartta.model.schema import Path
 
 LANGUAGES = ("fi", "sv", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
@@ -33,3 +36,15 @@ def slug(text: str) -> str:
     """`text` as a part of an address: lower-case ascii letters and digits, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def strings(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every string of `data`, with its place below `path`."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from strings(value, (*path, index))

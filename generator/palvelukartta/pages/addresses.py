@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ FRONT = "index.html"
 SEARCH = "haku.html"
 INDEX = "hakemisto.html"
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
+BOOKLET = "vihko.html"
 NOT_FOUND = "404.html"
 COMPONENTS = "komponentit.html"
 
@@ -26,9 +28,24 @@ def client_address(entry: Entry) -> str:
     return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"
 
 
+def drawing_address(entry: Entry) -> str:
+    """Address of a pathway's drawing as a file."""
+    return f"{entry.kind.path}/{entry.id}.svg"
+
+
+def booklet_address(kind: Kind) -> str:
+    """Address of the page that holds every pathway, for paper."""
+    return f"{kind.path}/{BOOKLET}"
+
+
 def list_address(kind: Kind) -> str:
     """Address of the list of a kind."""
     return f"{kind.path}/{FRONT}"
+
+
+def asset_address(name: str, content: bytes, extension: str) -> str:
+    """Address of a file that pages use; it changes with the content, so that browsers may keep the file for ever."""
+    return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
 
 
 def relative(target: str, page: str) -> str:

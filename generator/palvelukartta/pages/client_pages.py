@@ -9,6 +9,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, client_address, entry_address, list_address, relative
+from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.texts import Texts
@@ -45,6 +46,7 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts)
         context={
             "steps": [_step(presenter, view, step) for step in view.steps],
             "pathway": presenter.link(entry),
+            "contacts": tuple(contacts(presenter, entry, view)),
             "notices": entry.items("notices"),
         },
         source=entry.origin.path,

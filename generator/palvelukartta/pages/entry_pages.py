@@ -15,6 +15,7 @@ from palvelukartta.pages.addresses import FRONT, entry_address, list_address
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.sections import sections
 from palvelukartta.pages.texts import Texts
 from palvelukartta.views.reviews import next_review
 
@@ -60,6 +61,7 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "fields": {name: field["title"] for name, field in entry.kind.schema["properties"].items()},
             "pathways": tuple(appearances(presenter, entry)),
             "backlinks": tuple(backlinks(presenter, entry)),
+            "sections": tuple(sections(presenter, entry)),
             "stale": is_stale(entry, today),
             "about": about(presenter, entry),
         },

@@ -10,7 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, list_address
+from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Choice, Link, Presenter
 from palvelukartta.pages.texts import Texts
@@ -62,7 +62,12 @@ def list_page(
         lead=kind.lead,
         section=list_address(kind),
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={"kind": kind, "groups": tuple(_groups(presenter, kind, listed, texts)), "count": len(listed)},
+        context={
+            "kind": kind,
+            "groups": tuple(_groups(presenter, kind, listed, texts)),
+            "count": len(listed),
+            "booklet_href": relative(booklet_address(kind), address) if kind.name == "pathway" and listed else "",
+        },
         index=True,
         language=language,
     )
@@ -93,29 +98,47 @@ def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     )
 
 
+def index_letters(catalog: Catalog) -> list[str]:
+    """The letters under which the index holds something."""
+    names = (name for entry in catalog.entries.values() for name in (entry.title, *entry.items("aliases")))
+    return [_letter(name) for name in sorted({_letter(name) for name in names}, key=alphabetical)]
+
+
 def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
-    """Every open question of the content, grouped by who can answer it."""
+    """Every open question of the content, grouped by who can answer it, then by the kind of page concerned."""
     presenter = Presenter(catalog, OPEN_QUESTIONS, language)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "question": in_language(question["question"], language),
             "link": presenter.link(entry, anchor),
             "owner": _asked(catalog, question, texts, language),
+            "kind": entry.kind,
         }
         for entry in catalog.entries.values()
         for question, anchor in open_questions(entry)
     ]
-    groups = _grouped(sorted(rows, key=lambda row: str(row["owner"])), lambda row: str(row["owner"]))
+    rows.sort(key=lambda row: (alphabetical(str(row["owner"])), row["kind"].order))
+    owners = _grouped(rows, lambda row: str(row["owner"]))
     return Page(
         address=OPEN_QUESTIONS,
         template="open_questions.html",
         title=texts["site"]["open_questions"],
         lead=texts["site"]["open_questions_lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={"groups": [{"title": title, "rows": found} for title, found in groups.items()], "count": len(rows)},
+        context={
+            "groups": [
+                {"title": title, "count": len(found), "groups": _by_kind(found)} for title, found in owners.items()
+            ],
+            "count": len(rows),
+        },
         index=True,
         language=language,
     )
+
+
+def _by_kind(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    kinds = _grouped(rows, lambda row: str(row["kind"].plural))
+    return [{"title": title, "rows": found} for title, found in kinds.items()]
 
 
 def open_questions(entry: Entry) -> Iterator[tuple[dict[str, Any], str]]:

@@ -13,20 +13,22 @@ from palvelukartta.drawing.parts import drawn_parts
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import client_address, entry_address, relative
+from palvelukartta.pages.addresses import client_address, drawing_address, entry_address, relative
 from palvelukartta.pages.client_pages import client_title
+from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.texts import Texts
+from palvelukartta.views.lens import lens_roles, numbers_in
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 
-MAX_LENS_ROLES = 9
-"""The style sheet holds one rule for each number of the role lens."""
+SCRIPTS = ("drawing/drawing.js", "lens/lens.js", "steps/steps.js")
+"""What they add is there without them: neighbours in the list, the lens in the style sheet, links to the steps."""
 
 
 @dataclass(frozen=True)
-class LensRole:
+class RoleChoice:
     """A role that a reader may choose to see its own tasks."""
 
     number: int
@@ -51,12 +53,12 @@ def pathway_page(
     page = entry_page(catalog, entry, texts, view.language, today)
     presenter = Presenter(catalog, page.address, view.language)
     lens = tuple(_lens(presenter, view, texts))
-    steps = [_step(presenter, page.context["entry"], view, step, lens) for step in view.steps]
+    steps = [_step(presenter, page.context["entry"], view, step) for step in view.steps]
     by_id = {step["view"].id: step for step in steps}
     parts = [
         {
             "number": part.number,
-            "title": part.title,
+            "name": part_name(part.number, part.title, texts) if len(drawings) > 1 else "",
             "drawing": drawing,
             "summary": drawing.summary,
             "steps": [by_id[step.id] for step in part.steps],
@@ -74,22 +76,28 @@ def pathway_page(
         "goes_to": tuple(_neighbours(presenter, entry, incoming=False)),
         "overview": overview,
         "legend": legend,
+        "contacts": tuple(contacts(presenter, entry, view)),
+        "drawing_href": relative(drawing_address(entry), page.address),
         "client_title": client_title(entry, view.language),
         "client_href": relative(client_address(entry), page.address),
     }
-    return replace(page, context=context)
+    return replace(page, context=context, scripts=SCRIPTS)
 
 
-def _step(
-    presenter: Presenter, entry: dict[str, Any], view: PathwayView, step: StepView, lens: Sequence[LensRole]
-) -> dict[str, Any]:
-    roles = {party.role for party in step.parties}
+def part_name(number: int, title: str, texts: Texts) -> str:
+    """A part in words: "Osa 1: Palveluun pääsy"."""
+    named = texts["pages"]["part" if title else "part_untitled"]
+    return named.replace("{n}", str(number)).replace("{title}", title)
+
+
+def _step(presenter: Presenter, entry: dict[str, Any], view: PathwayView, step: StepView) -> dict[str, Any]:
     return {
         "view": step,
         "data": entry["steps"][step.number - 1],
         "edges": [{"edge": edge, "href": _edge_href(presenter, edge)} for edge in step.edges],
-        "mine": " ".join(str(role.number) for role in lens if role.id in roles),
+        "mine": numbers_in(step, lens_roles(view)),
         "logic": _logic(view, step),
+        "linked": True,
     }
 
 
@@ -113,28 +121,20 @@ def _logic(view: PathwayView, step: StepView) -> str:
     return ""
 
 
-def _lens(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[LensRole]:
-    """The roles of the pathway in the order of their first step, most used first where there are too many."""
-    numbers: dict[str, list[int]] = {}
-    for step in view.steps:
-        for party in step.parties:
-            if party.role:
-                numbers.setdefault(party.role, []).append(step.number)
-    chosen = sorted(numbers, key=lambda id: -len(set(numbers[id])))[:MAX_LENS_ROLES]
-    for number, id in enumerate((id for id in numbers if id in chosen), start=1):
-        role = presenter.catalog.get("role", id)
+def _lens(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[RoleChoice]:
+    for found in lens_roles(view):
+        role = presenter.catalog.get("role", found.id)
         if role:
-            found = sorted(set(numbers[id]))
-            link = presenter.link(role)
-            yield LensRole(number, id, link.title, link.href, _in_words(found, texts["site"]["and"]), len(found))
+            link, steps = presenter.link(role), _in_words(found.steps, texts["site"]["and"])
+            yield RoleChoice(found.number, found.id, link.title, link.href, steps, len(found.steps))
 
 
-def _in_words(numbers: list[int], and_word: str) -> str:
+def _in_words(numbers: Sequence[int], and_word: str) -> str:
     texts = [str(number) for number in numbers]
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {and_word} {texts[-1]}"
 
 
-def _table(view: PathwayView, lens: Sequence[LensRole]) -> dict[str, Any]:
+def _table(view: PathwayView, lens: Sequence[RoleChoice]) -> dict[str, Any]:
     """Steps × roles: who answers and who takes part."""
     rows = []
     for step in view.steps:
@@ -143,6 +143,7 @@ def _table(view: PathwayView, lens: Sequence[LensRole]) -> dict[str, Any]:
             {
                 "step": step,
                 "href": f"#{step.id}",
+                "mine": numbers_in(step, lens_roles(view)),
                 "cells": [shares.get(role.id, "") for role in lens],
                 "actors": [party for party in step.parties if not party.role],
             }

@@ -13,7 +13,7 @@ from minijinja import Markup
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import labels, relation_of
+from palvelukartta.model.schema import is_text, labels, relation_of
 from palvelukartta.model.text import in_language, language_of
 from palvelukartta.pages import markdown
 from palvelukartta.pages.addresses import entry_address, relative
@@ -77,7 +77,7 @@ class Presenter:
             return [self.value(schema.get("items", {}), item) for item in data]
         if "x-ref" in schema:
             return self._reference(schema, str(data))
-        if _is_text(schema):
+        if is_text(schema):
             return self._text(schema, data)
         if isinstance(data, dict):
             properties = schema.get("properties", {})
@@ -99,10 +99,6 @@ class Presenter:
             html = markdown.html(text)
             return Markup(f'<div lang="{language}">{html}</div>' if language != self.language else html)
         return text
-
-
-def _is_text(schema: Mapping[str, Any]) -> bool:
-    return schema.get("type") == ["string", "object"]
 
 
 def _description(schema: Mapping[str, Any], data: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from minijinja import Environment
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, SEARCH, list_address, relative
+from palvelukartta.pages.dates import readable
 from palvelukartta.pages.hyphens import with_soft_hyphens
 from palvelukartta.pages.page import Page
 from palvelukartta.pages.texts import Texts
@@ -42,8 +44,10 @@ class Renderer:
         style: str,
         scripts: Mapping[str, str],
         words: frozenset[str],
+        today: date,
     ) -> None:
         self._site, self._kinds, self._texts, self._style, self._scripts = site, kinds, texts, style, scripts
+        self._date = readable(today.isoformat())
         self._environment = Environment(loader=_loader(theme))
         self._environment.undefined_behavior = "chainable"
         self._environment.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
@@ -90,6 +94,7 @@ class Renderer:
             "report_href": _report_href(site, page, self._texts),
             "feedback_href": relative("palaute.html", page.address),
             "contact_href": relative("palaute.html", page.address) + "#yhteys",
+            "content_date": self._date,
             "content_address": site.get("site_url", "") + page.address,
         }
 

@@ -10,6 +10,7 @@ from minijinja import Markup
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.pages.list_pages import index_letters
 from palvelukartta.pages.markdown import article
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
@@ -46,10 +47,19 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     )
 
 
-def search_page(texts: Texts, language: str, index: str) -> Page:
-    """The page of the search form and its results; `index` is the address of what it searches through."""
+SEARCH_SCRIPTS = ("words", "matching", "answers", "ranking", "row", "search-results")
+"""Modules of the search, each after those that it imports: named on the page, they are fetched at the same time."""
+
+
+def search_page(catalog: Catalog, texts: Texts, language: str, names: str, bodies: str) -> Page:
+    """The page of the search form and its results.
+
+    `names` and `bodies` are addresses of what it searches through. A reader without scripts finds the index's letters.
+    """
     page = _page(SEARCH, "search.html", texts["site"]["search"], texts, language)
-    return replace(page, scripts=("search-results/search-results.js",), context={"index_href": index})
+    letters = {"letters": index_letters(catalog)}
+    scripts = tuple(f"search-results/{name}.js" for name in SEARCH_SCRIPTS)
+    return replace(page, scripts=scripts, context={"names_href": names, "texts_href": bodies, **letters})
 
 
 def not_found_page(texts: Texts, language: str) -> Page:

@@ -15,19 +15,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import Catalog, Passage
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem, problem
+from palvelukartta.source.blanks import blanks
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Marks, Parsed
-from palvelukartta.source.text_pages import TextPage, read_text_pages
+from palvelukartta.source.text_pages import TextPage, passages, read_text_pages
 from palvelukartta.source.validation import Validator
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)\Z")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|vihko)\Z")
 """Names that a Windows file system or the site itself has taken."""
+
+MAX_ID = 80
+"""Characters of an id."""
 
 _NOTHING = Parsed(None)
 
@@ -76,6 +81,7 @@ class _Assembly:
         self.files: dict[str, dict[str, object]] = {}
         self.unknown: set[str] = set()
         self.text_pages: list[TextPage] = []
+        self.passages: list[Passage] = []
         self.settled: set[Key] = set()
 
     def take_known(self, name: str, data: Mapping[str, Any], marks: Callable[[], Marks]) -> bool:
@@ -107,15 +113,25 @@ class _Assembly:
             documents, found = [], [one for one in found if one.code == "syntax-extension"]
         for document in documents:
             schema = self.schemas.files.get(name) or f"{kind.name if kind else ''}.schema.json"
-            found.extend(self.validator.problems(document, schema))
+            found.extend(self._faults(document, schema))
         self.problems.extend(found)
         if kind is None:
+            self.passages.extend(
+                Passage(document.locate(path), text) for document in documents for path, text in strings(document.data)
+            )
             self.files[name] = dict(documents[0].data) if documents and not found else {}
         elif documents and not found:
             entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
             self.entries[entry.key] = entry
         else:
             self.broken.add(Key(kind.name, _stem(file)))
+
+    def _faults(self, document: Document, schema: str) -> list[Problem]:
+        """What breaks the schema. A value that is yet to be written is named as that, and as nothing else."""
+        found = list(self.validator.problems(document, schema))
+        open_places = list(blanks(document, self.schemas.folded(schema)))
+        places = {one.location for one in open_places}
+        return [*open_places, *(one for one in found if one.location not in places)]
 
     def require(self, name: str) -> None:
         if name in self.files:
@@ -124,6 +140,7 @@ class _Assembly:
         self.problems.append(problem("reference-no-site", Document(name, _NOTHING).locate(()), name, found=name))
 
     def take_pages(self, content: Path) -> None:
+        self.passages.extend(passages(content))
         for one in read_text_pages(content, self.validator):
             if isinstance(one, TextPage):
                 self.text_pages.append(one)
@@ -132,7 +149,7 @@ class _Assembly:
 
     def source(self) -> Source:
         ordered = dict(sorted(self.entries.items()))
-        catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}))
+        catalog = Catalog(self.schemas.kinds, ordered, self.files.get("site.yml", {}), tuple(self.passages))
         problems = tuple(sorted(self.problems, key=lambda one: one.sort_key))
         return Source(catalog, problems, frozenset(self.broken), tuple(self.text_pages), frozenset(self.settled))
 
@@ -162,15 +179,20 @@ class _Assembly:
         )
 
 
+def is_id(stem: str) -> bool:
+    """Whether a file may be called so: letters a–z, digits and hyphens, and no name that a file system has taken."""
+    return bool(_ID.match(stem)) and not _RESERVED.match(stem) and len(stem) <= MAX_ID
+
+
 def _stem(file: str) -> str:
     """The file's name before .yml or whatever stands in its place."""
     return file[: file.lower().rfind(".y")]
 
 
-def _as_id(stem: str) -> str:
+def likely_id(stem: str) -> str:
     """The id nearest to a file's stem: without capitals, spaces and the dots above letters; "" where none is left."""
     plain = unicodedata.normalize("NFD", stem).encode("ascii", "ignore").decode().lower()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID]
     return found if found != stem and not _RESERVED.match(found) else ""
 
 
@@ -179,5 +201,5 @@ def _file_name_problems(name: str, file: str, is_entry: bool) -> Iterable[Proble
     document = Document(name, _NOTHING)
     if extension != "yml":
         yield problem("syntax-extension", document.locate(()), file, found=extension)
-    if is_entry and (not _ID.match(stem) or _RESERVED.match(stem) or len(stem) > 80):
-        yield problem("syntax-file-name", document.locate(()), file, found=stem, suggestion=_as_id(stem))
+    if is_entry and not is_id(stem):
+        yield problem("syntax-file-name", document.locate(()), file, found=stem, suggestion=likely_id(stem))

@@ -1,10 +1,17 @@
-"""What git knows of the content: when it was last changed."""
+"""What git knows of the content: when it was last changed, and when each file was."""
 
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+COMMIT = "\x01"
+"""Begins each commit in what `git log` is asked to write."""
+
+Changes = Mapping[str, tuple[date, ...]]
+"""Path from the content directory → the days on which the file was changed, the latest first."""
 
 
 def content_date(content: Path) -> date:
@@ -17,6 +24,20 @@ def content_date(content: Path) -> date:
     newest = max((path.stat().st_mtime for path in changed if path.is_file()), default=0.0)
     day = datetime.fromtimestamp(newest, tz=UTC).date()
     return max(day, datetime.fromisoformat(committed).astimezone(UTC).date()) if committed else day
+
+
+def file_changes(content: Path) -> Changes:
+    """When each file of `content` was committed. Empty where the history is not there or not whole: a shallow clone
+    would give every file the date of its last commit."""
+    if (_git(content, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
+        return {}
+    listed = _git(content, "log", f"--format={COMMIT}%cI", "--name-only", "--relative", "-z", "--", ".") or ""
+    days: dict[str, dict[date, None]] = {}
+    for commit in listed.split(COMMIT)[1:]:
+        written, *paths = (part.strip("\n") for part in commit.split("\0"))
+        for path in filter(None, paths):
+            days.setdefault(path, {})[datetime.fromisoformat(written).astimezone(UTC).date()] = None
+    return {path: tuple(sorted(found, reverse=True)) for path, found in days.items()}
 
 
 def _changed(content: Path) -> list[Path]:

@@ -86,6 +86,14 @@ class SchemaErrors:
                 expected = f"{error.validator} {error.validator_value}"
                 yield self._problem("schema-invalid", path, found=_found(value), expected=expected)
 
+    def blank(self, path: Path) -> Problem:
+        """A value that is yet to be written."""
+        field = self._at(path)
+        choices = ", ".join(f"{value} ({label})" for value, label in labels(field).items())
+        said = " ".join(filter(None, [str(field.get("description", "")), choices and f"{choices}."]))
+        title = str(field.get("title", path[-1] if path else ""))
+        return self._problem("schema-blank", path, title=title, description=said, example=self._example(path))
+
     def _missing(self, path: Path) -> Problem:
         title = str(self._at(path).get("title", path[-1]))
         at = self._document.locate(path[:-1])

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.schema import Folding, Kind
+from palvelukartta.model.schema import Folding, Kind, Schema
 from palvelukartta.resources import resource_directory
 
 SUFFIX = ".schema.json"
@@ -35,17 +35,30 @@ class Schemas:
         """The kind whose entries live in `directory`."""
         return self._by_directory.get(directory)
 
+    def folded(self, name: str) -> Schema:
+        """The schema file `name` with every `$ref` and `allOf` folded in."""
+        kind = self.kinds.get(name.removesuffix(SUFFIX))
+        if kind:
+            return kind.schema
+        return self._folding.file(name)
+
+    @cached_property
+    def _folding(self) -> Folding:
+        return Folding(self.documents)
+
     @cached_property
     def _by_directory(self) -> Mapping[str, Kind]:
         return {kind.directory: kind for kind in self.kinds.values()}
 
 
-def load_schemas(directory: Path | None = None) -> Schemas:
-    """The schemas in `directory`, by default those of the package."""
-    directory = directory or resource_directory("schema")
-    documents = {
-        path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(directory.glob(f"*{SUFFIX}"))
+def load_schemas(*directories: Path) -> Schemas:
+    """The schemas in `directories`, by default those of the package. A file of a later one stands for its namesake."""
+    paths = {
+        path.name: path
+        for directory in directories or (resource_directory("schema"),)
+        for path in directory.glob(f"*{SUFFIX}")
     }
+    documents = {name: json.loads(paths[name].read_text(encoding="utf-8")) for name in sorted(paths)}
     folding = Folding(documents)
     kinds = (Kind(name.removesuffix(SUFFIX), folding.file(name)) for name in documents if "x-kind" in documents[name])
     ordered = sorted(kinds, key=lambda kind: (kind.order, kind.name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from palvelukartta.model.catalog import Passage
 from palvelukartta.problems import Location, Problem, problem
 from palvelukartta.source.files import Document, read_text
 from palvelukartta.source.refused import RefusedError
@@ -34,6 +35,17 @@ class TextPage:
     def source(self) -> str:
         """The page's file, from the content directory."""
         return f"{DIRECTORY}/{self.stem}.md"
+
+
+def passages(content: Path) -> Iterator[Passage]:
+    """Every line of the pages, those with faults included."""
+    for path in sorted((content / DIRECTORY).glob("*.md")):
+        name = path.relative_to(content).as_posix()
+        try:
+            lines = read_text(content, path, name).splitlines()
+        except RefusedError:
+            continue
+        yield from (Passage(Location(name, number), line, True) for number, line in enumerate(lines, 1) if line.strip())
 
 
 def read_text_pages(content: Path, validator: Validator) -> Iterator[TextPage | Problem]:

@@ -5,6 +5,7 @@ Every text is in the view's language, every party has its drawn name and sector,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from palvelukartta.model.catalog import Catalog
@@ -160,10 +161,14 @@ def pathway_view(catalog: Catalog, entry: Entry, language: str = DEFAULT_LANGUAG
 
 
 def party_view(catalog: Catalog, party: Party, language: str = DEFAULT_LANGUAGE) -> PartyView:
-    """The names and the sector of a party: from its actor, else from the first actor that may hold its role."""
+    """The names and the sector of a party: from its actor, else from the one actor that may hold its role.
+
+    Where several may hold it, none is named: the content does not say which of them does.
+    """
     role = catalog.get("role", party.role) if party.role else None
     actor = catalog.get("actor", party.actor) if party.actor else None
-    holder = actor or _first_holder(catalog, role)
+    holders = [actor] if actor else _holders(catalog, role)
+    holder = holders[0] if len(holders) == 1 else None
     names = [named.text("title", language) for named in (role, actor) if named]
     short = _short_name(holder, language) if holder else ""
     if party.note:
@@ -171,7 +176,7 @@ def party_view(catalog: Catalog, party: Party, language: str = DEFAULT_LANGUAGE)
     return PartyView(
         ", ".join(dict.fromkeys(names)),
         short or (role.text("title", language) if role else ""),
-        _sector(holder, role),
+        _common_sector(holders, role),
         party.responsible,
         party.role,
         party.actor,
@@ -221,8 +226,8 @@ def _handover_view(catalog: Catalog, handover: Handover, language: str) -> Hando
     return HandoverView(
         _short_name(giver, language) if giver else handover.from_actor,
         _short_name(taker, language) if taker else handover.to_actor,
-        _sector(giver, None),
-        _sector(taker, None),
+        _common_sector([giver] if giver else []),
+        _common_sector([taker] if taker else []),
         in_language(handover.what, language),
         in_language(handover.within, language),
         in_language(handover.consent, language),
@@ -242,14 +247,17 @@ def _short_name(actor: Entry, language: str) -> str:
     return actor.text("short_name", language) or actor.text("title", language)
 
 
-def _first_holder(catalog: Catalog, role: Entry | None) -> Entry | None:
-    holders = role.items("held_by") if role else []
-    return catalog.get("actor", holders[0]) if holders else None
+def _holders(catalog: Catalog, role: Entry | None) -> list[Entry]:
+    found = (catalog.get("actor", id) for id in (role.items("held_by") if role else ()))
+    return [actor for actor in found if actor]
 
 
-def _sector(actor: Entry | None, role: Entry | None) -> str:
-    own = role.data.get("sector") if role else None
-    return str((actor.data.get("sector") if actor else None) or own or OTHER_SECTOR)
+def _common_sector(actors: Sequence[Entry], role: Entry | None = None) -> str:
+    """The sector that all of `actors` share, else the role's own, else none in particular."""
+    sectors = {str(actor.data.get("sector", OTHER_SECTOR)) for actor in actors}
+    if len(sectors) == 1:
+        return sectors.pop()
+    return str(role.data.get("sector", OTHER_SECTOR)) if role else OTHER_SECTOR
 
 
 def _certainty(step: Step) -> str:

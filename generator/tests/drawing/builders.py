@@ -31,8 +31,10 @@ def a_handover(giver: str = "Kela", taker: str = "Kunta", what: str = "", open: 
     return HandoverView(giver, taker, "kela", "other", what, "", "", open)
 
 
-def a_way(to: str, when: str = "", *, pathway: str = "", handover: HandoverView | None = None) -> dict[str, Any]:
-    return {"to": to, "when": when, "pathway": pathway, "handover": handover}
+def a_way(
+    to: str, when: str = "", *, pathway: str = "", handover: HandoverView | None = None, certainty: str = ""
+) -> dict[str, Any]:
+    return {"to": to, "when": when, "pathway": pathway, "handover": handover, "certainty": certainty}
 
 
 def a_step(
@@ -112,6 +114,6 @@ def _edge(
         pathway_title=f"Polku {way['pathway']}" if other else "",
         when=way["when"],
         handover=way["handover"],
-        certainty="",
+        certainty=way["certainty"],
         index=index,
     )

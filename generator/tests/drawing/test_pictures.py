@@ -213,6 +213,21 @@ def test_a_way_on_that_stands_alone_without_a_condition_has_no_row() -> None:
     assert not [shape for shape in picture.edges[0].shapes if isinstance(shape, Text)]
 
 
+@pytest.mark.parametrize(
+    ("certainty", "words"),
+    [("inferred", "B (päätelmä)"), ("unverified", "B (vahvistamatta)"), ("open", "B (avoin)"), ("stated", None)],
+)
+def test_a_way_on_that_stands_alone_says_how_weak_it_is(certainty: str, words: str | None) -> None:
+    view = a_view(a_step("a", a_way("b", certainty=certainty)), a_step("b"))
+
+    for form in FORMS:
+        (picture,) = pictures(view, form)
+        said = [
+            " ".join(run.text for run in shape.line) for shape in picture.edges[0].shapes if isinstance(shape, Text)
+        ]
+        assert said == ([words] if words else [])
+
+
 def test_an_open_hand_over_shows_the_gap() -> None:
     view = a_view(a_step("a", a_way("b", handover=a_handover(open=("with",)))), a_step("b"))
     (picture,) = pictures(view, WIDE)

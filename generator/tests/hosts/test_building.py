@@ -22,9 +22,10 @@ def tree(directory: Path) -> Tree:
     }
 
 
-def run(*command: str, seed: str = "0", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """A command of the environment, with a hash seed of its own."""
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}", "LC_ALL": "C"}
+def run(*command: str, seed: str = "0", cwd: Path = ROOT, path: str = "") -> subprocess.CompletedProcess[str]:
+    """A command of the environment, with a hash seed of its own; modules in `path` are found before others."""
+    found = os.pathsep.join(filter(None, [path, os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}", "LC_ALL": "C", "PYTHONPATH": found}
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -93,3 +94,20 @@ def test_a_page_with_too_many_links_leaves_the_old_site_as_it_was(command: str, 
 def test_no_file_of_the_engines_theme_reaches_the_site(built: Path) -> None:
     assert {Path(name).suffix for name in tree(built)} <= {".html", ".css", ".js", ".svg", ".json"}
     assert not [name for name, content in tree(built).items() if b"mkdocs-material" in content]
+
+
+def test_dictionary_forms_are_remembered_and_change_no_byte(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", content)
+    shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (content / "lemmas.fi.txt").unlink()
+    assert run("palvelukartta", "build", cwd=tmp_path).returncode == 0
+    looked_up, remembered = tree(tmp_path / "site"), (content / "lemmas.fi.txt").read_bytes()
+    dictionary = tmp_path / "none" / "simplemma.py"
+    dictionary.parent.mkdir()
+    dictionary.write_text("raise AssertionError('a complete file needs no dictionary')\n", encoding="utf-8")
+    done = run("palvelukartta", "build", cwd=tmp_path, path=str(dictionary.parent))
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "site") == looked_up
+    assert (content / "lemmas.fi.txt").read_bytes() == remembered

@@ -47,7 +47,9 @@ def test_a_chosen_value_has_its_label_and_its_explanation() -> None:
 
 
 def test_a_reference_becomes_a_link_from_this_page() -> None:
-    assert shown()["provider"] == [Link("Paja", "../toimijat/paja.html", "Paja tuottaa.", "actor", "paja", "Paja", "Paja")]
+    assert shown()["provider"] == [
+        Link("Paja", "../toimijat/paja.html", "Paja tuottaa.", "actor", "paja", "Paja", "Paja")
+    ]
 
 
 def test_a_reference_to_any_kind_finds_its_entry_or_nothing() -> None:

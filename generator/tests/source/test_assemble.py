@@ -46,6 +46,14 @@ def test_a_faulty_file_gives_no_entry_but_is_known_to_exist(text: str, content: 
     assert {problem.location.path for problem in source.problems} == {"areas/a.yml"}
 
 
+def test_what_the_site_says_outside_its_entries_is_in_the_catalogue(content: Path, write: Write) -> None:
+    write("pages/tietoa.md", "Teksti\n")
+
+    found = {(one.location.path, one.text) for one in read_content(content).catalog.passages}
+
+    assert {("site.yml", "Esimerkkialue"), ("pages/tietoa.md", "Teksti")} <= found
+
+
 def test_the_site_file_is_part_of_the_catalogue_only_when_it_is_right(content: Path, write: Write) -> None:
     assert read_content(content).catalog.site["title"] == "Esimerkkikartta"
 

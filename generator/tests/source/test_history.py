@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.source import history
-from palvelukartta.source.history import content_date
+from palvelukartta.source.history import content_date, file_changes
 
 
 def test_without_a_history_the_newest_file_dates_the_content(content: Path) -> None:
@@ -49,3 +49,43 @@ def test_a_commit_dates_the_content_until_a_file_changes(content: Path, monkeypa
     moment = datetime(2024, 7, 8, 12, tzinfo=UTC).timestamp()
     os.utime(path, (moment, moment))
     assert content_date(content) == date(2024, 7, 8)
+
+
+LOG = (
+    "\x012026-03-03T23:30:00-02:00\0\nb.yml\0a/ä.yml\0"
+    "\x012026-03-02T12:00:00Z\0\nb.yml\0"
+    "\x012026-03-02T08:00:00Z\0\nb.yml\0"
+)
+"""What `git log` says of three commits; the first was made on the fourth of March in Greenwich."""
+
+
+def test_each_file_has_the_days_of_its_commits_latest_first(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {"rev-parse": "false\n", "log": LOG}
+    monkeypatch.setattr(history, "_git", lambda _, command, *__: answers[command])
+
+    assert file_changes(content) == {
+        "b.yml": (date(2026, 3, 4), date(2026, 3, 2)),
+        "a/ä.yml": (date(2026, 3, 4),),
+    }
+
+
+def test_git_answers_as_the_test_above_expects(content: Path) -> None:
+    if not shutil.which("git"):
+        return
+    _commit(content.parent)
+    (content / NEW).write_text("title: Kunta\n", encoding="utf-8")
+
+    found = file_changes(content)
+
+    assert set(found) == {path.relative_to(content).as_posix() for path in content.rglob("*.yml")} - {NEW}
+    assert set(found.values()) == {(date(2024, 5, 6),)}
+
+
+@pytest.mark.parametrize("shallow", ["true\n", None])
+def test_without_a_whole_history_nothing_is_said_rather_than_something_wrong(
+    shallow: str | None, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = {"rev-parse": shallow, "log": LOG}
+    monkeypatch.setattr(history, "_git", lambda _, command, *__: answers[command])
+
+    assert file_changes(content) == {}

@@ -70,7 +70,9 @@ def test_a_way_to_another_pathway_names_its_step_and_has_no_number() -> None:
     ("party", "name", "short_name", "sector"),
     [
         (Party("ohjaaja", "tuottaja", True), "Ohjaaja, Tuottaja", "Tuottaja Oy", "provider"),
-        (Party("ohjaaja", None, True), "Ohjaaja", "Alue", "wellbeing_county"),
+        (Party("ohjaaja", None, True), "Ohjaaja", "Ohjaaja", "other"),
+        (Party("valmentaja", None, True), "Valmentaja", "Tuottaja Oy", "provider"),
+        (Party("koordinaattori", None, True), "Koordinaattori", "Koordinaattori", "provider"),
         (Party(None, "alue", True), "Alue", "Alue", "wellbeing_county"),
         (Party("asiakas", None, True), "Asiakas", "Asiakas", "client"),
         (Party(None, None, True, "omainen"), "omainen", "", "other"),
@@ -81,6 +83,9 @@ def test_a_party_is_named_by_role_actor_and_note(party: Party, name: str, short_
     catalog = a_catalog(
         *actors(),
         an_entry("role", "ohjaaja", held_by=["alue", "tuottaja"]),
+        an_entry("role", "valmentaja", held_by=["tuottaja"]),
+        an_entry("actor", "toinen-tuottaja", sector="provider"),
+        an_entry("role", "koordinaattori", held_by=["tuottaja", "toinen-tuottaja"]),
         an_entry("role", "asiakas", sector="client"),
     )
 

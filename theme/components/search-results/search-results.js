@@ -1,125 +1,101 @@
 /**
- * The search: finds entries by their names, old names and summaries, in inflected Finnish, and forgives a typing error.
+ * The search page: the state is the address (`?q=`), so Back, bookmarks and a reload work.
  *
- * The state is the address (`?q=`), so Back, bookmarks and a reload work without anything of ours.
+ * Results follow while the reader writes. The first key makes an entry in the history, the next keys replace it.
  */
+import {MOST_RESULTS, Search} from './ranking.js';
+import {row} from './row.js';
 
-/** @typedef {{title: string, href: string, kind: string, order: number, text: string, names: string[]}} Entry
- * `order` is the kind's place in the site: a service before a source that is named after it. */
+const SETTLED = 400;
+/** So many results at once, as many as a screen shows; the others follow when the reader pauses. */
+const AT_ONCE = 8;
+const PAUSE = 80;
 
-const LEAST_STEM = 3;
-const MOST_CUT = 5;
-const MOST_RESULTS = 30;
-/** What a hit is worth, by where it is found. */
-const WORTH = {whole: 100, start: 60, word: 45, inside: 25, text: 8};
+const status = document.getElementById('haku-tila');
+const list = document.getElementById('haku-tulokset');
+const advice = document.getElementById('haku-ohje');
+const field = document.getElementById('q');
 
-/** Lower case, without soft hyphens and without the dots of ä and ö: "Työ­kyky" and "tyokyky" are the same. */
-export const folded = text => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f\u00ad]/g, '');
+const loaded = {};
+const load = href => loaded[href] ??= fetch(href).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status));
+let search;
+let asked = '';
+let writing = false;
+let timer;
+let others;
 
-/** The words of a query; a question's small words say nothing of what is sought. */
-export function wordsOf(query) {
-  const small = new Set(['ja', 'tai', 'on', 'mika', 'mita', 'miten', 'kuka', 'missa', 'mihin', 'minne', 'voi', 'saa', 'kun']);
-  const found = folded(query).split(/[^a-z0-9]+/).filter(Boolean);
-  const telling = found.filter(word => !small.has(word));
-  return telling.length ? telling : found;
+const queryOf = address => (new URL(address).searchParams.get('q') ?? '').trim();
+
+/** The results of `query`; the texts are fetched only for one that the names do not answer. */
+export async function answer(query) {
+  search ??= new Search(await load(list.dataset.names));
+  const first = search.find(query);
+  if (first.enough) return first.results;
+  search.add(await load(list.dataset.texts));
+  return search.find(query).results;
 }
 
-/** The word and what is left of it when an ending is taken off, the longest first. */
-function stems(word) {
-  const least = Math.max(LEAST_STEM, word.length - MOST_CUT, Math.ceil(word.length * 0.6));
-  return Array.from({length: word.length - Math.min(least, word.length) + 1}, (_, cut) => word.slice(0, word.length - cut));
+function show(results, query) {
+  const words = search?.words(query) ?? [];
+  const rows = found => found.map(result => row(result, words, search.fields, list.dataset));
+  clearTimeout(others);
+  list.replaceChildren(...rows(results.slice(0, AT_ONCE)));
+  if (results.length > AT_ONCE) others = setTimeout(() => list.append(...rows(results.slice(AT_ONCE))), PAUSE);
+  list.hidden = !results.length;
+  advice.hidden = !query || results.length > 0;
 }
 
-function worthOf(stem, name) {
-  if (name === stem) return WORTH.whole;
-  const place = name.indexOf(stem);
-  if (place < 0) return 0;
-  if (place === 0) return WORTH.start;
-  return /[^a-z0-9]/.test(name[place - 1]) ? WORTH.word : WORTH.inside;
+function say(key, query = '', n = 0) {
+  const text = status.dataset[key].replace('{n}', n).replace('{query}', query);
+  if (status.textContent !== text) status.textContent = text;
 }
 
-/** How well an entry answers one word: the longest stem that is found, and where. */
-function answer(entry, word) {
-  for (const stem of stems(word)) {
-    const share = stem.length / word.length;
-    const own = Math.max(...entry.folded.map((name, place) => worthOf(stem, name) * (place ? 0.9 : 1)));
-    const best = own || (entry.words.includes(stem) ? WORTH.text : 0);
-    if (best) return best * share * share;
+async function update(query) {
+  asked = query;
+  if (!query) return show([], query), say('empty');
+  try {
+    const results = await answer(query);
+    if (asked !== query) return;
+    show(results, query);
+    say({0: 'none', 1: 'one', [MOST_RESULTS]: 'most'}[results.length] ?? 'many', query, results.length);
+  } catch {
+    delete loaded[list.dataset.names];
+    delete loaded[list.dataset.texts];
+    say('failed');
   }
-  return 0;
 }
 
-/** Whether two words differ by at most one letter that was changed, added, lost or swapped with its neighbour. */
-export function nearlySame(one, other) {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const [rest, same] = [one.slice(start), other.slice(start)];
-  return rest.slice(1) === same.slice(1) || rest.slice(1) === same || rest === same.slice(1)
-      || (rest.length > 1 && rest[0] === same[1] && rest[1] === same[0] && rest.slice(2) === same.slice(2));
+/** Writes the query into the address, as a step of its own or, while the reader is writing, in place of the last. */
+function remember(query) {
+  if (query === queryOf(location)) return;
+  const address = new URL(location);
+  address.searchParams.set('q', query);
+  history[writing ? 'replaceState' : 'pushState'](null, '', address);
+  writing = true;
 }
 
-/** `entries` made ready to be searched. */
-export const prepared = entries => entries.map(entry => ({
-  ...entry,
-  folded: [entry.title, ...entry.names].map(folded),
-  words: folded(entry.text),
-}));
-
-/** The entries that answer every word of the query, best first. */
-export function search(entries, query) {
-  const asked = wordsOf(query);
-  if (!asked.length) return [];
-  const known = new Set(entries.flatMap(entry => entry.folded.flatMap(name => name.split(/[^a-z0-9]+/))));
-  const mended = asked.map(word => entries.some(entry => answer(entry, word)) ? word
-    : [...known].find(one => one.length > LEAST_STEM && nearlySame(one, word)) ?? word);
-  return entries
-    .map(entry => ({entry, worths: mended.map(word => answer(entry, word))}))
-    .filter(({worths}) => worths.every(Boolean))
-    .map(({entry, worths}) => ({entry, worth: worths.reduce((sum, one) => sum + one, 0) - entry.title.length / 100 - entry.order}))
-    .sort((one, other) => other.worth - one.worth || one.entry.title.localeCompare(other.entry.title, 'fi'))
-    .slice(0, MOST_RESULTS)
-    .map(({entry}) => entry);
+function fromAddress() {
+  writing = false;
+  field.value = queryOf(location);
+  update(field.value);
 }
 
-/** The name that matched where it is not the title: an old or everyday name. */
-function otherName(entry, query) {
-  const best = word => Math.max(...stems(word).map(stem => worthOf(stem, entry.folded[0])));
-  if (wordsOf(query).every(best)) return '';
-  const answers = place => wordsOf(query).some(word => stems(word).some(stem => worthOf(stem, entry.folded[place + 1])));
-  return entry.names.find((_, place) => answers(place)) ?? '';
+function start() {
+  field.addEventListener('input', () => {
+    const query = field.value.trim();
+    update(query);
+    clearTimeout(timer);
+    timer = setTimeout(remember, SETTLED, query);
+  });
+  field.form.addEventListener('submit', event => {
+    event.preventDefault();
+    clearTimeout(timer);
+    remember(field.value.trim());
+    writing = false;
+    update(field.value.trim());
+  });
+  addEventListener('popstate', fromAddress);
+  fromAddress();
 }
 
-function row(entry, query) {
-  const item = document.createElement('li');
-  const heading = item.appendChild(document.createElement('h2'));
-  const link = heading.appendChild(document.createElement('a'));
-  link.href = entry.href;
-  link.textContent = entry.title;
-  const kind = item.appendChild(document.createElement('p'));
-  kind.className = 'small-text muted';
-  const other = otherName(entry, query);
-  kind.textContent = other ? `${entry.kind} · ${other}` : entry.kind;
-  item.appendChild(document.createElement('p')).textContent = entry.text;
-  return item;
-}
-
-async function start() {
-  const status = document.getElementById('haku-tila');
-  const results = document.getElementById('haku-tulokset');
-  const query = (new URLSearchParams(location.search).get('q') ?? '').trim();
-  document.getElementById('q').value = query;
-  if (!query) {
-    status.textContent = status.dataset.empty;
-    return;
-  }
-  const answer = await fetch(results.dataset.index);
-  const found = search(prepared(await answer.json()), query);
-  results.replaceChildren(...found.map(entry => row(entry, query)));
-  results.hidden = !found.length;
-  document.getElementById('haku-ohje').hidden = found.length > 0;
-  const words = found.length ? (found.length === 1 ? status.dataset.one : status.dataset.many) : status.dataset.none;
-  status.textContent = words.replace('{n}', found.length).replace('{query}', query);
-}
-
-if (globalThis.document?.getElementById('haku-tulokset')) start();
+if (list) start();

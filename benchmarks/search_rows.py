@@ -1,0 +1,127 @@
+"""Row 11: the search's bytes, its time from key to result, and what it finds inside compounds.
+
+`python -m benchmarks.search_rows` prints these rows alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import threading
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from playwright.sync_api import Page, Route, sync_playwright
+from site_tests import browser as chromium
+
+from benchmarks.corpus import ROOT, corpus
+from benchmarks.table import Result, printed
+from palvelukartta.pages.search_data import search_index
+from palvelukartta.pages.texts import load_texts
+from palvelukartta.resources import resource_directory
+from palvelukartta.site import LANGUAGE, check_content
+from palvelukartta.source.lemmas import read_lemmas
+
+SLOWER = 4
+"""How much slower than this machine the measured browser is."""
+
+PARTS = 300
+"""Parts of compounds whose recall is measured."""
+
+_SCRIPT = Path(__file__).with_suffix(".js")
+
+
+@dataclass(frozen=True)
+class Index:
+    """The two files of the search."""
+
+    entries: int
+    names: bytes
+    texts: bytes
+
+
+def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000)) -> Iterator[Result]:
+    """The row for the built `site`, and for made-up content of `sizes`."""
+    scripts = [path for path in (site / "assets").glob("*.js") if path.name in (site / "haku.html").read_text("utf-8")]
+    script = sum(_compressed(path.read_bytes()) for path in scripts)
+    yield Result("11", "scripts of the search page, compressed", script / 1000, 10, "kB")
+    indexes = {"real content": _index(ROOT / "content")}
+    indexes |= {f"{size:,} entries": _index(corpus(size, home)) for size in sizes}
+    for name, index in indexes.items():
+        yield from _bytes(name, index)
+    with _page(site) as page:
+        for name, index in indexes.items():
+            yield from _times(page, name, index)
+
+
+def _index(content: Path) -> Index:
+    catalog = check_content(content).catalog
+    words = load_texts(resource_directory("theme"), LANGUAGE)["search"]["stop_words"]
+    return Index(len(catalog.entries), *search_index(catalog, read_lemmas(content, LANGUAGE), words, LANGUAGE))
+
+
+def _compressed(content: bytes) -> int:
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+def _bytes(name: str, index: Index) -> Iterator[Result]:
+    raw = f"{len(index.names) / 1000:.0f} + {len(index.texts) / 1000:.0f} kB raw"
+    goal = 100 if index.entries <= 1000 else 150
+    yield Result("11", f"bytes before the first result, {name}", _compressed(index.names) / 1000, goal, "kB", note=raw)
+    yield Result("11", f"… and where the texts are asked, {name}", _compressed(index.texts) / 1000, None, "kB")
+
+
+def _queries() -> list[str]:
+    paths = sorted((ROOT / "site_tests").glob("queries*.toml"))
+    return [one["words"] for path in paths for one in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
+
+
+def _times(page: Page, name: str, index: Index) -> Iterator[Result]:
+    """Keys of every query on the page itself, a plain filter over the same entries in turns with them."""
+    page.unroute_all()
+    page.route("**/assets/haku-*.json", functools.partial(_answer, index=index))
+    page.goto(page.url or "about:blank")
+    found = page.evaluate(_SCRIPT.read_text(encoding="utf-8"), {"queries": _queries(), "parts": PARTS})
+    keys, finding, filtered = found["keys"], found["found"], found["filtered"]
+    note = f"{len(keys)} keys, CPU ÷ {SLOWER}; median {median(keys):.1f} ms"
+    yield Result("11", f"key to result, p95, {name}", quantiles(keys, n=20)[-1], 16, "ms", note=note)
+    note = f"median {median(finding):.1f} ms"
+    yield Result("11", f"… of which finding, p95, {name}", quantiles(finding, n=20)[-1], None, "ms", note=note)
+    ratio = sum(finding) / sum(filtered)
+    note = f"filter {median(filtered):.2f} ms"
+    yield Result("11", f"… finding ÷ a plain substring filter over the same entries, {name}", ratio, note=note)
+    note = f"{found['asked']} parts, {found['scanned']} hits of a full scan"
+    yield Result("11", f"recall inside compounds, {name}", found["recall"], 0.95, "", least=True, note=note)
+
+
+def _answer(route: Route, index: Index) -> None:
+    body = index.texts if "haku-tekstit" in route.request.url else index.names
+    route.fulfill(body=body, content_type="application/json")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None: ...
+
+
+@contextmanager
+def _page(site: Path) -> Iterator[Page]:
+    """The search page in a slowed browser."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.arguments())
+        page = browser.new_page()
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/haku.html")
+        yield page
+        browser.close()
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    print(printed(rows(Path(".cache/bench"), Path(".cache/test-site"))))

@@ -1,0 +1,84 @@
+"""What a change does to pages that nobody touched: links that break, addresses that end, pages that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from palvelukartta.changes.entries import is_address_of
+from palvelukartta.model.catalog import Catalog, Reference
+from palvelukartta.model.entries import Entry, Key
+
+
+@dataclass(frozen=True, eq=False)
+class BrokenLink:
+    """An entry that still names one that is gone."""
+
+    source: Entry
+    gone: Entry
+    heir: Entry | None
+    """The entry under its new id."""
+    relation: str
+
+
+@dataclass(frozen=True, eq=False)
+class LostAddress:
+    """An old address that leads nowhere."""
+
+    entry: Entry
+    """Whose page it was, or who answered for the old address."""
+    heir: Entry | None
+    """The entry under its new id."""
+    written: str
+    """The address as `replaces` had it; "" for the address of the entry's own page."""
+
+
+def broken_links(
+    old: Catalog, new: Catalog, renamed: Mapping[Key, Key], unread: Collection[Key]
+) -> Iterator[BrokenLink]:
+    """References to entries that this change removed or gave another id."""
+    seen: set[tuple[Key, Key]] = set()
+    for reference in new.references:
+        gone = old.entries.get(reference.target)
+        pair = (reference.source, reference.target)
+        if gone and reference.target not in new.entries and reference.target not in unread and pair not in seen:
+            seen.add(pair)
+            heir = new.entries.get(renamed.get(gone.key, gone.key))
+            yield BrokenLink(new.entries[reference.source], gone, heir, reference.relation.forward)
+
+
+def lost_addresses(
+    old: Catalog, new: Catalog, renamed: Mapping[Key, Key], unread: Collection[Key]
+) -> Iterator[LostAddress]:
+    """Addresses of pages that are gone, and old addresses that led somewhere, where no entry takes them over."""
+    kept = {str(written) for entry in new.entries.values() for written in entry.items("replaces")}
+    for key, entry in old.entries.items():
+        if key in unread:
+            continue
+        heir = new.entries.get(renamed.get(key, key))
+        if key not in new.entries and not any(is_address_of(written, entry) for written in kept):
+            yield LostAddress(entry, heir, "")
+        for written in entry.items("replaces"):
+            if str(written) not in kept:
+                yield LostAddress(entry, heir, str(written))
+
+
+def affected(
+    old: Catalog, new: Catalog, shown: Mapping[Key, Key], touched: Collection[Key]
+) -> dict[Key, tuple[Key, ...]]:
+    """Untouched entry → keys of the entries that it names and that now look different on its page.
+
+    `shown` maps the old keys of those that came, went or have another title or address to their new keys.
+    """
+    found: dict[Key, list[Key]] = {}
+    for reference in _naming(old, new, shown):
+        if reference.source not in touched and reference.source in new.entries:
+            found.setdefault(reference.source, []).append(reference.target)
+    return {key: tuple(dict.fromkeys(targets)) for key, targets in sorted(found.items())}
+
+
+def _naming(old: Catalog, new: Catalog, changed: Mapping[Key, Key]) -> Iterator[Reference]:
+    for before, after in changed.items():
+        yield from new.incoming(after)
+        if before not in new.entries:
+            yield from old.incoming(before)

@@ -1,0 +1,119 @@
+"""Plain language: short sentences, and abbreviations that a reader has been told (requirement 33)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from palvelukartta.checks.texts import written_texts
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Path
+from palvelukartta.problems import Problem, Severity, milder, problem
+
+MOST_WORDS = 20
+"""Words of a sentence that one reading still holds."""
+
+HEAD = ("title", "summary")
+"""Fields that a page opens with: read together, whatever their order in the file."""
+
+NOTICES = "notices"
+"""Field that a page shows under its head."""
+
+CLIENT = "client"
+"""First word of the fields that stand on the client's own page of a pathway."""
+
+CLIENT_HEAD = ("client_title", "client_summary")
+"""What that page opens with."""
+
+AS_PUBLISHED = frozenset({"source"})
+"""Kinds whose titles are somebody else's words."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ”\"0-9(*])|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s")
+"""A mark and a capital after it, an empty line, or a new item of a list."""
+
+Text = tuple[Path, str]
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    """An abbreviation of the glossary, and how to see it written out."""
+
+    short: str
+    long: str
+    """What the glossary writes it out as."""
+    used: re.Pattern[str]
+    written_out: re.Pattern[str]
+
+
+def sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
+    """A sentence has at most twenty words."""
+    for entry in catalog.entries.values():
+        for path, text in written_texts(entry):
+            for sentence in _SENTENCE_END.split(text):
+                words = [word for word in sentence.split() if any(map(str.isalnum, word))]
+                if len(words) > MOST_WORDS:
+                    facts = {"found": len(words), "expected": MOST_WORDS, "words": " ".join(words[:5])}
+                    found = problem("wording-long-sentence", entry.locate(*path), entry.title, **facts)
+                    yield milder(found, Severity.HINT)
+
+
+def abbreviations_are_written_out(catalog: Catalog) -> Iterator[Problem]:
+    """An abbreviation of the glossary is written out where a page first uses it."""
+    known = {one.short: one for one in _glossary(catalog.of_kind("term"))}
+    shorts = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, known)) or '(?!)'})(?![\w/])")
+    for entry in catalog.entries.values():
+        if entry.kind.name in AS_PUBLISHED:
+            continue
+        used = set(shorts.findall("\n".join(text for _, text in entry.strings)))
+        for page in _pages(entry) if used else ():
+            for short in sorted(used):
+                if (path := _unexplained(page, known[short])) is not None:
+                    facts = {"found": short, "expected": known[short].long}
+                    found = problem("wording-abbreviation", entry.locate(*path), entry.title, **facts)
+                    yield milder(found, Severity.WARNING)
+
+
+def _glossary(terms: Iterable[Entry]) -> Iterator[Abbreviation]:
+    for term in terms:
+        short = str(term.data.get("abbreviation", ""))
+        names = [term.title, *map(str, term.items("aliases"))]
+        longs = [name for name in names if not re.search(rf"\b{re.escape(short)}\b", name, re.IGNORECASE)]
+        if short and longs and term.title != short:  # a name that stands for itself needs no other
+            written_out = [*map(_inflected, longs), rf"\({re.escape(short)}\b"]
+            used = re.compile(rf"(?<![\w/.-]){re.escape(short)}(?![\w/])")
+            yield Abbreviation(short, longs[0], used, re.compile("|".join(written_out), re.IGNORECASE))
+
+
+def _inflected(name: str) -> str:
+    """A pattern of `name` in any case: a Finnish word keeps its beginning."""
+    kept = (word[: max(4, len(word) - 3)] for word in name.rstrip("-").split())
+    return r"\b" + r"\s+".join(rf"{re.escape(word)}[\w-]*" for word in kept)
+
+
+def _pages(entry: Entry) -> Iterator[list[Text]]:
+    """The texts of each page that the entry makes, in reading order."""
+    texts = list(written_texts(entry))
+    yield _head_first(HEAD, [one for one in texts if one[0][0] not in CLIENT_HEAD])
+    clients = [one for one in texts if any(str(name).startswith(CLIENT) for name in one[0])]
+    if clients:
+        yield _head_first(CLIENT_HEAD, clients)
+
+
+def _head_first(head: tuple[str, ...], texts: list[Text]) -> list[Text]:
+    """The head's texts as one sentence before the others: a heading may leave the explanation to the line below."""
+    found = {path[0]: text for path, text in texts if path[0] in head}
+    first = [((head[0],), " – ".join(found[name] for name in head if name in found))]
+    rest = [one for one in texts if one[0][0] not in head]
+    return first + sorted(rest, key=lambda one: one[0][0] != NOTICES)
+
+
+def _unexplained(page: list[Text], abbreviation: Abbreviation) -> Path | None:
+    """Where `page` uses the abbreviation before the sentence that writes it out; None if it does not."""
+    for index, (path, text) in enumerate(page):
+        if abbreviation.short in text and (used := abbreviation.used.search(text)):
+            end = _SENTENCE_END.search(text, used.end())
+            so_far = "\n".join([*(before for _, before in page[:index]), text[: end.start()] if end else text])
+            return None if abbreviation.written_out.search(so_far) else path
+    return None

@@ -1,0 +1,120 @@
+"""The pipeline of a change: two contents in, a report and drawings out. It prints and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from palvelukartta.changes import Changes, changes
+from palvelukartta.changes.faults import new_problems
+from palvelukartta.changes.fields import How
+from palvelukartta.changes.files import OneFile, file_changes
+from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
+from palvelukartta.drawing.presentation import StyleSheet
+from palvelukartta.model.schema import Schema, fold
+from palvelukartta.pages.addresses import entry_address
+from palvelukartta.pages.texts import load_texts
+from palvelukartta.reports.change_words import Words
+from palvelukartta.reports.changes import Told, Where, markdown
+from palvelukartta.resources import resource_directory
+from palvelukartta.site import LANGUAGE, Checked, check_content
+from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.text_pages import SCHEMA as TEXT_PAGE
+from palvelukartta.views.pathway import pathway_view
+
+STYLES = ("tokens/colours.css", "tokens/drawing.css", "components/drawing/drawing.css", "changes/outlines.css")
+"""Style sheets of the theme from which a drawing takes its colours and lines."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the two contents that are compared."""
+
+    content: Path
+    name: str
+    """What the report calls it."""
+    schemas: Schemas
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a change does, ready to be written."""
+
+    report: str
+    """Markdown."""
+    drawings: Mapping[str, bytes]
+    """File name → SVG: a changed pathway before and now."""
+
+
+def compare(
+    old: Version,
+    new: Version,
+    *,
+    content: str,
+    site: str = "",
+    language: str = "fi",
+    length: int | None = None,
+    today: date | None = None,
+) -> Comparison:
+    """What is different in `new`. `content` is what the report calls the content directory, `site` where the site is
+    that the report links to, "" if it links to none; `length` about how many characters the report may have. The same
+    day is `today` for both, so that no problem is new because time has passed."""
+    before, after = (check_content(one.content, one.schemas, today) for one in (old, new))
+    found = changes(before.catalog, after.catalog, before.broken, after.broken)
+    drawings = dict(_drawings(found, language))
+    told = Told(
+        found,
+        tuple(file_changes(_files(before, new.schemas), _files(after, new.schemas))),
+        new_problems(before.problems, after.problems),
+        old.name,
+        new.name,
+        {id: _file_name(id) for id in drawings},
+    )
+    report = markdown(told, Where(content, entry_address, site), language, length)
+    return Comparison(report, {_file_name(id): drawing for id, drawing in drawings.items()})
+
+
+def _file_name(id: str) -> str:
+    return f"polku-{id}.svg"
+
+
+def _drawings(found: Changes, language: str) -> Iterator[tuple[str, bytes]]:
+    """Pathway id → its drawing before and now, for each pathway whose steps changed."""
+    theme = resource_directory("theme")
+    style = StyleSheet.of("".join((theme / name).read_text(encoding="utf-8") for name in STYLES))
+    texts = load_texts(theme, LANGUAGE)["drawing"]
+    words = Words(language, found.old, found.new)
+    for one in found.changed:
+        if one.pathway:
+            views = (pathway_view(found.old, one.before), pathway_view(found.new, one.after))
+            marks = (marks_before(one.pathway), marks_after(one.pathway))
+            headings = (words.say("before"), words.say("now"))
+            before, after = (Side(*side) for side in zip(headings, views, marks, strict=True))
+            happened = {how: words.say(f"step_{how}") for how in How}
+            title = words.say("drawn", title=one.after.title)
+            yield one.after.id, before_after(title, (before, after), happened, texts, style)
+
+
+def _files(checked: Checked, schemas: Schemas) -> dict[str, OneFile]:
+    """The hand-written pages and the site's own facts."""
+    pages = _schema(TEXT_PAGE, schemas)
+    found = {
+        page.source: OneFile(
+            page.source,
+            page.title,
+            f"{page.stem}.html",
+            pages,
+            {"title": page.title, "lead": page.lead, "markdown": page.markdown},
+        )
+        for page in checked.text_pages
+    }
+    name = "site.yml"
+    site = _schema(schemas.files[name], schemas)
+    return {**found, name: OneFile(name, str(site["title"]), "", site, checked.catalog.site)}
+
+
+def _schema(name: str, schemas: Schemas) -> Schema:
+    known = schemas if name in schemas.documents else load_schemas()
+    return fold(name, known.documents)

@@ -1,0 +1,20 @@
+"""Whom to ask about a pathway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.pages.present import Presenter
+from palvelukartta.views.pathway import PathwayView
+
+
+def contacts(presenter: Presenter, entry: Entry, view: PathwayView) -> Iterator[dict[str, Any]]:
+    """Known contact details: of the pathway's services, then of those that answer for its steps."""
+    keys = [Key("service", id) for id in entry.items("services")]
+    keys += [Key("actor", party.actor) for step in view.steps for party in step.responsible if party.actor]
+    for key in dict.fromkeys(keys):
+        found = presenter.catalog.entries.get(key)
+        if found and found.data.get("contact"):
+            yield {"link": presenter.link(found), "contact": presenter.entry(found)["contact"]}

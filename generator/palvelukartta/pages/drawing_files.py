@@ -1,0 +1,45 @@
+"""The drawing of a pathway as a file beside its page, for a slide or a paper of the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from palvelukartta.drawing.pathway import PartDrawing
+from palvelukartta.drawing.presentation import StyleSheet
+from palvelukartta.drawing.svg_file import Imprint, svg_file
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.addresses import entry_address
+from palvelukartta.pages.dates import readable
+from palvelukartta.pages.pathway_pages import part_name
+from palvelukartta.pages.texts import Texts
+
+
+def drawing_file(
+    catalog: Catalog,
+    entry: Entry,
+    drawings: Sequence[PartDrawing],
+    texts: Texts,
+    style: StyleSheet,
+    today: date,
+    language: str,
+) -> bytes:
+    """The wide drawing of `entry` as SVG, with its title, source, date and licence."""
+    site = {name: in_language(value, language) for name, value in catalog.site.items()}
+    title, page, licence = entry.text("title", language), entry_address(entry), site.get("licence", "")
+    name, address = f"{site['title']}, {site['subtitle']}", site.get("site_url", "") + page
+    notes = [
+        texts["pages"]["file_source"].format(site=name, address=address),
+        texts["pages"]["file_date"].format(date=readable(today.isoformat())),
+    ]
+    if licence:
+        notes.append(
+            texts["pages"]["file_licence"].format(licence=licence, address=site.get("licence_url", "")).strip()
+        )
+    split = len(drawings) > 1
+    pictures = [(part_name(one.number, one.title, texts) if split else "", one.wide_picture) for one in drawings]
+    return svg_file(
+        pictures, Imprint(title, f"{name}: {address}", today.isoformat(), licence, tuple(notes), language), style
+    )

@@ -1,0 +1,27 @@
+"""When the facts of a page were changed, for a reader who knew it earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from palvelukartta.pages.dates import readable
+from palvelukartta.pages.page import Page
+
+SHOWN = 6
+"""Days that a page lists, besides the one on which it was added."""
+
+
+def with_history(page: Page, changes: Mapping[str, tuple[date, ...]]) -> Page:
+    """`page`, which shows an entry, with the days on which its file was changed; without them where git knows none."""
+    if not page.source or "about" not in page.context:
+        return page
+    days = [readable(day.isoformat()) for day in changes.get(page.source, ())]
+    history = {
+        "last": days[0] if days else "",
+        "changed": days[:-1][:SHOWN],
+        "left_out": len(days[:-1][SHOWN:]),
+        "added": days[-1] if days else "",
+    }
+    return replace(page, context={**page.context, "about": {**page.context["about"], "history": history}})

@@ -1,0 +1,56 @@
+"""The texts of an entry that a search looks through, found by its schema.
+
+A field's `x-search` says how much a hit in it is worth: `name`, `lead`, `key`, `body` (where nothing is said) or
+`none`; a field inside another takes over what the outer one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import labels
+from palvelukartta.model.text import in_language
+
+WORTH = {"title": 10, "name": 9, "lead": 5, "key": 4, "body": 2, "none": 0}
+"""What a hit is worth, by the level of the field it is in. The title is a level of its own."""
+
+
+class SearchText(NamedTuple):
+    """One text of an entry."""
+
+    level: str
+    """A key of `WORTH`."""
+    label: str
+    """Name of the field, for the reader."""
+    text: str
+
+
+def search_texts(entry: Entry, language: str) -> Iterator[SearchText]:
+    """Every text of `entry` that is searched, in the order of its file."""
+    properties = entry.kind.schema["properties"]
+    for name, value in entry.data.items():
+        field = properties.get(name, {})
+        found = _texts(field, value, "title" if name == "title" else "body", language)
+        yield from (SearchText(level, str(field.get("title", "")), text) for level, text in found)
+
+
+def _texts(schema: Mapping[str, Any], value: Any, level: str, language: str) -> Iterator[tuple[str, str]]:
+    """Level and text of what stands under `value`.
+
+    Ids, addresses and dates (`pattern`) and references are left out: nobody searches for them.
+    """
+    level = schema.get("x-search", level)
+    if not WORTH[level] or "x-ref" in schema or ("pattern" in schema and "x-search" not in schema):
+        return
+    if "fi" in schema.get("properties", {}):
+        yield level, in_language(value, language)
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _texts(schema.get("properties", {}).get(name, {}), part, level, language)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(schema.get("items", {}), part, level, language)
+    elif isinstance(value, str):
+        yield level, labels(schema).get(value, value) if "oneOf" in schema else value

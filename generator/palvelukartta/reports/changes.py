@@ -1,0 +1,255 @@
+"""What a change does, as a Markdown report for a pull request that a social worker understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from palvelukartta.changes import Changes
+from palvelukartta.changes.consequences import BrokenLink, LostAddress
+from palvelukartta.changes.entries import EntryChange
+from palvelukartta.changes.fields import How
+from palvelukartta.changes.files import FileChange
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.problems import Problem, Severity
+from palvelukartta.reports.change_words import Words, code, escaped
+from palvelukartta.reports.messages import SEVERITY_WORDS, words
+from palvelukartta.reports.pathway_changes import lost_handovers, pathway_lines
+
+MOST = 20
+"""Pages of one kind that a list names; the others are counted."""
+
+FEW = 5
+"""Likewise for the pathways that refer to an entry."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """Everything that a report tells."""
+
+    changes: Changes
+    files: tuple[FileChange, ...]
+    problems: tuple[Problem, ...]
+    """Those that the change brings."""
+    old_name: str
+    new_name: str
+    """What the two sides are called; not escaped."""
+    drawings: Mapping[str, str]
+    """Pathway id → name of the file with the drawing before and now."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where the content's files and the site's pages are."""
+
+    content: str
+    """Path of the content directory in the repository."""
+    address: Callable[[Entry], str]
+    """Address of an entry's page, from the top of the site."""
+    site: str = ""
+    """Where the site is that the pages are linked to; "" shows their addresses without a link."""
+
+    def file(self, entry: Entry) -> str:
+        """Path of the entry's file."""
+        return f"{self.content}/{entry.origin.path}"
+
+    def page(self, address: str) -> str:
+        """An address as Markdown: a link where it is known to what."""
+        return f"[{escaped(address)}]({self.site.rstrip('/')}/{code(address)})" if self.site else f"`{code(address)}`"
+
+    def named(self, entry: Entry) -> str:
+        """An entry's title, linked to its page where the site is known."""
+        title = escaped(entry.title)
+        return f"[{title}]({self.site.rstrip('/')}/{code(self.address(entry))})" if self.site else title
+
+
+def markdown(told: Told, where: Where, language: str = "fi", length: int | None = None) -> str:
+    """The report. Of changes that do not fit in `length` characters it tells only what was changed, not how."""
+    words = Words(language, told.changes.old, told.changes.new)
+    lines = list(_Report(told, where, words, length).lines())
+    once = (line for before, line in pairwise(["", *lines]) if line or before)
+    return "\n".join(once) + "\n"
+
+
+@dataclass(frozen=True, eq=False)
+class _Report:
+    told: Told
+    where: Where
+    words: Words
+    length: int | None
+
+    @property
+    def changes(self) -> Changes:
+        return self.told.changes
+
+    def lines(self) -> Iterator[str]:
+        say = self.words.say
+        yield f"# {say('title')}"
+        yield from ("", say("compared", old=escaped(self.told.old_name), new=escaped(self.told.new_name)))
+        if self.changes.is_empty and not self.told.files and not self.told.problems:
+            yield from ("", say("nothing"))
+            return
+        yield from self._section("summary", self._summary())
+        yield from self._section("attention", (f"- {line}" for line in self._attention()))
+        yield from self._section("problems", self._problems())
+        yield from self._section("changed", self._changed())
+        yield from self._section("text_pages", self._files())
+        yield from self._section("added", self._added())
+        yield from self._section("removed", self._removed())
+        yield from self._section("affected", self._affected())
+
+    def _section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
+        found = list(lines)
+        if found:
+            yield from ("", f"## {self.words.say(key)}", "", *found)
+
+    def _summary(self) -> Iterator[str]:
+        """A row for each kind that changed."""
+        rows: dict[str, list[int]] = {}
+        lists = ([*self.changes.added], [one.after for one in self.changes.changed], [*self.changes.removed])
+        for kind in self.changes.new.kinds.values():
+            counts = [sum(entry.kind.name == kind.name for entry in entries) for entries in lists]
+            if any(counts):
+                rows[kind.plural] = counts
+        if self.told.files:
+            hows = (How.ADDED, How.CHANGED, How.REMOVED)
+            rows[self.words.say("text_pages")] = [sum(one.how is how for one in self.told.files) for how in hows]
+        if rows:
+            yield self.words.say("table_head")
+            yield "|---|---|---|---|"
+            yield from (f"| {escaped(name)} | {' | '.join(map(str, counts))} |" for name, counts in rows.items())
+
+    def _attention(self) -> Iterator[str]:
+        say, changes = self.words.say, self.changes
+        for one in changes.changed:
+            if one.pathway:
+                for step in one.pathway.unreachable:
+                    title = escaped(str(self.words.step(step)))
+                    yield say("unreachable", pathway=escaped(one.after.title), step=title)
+                yield from lost_handovers(one.after, one.pathway, self.words)
+        yield from (self._broken(link) for link in changes.broken_links)
+        yield from (self._lost(lost) for lost in changes.lost_addresses)
+        for key in changes.unread:
+            yield say("unread", kind=escaped(changes.new.kinds[key.kind].singular.lower()), id=code(key.id))
+
+    def _broken(self, link: BrokenLink) -> str:
+        facts = {
+            "kind": escaped(link.source.kind.singular),
+            "title": escaped(link.source.title),
+            "gone": escaped(link.gone.title),
+        }
+        if link.heir:
+            return self.words.say("link_to_old_id", old_id=link.gone.id, new_id=link.heir.id, **facts)
+        return self.words.say("link_broken", relation=escaped(link.relation), **facts)
+
+    def _lost(self, lost: LostAddress) -> str:
+        title = escaped(lost.entry.title)
+        if lost.written:
+            return self.words.say("redirect_lost", written=code(lost.written), title=title)
+        facts = {"address": code(self.where.address(lost.entry)), "id": lost.entry.id}
+        if lost.heir:
+            return self.words.say("address_lost_heir", file=code(self.where.file(lost.heir)), **facts)
+        return self.words.say("address_lost", kind=escaped(lost.entry.kind.singular.lower()), title=title, **facts)
+
+    def _problems(self) -> Iterator[str]:
+        if self.told.problems:
+            yield self.words.say("problems_lead")
+            yield ""
+        for one in self.told.problems:
+            said = words(one, self.words.language)
+            path = f"{self.where.content}/{one.location.path}"
+            severity = SEVERITY_WORDS[self.words.language][Severity(one.severity)].capitalize()
+            facts = {"path": code(path), "message": escaped(said.message), "cure": escaped(said.cure)}
+            yield f"- {self.words.say('problem', severity=severity, line=one.location.line, **facts)}"
+
+    def _changed(self) -> Iterator[str]:
+        if self.changes.changed:
+            yield self.words.say("reading")
+        room = self.length
+        left: list[str] = []
+        for one in self._ordered(self.changes.changed):
+            lines = [*self._entry(one.after), *self._entry_change(one)]
+            size = sum(len(line) + 1 for line in lines)
+            if room is not None and size > room:
+                left.append(self.where.named(one.after))
+            else:
+                room = None if room is None else room - size
+                yield from lines
+        if left:
+            yield from ("", self.words.say("shortened", titles=", ".join(left)))
+
+    def _ordered(self, found: Sequence[EntryChange]) -> list[EntryChange]:
+        kinds = list(self.changes.new.kinds)
+        return sorted(found, key=lambda one: (kinds.index(one.after.kind.name), one.after.id))
+
+    def _entry(self, entry: Entry) -> Iterator[str]:
+        say = self.words.say
+        page = self.where.page(self.where.address(entry))
+        yield ""
+        yield f"### {say('entry', kind=escaped(entry.kind.singular), title=escaped(entry.title))}"
+        yield from ("", say("page", page=page, file=code(self.where.file(entry))))
+
+    def _entry_change(self, one: EntryChange) -> Iterator[str]:
+        say = self.words.say
+        named = self._named_by(one.after.key)
+        if named:
+            yield from ("", say("named_by", names=named))
+        yield ""
+        if one.renamed:
+            before, after = (code(self.where.address(entry)) for entry in (one.before, one.after))
+            lost = any(lost.entry is one.before and not lost.written for lost in self.changes.lost_addresses)
+            line = say("readdressed", before=before, after=after)
+            yield f"- {line}" if lost else f"- {line} {say('redirected')}"
+        if one.before.title != one.after.title:
+            yield f"- {say('retitled', before=escaped(one.before.title), after=escaped(one.after.title))}"
+        for field in one.fields:
+            if field.names != ("title",) or one.before.title == one.after.title:
+                yield f"- {self.words.change(field)}"
+        if one.pathway:
+            yield from pathway_lines(one.pathway, self.words)
+            if one.after.id in self.told.drawings:
+                yield from ("", say("drawing", file=code(self.told.drawings[one.after.id])))
+
+    def _named_by(self, key: Key) -> str:
+        """Who refers to an entry: pathways by name, other kinds by their number."""
+        sources = dict.fromkeys(reference.source for reference in self.changes.new.incoming(key))
+        found = [self.changes.new.entries[source] for source in sources if source != key]
+        said = []
+        for kind in self.changes.new.kinds.values():
+            own = [entry for entry in found if entry.kind.name == kind.name]
+            names = ", ".join(self.where.named(entry) for entry in own)
+            shown = f" ({names})" if kind.name == "pathway" and len(own) <= FEW else ""
+            if own:
+                said.append(f"{escaped(kind.plural)} {len(own)}{shown}")
+        return "; ".join(said)
+
+    def _files(self) -> Iterator[str]:
+        for one in self.told.files:
+            how = self.words.say(f"step_{one.how}")
+            yield f"- {escaped(one.file.title)} (`{code(self.where.content)}/{code(one.file.path)}`): {how}"
+            yield from (f"  - {self.words.change(field)}" for field in one.fields)
+
+    def _added(self) -> Iterator[str]:
+        for entry in self.changes.added:
+            summary = escaped(entry.text("summary"))
+            kind = escaped(entry.kind.singular)
+            page = self.where.page(self.where.address(entry))
+            yield f"- {self.words.say('entry', kind=kind, title=f'**{escaped(entry.title)}**')}. {summary} {page}"
+
+    def _removed(self) -> Iterator[str]:
+        for entry in self.changes.removed:
+            kind, title = escaped(entry.kind.singular), f"**{escaped(entry.title)}**"
+            gone = self.words.say("removed_page", address=code(self.where.address(entry)))
+            yield f"- {self.words.say('entry', kind=kind, title=title)}. {gone}"
+
+    def _affected(self) -> Iterator[str]:
+        """Untouched pages by kind, pathways first."""
+        kinds = sorted(self.changes.new.kinds.values(), key=lambda kind: kind.name != "pathway")
+        for kind in kinds:
+            found = [self.changes.new.entries[key] for key in self.changes.affected if key.kind == kind.name]
+            names = [self.where.named(entry) for entry in found[:MOST]]
+            if len(found) > MOST:
+                names.append(self.words.say("more", count=len(found) - MOST))
+            if names:
+                yield f"- {escaped(kind.plural)}: {', '.join(names)}"

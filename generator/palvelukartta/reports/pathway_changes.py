@@ -1,0 +1,162 @@
+"""The changes of one pathway in words: its steps as two lists in one, then what happened to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palvelukartta.changes.fields import FieldChange, How
+from palvelukartta.changes.pathways import PathwayChange, StepChange, WayChange
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import Handover, Pathway, Step, Way
+from palvelukartta.model.text import in_language
+from palvelukartta.reports.change_words import Words, escaped
+
+SIGNS = {How.ADDED: "+", How.REMOVED: "-", How.CHANGED: "!", How.MOVED: "!"}
+"""Signs at the start of a line that code hosts colour in a block of the language diff."""
+
+PARTS = ("with", "within", "consent")
+"""Fields of a hand-over that are told after its two parties."""
+
+
+def pathway_lines(change: PathwayChange, words: Words) -> Iterator[str]:
+    """The steps before and now, and every changed step."""
+    yield from ("", f"#### {words.say('steps')}", "", "```diff")
+    for how, step in change.both:
+        yield _line(how, step, words)
+    yield from ("```", "")
+    for one in change.steps:
+        yield from _step(change, one, words)
+
+
+def lost_handovers(entry: Entry, change: PathwayChange, words: Words) -> Iterator[str]:
+    """Hand-overs that are gone, unless the same two parties now hand over on another way of the pathway."""
+    ways = [(step, way) for step in change.steps for way in _ways(step)]
+    come = {_pair(way.after.handover) for _, way in ways if way.after and way.after.handover}
+    for step, way in ways:
+        gone = way.before.handover if way.before and way.handover is How.REMOVED else None
+        if way.before and gone and _pair(gone) not in come:
+            yield words.say(
+                "handover_lost",
+                pathway=escaped(entry.title),
+                parties=_parties(gone, words),
+                step=escaped(words.step(step.step)),
+                target=_target(way.before, change, words),
+            )
+
+
+def _ways(step: StepChange) -> tuple[WayChange, ...]:
+    """The changes of its ways on; of a removed or added step, that all of them went or came."""
+    if step.before and not step.after:
+        return tuple(WayChange(How.REMOVED, way, None) for way in step.before.ways)
+    if step.after and not step.before:
+        return tuple(WayChange(How.ADDED, None, way) for way in step.after.ways)
+    return step.ways
+
+
+def _line(how: How | None, step: Step, words: Words) -> str:
+    title = " ".join(words.step(step).replace("`", "'").split())
+    if how is None:
+        return f"  {step.number}. {title}"
+    return f"{SIGNS[how]} {step.number}. {title} ({words.say(f'step_{how}')})"
+
+
+def _step(change: PathwayChange, one: StepChange, words: Words) -> Iterator[str]:
+    title = escaped(words.step(one.step))
+    if one.how in (How.ADDED, How.REMOVED):
+        names = _responsible(one.step, words)
+        key = "responsible" if one.how is How.ADDED else "was_responsible"
+        said = words.say(key, names=names) if names else ""
+        yield f"- {words.say(f'the_step_{one.how}', step=title, responsible=said)}".rstrip()
+        if one.how is How.ADDED:
+            yield from (f"  - {words.say('way_added', way=_way(way, change, words))}" for way in one.step.ways)
+        return
+    assert one.before
+    assert one.after
+    places = {"before": one.before.number, "after": one.after.number}
+    if one.how is How.MOVED:
+        yield f"- {words.say('the_step_moved', step=title, **places)}"
+        return
+    yield f"- {words.say('the_step_changed', step=title)}"
+    lines = [words.say("moved_also", **places)] if one.moved else []
+    lines += [_field(field, words) for field in one.fields]
+    lines += [line for way in one.ways for line in _way_change(way, change, words)]
+    yield from (f"  - {line}" for line in lines)
+
+
+def _field(field: FieldChange, words: Words) -> str:
+    if field.names == ("id",) and field.before and field.after:
+        return words.say("anchor", before=field.before.data, after=field.after.data)
+    return words.change(field)
+
+
+def _way_change(one: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
+    before, after = one.before, one.after
+    if not before or not after:
+        way = after or before
+        assert way
+        yield words.say(f"way_{one.how}", way=_way(way, change, words))
+    else:
+        yield from _changed_way(before, after, one, change, words)
+    target = _target(after or before, change, words)
+    facts = {
+        key: _handover(way.handover, change, words) if way and way.handover else ""
+        for key, way in (("before", before), ("after", after))
+    }
+    if one.handover:
+        shown = facts["before"] if one.handover is How.REMOVED else facts["after"]
+        yield words.say(f"handover_{one.handover}", target=target, handover=shown, **facts)
+
+
+def _changed_way(before: Way, after: Way, one: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
+    target = _target(after, change, words)
+    if (before.target, before.pathway) != (after.target, after.pathway):
+        yield words.say("way_target", before=_target(before, change, words), after=target)
+    old, new = (escaped(in_language(way.when)) for way in (before, after))
+    if old != new:
+        how = "changed" if old and new else "added" if new else "removed"
+        yield words.say(f"condition_{how}", target=target, before=old, after=new)
+    for field in one.fields:
+        if field.names[0] not in ("to", "pathway", "when", "handover"):
+            yield words.change(field)
+
+
+def _way(way: Way, change: PathwayChange, words: Words) -> str:
+    when = escaped(in_language(way.when))
+    return words.say("way_when" if when else "way", target=_target(way, change, words), when=when)
+
+
+def _target(way: Way | None, change: PathwayChange, words: Words) -> str:
+    """Title of the step that a way leads to; as it was called where it is gone."""
+    assert way
+    if not way.pathway:
+        step = change.after.step(way.target) or change.before.step(way.target)
+        return escaped(words.step(step) if step else way.target)
+    entry = words.new.get("pathway", way.pathway) or words.old.get("pathway", way.pathway)
+    step = Pathway.of(entry).step(way.target) if entry else None
+    title = escaped(words.step(step) if step else way.target)
+    return words.say("on_pathway", step=title, pathway=escaped(entry.title if entry else way.pathway))
+
+
+def _handover(handover: Handover, change: PathwayChange, words: Words) -> str:
+    schema = change.after.entry.kind.field("steps", "next", "handover")["properties"]
+    said = {"with": handover.what, "within": handover.within, "consent": handover.consent}
+    told = [f"{schema[name]['title'].lower()}: {in_language(said[name])}" for name in PARTS if said[name]]
+    details = f" ({escaped('; '.join(told))})" if told else ""
+    return words.say("handover", parties=_parties(handover, words), details=details)
+
+
+def _parties(handover: Handover, words: Words) -> str:
+    return " → ".join(escaped(words.title("actor", id)) for id in _pair(handover))
+
+
+def _pair(handover: Handover) -> tuple[str, str]:
+    return handover.from_actor, handover.to_actor
+
+
+def _responsible(step: Step, words: Words) -> str:
+    """The roles and actors that answer for the step."""
+    names = [
+        ", ".join(words.title(kind, id) for kind, id in (("role", party.role), ("actor", party.actor)) if id)
+        for party in step.responsible
+    ]
+    return escaped("; ".join(names))

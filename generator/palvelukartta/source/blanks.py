@@ -1,0 +1,37 @@
+"""Blanks of a template: places where an editor has yet to write something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from palvelukartta.model.schema import Path, Schema
+from palvelukartta.problems import Problem
+from palvelukartta.source.files import Document
+from palvelukartta.source.schema_problems import SchemaErrors
+
+BLANK = "TÄYTÄ"
+"""The word that stands in a template for what is to be written."""
+
+_BLANK = re.compile(rf"\b{BLANK}\b")
+
+
+def blanks(document: Document, schema: Schema) -> Iterator[Problem]:
+    """A problem for each value of `document` that still holds the word; `schema` is folded."""
+    for path in _paths(document.data, ()):
+        found = SchemaErrors(document, schema).blank(path)
+        yield replace(found, entry=document.stem) if _BLANK.search(found.entry) else found
+
+
+def _paths(data: Any, path: Path) -> Iterator[Path]:
+    if isinstance(data, str):
+        if BLANK in data and _BLANK.search(data):
+            yield path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _paths(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _paths(value, (*path, index))

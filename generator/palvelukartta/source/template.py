@@ -1,0 +1,95 @@
+"""A commented file for a new entry, made from the schema of its kind: what must be told is open, the rest commented
+out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from palvelukartta.model.schema import Kind, Schema, labels
+from palvelukartta.source.blanks import BLANK
+from palvelukartta.source.strict_yaml import as_lines
+
+WIDTH = 100
+"""Of a line of comment."""
+
+_HEAD = (
+    "{singular}: {description}",
+    f"Kirjoita tieto jokaiseen kohtaan, jossa lukee {BLANK}. Tarkistus kertoo kohdat, jotka jäivät.",
+)
+_OPTIONAL = (
+    "Vapaaehtoiset kentät. Ota kenttä käyttöön poistamalla sen rivien alusta merkki #. Poista ne, joita et käytä."
+)
+_OPTIONS = "Vaihtoehdot: {}."
+_EXAMPLE = "Esimerkki: {}"
+
+
+def template(kind: Kind) -> str:
+    """The text of the file: required fields first, then the others, each group in the order of the schema."""
+    properties, required = kind.schema["properties"], kind.schema["required"]
+    names = [name for name in properties if name in required]
+    lines = [line for words in _HEAD for line in _comment(words.format(**_about(kind)))]
+    for name in names:
+        lines += ["", *_told(properties[name]), *as_lines({name: blank(properties[name])})]
+    lines += ["", *_comment(_OPTIONAL)]
+    for name in (name for name in properties if name not in required):
+        example = as_lines({name: properties[name]["examples"][0]})
+        lines += ["", *_told(properties[name], example=False), *(f"#{line}" for line in example)]
+    return "\n".join(lines) + "\n"
+
+
+def blank(schema: Schema) -> Any:
+    """The least that the schema demands, with the word in place of each value. `x-template` gives what is not free to
+    choose: the steps that every pathway has, and how they follow each other."""
+    if "x-template" in schema:
+        return [_group(schema["items"], given) for given in schema["x-template"]]
+    if "items" in schema:
+        return [blank(schema["items"]) for _ in range(schema.get("minItems", 1))]
+    if "properties" in schema and schema.get("type") == "object":
+        return _group(schema, {})
+    return BLANK
+
+
+def _group(schema: Schema, given: dict[str, Any]) -> dict[str, Any]:
+    required = schema.get("required") or list(schema["properties"])[:1]
+    names = [name for name in schema["properties"] if name in required or name in given]
+    return {name: given[name] if name in given else blank(schema["properties"][name]) for name in names}
+
+
+def _about(kind: Kind) -> dict[str, str]:
+    return {"singular": kind.singular, "description": str(kind.schema["description"])}
+
+
+def _told(schema: Schema, *, example: bool = True) -> Iterator[str]:
+    """What the schema says of a field, and of the required fields inside it."""
+    yield from _comment(f"{schema['title']}. {schema['description']}")
+    yield from _options(schema)
+    inner = schema
+    while "items" in inner:
+        inner = inner["items"]
+    if "properties" in inner and inner.get("type") == "object":
+        for name in inner.get("required", ()):
+            field = inner["properties"][name]
+            yield from _comment(f"{name}: {field['title']}. {field['description']}", "  - ")
+            yield from _options(field, "    ")
+    elif example and not labels(schema):
+        yield from _comment(_EXAMPLE.format(as_lines({"x": schema["examples"][0]})[-1].strip().removeprefix("x: ")))
+
+
+def _options(schema: Schema, indent: str = "") -> Iterator[str]:
+    options = labels(schema)
+    if options:
+        said = ", ".join(f"{value} ({label})" for value, label in options.items())
+        yield from _comment(_OPTIONS.format(said), indent)
+
+
+def _comment(text: str, indent: str = "") -> Iterator[str]:
+    """`text` as lines of comment."""
+    line = f"# {indent}"
+    begun = False
+    for word in text.split():
+        if begun and len(line) + len(word) + 1 > WIDTH:
+            yield line
+            line, begun = "# " + " " * len(indent), False
+        line, begun = f"{line} {word}" if begun else f"{line}{word}", True
+    yield line

@@ -1,0 +1,70 @@
+"""What somebody should look at again: reviews that are late or were never made, and validity that ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.dates import last_day
+from palvelukartta.model.entries import Entry
+from palvelukartta.views.reviews import reviews_due
+
+NEAR = timedelta(days=60)
+"""Validity that ends within this time is told beforehand."""
+
+
+class Reason(StrEnum):
+    """Why an entry should be looked at, the most urgent first."""
+
+    ENDED = "ended"
+    """It is said to be in use, but its validity has ended."""
+    LATE = "late"
+    """The review that its interval asks for is due."""
+    ENDS = "ends"
+    """Its validity ends soon."""
+    NEVER = "never"
+    """Nobody has reviewed it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Due:
+    """An entry to look at."""
+
+    entry: Entry
+    reason: Reason
+    on: date | None
+    """Last day of validity, or first day of the month in which the review is due."""
+
+    @property
+    def owner(self) -> str:
+        """Id of the actor that answers for the content; "" where the entry names none."""
+        return str(self.entry.data.get("owner", ""))
+
+
+def due(catalog: Catalog, today: date) -> list[Due]:
+    """Every entry to look at, once, with its most urgent reason: by owner, those without one last; then by reason, date
+    and key."""
+    found: dict[Entry, Due] = {}
+    for one in sorted(_all(catalog, today), key=lambda one: list(Reason).index(one.reason)):
+        found.setdefault(one.entry, one)
+    return sorted(
+        found.values(),
+        key=lambda one: (not one.owner, one.owner, list(Reason).index(one.reason), one.on or date.min, one.entry.key),
+    )
+
+
+def _all(catalog: Catalog, today: date) -> Iterator[Due]:
+    for review in reviews_due(catalog, today):
+        yield Due(review.entry, Reason.LATE, review.due)
+    for entry in catalog.entries.values():
+        written = entry.data.get("valid_until")
+        ends = last_day(str(written)) if written else None
+        if ends and ends < today and entry.data.get("status") == "in_use":
+            yield Due(entry, Reason.ENDED, ends)
+        if ends and today <= ends <= today + NEAR:
+            yield Due(entry, Reason.ENDS, ends)
+        if "reviewed_on" not in entry.data:
+            yield Due(entry, Reason.NEVER, None)

@@ -1,0 +1,82 @@
+"""`palvelukartta new`: a file is made whole or not at all, and a wrong name is answered with the likely one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.cli import main
+from palvelukartta.source.template import template
+from tests.builders import schemas
+
+
+def run(content: Path, *arguments: str) -> int:
+    return main(["new", *arguments, "--content", str(content)])
+
+
+@pytest.mark.parametrize("name", ["pathway", "pathways", "Polku", "polut"])
+def test_a_file_is_made_in_the_directory_of_its_kind(
+    name: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = content / "pathways" / "uusi.yml"
+
+    assert run(content, name, "uusi") == 0
+    assert path.read_text(encoding="utf-8") == template(schemas().kinds["pathway"])
+    assert capsys.readouterr() == (
+        f"Tiedosto {path} on luotu. Täytä kohdat, joissa lukee TÄYTÄ. Tarkista sitten: palvelukartta check {path}\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["pathwai", "uusi"], "sisällön lajia ”pathwai” ei ole. Tarkoititko ”pathway”? Lajit ovat: service, "),
+        (["palvelluu", "uusi"], "sisällön lajia ”palvelluu” ei ole. Tarkoititko ”service”? Lajit ovat: service, "),
+        (["xyz", "uusi"], "sisällön lajia ”xyz” ei ole. Lajit ovat: service, pathway, "),
+        (["pathway", "Ääni ja Työ"], "tunnus ”Ääni ja Työ” ei kelpaa. Tarkoititko ”aani-ja-tyo”? Käytä "),
+        (["pathway", "../ulos"], "tunnus ”../ulos” ei kelpaa. Tarkoititko ”ulos”? Käytä "),
+        (["pathway", "???"], "tunnus ”???” ei kelpaa. Käytä "),
+        (["pathway", "con"], "tunnus ”con” ei kelpaa. Käytä "),
+        (["pathway", "a" * 81], f"tunnus ”{'a' * 81}” ei kelpaa. Tarkoititko ”{'a' * 80}”? Käytä "),
+    ],
+)
+def test_a_wrong_name_is_wrong_use_and_makes_nothing(
+    arguments: list[str], said: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(content.rglob("*"))
+
+    assert run(content, *arguments) == 2
+    assert capsys.readouterr().err.startswith(f"palvelukartta: {said}")
+    assert sorted(content.rglob("*")) == before
+
+
+def test_what_is_there_is_not_overwritten(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = content / "roles" / "esimerkkiohjaaja.yml"
+    before = path.read_bytes()
+
+    assert run(content, "role", "esimerkkiohjaaja", "--language", "en") == 2
+    assert path.read_bytes() == before
+    assert capsys.readouterr().err == (
+        f"palvelukartta: the file {path} is already there. Give another id, or edit the file.\n"
+    )
+
+
+def test_a_file_that_cannot_be_written_whole_is_not_left_behind(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = Path.open
+
+    def full(path: Path, mode: str = "r", **options: object) -> object:
+        file = opened(path, mode, **options)  # type: ignore[call-overload]
+        if mode == "x":
+            file.write("alku")
+            file.close()
+            raise OSError("no space left")
+        return file
+
+    monkeypatch.setattr(Path, "open", full)
+
+    assert run(content, "role", "uusi") == 3
+    assert not (content / "roles" / "uusi.yml").exists()

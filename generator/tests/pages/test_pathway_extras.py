@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from palvelukartta.pages.contacts import contacts
+from palvelukartta.pages.entity_pages import with_phases
+from palvelukartta.pages.entry_pages import entry_page
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.texts import load_texts
+from palvelukartta.resources import resource_directory
+from palvelukartta.site import Checked, Site
+from palvelukartta.views.pathway import pathway_view
+from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+
+ASK = {"text": "Kysy palvelusta."}
+
+
+@pytest.fixture(scope="module")
+def site(good: Checked) -> Site:
+    return Site(good, today=date(2026, 3, 1))
+
+
+def test_contacts_are_the_services_then_of_those_who_answer_each_once() -> None:
+    service = an_entry("service", "ryhma", contact=ASK)
+    silent = an_entry("service", "muu")
+    answers = an_entry("actor", "kela", sector="kela", tasks=["Maksaa."], contact=ASK)
+    pathway = a_pathway(
+        a_step("a", "b", who=[{"actor": "kela"}, {"actor": "alue"}]),
+        a_step("b", who=[{"actor": "kela"}]),
+        services=["muu", "ryhma"],
+    )
+    catalog = a_catalog(pathway, service, silent, answers, *actors())
+
+    found = list(contacts(Presenter(catalog, "polut/polku.html", "fi"), pathway, pathway_view(catalog, pathway)))
+
+    assert [(one["link"].id, one["contact"]["text"]) for one in found] == [
+        ("ryhma", "Kysy palvelusta."),
+        ("kela", "Kysy palvelusta."),
+    ]
+
+
+def test_a_phase_shows_services_with_their_pathways_and_the_other_pathways_once() -> None:
+    entity = an_entry(
+        "entity",
+        "kokonaisuus",
+        phases=[
+            {
+                "id": "alku",
+                "title": "Alku",
+                "summary": "Alkaa.",
+                "services": ["ryhma", "muu"],
+                "pathways": ["polku", "toinen"],
+            }
+        ],
+    )
+    entries = (
+        entity,
+        an_entry("service", "ryhma"),
+        an_entry("service", "muu"),
+        a_pathway(a_step("a"), services=["ryhma"]),
+        a_pathway(a_step("a"), id="toinen"),
+        a_pathway(a_step("a"), id="esimerkki", type="example", services=["ryhma"]),
+    )
+    catalog = a_catalog(*entries, *actors())
+    texts = load_texts(resource_directory("theme"), "fi")
+
+    page = with_phases(entry_page(catalog, entity, texts, "fi", date(2026, 3, 1)), catalog)
+
+    (phase,) = page.context["phases"]
+    assert [(one["link"].id, [way.id for way in one["pathways"]]) for one in phase["services"]] == [
+        ("ryhma", ["polku"]),
+        ("muu", []),
+    ]
+    assert [link.id for link in phase["pathways"]] == ["toinen"]
+    assert page.context["triggers_href"] == "../minne-ohjaan/index.html"
+
+
+def test_the_booklet_holds_every_pathway_under_ids_of_its_own(site: Site, good: Checked) -> None:
+    (booklet,) = [page for page in site.pages if page.template == "booklet.html"]
+
+    assert booklet.address == "polut/vihko.html"
+    leaves = booklet.context["leaves"]
+    assert [leaf["id"] for leaf in leaves] == [entry.id for entry in good.catalog.of_kind("pathway")]
+    for leaf in leaves:
+        for part in leaf["parts"]:
+            assert f'<g id="{leaf["id"]}--m{part["number"]}-all">' in part["still"]
+            for step in part["steps"]:
+                assert step["view"].id.startswith(f"{leaf['id']}--")
+                assert "sources" not in step["data"]
+
+
+def test_each_pathway_has_its_drawing_as_a_file(site: Site, good: Checked) -> None:
+    files = {address for address in site.assets if address.endswith(".svg")}
+
+    assert files == {f"polut/{entry.id}.svg" for entry in good.catalog.of_kind("pathway")}
+    assert all(b"1.3.2026" in site.assets[address] for address in files)

@@ -1,0 +1,97 @@
+"""The search index: what of an entry is in it, with which worth, and how it is written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from palvelukartta.pages.search_data import search_index
+from palvelukartta.pages.search_fields import search_texts
+from palvelukartta.source.lemmas import Lemmas
+from tests.builders import a_catalog, a_pathway, a_step, an_entry
+
+LEMMAS = Lemmas(
+    {
+        form: lemma
+        for lemma, forms in {
+            "tuki": "tuki tuen tukea",
+            "kätevä": "kätevä",
+            "valmennus": "valmennus",
+            "tämä": "tämä",
+            "on": "on",
+            "polku": "polku",
+        }.items()
+        for form in forms.split()
+    },
+    "fi",
+)
+
+
+def entry_texts(**data: Any) -> dict[str, tuple[str, str]]:
+    return {one.text: (one.level, one.label) for one in search_texts(an_entry("service", "tuki", **data), "fi")}
+
+
+def test_levels_and_labels_come_from_the_schema() -> None:
+    found = entry_texts(
+        aliases=["apu"],
+        for_whom={"fi": "Työttömälle", "sv": "För arbetslösa"},
+        way_in=[{"type": "plan", "text": "Sovitaan."}],
+    )
+    assert found["Tuki"] == ("title", "Nimi")
+    assert found["apu"] == ("name", "Muut nimet")
+    assert found["Työttömälle"] == ("key", "Kenelle?")
+    assert found["Sovitaan."] == ("key", "Miten palveluun pääsee?")
+    assert "För arbetslösa" not in found
+
+
+def test_labels_of_values_are_searched_and_ids_addresses_and_dates_are_not() -> None:
+    found = entry_texts(client_groups=["young"], provider=["alue"], as_of="2026-02", status="in_use", duration="3 kk")
+    assert found["Nuoret"] == ("key", "Asiakasryhmät")
+    assert not {"alue", "2026-02", "in_use", "Käytössä", "young"} & set(found)
+    assert found["3 kk"] == ("body", "Kesto")
+
+
+def test_a_steps_name_is_worth_more_than_its_text() -> None:
+    pathway = a_pathway(a_step("alku", "loppu", title="Alku"), a_step("loppu"))
+    found = {one.text: one.level for one in search_texts(pathway, "fi")}
+    assert (found["Alku"], found["Tekee."]) == ("key", "body")
+
+
+def index(*texts: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    entries = [an_entry("service", f"s{number}", title="Kätevä", summary=text) for number, text in enumerate(texts)]
+    names, bodies = search_index(a_catalog(*entries), LEMMAS, "Tämä on", "fi")
+    return json.loads(names), json.loads(bodies)
+
+
+def test_the_names_hold_what_a_result_shows_and_the_texts_only_words() -> None:
+    names, bodies = index("Tuen valmennus")
+    assert names["language"] == "fi"
+    assert names["stop"] == ["on", "tama"]
+    assert names["kinds"] == ["Palvelu"]
+    assert names["entries"] == [["Kätevä", "palvelut/s0.html", 0, "Tuen valmennus", []]]
+    assert names["words"] == "kateva"
+    assert sorted(bodies) == ["found", "words"]
+    assert bodies["words"] == "tuki,tuen valmennus"
+
+
+def test_hits_are_gaps_and_fields() -> None:
+    names, bodies = index("tukea", "valmennus", "tuki, tuen")
+    fields = [label for label, _ in names["fields"]]
+    summary = fields.index("Tiivistelmä")
+    words = [word.split(",")[0] for word in bodies["words"].split()]
+    assert bodies["found"][words.index("tuki")] == [summary, 2 * len(fields) + summary]
+
+
+def test_services_stand_before_other_kinds_and_order_does_not_depend_on_ids() -> None:
+    entries = [
+        an_entry("term", "a", title="Tuki"),
+        an_entry("service", "z", title="Tuki"),
+        an_entry("service", "b", title="Polku"),
+    ]
+    catalog = a_catalog(*(type(one)(one.kind, one.id, {"title": one.title}, one.origin) for one in entries))
+    names = json.loads(search_index(catalog, LEMMAS, "", "fi")[0])
+    assert [row[:2] for row in names["entries"]] == [
+        ["Polku", "palvelut/b.html"],
+        ["Tuki", "palvelut/z.html"],
+        ["Tuki", "sanasto/a.html"],
+    ]

@@ -1,0 +1,124 @@
+"""Templates of new entries: what is open is named by the check, and once filled nothing is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from palvelukartta.model.schema import ANY_KIND, Kind, labels
+from palvelukartta.site import Checked, check_content
+from palvelukartta.source.blanks import BLANK
+from palvelukartta.source.strict_yaml import parse, written
+from palvelukartta.source.template import blank, template
+from tests.builders import schemas
+
+KINDS = list(schemas().kinds.values())
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def filled(text: str, kind: Kind, good: Checked) -> str:
+    """`text` with something that fits in each blank."""
+    parsed = parse(text)
+    lines = text.split("\n")
+    paths = [path for path, (line, column) in parsed.places.items() if lines[line - 1][column - 1 :] == BLANK]
+    for path in paths:
+        line, column = parsed.places[path]
+        lines[line - 1] = lines[line - 1][: column - 1] + _something(_at(kind.schema, path), good)
+    return "\n".join(lines)
+
+
+def _at(schema: Any, path: tuple[str | int, ...]) -> Any:
+    for key in path:
+        schema = schema["items"] if isinstance(key, int) else schema["properties"][key]
+    return schema
+
+
+def _something(schema: Any, good: Checked) -> str:
+    target = schema.get("x-ref")
+    if target == ANY_KIND:
+        return "services/esimerkkipalvelu"
+    if target:
+        return good.catalog.of_kind(target)[0].id
+    if labels(schema):
+        return next(iter(labels(schema)))
+    example = schema["examples"][0]
+    return written(example) if isinstance(example, str) else str(example)
+
+
+@every_kind
+def test_the_check_names_every_blank_and_nothing_else(kind: Kind, content: Path) -> None:
+    path = content / kind.directory / "uusi.yml"
+    path.write_text(template(kind), encoding="utf-8")
+    lines = template(kind).split("\n")
+    expected = [number for number, line in enumerate(lines, start=1) if line.endswith(f" {BLANK}")]
+
+    found = check_content(content).problems
+
+    assert {one.code for one in found} == {"schema-blank"}
+    assert [one.location.line for one in found] == expected
+    assert {one.location.path for one in found} == {f"{kind.directory}/uusi.yml"}
+    assert {one.entry for one in found} == {"uusi"}
+
+
+@every_kind
+def test_a_filled_template_has_no_errors(kind: Kind, content: Path, good: Checked) -> None:
+    path = content / kind.directory / "uusi.yml"
+    path.write_text(filled(template(kind), kind, good), encoding="utf-8")
+
+    checked = check_content(content)
+
+    assert checked.errors == ()
+    assert checked.catalog.get(kind.name, "uusi")
+
+
+@every_kind
+def test_every_field_of_the_kind_stands_in_the_template_once(kind: Kind) -> None:
+    text = template(kind)
+    lines = [line.lstrip("#") for line in text.split("\n") if not line.startswith(("# ", " ", "#  "))]
+    fields = [line.partition(":")[0] for line in lines if ":" in line and not line.startswith(" ")]
+    required = [name for name in kind.schema["properties"] if name in kind.schema["required"]]
+
+    assert sorted(fields) == sorted(kind.schema["properties"])
+    assert fields[: len(required)] == required
+    assert list(parse(text).data) == required
+
+
+@every_kind
+def test_an_optional_field_is_its_example_once_the_signs_are_taken_away(kind: Kind) -> None:
+    properties = kind.schema["properties"]
+    lines = template(kind).split("\n")
+    uncommented = "\n".join(line[1:] if line.startswith("#") and line[1:2] not in (" ", "") else line for line in lines)
+    # Inside a field the sign is followed by the field's own indentation, which words of a comment do not have.
+    whole = "\n".join(
+        line[1:] if line.startswith("#  ") and not line.startswith("#   - ") and _inside(lines, number) else line
+        for number, line in enumerate(uncommented.split("\n"))
+    )
+
+    data = parse(whole).data
+
+    optional = [name for name in properties if name not in kind.schema["required"]]
+    assert {name: data[name] for name in optional} == {name: properties[name]["examples"][0] for name in optional}
+
+
+def _inside(lines: list[str], number: int) -> bool:
+    """Whether the line continues a commented field: a line without a space after the sign stands above it."""
+    while number and lines[number].startswith(("#  ", "# ")):
+        number -= 1
+    return lines[number].startswith("#") and lines[number][1:2] not in (" ", "")
+
+
+def test_the_skeleton_of_the_schema_stays_and_the_rest_is_open() -> None:
+    text = {"type": ["string", "object"]}
+    schema = {
+        "type": "array",
+        "x-template": [{"id": "alku"}, {"note": BLANK}],
+        "items": {
+            "type": "object",
+            "required": ["id", "title"],
+            "properties": {"id": text, "title": text, "note": text},
+        },
+    }
+
+    assert blank(schema) == [{"id": "alku", "title": BLANK}, {"id": BLANK, "title": BLANK, "note": BLANK}]

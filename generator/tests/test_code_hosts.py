@@ -1,0 +1,136 @@
+"""What code hosts run: each command exists with those flags, nothing may do more than it needs, actions are pinned."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from palvelukartta import cli
+from palvelukartta.cli.diff import REPORT
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+OFFICIAL = re.compile(r"actions/(checkout|setup-python|upload-artifact)@[0-9a-f]{40}\Z")
+COMMAND = re.compile(r"(?:\S*/)?palvelukartta (?P<arguments>[^\n|&;>]*)")
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    for job in read(path)["jobs"].values():
+        yield from job["steps"]
+
+
+def scripts() -> Iterator[tuple[str, str]]:
+    """Every script that a code host or a hook runs, with the name of its file."""
+    for path in WORKFLOWS:
+        yield from ((path.name, step["run"]) for step in steps(path) if "run" in step)
+    for job in read(ROOT / ".gitlab-ci.yml").values():
+        if isinstance(job, dict):
+            yield from ((".gitlab-ci.yml", line) for line in job["script"])
+    for hook in read(ROOT / ".pre-commit-hooks.yaml"):
+        yield ".pre-commit-hooks.yaml", hook["entry"]
+    for repository in read(ROOT / ".pre-commit-config.yaml")["repos"]:
+        yield from ((".pre-commit-config.yaml", hook["entry"]) for hook in repository["hooks"])
+
+
+def commands() -> list[tuple[str, str]]:
+    found = [(name, match["arguments"].strip()) for name, text in scripts() for match in COMMAND.finditer(text)]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    found += [("Makefile", match[1]) for match in re.finditer(r"^\t\$\(BIN\)/palvelukartta (.*)$", makefile, re.M)]
+    preview = (ROOT / ".ci" / "preview").read_text(encoding="utf-8")
+    return found + [(".ci/preview", match[1]) for match in re.finditer(r'^exec "\$command" (.*)$', preview, re.M)]
+
+
+@pytest.mark.parametrize(("file", "arguments"), commands())
+def test_every_command_exists_with_its_flags(file: str, arguments: str) -> None:
+    options = cli._parser().parse_args(shlex.split(re.sub(r"\$\(?\w+\)?", "value", arguments)))
+
+    assert callable(options.run)
+
+
+def test_every_file_runs_some_command() -> None:
+    assert {name for name, _ in commands()} == {
+        "content.yml",
+        "content-comment.yml",
+        ".gitlab-ci.yml",
+        ".pre-commit-hooks.yaml",
+        ".pre-commit-config.yaml",
+        "Makefile",
+        ".ci/preview",
+    }
+
+
+def test_scripts_that_are_called_are_there() -> None:
+    called = {name for _, text in scripts() for name in re.findall(r"\bsh (\S+)", text)}
+
+    assert called == {".ci/environment"}
+    assert all((ROOT / name).is_file() for name in called)
+
+
+def test_the_files_that_are_kept_are_those_that_are_written() -> None:
+    assert f"muutos/{REPORT}" in (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    content = (ROOT / ".github" / "workflows" / "content.yml").read_text(encoding="utf-8")
+    written = set(re.findall(r"--out (\S+)", content))
+    assert written == set(re.findall(r"^ +path: (\S+)$", content, re.M))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_only_official_actions_pinned_to_a_commit_are_used(path: Path) -> None:
+    used = [step["uses"] for step in steps(path) if "uses" in step]
+
+    assert used
+    assert [one for one in used if not OFFICIAL.match(one)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_checkout_leaves_its_token_behind(path: Path) -> None:
+    checkouts = [step for step in steps(path) if "actions/checkout" in step.get("uses", "")]
+
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_script_has_a_value_pasted_into_it(path: Path) -> None:
+    assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
+
+
+def test_the_code_of_a_change_runs_only_where_nothing_can_be_written() -> None:
+    content, comment = (read(ROOT / ".github" / "workflows" / name) for name in ("content.yml", "content-comment.yml"))
+
+    # PyYAML reads the key `on` as true.
+    assert list(content[True]) == ["pull_request"]
+    assert content["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in content["jobs"].values())
+    assert comment["permissions"] == {}
+    assert [job["permissions"] for job in comment["jobs"].values()] == [{"contents": "read", "pull-requests": "write"}]
+
+
+def test_what_may_comment_runs_nothing_of_the_change() -> None:
+    path = ROOT / ".github" / "workflows" / "content-comment.yml"
+    change = [step for step in steps(path) if "ref" in step.get("with", {})]
+    runs = [step["run"].partition(" ")[0] for step in steps(path) if "run" in step]
+
+    assert [step["with"]["path"] for step in change] == ["change"]
+    assert runs == ["sh", "../.venv/bin/palvelukartta", "gh"]
+
+
+def test_no_address_of_a_registry_stands_in_the_files() -> None:
+    files = [*WORKFLOWS, ROOT / ".gitlab-ci.yml", ROOT / ".pre-commit-config.yaml", ROOT / ".pre-commit-hooks.yaml"]
+
+    assert [path.name for path in files if re.search(r"https?://|--index-url|registry", path.read_text("utf-8"))] == []
+
+
+def test_both_code_hosts_ask_the_same_of_a_change() -> None:
+    github = (ROOT / ".github" / "pull_request_template.md").read_text(encoding="utf-8")
+
+    assert (ROOT / ".gitlab" / "merge_request_templates" / "Default.md").read_text(encoding="utf-8") == github

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from palvelukartta.views.lens import MAX_ROLES, LensRole, lens_roles, numbers_in
+from palvelukartta.views.pathway import PathwayView, pathway_view
+from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+
+
+def a_view(*who: list[str]) -> PathwayView:
+    """A chain of steps; the first role of each answers for it."""
+    steps = [
+        a_step(f"s{number}", *([f"s{number + 1}"] if number < len(who) else []), who=[{"role": role} for role in roles])
+        for number, roles in enumerate(who, start=1)
+    ]
+    entry = a_pathway(*steps)
+    roles = [an_entry("role", role) for role in sorted({role for one in who for role in one})]
+    return pathway_view(a_catalog(entry, *actors(), *roles), entry)
+
+
+def test_roles_are_numbered_by_their_first_step() -> None:
+    view = a_view(["ohjaaja", "asiakas"], ["laakari", "asiakas"], ["ohjaaja"])
+
+    roles = lens_roles(view)
+
+    assert roles == (LensRole(1, "ohjaaja", (1, 3)), LensRole(2, "asiakas", (1, 2)), LensRole(3, "laakari", (2,)))
+    assert [numbers_in(step, roles) for step in view.steps] == ["1 2", "2 3", "1"]
+    assert [numbers_in(step, roles, responsible=True) for step in view.steps] == ["1", "3", "1"]
+
+
+def test_where_roles_are_too_many_the_least_used_are_left_out() -> None:
+    many = [f"rooli-{number}" for number in range(MAX_ROLES + 1)]
+    view = a_view(many, many[1:])
+
+    assert [role.id for role in lens_roles(view)] == many[1:]

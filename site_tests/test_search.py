@@ -1,0 +1,173 @@
+"""Requirements 26 to 28: the search with and without scripts, and real queries with the pages that they must find."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from palvelukartta.source.schemas import load_schemas
+from site_tests.built import BuiltSite
+from site_tests.conftest import OpenPage
+from site_tests.test_axe import findings
+
+QUERIES = sorted(Path(__file__).parent.glob("queries*.toml"))
+
+IN_SIGHT = 3
+"""The page that a query asks for is among so many first results."""
+
+LEAST_SHARE = 0.95
+LEAST_QUERIES = 60
+
+_ANSWERS = """async queries => {
+  const {answer} = await import(document.querySelector('script[src*="search-results-"]').src);
+  const found = [];
+  for (const query of queries) found.push((await answer(query)).map(({entry}) => entry.href));
+  return found;
+}"""
+
+
+class Query(NamedTuple):
+    """What somebody writes, and the addresses of which one must be in sight."""
+
+    words: str
+    addresses: tuple[str, ...]
+
+
+def queries(path: Path) -> list[Query]:
+    """The queries of one file."""
+    folder = {kind.directory: kind.path for kind in load_schemas().kinds.values()}
+    keys = [(one["words"], [page.split("/") for page in one["pages"]]) for one in _read(path)]
+    return [Query(words, tuple(f"{folder[kind]}/{id}.html" for kind, id in pages)) for words, pages in keys]
+
+
+def _read(path: Path) -> list[dict[str, list[str]]]:
+    found: list[dict[str, list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))["query"]
+    return found
+
+
+def is_entry(address: str, folders: set[str]) -> bool:
+    """Whether the page shows an entry; a client's page of a pathway is found by its pathway."""
+    folder, _, name = address.partition("/")
+    return folder in folders and name != "index.html" and not name.endswith("-asiakkaalle.html")
+
+
+def ask(page: Page, words: str) -> None:
+    page.get_by_label("Etsi palvelua").fill(words)
+    page.get_by_role("button", name="Hae").click()
+
+
+def test_req_26_without_scripts_the_search_leads_to_the_index(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page("index.html", script=False)
+    ask(page, "kuntouttava")
+    assert page.url.endswith("haku.html?q=kuntouttava")
+    page.get_by_role("navigation", name="Siirry kirjaimeen").get_by_role("link", name="K", exact=True).click()
+    assert page.url.endswith("hakemisto.html#kirjain-K")
+    letters = {heading.get("id") for heading in site.page("hakemisto.html").tree.xpath("//h2[@id]")}
+    linked = {anchor for _, address, anchor in site.page("haku.html").links() if anchor and "hakemisto" in address}
+    assert linked == letters
+
+
+def test_req_27_results_are_counted_and_listed_and_say_what_they_are(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    expect(page.locator("label[for=q]")).to_be_visible()
+    ask(page, "työkkäri")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("hakutulosta haulla ”työkkäri”")
+    rows = page.locator("#haku-tulokset > li")
+    expect(rows).to_have_count(int(status.inner_text().split()[0]))
+    office = rows.filter(has=page.get_by_role("link", name="TE-toimisto", exact=True)).first
+    expect(office).to_contain_text("Löytyy myös nimellä ”työkkäri”")
+    kinds = {kind.singular for kind in load_schemas().kinds.values()}
+    assert set(rows.locator("p:nth-of-type(1)").all_inner_texts()) <= kinds
+
+
+def test_req_27_a_result_shows_why_it_was_found(open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=kuntouttavassa+työtoiminnassa")
+    first = page.locator("#haku-tulokset > li").first
+    expect(first.locator("a mark").first).to_be_visible()
+    assert first.locator("a mark").all_inner_texts() == ["Kuntouttava", "työtoiminta"]
+    page.goto(page.url.partition("?")[0] + "?q=kuka+maksaa+matkat")
+    expect(page.locator("#haku-tulokset > li").first).to_contain_text("Löytyi koh")
+
+
+def test_req_01_axe_finds_nothing_in_results(open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=kela", width=320, dark=True)
+    expect(page.locator("#haku-tulokset mark").first).to_be_visible()
+    assert findings(page) == []
+
+
+def test_req_27_no_result_gives_advice_and_no_list(open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=xyzzyplugh")
+    expect(page.get_by_role("status")).to_have_text("Ei hakutuloksia haulla ”xyzzyplugh”")
+    expect(page.get_by_text("Näin voit jatkaa:")).to_be_visible()
+    expect(page.locator("#haku-tulokset")).to_be_hidden()
+    page.goto(page.url.partition("?")[0])
+    expect(page.get_by_role("status")).to_have_text("Kirjoita hakusana.")
+    expect(page.get_by_text("Näin voit jatkaa:")).to_be_hidden()
+
+
+def test_req_27_the_state_is_the_address_and_back_works(open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=kela")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("”kela”")
+    ask(page, "velkaneuvonta")
+    expect(status).to_contain_text("”velkaneuvonta”")
+    assert page.url.endswith("?q=velkaneuvonta")
+    page.locator("#haku-tulokset a").first.click()
+    page.wait_for_url("**/palvelut/**")
+    page.go_back()
+    expect(status).to_contain_text("”velkaneuvonta”")
+    page.go_back()
+    expect(status).to_contain_text("”kela”")
+    assert page.get_by_label("Etsi palvelua").input_value() == "kela"
+
+
+def test_req_27_results_follow_the_writing_and_the_field_keeps_the_focus(open_page: OpenPage) -> None:
+    page = open_page("haku.html")
+    field = page.get_by_label("Etsi palvelua")
+    field.press_sequentially("palkkatu")
+    expect(page.locator("#haku-tulokset a").first).to_contain_text("Palkkatuki")
+    assert field.evaluate("one => one === document.activeElement")
+    page.wait_for_url("**/haku.html?q=palkkatu")
+
+
+def test_req_28_every_query_names_pages_that_exist(site: BuiltSite) -> None:
+    asked = [query for path in QUERIES for query in queries(path)]
+    assert len({query.words.casefold() for query in asked}) == len(asked) >= LEAST_QUERIES
+    assert not [query.words for query in asked if not site.addresses.issuperset(query.addresses)]
+
+
+def test_req_28_a_title_finds_its_page(
+    site: BuiltSite, open_page: OpenPage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = {kind.path for kind in load_schemas().kinds.values()}
+    entries = {page.address: page.h1 for page in site.pages if is_entry(page.address, folders)}
+    titles = sorted(set(entries.values()))
+    answers = dict(zip(titles, open_page("haku.html").evaluate(_ANSWERS, titles), strict=True))
+    right = [address for address, title in entries.items() if address in answers[title][:IN_SIGHT]]
+    with capsys.disabled():
+        print(f"\n{len(right)} of {len(entries)} titles find their page among the first {IN_SIGHT}", end="")
+    assert len(right) >= LEAST_SHARE * len(entries), sorted(set(entries) - set(right))
+
+
+def test_req_28_queries_find_their_page(open_page: OpenPage, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = {path.stem: queries(path) for path in QUERIES}
+    words = [query.words for found in asked.values() for query in found]
+    answers = dict(zip(words, open_page("haku.html").evaluate(_ANSWERS, words), strict=True))
+    missed = {
+        name: {
+            query.words: answers[query.words][:IN_SIGHT]
+            for query in found
+            if not set(query.addresses) & set(answers[query.words][:IN_SIGHT])
+        }
+        for name, found in asked.items()
+    }
+    with capsys.disabled():
+        for name, found in asked.items():
+            right = len(found) - len(missed[name])
+            print(f"\n{name}: {right} of {len(found)} queries find their page among the first {IN_SIGHT}", end="")
+    assert sum(map(len, missed.values())) <= (1 - LEAST_SHARE) * len(words), missed

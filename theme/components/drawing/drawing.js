@@ -1,0 +1,34 @@
+/**
+ * Pointing at a step of a drawing, or reaching it with Tab, marks the steps before and after it. The same is in the
+ * list of steps; Esc takes the marks away.
+ */
+
+const MARKS = ['is-next', 'is-before', 'is-followed'];
+
+function clear() {
+  for (const mark of MARKS) {
+    for (const marked of document.querySelectorAll(`.pk .${mark}`)) marked.classList.remove(mark);
+  }
+}
+
+function mark(svg, step) {
+  clear();
+  const item = id => svg.querySelector(`a[data-node="${CSS.escape(id)}"]`)?.closest('[role=listitem]');
+  for (const edge of svg.querySelectorAll('[data-from]')) {
+    const {from, to} = edge.dataset;
+    if (from === to || (from !== step && to !== step)) continue;
+    edge.classList.add('is-followed');
+    if (from === step) item(to)?.classList.add('is-next');
+    else item(from)?.classList.add('is-before');
+  }
+}
+
+for (const svg of document.querySelectorAll('.pk[role=group]')) {
+  for (const node of svg.querySelectorAll('a[data-node]')) {
+    for (const event of ['pointerenter', 'focus']) node.addEventListener(event, () => mark(svg, node.dataset.node));
+    for (const event of ['pointerleave', 'blur']) node.addEventListener(event, clear);
+  }
+}
+addEventListener('keydown', event => {
+  if (event.key === 'Escape') clear();
+});

@@ -1,0 +1,29 @@
+/**
+ * The chosen role is in the address (`?rooli=…`): it can be sent and kept, and Back brings back the choice before.
+ * The style sheet does the rest.
+ */
+
+const NAME = 'rooli';
+const select = document.querySelector('#lens');
+
+/** Chooses the role that the address names. */
+function show() {
+  const role = new URLSearchParams(location.search).get(NAME);
+  const option = [...select.options].find(one => one.dataset.role === role);
+  select.value = option ? option.value : select.options[0].value;
+}
+
+function keep() {
+  const address = new URL(location.href);
+  const role = select.selectedOptions[0].dataset.role;
+  if (role) address.searchParams.set(NAME, role);
+  else address.searchParams.delete(NAME);
+  history.pushState(null, '', address);
+}
+
+if (select) {
+  select.addEventListener('change', keep);
+  addEventListener('popstate', show);
+  addEventListener('pageshow', show);
+  show();
+}
