@@ -140,9 +140,22 @@ class Site:
         """The finished document of `page`."""
         return str(self._renderer.html(page))
 
+    @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """Address → finished document of every page, in order of address."""
+        return {page.address: self.html(page) for page in self.pages}
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the finished pages though the content is right: they stop a build, too."""
+        from palvelukartta.pages.wayfinding import wayfinding_problems
+
+        found = wayfinding_problems(self.pages, self.documents, self.catalog)
+        return tuple(sorted(found, key=lambda one: one.sort_key))
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of every file of the finished site: pages in order of address, then assets."""
-        yield from ((page.address, self.html(page).encode()) for page in self.pages)
+        yield from ((address, html.encode()) for address, html in self.documents.items())
         yield from self.assets.items()
 
     def components_page(self) -> Any:
@@ -156,7 +169,7 @@ class Site:
         return components_page(found, self.texts, LANGUAGE)
 
     def _pages(self) -> Iterator[Any]:
-        from palvelukartta.pages import list_pages, special_pages
+        from palvelukartta.pages import facet_pages, guide_pages, list_pages, special_pages
         from palvelukartta.pages.entity_pages import with_phases
         from palvelukartta.pages.entry_pages import entry_page
         from palvelukartta.pages.neighbourhoods import with_neighbourhood
@@ -169,7 +182,8 @@ class Site:
         yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
         yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
         for kind in self.catalog.kinds.values():
-            yield list_pages.list_page(self.catalog, kind, self.texts, LANGUAGE)
+            for page in facet_pages.list_pages(self.catalog, kind, self.texts, LANGUAGE):
+                yield guide_pages.first_page(page, self.catalog, kind) if guide_pages.is_guide(kind) else page
         for text_page in self._text_pages:
             yield special_pages.text_page(text_page, self.texts, LANGUAGE)
         yield special_pages.codes_page(self.texts, LANGUAGE)
@@ -178,7 +192,10 @@ class Site:
             if entry.kind.name != "pathway":
                 page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
                 page = with_phases(page, self.catalog) if entry.kind.name == "entity" else page
-                yield with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
+                page = with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
+                guided = guide_pages.is_guide(entry.kind)
+                yield guide_pages.question_page(page, self.catalog, entry, self.texts) if guided else page
+                yield from guide_pages.answer_pages(self.catalog, entry, self.texts, LANGUAGE, self.today)
 
     def _statements(self, titles: Mapping[str, str]) -> Iterator[Any]:
         from palvelukartta.pages.statement_page import statement_page

@@ -21,13 +21,15 @@ LAYOUTS = Path(".cache", "layouts")
 
 
 def build_site(content: Path, out: Path, today: date) -> tuple[Problem, ...]:
-    """Builds the site of `content` into `out`. The errors of the content, if any: `out` is then left as it was."""
+    """Builds the site of `content` into `out`. What stops it, if anything: `out` is then left as it was."""
     checked = check_content(content, today=today)
-    if not checked.errors:
-        site = Site(checked, today=today, changes=file_changes(content), cache=content.resolve().parent / LAYOUTS)
+    if checked.errors:
+        return checked.errors
+    site = Site(checked, today=today, changes=file_changes(content), cache=content.resolve().parent / LAYOUTS)
+    if not site.problems:
         replaced(out, site.files())
         _remember(content, site)
-    return checked.errors
+    return site.problems
 
 
 def _remember(content: Path, site: Site) -> None:

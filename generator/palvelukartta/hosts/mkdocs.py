@@ -6,6 +6,7 @@ our own. The same module serves ProperDocs, which speaks MkDocs 1.x's plugin int
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from palvelukartta.problems import Problem
 from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site, check_content
@@ -39,17 +41,15 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
     """Hands the catalogue's pages to MkDocs."""
 
     site: Site
-    _finished: dict[str, str]
-    """Address → finished document."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Checks the content before anything is cleaned or written: a failed build leaves the old site."""
         content = Path(self.config.content)
         today = content_date(content)
         checked = check_content(content, today=today)
-        if checked.errors:
-            raise PluginError("\n" + text(checked.errors, self.config.language, content.name, lines_of(content)))
+        self._stop(checked.errors, content)
         self.site = Site(checked, today=today, changes=file_changes(content))
+        self._stop(self.site.problems, content)
         config.theme.static_templates.clear()
         config.theme.dirs.insert(0, str(resource_directory("theme") / "hosts" / "mkdocs"))
         return config
@@ -59,7 +59,6 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
         for file in list(files):
             if not file.is_documentation_page() and file.src_dir != config.docs_dir:
                 files.remove(file)
-        self._finished = {page.address: self.site.html(page) for page in self.site.pages}
         written = {file.dest_uri for file in files}
         for page in self.site.pages:
             if page.address not in written:
@@ -71,13 +70,17 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The finished document. MkDocs's own conversion of a hand-written page is not used: one host, one result."""
         page.meta["template"] = PASS_THROUGH
-        return self._finished[page.file.dest_uri]
+        return self.site.documents[page.file.dest_uri]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuilds when the content, a schema or the theme changes."""
         for directory in (Path(self.config.content), resource_directory("schema"), resource_directory("theme")):
             server.watch(str(directory))
         return server
+
+    def _stop(self, problems: Sequence[Problem], content: Path) -> None:
+        if problems:
+            raise PluginError("\n" + text(problems, self.config.language, content.name, lines_of(content)))
 
     def _file(self, config: MkDocsConfig, page: Any) -> File:
         source = page.address.removesuffix(".html") + ".md"

@@ -82,17 +82,7 @@ class Catalog:
     def name(self, entry: Entry, language: str = DEFAULT_LANGUAGE) -> str:
         """Title of `entry` as a link to it says it: with its kind where an earlier kind has the same title."""
         title = entry.text("title", language)
-        return f"{title} ({entry.kind.singular.lower()})" if entry.key in self._namesakes else title
-
-    @cached_property
-    def _namesakes(self) -> frozenset[Key]:
-        taken: set[str] = set()
-        found: set[Key] = set()
-        for kind in self.kinds:
-            entries = self.of_kind(kind)
-            found.update(entry.key for entry in entries if entry.title in taken)
-            taken.update(entry.title for entry in entries)
-        return frozenset(found)
+        return f"{title} ({entry.kind.singular.lower()})" if self.has_name_of_another(entry) else title
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -136,6 +126,18 @@ class Catalog:
         """References that `entry` makes, in the order of its file."""
         for path, relation, written in references(entry.kind.referring, entry.data):
             yield Reference(entry.key, self.target_key(relation, written), relation, path, written)
+
+    def has_name_of_another(self, entry: Entry) -> bool:
+        """Whether an entry of a kind that comes earlier has the same title: a link must then say which is meant."""
+        first = self._first_of_title[entry.title.casefold()]
+        return first != entry.key and first.kind != entry.kind.name
+
+    @cached_property
+    def _first_of_title(self) -> Mapping[str, Key]:
+        found: dict[str, Key] = {}
+        for entry in sorted(self.entries.values(), key=lambda one: (one.kind.order, one.id)):
+            found.setdefault(entry.title.casefold(), entry.key)
+        return found
 
     def target_key(self, relation: Relation, written: str) -> Key:
         """The key that a written reference names: an id, or `directory/id` where any kind may be named."""

@@ -90,6 +90,16 @@ class Kind:
         return str(self.schema["x-kind"].get("menu_label", self.plural))
 
     @property
+    def max_clicks(self) -> int:
+        """Most clicks from the front page to an entry; 0 for a kind that need not be that near."""
+        return int(self.schema["x-kind"].get("max_clicks", 0))
+
+    @property
+    def list_template(self) -> str:
+        """Template of its list, under theme/pages."""
+        return str(self.schema["x-kind"].get("list_template", "list.html"))
+
+    @property
     def question(self) -> tuple[str, str]:
         """The visitor's question that the kind answers on the front page, and a sentence about the answer."""
         return str(self.schema["x-kind"]["question"]), str(self.schema["x-kind"]["question_text"])

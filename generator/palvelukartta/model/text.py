@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,6 +30,12 @@ def language_of(text: object, language: str = DEFAULT_LANGUAGE) -> str:
     if isinstance(text, Mapping) and text.get(language):
         return language
     return DEFAULT_LANGUAGE
+
+
+def slug(text: str) -> str:
+    """`text` as a part of an address: lower-case ascii letters and digits, hyphens between words."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def strings(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

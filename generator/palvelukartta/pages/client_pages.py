@@ -41,7 +41,7 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts)
         crumbs=(
             Crumb(texts["site"]["front_page"], FRONT),
             Crumb(entry.kind.plural, list_address(entry.kind)),
-            Crumb(view.title, entry_address(entry)),
+            Crumb(presenter.link(entry).name, entry_address(entry)),
         ),
         context={
             "steps": [_step(presenter, view, step) for step in view.steps],

@@ -63,7 +63,7 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "backlinks": tuple(backlinks(presenter, entry)),
             "sections": tuple(sections(presenter, entry)),
             "stale": is_stale(entry, today),
-            "about": _about(presenter, entry),
+            "about": about(presenter, entry),
         },
         source=entry.origin.path,
         language=language,
@@ -112,7 +112,8 @@ def is_stale(entry: Entry, today: date) -> bool:
     return months_later(first_day(str(as_of)), int(months) + (12 if len(str(as_of)) == 4 else 0)) <= today
 
 
-def _about(presenter: Presenter, entry: Entry) -> dict[str, Any]:
+def about(presenter: Presenter, entry: Entry) -> dict[str, Any]:
+    """Who answers for the entry, when it was reviewed and as of when it holds."""
     owner = presenter.catalog.get("actor", str(entry.data.get("owner", "")))
     reviewed, following = entry.data.get("reviewed_on"), next_review(entry)
     return {

@@ -41,24 +41,34 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def list_page(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Page:
-    """The list of all entries of `kind`, grouped by the field that its schema names in `group_by`."""
-    address = list_address(kind)
+def list_page(
+    catalog: Catalog,
+    kind: Kind,
+    texts: Texts,
+    language: str,
+    *,
+    address: str = "",
+    entries: Iterable[Entry] | None = None,
+) -> Page:
+    """The list of `kind`, grouped by the field that its schema names in `group_by`: all entries, or those given."""
+    address = address or list_address(kind)
     presenter = Presenter(catalog, address, language)
-    entries = sorted(catalog.of_kind(kind.name), key=lambda entry: alphabetical(entry.title))
+    chosen = catalog.of_kind(kind.name) if entries is None else entries
+    listed = sorted(chosen, key=lambda entry: alphabetical(entry.title))
     return Page(
         address=address,
-        template="list.html",
+        template=kind.list_template,
         title=kind.plural,
         lead=kind.lead,
-        section=address,
+        section=list_address(kind),
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
         context={
             "kind": kind,
-            "groups": tuple(_groups(presenter, kind, entries, texts)),
-            "count": len(entries),
-            "booklet_href": relative(booklet_address(kind), address) if kind.name == "pathway" and entries else "",
+            "groups": tuple(_groups(presenter, kind, listed, texts)),
+            "count": len(listed),
+            "booklet_href": relative(booklet_address(kind), address) if kind.name == "pathway" and listed else "",
         },
+        index=True,
         language=language,
     )
 
@@ -83,6 +93,7 @@ def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         lead=texts["site"]["index_lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
         context={"letters": [{"letter": letter, "rows": found} for letter, found in letters.items()]},
+        index=True,
         language=language,
     )
 
@@ -120,6 +131,7 @@ def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
             ],
             "count": len(rows),
         },
+        index=True,
         language=language,
     )
 

@@ -11,6 +11,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.pages.addresses import entry_address, relative
 from palvelukartta.pages.page import Page
+from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.views.neighbourhood import Neighbourhood
 
 
@@ -24,6 +25,11 @@ def with_neighbourhood(page: Page, found: tuple[Neighbourhood, Sequence[Placed]]
         return relative(entry_address(catalog.entries[key]), page.address)
 
     drawing = draw_neighbourhood(view, placed, address)
-    listed = [{"neighbour": one, "href": address(one.key)} for one in view.neighbours]
+    presenter = Presenter(catalog, page.address, page.language)
+    listed = [{"neighbour": one, **_named(presenter.link(catalog.entries[one.key]))} for one in view.neighbours]
     context = {**page.context, "neighbourhood": {"view": view, "drawing": drawing, "listed": listed}}
     return replace(page, context=context)
+
+
+def _named(link: Link) -> dict[str, str]:
+    return {"href": link.href, "name": link.name}

@@ -36,4 +36,6 @@ class Page:
     """Extra style sheets of the page, by their names under theme/assets."""
     scripts: tuple[str, ...] = ()
     """Modules that the page uses, by their names under theme/components."""
+    index: bool = False
+    """Whether the page is an index: its links are what it is for, and the link budget does not count them."""
     language: str = "fi"

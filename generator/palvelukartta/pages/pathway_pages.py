@@ -152,12 +152,12 @@ def _table(view: PathwayView, lens: Sequence[RoleChoice]) -> dict[str, Any]:
 
 
 def _neighbours(presenter: Presenter, entry: Entry, *, incoming: bool) -> Iterator[Link]:
-    """Pathways that lead here, or that this one leads to."""
+    """Pathways whose steps lead here, or that the steps of this one lead to."""
     references = presenter.catalog.incoming(entry.key) if incoming else presenter.catalog.outgoing(entry.key)
     keys = {
         reference.source if incoming else reference.target
         for reference in references
-        if (reference.source if incoming else reference.target).kind == "pathway"
+        if (reference.source if incoming else reference.target).kind == "pathway" and "next" in reference.path
     }
     for key in sorted(keys - {entry.key}):
         yield presenter.link(presenter.catalog.entries[key])

@@ -16,7 +16,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import is_text, labels, relation_of
 from palvelukartta.model.text import in_language, language_of
 from palvelukartta.pages import markdown
-from palvelukartta.pages.addresses import entry_address, list_address, relative
+from palvelukartta.pages.addresses import entry_address, relative
 from palvelukartta.pages.dates import readable
 
 
@@ -31,8 +31,8 @@ class Link:
     id: str
     short: str = ""
     """Short name, where the entry has one."""
-    plain: str = ""
-    """Title without a kind, for text that is no link."""
+    name: str = ""
+    """Text of a link: the title, with the kind where an earlier kind has an entry of the same title."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,14 @@ class Presenter:
     def link(self, entry: Entry, anchor: str = "") -> Link:
         """A link to `entry` from this page. One text leads to one page; a kind's own list needs no kind."""
         target = entry_address(entry) + (f"#{anchor}" if anchor else "")
-        own_list = self.address == list_address(entry.kind)
         return Link(
-            entry.text("title", self.language) if own_list else self.catalog.name(entry, self.language),
+            entry.text("title", self.language),
             relative(target, self.address),
             entry.text("summary", self.language),
             entry.kind.name,
             entry.id,
             entry.text("short_name", self.language),
-            entry.text("title", self.language),
+            self.catalog.name(entry, self.language),
         )
 
     def entry(self, entry: Entry) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class Renderer:
             "home_href": relative(FRONT, page.address),
             "search_href": relative(SEARCH, page.address),
             "edit_href": _edit_href(site, page),
-            "report_href": _report_href(site, page, texts) or relative(FEEDBACK, page.address),
+            "report_href": _report_href(site, page, texts),
             "feedback_href": relative(FEEDBACK, page.address),
             "contact_href": relative(FEEDBACK, page.address) + "#yhteys",
             "content_date": self._date,
@@ -160,9 +160,11 @@ def _edit_href(site: Mapping[str, str], page: Page) -> str:
 
 
 def _report_href(site: Mapping[str, str], page: Page, texts: Texts) -> str:
-    """A prefilled message about this page, where the site has an address for feedback."""
+    """A prefilled form or message about this page (RFC 6068), where the site has an address for one."""
+    title, address = texts["site"]["report_subject"].format(title=page.title), site.get("site_url", "") + page.address
+    if form := site.get("report_url"):
+        return form.replace("{title}", quote(title, safe="")).replace("{address}", quote(address, safe=""))
     if not site.get("feedback_email"):
         return ""
-    subject = texts["site"]["report_subject"].format(title=page.title)
-    body = texts["site"]["report_body"].format(address=site.get("site_url", "") + page.address)
-    return f"mailto:{site['feedback_email']}?subject={quote(subject)}&body={quote(body)}"
+    body = texts["site"]["report_body"].format(address=address)
+    return f"mailto:{site['feedback_email']}?subject={quote(title)}&body={quote(body)}"

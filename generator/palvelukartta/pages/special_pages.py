@@ -17,6 +17,9 @@ from palvelukartta.pages.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.source.text_pages import TextPage
 
+SITE_FILE = "site.yml"
+"""The content file of the front page."""
+
 MAX_QUESTIONS = 7
 """Primary choices of the front page (requirement 13)."""
 
@@ -40,6 +43,7 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         title=in_language(site.get("front_title"), language) or texts["site"]["front_page"],
         lead=in_language(site.get("front_lead"), language),
         context={"questions": questions},
+        source=SITE_FILE,
         language=language,
     )
 

@@ -75,6 +75,22 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
 
 
+@pytest.mark.parametrize("command", ["palvelukartta build", "mkdocs build --quiet --site-dir site"])
+def test_a_page_with_too_many_links_leaves_the_old_site_as_it_was(command: str, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", tmp_path / "content"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "vanha.html").write_text("vanha", encoding="utf-8")
+    area = content / "areas" / "esimerkkikunta.yml"
+    links = " ".join(f"[Sivu {number}](sivu-{number}.html)" for number in range(16))
+    area.write_text(area.read_text(encoding="utf-8") + f"\ndescription: '{links}'\n", encoding="utf-8")
+    failed = run(*command.split(), cwd=tmp_path)
+    assert failed.returncode == 1, failed.stderr
+    assert "site-link-budget" in failed.stdout + failed.stderr
+    assert tree(tmp_path / "site") == {"vanha.html": b"vanha"}
+
+
 def test_no_file_of_the_engines_theme_reaches_the_site(built: Path) -> None:
     assert {Path(name).suffix for name in tree(built)} <= {".html", ".css", ".js", ".svg", ".json"}
     assert not [name for name, content in tree(built).items() if b"mkdocs-material" in content]

@@ -30,6 +30,14 @@ def shown(language: str = "fi") -> dict[str, object]:
     return Presenter(CATALOG, "palvelut/tyopaja.html", language).entry(SERVICE)
 
 
+def test_a_link_says_its_kind_where_an_earlier_kind_has_an_entry_of_the_same_title() -> None:
+    entries = [an_entry("service", "apu"), an_entry("term", "apu"), an_entry("term", "muu")]
+    presenter = Presenter(a_catalog(*entries), "index.html", "fi")
+
+    assert [presenter.link(entry).name for entry in entries] == ["Apu", "Apu (sana)", "Muu"]
+    assert presenter.link(entries[1]).title == "Apu"
+
+
 def test_every_field_is_shown_and_none_is_added() -> None:
     assert list(shown()) == list(SERVICE.data)
 
@@ -49,7 +57,9 @@ def test_a_chosen_value_has_its_label_and_its_explanation() -> None:
 
 
 def test_a_reference_becomes_a_link_from_this_page() -> None:
-    assert shown()["provider"] == [Link("Paja", "../toimijat/paja.html", "Paja tuottaa.", "actor", "paja", "Paja")]
+    assert shown()["provider"] == [
+        Link("Paja", "../toimijat/paja.html", "Paja tuottaa.", "actor", "paja", "Paja", "Paja")
+    ]
 
 
 def test_a_reference_to_any_kind_finds_its_entry_or_nothing() -> None:

@@ -51,6 +51,7 @@ def test_every_code_in_the_source_has_words_and_every_words_a_code() -> None:
     literal = re.compile(rf'"((?:{"|".join(sorted(layers))})-[a-z-]+)"')
     package = Path(palvelukartta.__file__).parent
     paths = [*package.glob("source/*.py"), *package.glob("checks/*.py"), package / "pages" / "contrast.py"]
+    paths.append(package / "pages" / "wayfinding.py")
     written = {code for path in paths for code in literal.findall(path.read_text(encoding="utf-8"))}
 
     assert written == set(CODES)

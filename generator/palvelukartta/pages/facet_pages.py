@@ -1,0 +1,84 @@
+"""A list narrowed by one value of one facet: a page for each value, so that no script is needed.
+
+Their number grows with the values, never with combinations: those are the script's, on the whole list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Key
+from palvelukartta.model.facets import Value, facets, values
+from palvelukartta.model.schema import Kind
+from palvelukartta.pages.addresses import list_address, relative
+from palvelukartta.pages.list_pages import list_page
+from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.texts import Texts
+
+SCRIPT = "facets/facets.js"
+
+
+def list_pages(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Iterator[Page]:
+    """The list of `kind`, and the list narrowed by each value of each of its facets."""
+    whole = list_page(catalog, kind, texts, language)
+    found = [value for facet in facets(kind) for value in values(catalog, kind, facet)]
+    if not found:
+        yield whole
+        return
+    yield _with_facets(whole, kind, found)
+    for value in found:
+        yield _with_facets(_narrowed(catalog, whole, kind, value, texts), kind, found, value)
+
+
+def facet_address(kind: Kind, value: Value) -> str:
+    """Address of the list of `kind` narrowed by `value`."""
+    return f"{kind.path}/{value.facet.path}/{value.slug}.html"
+
+
+def _narrowed(catalog: Catalog, whole: Page, kind: Kind, value: Value, texts: Texts) -> Page:
+    page = list_page(catalog, kind, texts, whole.language, address=facet_address(kind, value), entries=value.entries)
+    return replace(
+        page,
+        title=f"{kind.plural}: {value.label}",
+        lead=texts["pages"]["facet_lead"].format(facet=value.facet.name, value=value.label),
+        crumbs=(*whole.crumbs, Crumb(kind.plural, list_address(kind))),
+    )
+
+
+def _with_facets(page: Page, kind: Kind, found: Sequence[Value], chosen: Value | None = None) -> Page:
+    whole = relative(list_address(kind), page.address)
+    context = {
+        **page.context,
+        "facets": _groups(page, kind, found, chosen, whole),
+        "chosen": chosen.label if chosen else "",
+        "whole_href": whole,
+        "values": {} if chosen else _values(found),
+    }
+    return replace(page, context=context, scripts=(SCRIPT,))
+
+
+def _groups(page: Page, kind: Kind, found: Sequence[Value], chosen: Value | None, whole: str) -> list[dict[str, Any]]:
+    """The facets with a link for each value; the chosen one's takes the choice away."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for value in found:
+        item = {
+            "title": value.label,
+            "href": whole if value is chosen else relative(facet_address(kind, value), page.address),
+            "count": len(value.entries),
+            "current": value is chosen,
+            "value": f"{value.facet.path}/{value.slug}",
+        }
+        groups.setdefault(value.facet.name, []).append(item)
+    return [{"title": title, "items": items} for title, items in groups.items()]
+
+
+def _values(found: Sequence[Value]) -> Mapping[str, str]:
+    """Id of an entry → the values that keep it, as the script reads them."""
+    kept: dict[Key, list[str]] = {}
+    for value in found:
+        for entry in value.entries:
+            kept.setdefault(entry.key, []).append(f"{value.facet.path}/{value.slug}")
+    return {key.id: " ".join(names) for key, names in kept.items()}

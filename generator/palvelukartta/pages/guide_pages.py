@@ -1,0 +1,174 @@
+"""The guided route "where do I refer the client": its first page, its questions, and a page for each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, before, questions_left
+from palvelukartta.model.schema import Kind, labels
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.addresses import FRONT, entry_address, list_address, relative
+from palvelukartta.pages.entry_pages import about, is_stale
+from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.texts import Texts
+
+START = 1
+"""The first page of the route is its first question."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the route a page stands."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link of the route."""
+
+    title: str
+    href: str
+    text: str = ""
+    context: str = ""
+    """Words for those who hear the link alone."""
+    certainty: Any = None
+
+
+def is_guide(kind: Kind) -> bool:
+    """Whether the entries of `kind` ask, and their answers have pages."""
+    return bool(answer_fields(kind))
+
+
+def first_page(page: Page, catalog: Catalog, kind: Kind) -> Page:
+    """The list of `kind` as the first question: what is asked first, situations in groups, other questions."""
+    presenter = Presenter(catalog, page.address, page.language)
+    inner = before(catalog, kind)
+    roots = [entry for entry in catalog.of_kind(kind.name) if entry.key not in inner]
+    by = str(kind.schema["x-kind"]["group_by"])
+    types = list(labels(kind.field("type")))
+    grouped = [
+        {"title": label, "choices": [_question(presenter, one) for one in roots if _in_group(one, types[0], by, value)]}
+        for value, label in labels(kind.field(by)).items()
+    ]
+    others = {type: [_question(presenter, one) for one in roots if one.data.get("type") == type] for type in types[1:]}
+    context = {**page.context, "groups": [one for one in grouped if one["choices"]], "others": others}
+    return replace(page, context=context)
+
+
+def question_page(page: Page, catalog: Catalog, entry: Entry, texts: Texts) -> Page:
+    """The page of `entry` with its place in the route and a link for each of its answers."""
+    presenter = Presenter(catalog, page.address, page.language)
+    earlier = asked_before(entry, before(catalog, entry.kind))
+    number = START + 1 + len(earlier)
+    place = Place(number, number + 1 + questions_left(catalog, entry))
+    choices = [_choice(presenter, one, texts) for one in answers(catalog, entry)]
+    steps = [_taken(presenter, one) for one in earlier]
+    added = {"place": place, "choices": choices, "steps": steps, **_ways(presenter, entry)}
+    return replace(page, context={**page.context, **added})
+
+
+def answer_pages(catalog: Catalog, entry: Entry, texts: Texts, language: str, today: date) -> Iterator[Page]:
+    """A page for each answer of `entry` that ends the route."""
+    found = answers(catalog, entry)
+    for one in found:
+        if one.ends:
+            yield _answer_page(catalog, one, found, texts, language, today)
+
+
+def answer_address(answer: Answer) -> str:
+    """Address of the answer's page, under its question's."""
+    return f"{answer.entry.kind.path}/{answer.entry.id}/{answer.id}.html"
+
+
+def _answer_page(
+    catalog: Catalog, answer: Answer, others: list[Answer], texts: Texts, language: str, today: date
+) -> Page:
+    entry, kind, address = answer.entry, answer.entry.kind, answer_address(answer)
+    presenter = Presenter(catalog, address, language)
+    earlier = [*asked_before(entry, before(catalog, kind)), entry]
+    number = START + 1 + len(earlier)
+    return Page(
+        address=address,
+        template="guide_answer.html",
+        title=_title(answer, texts, language),
+        lead=entry.text("summary", language),
+        section=list_address(kind),
+        crumbs=(
+            Crumb(texts["site"]["front_page"], FRONT),
+            Crumb(kind.plural, list_address(kind)),
+            *(Crumb(one.text("title", language), entry_address(one)) for one in earlier),
+        ),
+        context={
+            "kind": kind,
+            "answer": presenter.value(kind.field(answer.field)["items"], answer.data),
+            "targets": [presenter.link(one) for one in answer.targets],
+            "target": presenter.entry(answer.targets[0]) if answer.targets else None,
+            "place": Place(number, number),
+            "steps": [_taken(presenter, one) for one in earlier],
+            "choices": [_choice(presenter, one, texts) for one in others if one is not answer],
+            "status": presenter.value(kind.field("status"), entry.data["status"]) if "status" in entry.data else None,
+            "stale": is_stale(entry, today),
+            "about": about(presenter, entry),
+            **_ways(presenter, entry),
+        },
+        source=entry.origin.path,
+        language=language,
+    )
+
+
+def _title(answer: Answer, texts: Texts, language: str) -> str:
+    """The answer's own words, where it has them, and what it leads to."""
+    words, site = in_language(answer.data.get("answer"), language), texts["pages"]
+    ends = site["guide_to"].format(target=answer.targets[0].text("title", language)) if answer.targets else ""
+    return ". ".join(filter(None, [words, ends or site["guide_no_service"]]))
+
+
+def _choice(presenter: Presenter, answer: Answer, texts: Texts) -> Choice:
+    language, data = presenter.language, answer.data
+    text = in_language(data.get("text") or data.get("how"), language)
+    certainty = presenter.value(answer.entry.kind.field(answer.field)["items"], data).get("certainty")
+    if answer.question:
+        title = f"{in_language(data.get('answer'), language)}. {answer.question.text('title', language)}"
+        return Choice(title, presenter.link(answer.question).href, text)
+    if answer.starts_over:
+        title = f"{in_language(data.get('answer'), language)}. {answer.entry.kind.plural}"
+        return Choice(title, relative(list_address(answer.entry.kind), presenter.address), text)
+    href = relative(answer_address(answer), presenter.address)
+    return Choice(_title(answer, texts, language), href, text, answer.entry.text("title", language), certainty)
+
+
+def _question(presenter: Presenter, entry: Entry) -> Choice:
+    link = presenter.link(entry)
+    return Choice(link.title, link.href, link.summary)
+
+
+def _taken(presenter: Presenter, entry: Entry) -> Choice:
+    """A question that was answered on the way here."""
+    link = presenter.link(entry)
+    return Choice(link.title, link.href)
+
+
+def _ways(presenter: Presenter, entry: Entry) -> dict[str, Any]:
+    """Ways from every page of the route: to its start, and to what is asked before a situation is chosen."""
+    catalog, kind = presenter.catalog, entry.kind
+    first = [one for one in catalog.of_kind(kind.name) if _asked_first(one) and one.key != entry.key]
+    return {
+        "start": Choice(kind.plural, relative(list_address(kind), presenter.address)),
+        "first": [_question(presenter, one) for one in first],
+    }
+
+
+def _asked_first(entry: Entry) -> bool:
+    return any(one.get("situations") for field in answer_fields(entry.kind) for one in entry.items(field))
+
+
+def _in_group(entry: Entry, type: str, by: str, value: str) -> bool:
+    return entry.data.get("type") == type and entry.data.get(by) == value

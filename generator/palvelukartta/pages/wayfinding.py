@@ -1,0 +1,139 @@
+"""Ease of finding, checked over the finished pages: few links on a page, few clicks to a service, two routes to it.
+
+The thresholds are the project's own (shared requirements 13 and 14); no standard sets them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.pages.addresses import FRONT, INDEX, SEARCH, entry_address
+from palvelukartta.pages.page import Page
+from palvelukartta.problems import Location, Problem, problem
+
+MAX_FRONT_LINKS = 20
+MAX_FRONT_CHOICES = 7
+MAX_LINKS = 15
+"""Distinct pages that a page's main part may lead to in sight."""
+
+SITE_FILE = "site.yml"
+"""Where a fault of a page without a file of its own is reported."""
+
+# Our own documents, whose attributes hold no ">": a tenth of the time that an HTML parser takes.
+_TAG = re.compile(r"<(/?)(main|details|svg|ol|ul|a)\b([^>]*)>")
+_HREF = re.compile(r'\bhref="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the links of a page lead, by address; links to other sites and within the page are left out."""
+
+    all: frozenset[str]
+    in_sight: frozenset[str]
+    """Those of the main part that neither a closed part, a drawing nor a list of steps holds."""
+    count: int
+    """Links in the main part, each counted."""
+    choices: int
+    """Rows of questions, each a link."""
+
+
+def wayfinding_problems(pages: Sequence[Page], documents: Mapping[str, str], catalog: Catalog) -> Iterator[Problem]:
+    """Pages with too many links, and entries that are hard to find. `documents` is address → HTML of every page."""
+    links = {address: links_of(address, html) for address, html in documents.items()}
+    for page in pages:
+        yield from _over_budget(page, links[page.address])
+    clicks = clicks_from_front({address: one.all for address, one in links.items()}, without={INDEX, SEARCH})
+    for entry in catalog.entries.values():
+        if entry.kind.max_clicks:
+            yield from _hard_to_find(entry, clicks.get(entry_address(entry)), links[INDEX].all)
+
+
+def links_of(address: str, html: str) -> Links:
+    """The links of the document `html` at `address`."""
+    found: set[str] = set()
+    in_sight: set[str] = set()
+    count = choices = 0
+    opened: list[tuple[str, str]] = []
+    for close, name, attributes in _TAG.findall(html):
+        if name != "a":
+            _follow(opened, name, attributes, bool(close))
+            continue
+        href = None if close else _HREF.search(attributes)
+        target = _target(address, unescape(href[1])) if href else ""
+        if not target:
+            continue
+        found.add(target)
+        within = dict.fromkeys(opened)
+        if ("main", "") in within:
+            count += 1
+            choices += ("ul", "questions") in within
+            if not within.keys() & _OUT_OF_SIGHT and _SHOWN_WHEN_CHOSEN not in attributes:
+                in_sight.add(target)
+    return Links(frozenset(found), frozenset(in_sight), count, choices)
+
+
+_OUT_OF_SIGHT = {("details", "closed"), ("svg", ""), ("ol", "steps")}
+_SHOWN_WHEN_CHOSEN = 'data-shown="chosen"'
+"""Mark of a link that the style sheet hides until the reader makes a choice, one at a time."""
+_MARKED = {"ul": "questions", "ol": "steps"}
+
+
+def _follow(opened: list[tuple[str, str]], name: str, attributes: str, close: bool) -> None:
+    """Notes that an element opens or closes."""
+    if close:
+        opened.pop()
+    elif name == "details":
+        opened.append((name, "" if re.search(r"\bopen\b", attributes) else "closed"))
+    else:
+        mark = _MARKED.get(name, "")
+        opened.append((name, mark if mark and re.search(rf'class="{mark}\b', attributes) else ""))
+
+
+def _target(page: str, href: str) -> str:
+    """Address that `href` leads to from `page`; "" for another site and for a place on the same page."""
+    path = href.partition("#")[0].partition("?")[0]
+    if not path or ":" in path.partition("/")[0]:
+        return ""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return "" if target == page else target
+
+
+def clicks_from_front(links: Mapping[str, frozenset[str]], without: set[str]) -> dict[str, int]:
+    """Address → fewest clicks from the front page (breadth first), never through the pages `without`."""
+    found = {FRONT: 0}
+    queue = [FRONT]
+    for address in queue:
+        for target in sorted(links[address]):
+            if target in links and target not in found and target not in without:
+                found[target] = found[address] + 1
+                queue.append(target)
+    return found
+
+
+def _over_budget(page: Page, links: Links) -> Iterator[Problem]:
+    place = Location(page.source or SITE_FILE)
+    if page.address == FRONT:
+        if links.count > MAX_FRONT_LINKS:
+            yield _budget(page, place, links.count, MAX_FRONT_LINKS)
+        if links.choices > MAX_FRONT_CHOICES:
+            yield problem("site-front-choices", place, page.title, found=links.choices, most=MAX_FRONT_CHOICES)
+    elif not page.index and len(links.in_sight) > MAX_LINKS:
+        yield _budget(page, place, len(links.in_sight), MAX_LINKS)
+
+
+def _budget(page: Page, place: Location, found: int, most: int) -> Problem:
+    return problem("site-link-budget", place, page.title, address=page.address, found=found, most=most)
+
+
+def _hard_to_find(entry: Entry, clicks: int | None, index: frozenset[str]) -> Iterator[Problem]:
+    place, most = entry.locate(), entry.kind.max_clicks
+    if clicks is None or entry_address(entry) not in index:
+        yield problem("site-one-route", place, entry.title, address=entry_address(entry))
+    elif clicks > most:
+        yield problem("site-click-depth", place, entry.title, address=entry_address(entry), found=clicks, most=most)

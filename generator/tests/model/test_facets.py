@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.facets import facets, values
+from tests.builders import a_catalog, actors, an_entry, schemas
+
+
+def found(catalog: Catalog, path: str) -> dict[str, list[str]]:
+    """Label of each value of the facet → ids of the services that it keeps."""
+    kind = schemas().kinds["service"]
+    facet = next(one for one in facets(kind) if one.path == path)
+    return {one.label: [entry.id for entry in one.entries] for one in values(catalog, kind, facet)}
+
+
+def test_the_schema_marks_the_facets_and_their_order() -> None:
+    assert [one.path for one in facets(schemas().kinds["service"])] == [
+        "kenelle", "jarjestaja", "vaihe", "paasy", "alue", "tila"
+    ]  # fmt: skip
+    assert facets(schemas().kinds["law"]) == []
+
+
+def test_values_come_in_the_schemas_order_and_an_unused_one_not_at_all() -> None:
+    catalog = a_catalog(
+        an_entry("service", "a", client_groups=["young", "unemployed"]),
+        an_entry("service", "b", client_groups=["young"]),
+    )
+
+    assert list(found(catalog, "kenelle").items()) == [("Työttömät", ["a"]), ("Nuoret", ["a", "b"])]
+
+
+def test_a_value_inside_a_list_of_objects_counts_once_for_each_entry() -> None:
+    ways = [{"type": "referral", "text": "Ohjaa."}, {"type": "referral", "text": "Lähetä."}]
+
+    assert found(a_catalog(an_entry("service", "a", way_in=ways)), "paasy") == {"Ammattilaisen ohjaus": ["a"]}
+
+
+def test_a_facet_reads_a_field_of_the_entry_that_is_pointed_to() -> None:
+    catalog = a_catalog(*actors(), an_entry("service", "a", provider=["tuottaja", "kadonnut"]))
+
+    assert found(catalog, "jarjestaja") == {"Palveluntuottaja": ["a"]}
+
+
+def test_what_a_whole_has_its_parts_have_too_but_not_the_other_way_round() -> None:
+    catalog = a_catalog(
+        an_entry("area", "maa", part_of=["maa"]),
+        an_entry("area", "kunta", part_of=["maa"]),
+        an_entry("service", "koko", areas=["maa"]),
+        an_entry("service", "oma", areas=["kunta"]),
+    )
+
+    assert found(catalog, "alue") == {"Kunta": ["koko", "oma"], "Maa": ["koko"]}

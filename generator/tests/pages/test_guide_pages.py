@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import lxml.html
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.site import Checked, Site
+from tests.builders import an_entry
+
+
+def documents(good: Checked, *more: Entry) -> dict[str, lxml.html.HtmlElement]:
+    """Address → parsed page of the route, with more entries in the good content."""
+    entries = {**good.catalog.entries, **{entry.key: entry for entry in more}}
+    catalog = Catalog(good.catalog.kinds, entries, good.catalog.site)
+    site = Site(replace(good, catalog=catalog), today=date(2026, 11, 22))
+    return {
+        address: lxml.html.document_fromstring(html)
+        for address, html in site.documents.items()
+        if address.startswith("minne-ohjaan/")
+    }
+
+
+def test_an_answer_has_a_page_with_the_way_in_and_says_what_the_sources_leave_open(good: Checked) -> None:
+    trigger = an_entry(
+        "trigger", "uusi", type="situation", group="health_care", signs=["Väsymys."],
+        refer_to=[{"service": "esimerkkipalvelu", "when": "hän haluaa", "how": "Soita ensin."}],
+    )  # fmt: skip
+    page = documents(good, trigger)["minne-ohjaan/uusi/esimerkkipalvelu.html"]
+    text = page.xpath("string(//main)")
+    ways = good.catalog.of_kind("service")[0].items("way_in")
+
+    assert page.xpath("string(//h1)").replace("\u00ad", "") == "Näin ohjaat: Esimerkkipalvelu"
+    assert "Soita ensin." in text
+    assert "jos hän haluaa" in text
+    assert all(way["text"] in text for way in ways)
+    assert page.xpath("string(//dt[.='Kuka ottaa vastuun']/following-sibling::dd)") == "Ei ole lähteissä"
+    assert page.xpath("//aside//a[starts-with(., 'Vaihda')]/@href") == ["../uusi.html"]
+    assert page.xpath("//aside//a[starts-with(., 'Aloita alusta')]/@href") == ["../index.html"]
+    assert "Vastaus 3/3" in page.xpath("string(//nav[contains(@class, 'part-of')])")
+
+
+def test_an_answer_that_leads_nowhere_has_a_page_with_the_gap(good: Checked) -> None:
+    trigger = an_entry("trigger", "uusi", type="screening_question", question="Onko?", answers=[{"answer": "Kyllä"}])
+    page = documents(good, trigger)["minne-ohjaan/uusi/kylla.html"]
+
+    assert "Lähde ei nimeä palvelua" in page.xpath("string(//div[@class='notice gap'])")
+
+
+def test_the_first_page_holds_situations_by_group_and_only_the_first_of_linked_questions(good: Checked) -> None:
+    first = an_entry("trigger", "eka", type="screening_question", answers=[{"answer": "Ei", "question": "toka"}])
+    second = an_entry("trigger", "toka", type="screening_question", answers=[{"answer": "Ei", "situations": True}])
+    pages = documents(good, first, second)
+    links = pages["minne-ohjaan/index.html"].xpath("//ul[starts-with(@class, 'questions')]//a/@href")
+
+    assert "eka.html" in links
+    assert "toka.html" not in links
+    assert "esimerkkitilanne.html" in links
+    assert "minne-ohjaan/eka/ei.html" not in pages
+    assert pages["minne-ohjaan/toka.html"].xpath("//ul[starts-with(@class, 'questions')]//a/@href") == ["index.html"]

@@ -1,0 +1,162 @@
+"""Requirements 13 to 15: few links, few clicks, two routes to every service, and where in a pathway one is."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import pytest
+from playwright.sync_api import Page
+
+from site_tests.built import BuiltPage, BuiltSite, Element, words_of
+from site_tests.conftest import OpenPage
+
+INDEXES = {"list.html", "guide.html", "a_to_z.html", "open_questions.html"}
+A_TO_Z, SEARCH, FRONT = "hakemisto.html", "haku.html", "index.html"
+
+_OUT_OF_SIGHT = (
+    "ancestor::details[not(@open)] | ancestor::ol[starts-with(@class, 'steps')] | ancestor::*[name()='svg']"
+    " | self::*[@data-shown='chosen']"
+)
+
+
+def services(site: BuiltSite) -> list[BuiltPage]:
+    """The page of every service."""
+    return [page for page in site.pages if page.template == "service.html"]
+
+
+def in_sight(page: BuiltPage) -> set[str]:
+    """Other pages to which the main part leads where nothing needs to be opened."""
+    links = list(page.links(page.main))
+    return {address for link, address, _ in links if address != page.address and not link.xpath(_OUT_OF_SIGHT)}
+
+
+def clicks(site: BuiltSite, without: set[str]) -> dict[str, int]:
+    """Fewest clicks from the front page, never through the pages `without`."""
+    targets = {page.address: {address for _, address, _ in page.links()} for page in site.pages}
+    found, queue = {FRONT: 0}, deque([FRONT])
+    while queue:
+        address = queue.popleft()
+        for target in targets[address] - found.keys() - without:
+            if target in targets:
+                found[target] = found[address] + 1
+                queue.append(target)
+    return found
+
+
+def place(page: BuiltPage) -> list[Element]:
+    """The marks of place, which stand before main."""
+    return list(page.tree.xpath("//nav[contains(@class, 'part-of')][following::main]"))
+
+
+def test_req_13_a_page_leads_to_fifteen_pages_at_most(site: BuiltSite) -> None:
+    counted = {page.address: len(in_sight(page)) for page in site.pages if page.template not in INDEXES}
+    assert {address: count for address, count in counted.items() if count > 15} == {}
+
+
+def test_req_13_the_front_page_asks_seven_questions_at_most_and_nothing_else(site: BuiltSite) -> None:
+    page = site.page(FRONT)
+    choices = page.tree.xpath("//main//ul[contains(@class, 'questions')]/li")
+    others = [one for one in page.main.iter("a") if not one.xpath("ancestor::ul[contains(@class, 'questions')]")]
+    lead = words_of(page.tree.xpath("//main//p[@class='lead']")[0])
+
+    assert 1 < len(choices) <= 7
+    assert words_of(choices[0]).startswith("Minne ohjaan asiakkaan?")
+    assert lead.count(". ") == 1
+    assert len(page.tree.xpath("//main//input[@type='search']")) == 1
+    assert {words_of(one) for one in others} <= {
+        "Anna palautetta",
+        "Ilmoita virheestä tällä sivulla",
+        "Muokkaa tätä sivua",
+    }
+    assert len(list(page.main.iter("a"))) <= 20
+
+
+def test_req_14_every_service_is_three_clicks_away_by_two_routes(site: BuiltSite) -> None:
+    browsing = clicks(site, {A_TO_Z, SEARCH})
+    index = {address for _, address, _ in site.page(A_TO_Z).links()}
+    assert len(services(site)) > 100
+    assert [page.address for page in services(site) if browsing.get(page.address, 99) > 3] == []
+    assert [page.address for page in services(site) if page.address not in index] == []
+
+
+def test_req_14_a_service_of_a_pathway_is_reached_through_the_pathway_too(site: BuiltSite) -> None:
+    """A pathway leads to its services; what no pathway names, the list and the guided route lead to."""
+    named = 0
+    for page in services(site):
+        for link in page.tree.xpath("//main//aside[@aria-labelledby='poluilla']//h3/a"):
+            found = page.resolve(link.get("href"))
+            assert found
+            named += 1
+    assert named > 40
+
+
+def test_req_15_a_page_of_a_pathway_says_so_before_main_and_marks_the_step(site: BuiltSite) -> None:
+    marked = 0
+    for page in site.pages:
+        if page.template not in ("service.html", "instrument.html"):
+            continue
+        pathways = page.tree.xpath("//main//aside[@aria-labelledby='poluilla']//ul[contains(@class, 'rows')]/li")
+        if not pathways:
+            continue
+        links = {found for nav in place(page) for link in nav.iter("a") if (found := page.resolve(link.get("href")))}
+        steps = pathways[0].xpath("p") if len(pathways) == 1 else []
+        own = page.resolve(pathways[0].xpath("h3/a/@href")[0])
+        assert (own if len(pathways) == 1 else (page.address, "poluilla")) in links, page.address
+        assert all(words_of(step) in " ".join(map(words_of, place(page))) for step in steps), page.address
+        marked += 1
+    assert marked > 40
+
+
+@pytest.mark.parametrize("template", ["client.html", "trigger.html", "guide_answer.html"])
+def test_req_15_pages_of_a_route_say_where_they_stand(template: str, site: BuiltSite) -> None:
+    found = [page for page in site.pages if page.template == template]
+    assert found
+    assert [page.address for page in found if not place(page)] == []
+
+
+def test_req_15_the_next_pathway_does_not_lead_back(site: BuiltSite) -> None:
+    """Where two pathways lead to each other, both are real transitions: their steps say so."""
+    onward = {
+        page.address: {page.resolve(href) for href in page.tree.xpath("//div[@class='onward']//a/@href")}
+        for page in site.pages
+        if page.template == "pathway.html"
+    }
+    steps = {
+        page.address: {
+            address for ol in page.tree.xpath("//ol[starts-with(@class, 'steps')]") for _, address, _ in page.links(ol)
+        }
+        for page in site.pages
+        if page.template == "pathway.html"
+    }
+    assert sum(map(len, onward.values())) > 5
+    for address, targets in onward.items():
+        for target in targets:
+            assert target, address
+            assert target[0] in steps[address], address
+            back = in_sight(site.page(target[0]))
+            assert address not in back or address in steps[target[0]], (address, target[0])
+
+
+def enter(page: Page, name: str) -> None:
+    """Follows the link that begins with `name` by keyboard."""
+    link = page.locator("main a:visible, footer a:visible").filter(has_text=name).first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+def test_req_14_without_a_script_a_service_is_found_by_three_routes(open_page: OpenPage) -> None:
+    service = "Työttömien terveystarkastus"
+    routes = {
+        "list": ["Mitä palveluja on?", service],
+        "guide": ["Minne ohjaan asiakkaan?", "Työllisyyspalvelujen asiakas", f"Näin ohjaat: {service}", service],
+        "index": ["Hakemisto A–Ö"],
+    }
+    for name, route in routes.items():
+        page = open_page(FRONT, script=False)
+        for text in route:
+            enter(page, text)
+        if name == "index":
+            page.locator("summary", has_text="T").filter(has=page.locator("h2", has_text="T")).first.press("Enter")
+            enter(page, service)
+        assert page.locator("h1").inner_text().replace("\u00ad", "") == service, name
