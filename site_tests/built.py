@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ class BuiltPage:
     address: str
     """From the top of the site."""
     path: Path
+    base: str = ""
+    """Path of a published site on its server, with which the links of 404.html begin."""
 
     @cached_property
     def tree(self) -> Element:
@@ -62,6 +65,8 @@ class BuiltPage:
             return None
         path, anchor = urldefrag(href)
         path = path.partition("?")[0]
+        if self.base and path.startswith(self.base):
+            return path.removeprefix(self.base), anchor
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.address), path)) if path else self.address
         return target, anchor
 
@@ -79,12 +84,18 @@ class BuiltSite:
 
     directory: Path
     pages: list[BuiltPage] = field(init=False)
+    moved: list[BuiltPage] = field(init=False)
+    """Documents left at old addresses, which only send the reader on."""
 
     def __post_init__(self) -> None:
-        self.pages = [
-            BuiltPage(path.relative_to(self.directory).as_posix(), path)
+        manifest = self.directory / "manifest.json"
+        base = json.loads(manifest.read_bytes())["base_path"] if manifest.is_file() else ""
+        found = [
+            BuiltPage(path.relative_to(self.directory).as_posix(), path, base)
             for path in sorted(self.directory.rglob("*.html"))
         ]
+        self.moved = [page for page in found if b'data-template="moved.html"' in page.path.read_bytes()]
+        self.pages = [page for page in found if page not in self.moved]
 
     @cached_property
     def by_address(self) -> dict[str, BuiltPage]:

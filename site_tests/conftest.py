@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
 import re
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from site_tests import browser as chromium
 from site_tests.built import BuiltSite
+from site_tests.server import serving, written_headers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -65,20 +63,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return BuiltSite(out)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None: ...
-
-
 @pytest.fixture(scope="session")
 def origin(site: BuiltSite) -> Iterator[str]:
-    """Address of a server on loopback that serves the site; it ends with the tests."""
-    handler = functools.partial(_Quiet, directory=str(site.directory))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+    """Address of a server on loopback that serves the site, under PALVELUKARTTA_BASE where that is set.
+
+    A bundle is served with the headers that it was written with.
+    """
+    headers = written_headers(site.directory) if (site.directory / "_headers").is_file() else None
+    with serving(site.directory, os.environ.get("PALVELUKARTTA_BASE", "/"), headers) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +109,7 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
                 reduced_motion="reduce" if reduced else "no-preference",
                 java_script_enabled=script,
                 locale="fi-FI",
+                bypass_csp=True,  # the tests put their own styles and scripts into pages; test_bundle.py does not
             )
             if not style:
                 context.route("**/*.css", lambda route: route.abort())

@@ -1,4 +1,4 @@
-"""Where schema/ and theme/ are: beside the package in a wheel, at the top of the repository in a checkout."""
+"""Where schema/, theme/ and starter/ are: beside the package in a wheel, at the top of the repository in a checkout."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 @cache
 def resource_directory(name: str) -> Path:
-    """The directory `schema` or `theme`. FileNotFoundError if neither place has it."""
+    """The directory `schema`, `theme` or `starter`. FileNotFoundError if neither place has it."""
     for base in (_PACKAGE, _CHECKOUT):
         if (base / name).is_dir():
             return base / name

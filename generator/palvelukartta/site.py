@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from palvelukartta.checks import check, severities
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.pages.addresses import asset_address
+from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.messages import messages
 from palvelukartta.resources import resource_directory
@@ -66,6 +67,8 @@ def check_content(
         from palvelukartta.pages.contrast import palette_problems
 
         found.extend(palette_problems(resource_directory("theme"), palette))
+    site_url = str(source.catalog.site.get("site_url", ""))
+    found.extend(_redirect_problems(source.catalog, source.text_pages, source.broken, site_url))
     if settings := source.files.get(severities.FILE):
         raises = settings.data["raise"]
         found = severities.raised(found, raises)
@@ -73,6 +76,23 @@ def check_content(
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
     own_palette = palette if palette.is_file() else None
     return Checked(source.catalog, ordered, own_palette, source.text_pages, content, source.broken)
+
+
+def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:
+    """Redirects that cannot be when the site is published at `site_url`, a whole address or its path."""
+    return tuple(_redirect_problems(checked.catalog, checked.text_pages, (), site_url))
+
+
+def _redirect_problems(
+    catalog: Catalog, texts: Iterable[TextPage], broken: Iterable[Key], site_url: str
+) -> Iterator[Problem]:
+    from palvelukartta.pages.addresses import page_addresses
+    from palvelukartta.pages.redirects import redirect_problems, redirects
+
+    if redirects(catalog):
+        living = page_addresses(catalog, LANGUAGE, (page.stem for page in texts))
+        unread = {f"{catalog.kinds[key.kind].directory}/{key.id}" for key in broken}
+        yield from redirect_problems(catalog, living, unread, site_url)
 
 
 def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
@@ -93,10 +113,12 @@ class Site:
         changes: Mapping[str, tuple[date, ...]] | None = None,
         theme: Path | None = None,
         cache: Path | None = None,
+        publication: Publication | None = None,
     ) -> None:
         """`changes`: content file → days on which it was changed. `cache` is a directory in which the layout engine's
         answers are kept from build to build."""
         self._changes = changes or {}
+        self._publication = publication or Publication()
         self.catalog = checked.catalog
         self.today = today
         self._cache = cache
@@ -126,7 +148,7 @@ class Site:
         from palvelukartta.pages.pathway_set import drawing_files
 
         return (
-            {self._style_address: self._style, **dict(self._index)}
+            {self._style_address: self._style, self._icon_address: self._icon, **dict(self._index)}
             | {script.address: script.content for script in self._scripts.values()}
             | dict(drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE))
         )
@@ -157,6 +179,21 @@ class Site:
         """Address and content of every file of the finished site: pages in order of address, then assets."""
         yield from ((address, html.encode()) for address, html in self.documents.items())
         yield from self.assets.items()
+
+    @cached_property
+    def redirects(self) -> Sequence[Any]:
+        """Old addresses and the pages that took their place."""
+        from palvelukartta.pages.redirects import redirects
+
+        return redirects(self.catalog)
+
+    def moved(self, address: str, href: str) -> bytes:
+        """The document left at an old address; `address` is the page that took its place, `href` the link there."""
+        return bytes(self._renderer.moved(self._titles[address], href).encode())
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {page.address: page.title for page in self.pages}
 
     def components_page(self) -> Any:
         """The page of the theme's components, which the published site does not hold."""
@@ -249,7 +286,9 @@ class Site:
             self._style_address,
             {name: script.address for name, script in self._scripts.items()},
             self._words,
+            self._publication,
             self.today,
+            self._icon_address,
         )
 
     @cached_property
@@ -267,6 +306,14 @@ class Site:
         from palvelukartta.pages.scripts import scripts
 
         return scripts(self._theme / "components")
+
+    @cached_property
+    def _icon(self) -> bytes:
+        return (self._theme / "icon.svg").read_bytes()
+
+    @cached_property
+    def _icon_address(self) -> str:
+        return asset_address("palvelukartta", self._icon, "svg")
 
     @cached_property
     def _style(self) -> bytes:

@@ -5,7 +5,9 @@ import pytest
 from palvelukartta.resources import resource_directory
 
 
-@pytest.mark.parametrize(("name", "holds"), [("schema", "common.schema.json"), ("theme", "texts")])
+@pytest.mark.parametrize(
+    ("name", "holds"), [("schema", "common.schema.json"), ("theme", "texts"), ("starter", "content")]
+)
 def test_schema_and_theme_are_found_around_the_package(name: str, holds: str) -> None:
     assert (resource_directory(name) / holds).exists()
 

@@ -11,10 +11,10 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from palvelukartta.cli import build, check, diff, due, explain, new, serve
+from palvelukartta.cli import build, check, diff, due, explain, init, new, publish, serve, verify
 from palvelukartta.cli.command import OUR_ERROR, USAGE, UsageError, wrong_use
 
-COMMANDS = (check, build, serve, new, diff, due, explain)
+COMMANDS = (check, explain, new, due, diff, build, serve, publish, verify, init)
 
 _OUR_ERROR = {
     "fi": "palvelukartta: ohjelmassa on virhe. Sisältösi ei ole syy. Lähetä tämä teksti ohjelman ylläpitoon:",

@@ -38,6 +38,12 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "exists": "tiedosto {} on jo olemassa. Anna toinen tunnus, tai muokkaa tiedostoa.",
         "code": "tunnusta {} ei ole. Kaikki tunnukset: palvelukartta explain",
         "like_code": "tunnusta {} ei ole. Tarkoititko ”{}”?",
+        "address": "osoite ei kelpaa tai on ristiriidassa toisen kanssa: {}",
+        "over": "sisältökansio on kansiossa, jonka julkaisupaketti korvaisi: {}",
+        "write": "tiedostoa ei voi kirjoittaa: {} ({})",
+        "manifest": "osoitteessa tai kansiossa ei ole julkaisuluetteloa manifest.json: {}",
+        "unreachable": "osoite ei vastaa: {} ({})",
+        "occupied": "kansio on jo olemassa, eikä se ole tyhjä: {}",
     },
     "en": {
         "directory": "no such directory: {}",
@@ -61,6 +67,12 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "exists": "the file {} is already there. Give another id, or edit the file.",
         "code": "there is no code {}. Every code: palvelukartta explain",
         "like_code": "there is no code {}. Did you mean “{}”?",
+        "address": "an address is malformed or contradicts another: {}",
+        "over": "the content is in the directory that the bundle would replace: {}",
+        "write": "a file cannot be written: {} ({})",
+        "manifest": "there is no manifest.json at: {}",
+        "unreachable": "the address does not answer: {} ({})",
+        "occupied": "the directory is already there, and not empty: {}",
     },
 }
 

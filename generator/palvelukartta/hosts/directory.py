@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from palvelukartta.hosts.exchange import exchange
+
 
 def replaced(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Makes `out` hold exactly `files` (address, content). Whatever fails, `out` is left as it was."""
+    """Makes `out` hold exactly `files` (address, content). Whatever fails, and whenever, `out` is one whole build.
+
+    A symbolic link is followed. What a killed run left beside `out` is removed.
+    """
+    out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+    _remove_abandoned(out)
+    with tempfile.TemporaryDirectory(prefix=f"{_scratch_prefix(out)}{os.getpid()}-", dir=out.parent) as scratch:
         finished = Path(scratch) / "site"
         write(finished, files)
-        _replace(out, finished, Path(scratch) / "old")
+        if out.exists():
+            exchange(out, finished)
+        else:
+            finished.rename(out)
 
 
 def write(directory: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -28,9 +40,24 @@ def write(directory: Path, files: Iterable[tuple[str, bytes]]) -> None:
         path.write_bytes(content)
 
 
-def _replace(out: Path, finished: Path, old: Path) -> None:
-    """Two renames in one file system: at no moment is half a site in place."""
-    if out.exists():
-        out.rename(old)
-    finished.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+def _scratch_prefix(out: Path) -> str:
+    return f".{out.name}-"
+
+
+def _remove_abandoned(out: Path) -> None:
+    """Removes the scratch directories of runs that no longer live."""
+    pattern = re.compile(rf"{re.escape(_scratch_prefix(out))}(\d+)-\w+\Z")
+    for path in out.parent.iterdir():
+        match = pattern.match(path.name)
+        if match and not _lives(int(match[1])):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

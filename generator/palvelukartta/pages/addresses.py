@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from collections.abc import Iterable
 from functools import lru_cache
 
+from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.facets import Value, facets, values
+from palvelukartta.model.route import Answer, answers
 from palvelukartta.model.schema import Kind
+from palvelukartta.model.text import in_language
 
 FRONT = "index.html"
 SEARCH = "haku.html"
@@ -15,10 +20,14 @@ INDEX = "hakemisto.html"
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
 BOOKLET = "vihko.html"
 NOT_FOUND = "404.html"
+CODES = "virhekoodit.html"
 COMPONENTS = "komponentit.html"
 FEEDBACK = "palaute.html"
 STATEMENTS = {"fi": "saavutettavuusseloste.html", "sv": "sv/tillganglighetsutlatande.html"}
 """Language → address of the accessibility statement in it."""
+
+CLOSED = ("ended", "pilot_ended", "not_carried_out")
+"""Statuses of pathways that nobody can enter."""
 
 
 def entry_address(entry: Entry) -> str:
@@ -39,6 +48,12 @@ def drawing_address(entry: Entry) -> str:
 def booklet_address(kind: Kind) -> str:
     """Address of the page that holds every pathway, for paper."""
     return f"{kind.path}/{BOOKLET}"
+
+
+def client_title(entry: Entry, language: str) -> str:
+    """Title of the client's page; "" for a pathway that no client enters now: a process, an example, an ended pilot."""
+    entered = entry.data.get("type") == "service_pathway" and entry.data.get("status") not in CLOSED
+    return in_language(entry.data.get("client_title"), language) if entered else ""
 
 
 def list_address(kind: Kind) -> str:
@@ -62,3 +77,28 @@ def relative(target: str, page: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _path(target: str, directory: str) -> str:
     return posixpath.relpath(target, directory or ".")
+
+
+def answer_address(answer: Answer) -> str:
+    """Address of the page of an answer of the guided route, under its question's."""
+    return f"{answer.entry.kind.path}/{answer.entry.id}/{answer.id}.html"
+
+
+def facet_address(kind: Kind, value: Value) -> str:
+    """Address of the list of `kind` narrowed by `value`."""
+    return f"{kind.path}/{value.facet.path}/{value.slug}.html"
+
+
+def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set[str]:
+    """Address of every page that the site of `catalog` has; `texts` are the stems of its hand-written pages."""
+    entries, kinds = catalog.entries.values(), catalog.kinds.values()
+    return {
+        *(FRONT, SEARCH, INDEX, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
+        *(f"{stem}.html" for stem in texts),
+        *(list_address(kind) for kind in kinds),
+        *(booklet_address(kind) for kind in kinds if kind.name == "pathway"),
+        *(facet_address(kind, value) for kind in kinds for one in facets(kind) for value in values(catalog, kind, one)),
+        *(entry_address(entry) for entry in entries),
+        *(answer_address(answer) for entry in entries for answer in answers(catalog, entry) if answer.ends),
+        *(client_address(one) for one in entries if one.kind.name == "pathway" and client_title(one, language)),
+    }

@@ -8,7 +8,7 @@ from typing import Any
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, client_address, entry_address, list_address, relative
+from palvelukartta.pages.addresses import FRONT, client_address, client_title, entry_address, list_address, relative
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
@@ -17,15 +17,6 @@ from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 
 CLIENT = "client"
 """Sector of the client, who is not among those that help."""
-
-CLOSED = ("ended", "pilot_ended", "not_carried_out")
-"""Statuses of pathways that nobody can enter."""
-
-
-def client_title(entry: Entry, language: str) -> str:
-    """Title of the client's page; "" for a pathway that no client enters now: a process, an example, an ended pilot."""
-    entered = entry.data.get("type") == "service_pathway" and entry.data.get("status") not in CLOSED
-    return in_language(entry.data.get("client_title"), language) if entered else ""
 
 
 def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts) -> Page:

@@ -13,7 +13,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.facets import Value, facets, values
 from palvelukartta.model.schema import Kind
-from palvelukartta.pages.addresses import list_address, relative
+from palvelukartta.pages.addresses import facet_address, list_address, relative
 from palvelukartta.pages.list_pages import list_page
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
@@ -31,11 +31,6 @@ def list_pages(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Ite
     yield _with_facets(whole, kind, found)
     for value in found:
         yield _with_facets(_narrowed(catalog, whole, kind, value, texts), kind, found, value)
-
-
-def facet_address(kind: Kind, value: Value) -> str:
-    """Address of the list of `kind` narrowed by `value`."""
-    return f"{kind.path}/{value.facet.path}/{value.slug}.html"
 
 
 def _narrowed(catalog: Catalog, whole: Page, kind: Kind, value: Value, texts: Texts) -> Page:

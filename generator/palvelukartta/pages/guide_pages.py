@@ -12,7 +12,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, before, questions_left
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, entry_address, list_address, relative
+from palvelukartta.pages.addresses import FRONT, answer_address, entry_address, list_address, relative
 from palvelukartta.pages.entry_pages import about, is_stale
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
@@ -81,11 +81,6 @@ def answer_pages(catalog: Catalog, entry: Entry, texts: Texts, language: str, to
     for one in found:
         if one.ends:
             yield _answer_page(catalog, one, found, texts, language, today)
-
-
-def answer_address(answer: Answer) -> str:
-    """Address of the answer's page, under its question's."""
-    return f"{answer.entry.kind.path}/{answer.entry.id}/{answer.id}.html"
 
 
 def _answer_page(

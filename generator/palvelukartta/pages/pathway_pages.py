@@ -13,8 +13,7 @@ from palvelukartta.drawing.parts import drawn_parts
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import client_address, drawing_address, entry_address, relative
-from palvelukartta.pages.client_pages import client_title
+from palvelukartta.pages.addresses import client_address, client_title, drawing_address, entry_address, relative
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.page import Page

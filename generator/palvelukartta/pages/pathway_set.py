@@ -10,9 +10,9 @@ from pathlib import Path
 from palvelukartta.drawing.pathway import PartDrawing, draw_pathway
 from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.addresses import drawing_address
+from palvelukartta.pages.addresses import client_title, drawing_address
 from palvelukartta.pages.booklet import booklet_page
-from palvelukartta.pages.client_pages import client_page, client_title
+from palvelukartta.pages.client_pages import client_page
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.page import Page
 from palvelukartta.pages.pathway_pages import pathway_page

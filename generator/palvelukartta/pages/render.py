@@ -11,12 +11,14 @@ from urllib.parse import quote
 
 from minijinja import Environment, Markup
 
+from palvelukartta import __version__
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
 from palvelukartta.pages.addresses import (
     FEEDBACK,
     FRONT,
     INDEX,
+    NOT_FOUND,
     OPEN_QUESTIONS,
     SEARCH,
     STATEMENTS,
@@ -26,6 +28,7 @@ from palvelukartta.pages.addresses import (
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.hyphens import with_soft_hyphens
 from palvelukartta.pages.page import Page
+from palvelukartta.pages.publication import Publication
 from palvelukartta.pages.texts import Texts
 from palvelukartta.source.examples import Example
 
@@ -50,11 +53,13 @@ class Renderer:
         style: str,
         scripts: Mapping[str, str],
         words: frozenset[str],
-        today: date,
+        publication: Publication,
+        content_date: date,
+        icon: str,
     ) -> None:
         """`texts` holds the site's words by language."""
+        self._publication, self._content_date, self._icon = publication, content_date, icon
         self._site, self._kinds, self._texts, self._style, self._scripts = site, kinds, texts, style, scripts
-        self._date = readable(today.isoformat())
         self._environment = Environment(loader=_loader(theme))
         self._environment.undefined_behavior = "chainable"
         self._environment.add_filter("lang", _language_attribute)
@@ -63,6 +68,15 @@ class Renderer:
     def html(self, page: Page) -> str:
         """The whole document of `page`. The engine escapes slashes, too, which no HTML needs."""
         html: str = self._environment.render_template(f"pages/{page.template}", **self._shell(page), **page.context)
+        return html.replace("&#x2f;", "/")
+
+    def moved(self, title: str, href: str) -> str:
+        """The document left at an old address of the page `title`."""
+        site = {key: in_language(value, DEFAULT_LANGUAGE) for key, value in self._site.items()}
+        texts = self._texts[DEFAULT_LANGUAGE]
+        html: str = self._environment.render_template(
+            "pages/moved.html", title=title, target=href, site=site, texts=texts, language=DEFAULT_LANGUAGE
+        )
         return html.replace("&#x2f;", "/")
 
     def example(self, example: Example) -> str:
@@ -89,17 +103,23 @@ class Renderer:
             "root": "../" * page.address.count("/"),
             "menu": [self._item(page, title, address) for title, address in self._menu()],
             "footer_links": [self._item(page, title, address) for title, address in self._footer(page)],
-            "crumbs": [{"title": crumb.title, "href": relative(crumb.address, page.address)} for crumb in page.crumbs],
-            "styles": [relative(self._style, page.address)],
-            "scripts": [relative(self._scripts[script], page.address) for script in page.scripts],
-            "home_href": relative(FRONT, page.address),
-            "search_href": relative(SEARCH, page.address),
+            "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
+            "icon": self._href(page, self._icon),
+            "styles": [self._href(page, self._style)],
+            "scripts": [self._href(page, self._scripts[script]) for script in page.scripts],
+            "home_href": self._href(page, FRONT),
+            "search_href": self._href(page, SEARCH),
             "edit_href": _edit_href(site, page),
             "report_href": _report_href(site, page, texts),
-            "feedback_href": relative(FEEDBACK, page.address),
-            "contact_href": relative(FEEDBACK, page.address) + "#yhteys",
-            "content_date": self._date,
-            "content_address": site.get("site_url", "") + page.address,
+            "feedback_href": self._href(page, FEEDBACK),
+            "contact_href": self._href(page, FEEDBACK) + "#yhteys",
+            "content_date": readable(self._content_date.isoformat()),
+            "content_address": (self._publication.base_url or site.get("site_url", "")) + page.address,
+            "canonical": self._canonical(page),
+            "preview": self._publication.preview,
+            "edition": texts["site"]["edition"].format(
+                date=readable(self._content_date.isoformat()), version=__version__
+            ),
         }
 
     def _menu(self) -> list[tuple[str, str]]:
@@ -125,10 +145,20 @@ class Renderer:
         language = "" if address == STATEMENTS[page.language] else DEFAULT_LANGUAGE
         return {
             "title": title,
-            "href": relative(address, page.address),
+            "href": self._href(page, address),
             "current": current,
             "language": "" if language == page.language else language,
         }
+
+    def _href(self, page: Page, address: str) -> str:
+        """A link of the shell. A server shows the page of missing addresses anywhere, so its links begin at the top."""
+        if page.address == NOT_FOUND and self._publication.base_path:
+            return self._publication.base_path + address
+        return relative(address, page.address)
+
+    def _canonical(self, page: Page) -> str:
+        known = self._publication.base_url and page.address != NOT_FOUND
+        return self._publication.href(page.address) if known else ""
 
 
 def stylesheet(theme: Path, palette: Path | None = None) -> bytes:

@@ -9,7 +9,7 @@ from minijinja import Markup
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.pages.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
 from palvelukartta.pages.list_pages import index_letters
 from palvelukartta.pages.markdown import article
 from palvelukartta.pages.page import Crumb, Page
@@ -84,7 +84,7 @@ def text_page(text: TextPage, texts: Texts, language: str) -> Page:
 def codes_page(texts: Texts, language: str) -> Page:
     """Every code of the check with its cure and its examples, made from the words that a report uses."""
     said = texts["pages"]
-    page = _page("virhekoodit.html", "text.html", said["codes_title"], texts, language)
+    page = _page(CODES, "text.html", said["codes_title"], texts, language)
     return replace(page, lead=said["codes_lead"], context={"content": Markup(article(listed_markdown(language)))})
 
 

@@ -14,6 +14,12 @@ Changes = Mapping[str, tuple[date, ...]]
 """Path from the content directory → the days on which the file was changed, the latest first."""
 
 
+def content_commit(content: Path) -> str:
+    """The last commit that touched `content`, with "-dirty" where files have changed since; "" without a repository."""
+    commit = (_git(content, "log", "-1", "--format=%H", "--", ".") or "").strip()
+    return f"{commit}-dirty" if commit and _changed(content) else commit
+
+
 def content_date(content: Path) -> date:
     """Date of the last commit that touched `content`: "today" for everything that depends on it, so that a rebuild
     gives the same bytes. Where files have changed since then, or there is no git history, the date of the newest change

@@ -81,6 +81,7 @@ function fromAddress() {
 }
 
 function start() {
+  document.getElementById('haku-ilman').hidden = true;
   field.addEventListener('input', () => {
     const query = field.value.trim();
     update(query);

@@ -1,0 +1,70 @@
+"""`palvelukartta publish`: the bundle for the publisher's own web server."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from palvelukartta.cli.command import FAULTS, OK, Commands, UsageError, colours, content_directory, today, with_content
+
+if TYPE_CHECKING:
+    from palvelukartta.pages.publication import Publication
+
+_REFUSED = {
+    "fi": "Julkaisupakettia ei tehty. Koeversion saa valitsimella --preview, kun sisällössä ei ole muita virheitä.",
+    "en": "No bundle was made. --preview makes a trial version once the content has no other faults.",
+}
+_DONE = {"fi": "Julkaisupaketti on valmis: {}", "en": "The bundle is ready: {}"}
+
+
+def add(commands: Commands) -> None:
+    """Registers the command."""
+    parser = commands.add_parser("publish", help="write the bundle for a web server")
+    parser.add_argument("--out", default="dist", metavar="DIR")
+    parser.add_argument("--base-path", default="", metavar="PATH", help="where the site is on its server: /tyokyky/")
+    parser.add_argument(
+        "--base-url", default="", metavar="URL", help="whole address of the site; default: site_url of site.yml"
+    )
+    parser.add_argument("--framed-by", action="append", default=[], metavar="ORIGIN", help="a site that may frame it")
+    parser.add_argument("--preview", action="store_true", help="a trial: pages say so and are not indexed")
+    parser.add_argument("--zip", action="store_true", help="write the bundle as a .zip, too")
+    with_content(parser).set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.hosts.publishing import archive_path, publish
+    from palvelukartta.reports.text import text
+    from palvelukartta.site import check_content
+    from palvelukartta.source.files import lines_of
+
+    content, out = content_directory(options), Path(options.out)
+    if content.resolve().is_relative_to(out.resolve()):
+        raise UsageError("over", out)
+    checked = check_content(content, today=today(options))
+    publication = _publication(options, str(checked.catalog.site.get("site_url", "")))
+    try:
+        stopping = publish(checked, content, out, publication, today(options), archived=options.zip)
+    except OSError as error:
+        raise UsageError("write", error.filename or out, error.strerror) from None
+    if stopping:
+        lines, colour = lines_of(content), colours(sys.stdout)
+        print(text(stopping, options.language, content.as_posix(), lines, colour=colour), end="")
+        print(_REFUSED[options.language])
+        return FAULTS
+    print(_DONE[options.language].format(out))
+    if options.zip:
+        print(_DONE[options.language].format(archive_path(out)))
+    return OK
+
+
+def _publication(options: argparse.Namespace, site_url: str) -> Publication:
+    """What the flags say; the address of site.yml where they give none and it agrees with the base path."""
+    from palvelukartta.pages.publication import AddressError, publication, same_place
+
+    base_url = options.base_url or (site_url if same_place(site_url, options.base_path) else "")
+    try:
+        return publication(options.base_path, base_url, preview=options.preview, framed_by=tuple(options.framed_by))
+    except AddressError as error:
+        raise UsageError("address", error) from None

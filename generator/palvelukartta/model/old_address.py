@@ -1,0 +1,38 @@
+"""Addresses that pages had before: on another server, on the publishing server, or within the site itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, order=True)
+class OldAddress:
+    """Where a reader may still come from (the parts of RFC 3986)."""
+
+    host: str
+    """Lower case and without "www."; "" on the publishing server."""
+    path: str
+    """Decoded. It begins with a slash, or is an address from the top of the site."""
+    query: str
+    """As written, without the question mark; "" leads on whatever the query is."""
+
+    @property
+    def in_site(self) -> bool:
+        """Whether the address is one of the site's own, wherever the site is published."""
+        return not self.path.startswith("/")
+
+
+def old_address(written: str) -> OldAddress:
+    """The address that an editor wrote: `https://www.esimerkki.fi/a.html?id=5`, `/a.html` or `palvelut/a.html`."""
+    parts = urlsplit(written)
+    host = (parts.hostname or "").removeprefix("www.")
+    return OldAddress(host, unquote(parts.path) or "/", parts.query)
+
+
+def is_id(written: str) -> bool:
+    """Whether an old name is an id, and not an address."""
+    return _ID.match(written) is not None

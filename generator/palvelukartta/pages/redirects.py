@@ -1,0 +1,136 @@
+"""Redirects: from content/redirects.yml and the entries' `replaces`, and whether each leads to a page in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from palvelukartta.checks.references import closest
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry, Origin
+from palvelukartta.model.old_address import OldAddress, is_id, old_address
+from palvelukartta.model.schema import Path
+from palvelukartta.model.text import DEFAULT_LANGUAGE
+from palvelukartta.pages.addresses import FRONT, client_address, client_title, entry_address
+from palvelukartta.problems import Problem, problem
+
+FILE = "redirects.yml"
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """One old address and the page that took its place."""
+
+    old: OldAddress
+    written: str
+    """The old address as the editor wrote it."""
+    target: str
+    """Address of the page, from the top of the site; as written where it names nothing."""
+    entry: str
+    """Title of the entry, or name of the file, that holds the redirect."""
+    origin: Origin
+    path: Path
+    """Where in its file the redirect stands."""
+
+
+def redirects(catalog: Catalog) -> tuple[Redirect, ...]:
+    """Every redirect, in order of old address."""
+    found = [*_of_file(catalog), *_of_entries(catalog)]
+    return tuple(sorted(found, key=lambda one: (one.old, one.origin.path)))
+
+
+def redirect_problems(
+    catalog: Catalog, living: Collection[str], unread: Collection[str] = (), site_url: str = ""
+) -> Iterator[Problem]:
+    """Redirects that loop, take more than one step, lead nowhere, hide a page or contradict each other.
+
+    `living` holds the address of every page, `unread` the entries whose files could not be read, as `directory/id`.
+    With a `site_url` (`https://www.esimerkki.fi/tyokyky/`, or only its path), addresses of the publishing server are
+    compared with the pages, too.
+    """
+    found = redirects(catalog)
+    site = old_address(site_url) if site_url else OldAddress("", "", "")
+    moved: dict[str, Redirect] = {}
+    first: dict[OldAddress, Redirect] = {}
+    for one in found:
+        moved.setdefault(_within_site(one.old, site), one)
+        if first.setdefault(one.old, one) is not one:
+            yield _problem("redirect-twice", one, first=first[one.old].target)
+    for one in found:
+        if _within_site(one.old, site) in living:
+            yield _problem("redirect-shadow", one)
+        elif one.target not in living and one.target not in unread:
+            yield _not_living(one, moved, living, site, catalog)
+
+
+def _of_file(catalog: Catalog) -> Iterator[Redirect]:
+    file = catalog.files.get(FILE)
+    if not file:
+        return
+    for index, one in enumerate(file.data.get("redirects", ())):
+        target, path = _target(catalog, one["to"]), ("redirects", index, "to")
+        yield Redirect(old_address(one["from"]), one["from"], target, FILE, file.origin, path)
+
+
+def _of_entries(catalog: Catalog) -> Iterator[Redirect]:
+    for entry in catalog.entries.values():
+        for index, written in enumerate(entry.items("replaces")):
+            for old, target in _replaced(entry, written):
+                yield Redirect(old, written, target, entry.title, entry.origin, ("replaces", index))
+
+
+def _replaced(entry: Entry, written: str) -> Iterator[tuple[OldAddress, str]]:
+    """An old id had the page of an entry of that name, and the page for its client where the entry has one."""
+    if not is_id(written):
+        yield old_address(written), entry_address(entry)
+        return
+    yield OldAddress("", f"{entry.kind.path}/{written}.html", ""), entry_address(entry)
+    if entry.kind.name == "pathway" and client_title(entry, DEFAULT_LANGUAGE):
+        yield OldAddress("", f"{entry.kind.path}/{written}-asiakkaalle.html", ""), client_address(entry)
+
+
+def _target(catalog: Catalog, written: str) -> str:
+    """Address of what `to` names: an entry as `directory/id`, or a page by its address."""
+    if written.endswith(".html"):
+        return written
+    directory, _, id = written.partition("/")
+    kind = next((kind for kind in catalog.kinds.values() if kind.directory == directory), None)
+    entry = catalog.get(kind.name, id) if kind else None
+    return entry_address(entry) if entry else written
+
+
+def _within_site(old: OldAddress, site: OldAddress) -> str:
+    """The old address from the top of the site; the whole address where it lies outside or asks with a query."""
+    whole = f"{old.host}{old.path}?{old.query}" if old.host or old.query else old.path
+    if old.in_site or old.query or not site.path:
+        return whole
+    if old.host not in ("", site.host) or not old.path.startswith(site.path):
+        return whole
+    inside = old.path.removeprefix(site.path)
+    return f"{inside}{FRONT}" if inside.endswith("/") or not inside else inside
+
+
+def _not_living(
+    one: Redirect, moved: Mapping[str, Redirect], living: Collection[str], site: OldAddress, catalog: Catalog
+) -> Problem:
+    passed = [_within_site(one.old, site)]
+    target = one.target
+    while target in moved and target not in passed:
+        passed.append(target)
+        target = moved[target].target
+    if target in passed:
+        return _problem("redirect-loop", one, circle=" → ".join([*passed, target]))
+    if target in living:
+        return _problem("redirect-chain", one, found=one.target, suggestion=target)
+    return _problem("redirect-nowhere", one, found=one.target, suggestion=_likely(one.target, living, catalog))
+
+
+def _likely(target: str, living: Collection[str], catalog: Catalog) -> str:
+    if target.endswith(".html"):
+        return next(iter(closest(target, sorted(living))), "")
+    references = [f"{entry.kind.directory}/{entry.id}" for entry in catalog.entries.values()]
+    return next(iter(closest(target, references)), "")
+
+
+def _problem(code: str, one: Redirect, **facts: str) -> Problem:
+    return problem(code, one.origin.locate(one.path), one.entry, old=one.written, **facts)

@@ -1,0 +1,89 @@
+"""The manifest of a published site: what it is, when it is from, and the checksum of each of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from palvelukartta.pages.publication import Publication
+from palvelukartta.publishing.policy import headers
+
+ADDRESS = "manifest.json"
+"""Its place in the site; it does not list itself."""
+
+
+class NoManifestError(Exception):
+    """What was read is no manifest, or there was nothing to read."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """What the manifest tells beside the files."""
+
+    version: str
+    """Version of the generator."""
+    commit: str
+    """Commit of the content; "" where it is not in a repository."""
+    date: date
+    """Date of that commit: never the clock."""
+    publication: Publication
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How a published site differs from its manifest; addresses in order."""
+
+    missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    headers: tuple[str, ...] = field(default=())
+    """Names of headers that the server does not send as the manifest says."""
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.changed or self.extra or self.headers)
+
+
+def checksum(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def manifest(release: Release, checksums: Mapping[str, str], moved: Iterable[str] = ()) -> bytes:
+    """The manifest as JSON; `checksums` is address → SHA-256, `moved` the old addresses that a server may redirect."""
+    record = {
+        "generator": "palvelukartta",
+        "version": release.version,
+        "content_commit": release.commit,
+        "date": release.date.isoformat(),
+        "base_path": release.publication.base_path,
+        "base_url": release.publication.base_url,
+        "preview": release.publication.preview,
+        "headers": headers(release.publication),
+        "moved": sorted(moved),
+        "sha256": dict(sorted(checksums.items())),
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_manifest(content: bytes) -> Mapping[str, Any]:
+    """The manifest that `content` holds. NoManifestError if it is none."""
+    try:
+        found = json.loads(content)
+    except ValueError:
+        raise NoManifestError from None
+    if not isinstance(found, dict) or found.get("generator") != "palvelukartta" or "sha256" not in found:
+        raise NoManifestError
+    return found
+
+
+def differences(expected: Mapping[str, str], found: Mapping[str, str], unlisted: Iterable[str] = ()) -> Differences:
+    """How `found` (address → SHA-256) differs from `expected`; `unlisted` names files that nobody looked into."""
+    return Differences(
+        missing=tuple(sorted(expected.keys() - found.keys())),
+        changed=tuple(sorted(one for one in expected.keys() & found.keys() if expected[one] != found[one])),
+        extra=tuple(sorted((found.keys() | set(unlisted)) - expected.keys() - {ADDRESS})),
+    )

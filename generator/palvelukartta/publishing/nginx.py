@@ -1,0 +1,74 @@
+"""Configuration of nginx: redirects for the http block, and the site for a server block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from palvelukartta.pages.publication import Publication
+from palvelukartta.publishing.moves import Move
+from palvelukartta.publishing.places import PLACE, hidden_pattern
+from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+
+
+def redirect_maps(moves: Sequence[Move], publication: Publication) -> str:
+    """`map` blocks that set $palvelukartta_moved to where an old address leads, and the age of a file in caches.
+
+    Regular expressions, not plain strings: a server's own map_hash_bucket_size need not be changed for long addresses.
+    """
+    with_query = [_row(rf"{_asked(one)}\?{re.escape(one.query)}", one.target) for one in moves if one.query]
+    others = [_row(_asked(one), one.target) for one in moves if not one.query]
+    unchanging = _row(f"^{re.escape(publication.base_path + UNCHANGING)}", CACHE_UNCHANGING, anchored=False)
+    return "".join(
+        [
+            "# nginx, http-lohkoon: vanhat osoitteet ja selaimen välimuisti.\n",
+            _map("$host$uri", "$palvelukartta_moved_path", '""', others),
+            _map('"$host$uri?$args"', "$palvelukartta_moved", "$palvelukartta_moved_path", with_query),
+            _map("$uri", "$palvelukartta_cache", _quoted(CACHE_OTHERS), [unchanging]),
+        ]
+    )
+
+
+def site(publication: Publication) -> str:
+    """What a server block includes. The place of the files is to be changed."""
+    base = publication.base_path
+    lines = [
+        "# nginx, server-lohkoon: palvelukartta ja sen tietoturvaotsakkeet. Vaihda alias-riveille oma kansiosi.",
+        "absolute_redirect off;",
+        "if ($palvelukartta_moved) {",
+        "    return 301 $palvelukartta_moved;",
+        "}",
+        *([f"location = {base.rstrip('/')} {{", f"    return 301 {base};", "}"] if base != "/" else []),
+        f"location ~ ^{re.escape(base)}{hidden_pattern()} {{",
+        f"    error_page 404 {base}404.html;",
+        "    return 404;",
+        "}",
+        f"location {base} {{",
+        f"    alias {PLACE}/;",
+        "    index index.html;",
+        f"    error_page 404 {base}404.html;",
+        "    charset utf-8;",
+        "    gzip on;",
+        "    gzip_types text/css text/plain application/javascript text/javascript application/json image/svg+xml;",
+        *(f"    add_header {name} {_quoted(value)} always;" for name, value in headers(publication).items()),
+        "    add_header Cache-Control $palvelukartta_cache always;",
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _asked(move: Move) -> str:
+    return f"{move.host_pattern or '[^/]*'}{move.path_pattern}"
+
+
+def _map(source: str, variable: str, default: str, rows: Iterable[str]) -> str:
+    return f"map {source} {variable} {{\n    default {default};\n{''.join(rows)}}}\n"
+
+
+def _row(pattern: str, value: str, *, anchored: bool = True) -> str:
+    return f"    {_quoted('~^' + pattern + '$' if anchored else '~' + pattern)} {_quoted(value)};\n"
+
+
+def _quoted(text: str) -> str:
+    """A string of nginx: a backslash keeps its meaning in it, unless a quotation mark or another backslash follows."""
+    return '"' + text.replace("\\\\", "\\\\\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,59 @@
+"""The security policy of the published site: one table, from which every server's configuration is written.
+
+Sources: Content Security Policy Level 3, Referrer Policy, Permissions Policy, Trusted Types and the HTML standard's
+cross-origin policies; the values follow OWASP's HTTP headers cheat sheet where the site needs nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from palvelukartta.pages.publication import Publication
+
+CONTENT_SECURITY_POLICY: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",  # the search index
+    "form-action": "'self'",  # the search form
+    "base-uri": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
+}
+"""What a page may load and do. `frame-ancestors` comes from the publication."""
+
+DENIED_FEATURES = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
+    "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
+    "usb", "xr-spatial-tracking",
+)  # fmt: skip
+"""Features of a browser that no page uses, and that nothing which gets into a page may use."""
+
+UNCHANGING = "assets/"
+"""Files whose names change with their content."""
+
+CACHE_UNCHANGING = "public, max-age=31536000, immutable"
+CACHE_OTHERS = "no-cache"
+"""A browser asks each time whether the page has changed: a mended fact is seen at once."""
+
+
+def headers(publication: Publication) -> dict[str, str]:
+    """Header → value, the same for every answer of the server."""
+    found = {
+        "Content-Security-Policy": content_security_policy(publication),
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED_FEATURES),
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return found | ({"X-Robots-Tag": "noindex"} if publication.preview else {})
+
+
+def content_security_policy(publication: Publication) -> str:
+    """The policy as one header's value."""
+    directives = {**CONTENT_SECURITY_POLICY, "frame-ancestors": " ".join(publication.framed_by) or "'none'"}
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())

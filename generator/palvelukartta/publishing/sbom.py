@@ -1,0 +1,69 @@
+"""A software bill of materials in CycloneDX 1.6 JSON (ECMA-424), and the licences as a plain list."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+NAMESPACE = uuid.UUID("a3f1f4e0-5e0a-5c55-9d0c-2f3a5f0c6b11")
+"""Of the serial numbers, which are made from the components: the same components have the same number."""
+
+
+@dataclass(frozen=True, order=True)
+class Component:
+    """One installed package that makes the site."""
+
+    name: str
+    """Normalised name (PEP 503)."""
+    version: str
+    licence: str
+    """SPDX expression, or the words of the package where it gives none."""
+    is_expression: bool
+    requires: tuple[str, ...] = ()
+    """Names of the components that it needs."""
+
+    @property
+    def reference(self) -> str:
+        """Package URL."""
+        return f"pkg:pypi/{self.name}@{self.version}"
+
+
+def bill_of_materials(root: Component, components: Sequence[Component], made: date) -> bytes:
+    """The bill of `root` and everything that it needs, in order of name."""
+    known = {one.name: one for one in (root, *components)}
+    ordered = sorted(components)
+    identity = "\n".join([root.reference, *(one.reference for one in ordered)])
+    record = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(NAMESPACE, identity)}",
+        "version": 1,
+        "metadata": {"timestamp": f"{made.isoformat()}T00:00:00Z", "component": _record(root, "application")},
+        "components": [_record(one, "library") for one in ordered],
+        "dependencies": [
+            {"ref": one.reference, "dependsOn": [known[name].reference for name in one.requires if name in known]}
+            for one in (root, *ordered)
+        ],
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def licence_list(root: Component, components: Sequence[Component]) -> str:
+    """Name, version and licence of each package, a line each."""
+    return "".join(f"{one.name} {one.version}: {one.licence}\n" for one in (root, *sorted(components)))
+
+
+def _record(one: Component, kind: str) -> dict[str, object]:
+    licence = {"expression": one.licence} if one.is_expression else {"license": {"name": one.licence}}
+    return {
+        "type": kind,
+        "bom-ref": one.reference,
+        "name": one.name,
+        "version": one.version,
+        "licenses": [licence],
+        "purl": one.reference,
+    }

@@ -1,0 +1,58 @@
+"""Programs that the kill tests run: children that publish or replace, killed at random moments."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import random
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from palvelukartta.cli import main
+from palvelukartta.hosts.directory import replaced
+
+
+def killed(work: Callable[[], object], after: float) -> None:
+    """Runs `work` in a child process and kills it `after` seconds, unless it has ended by itself."""
+    child = os.fork()
+    if not child:
+        with contextlib.suppress(BaseException), Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            work()
+        os._exit(0)
+    time.sleep(after)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def publishing(content: Path, out: Path, moments: int) -> Iterator[None]:
+    """After each step one more run of `publish`, of ever other content, has been killed at a random moment."""
+    chance = random.Random(20)
+    site = content / "site.yml"
+    written = site.read_text(encoding="utf-8")
+    command = ["publish", "--content", str(content), "--out", str(out), "--today", "2026-10-20"]
+    assert main(command) == 0  # loads what the next runs need
+    begun = time.monotonic()
+    assert main(command) == 0
+    whole = time.monotonic() - begun
+    for number in range(moments):
+        site.write_text(written.replace("title: Esimerkkikartta", f"title: Kartta {number}", 1), encoding="utf-8")
+        killed(lambda: main(command), chance.uniform(0, whole))
+        yield
+
+
+def replacing(out: Path, builds: list[dict[str, bytes]], moments: int) -> Iterator[None]:
+    """After each step one more run that puts `builds` in place by turns, as fast as it can, has been killed."""
+    chance = random.Random(21)
+
+    def replace() -> None:
+        for build in itertools.cycle(builds):
+            replaced(out, build.items())
+
+    for _ in range(moments):
+        killed(replace, chance.uniform(0.02, 0.08))
+        yield

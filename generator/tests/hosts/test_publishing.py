@@ -1,0 +1,222 @@
+"""`palvelukartta publish` and `verify`: the bundle, what stops it, and whether it is what it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from palvelukartta.cli import main
+from palvelukartta.publishing.manifest import checksum
+from tests.hosts.test_building import tree
+
+TODAY = ("--today", "2026-10-20")
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; its exit code, and what it printed."""
+
+    def runner(*arguments: object) -> tuple[int, str]:
+        code = main([str(one) for one in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return runner
+
+
+@pytest.fixture
+def bundle(run: Run, content: Path, tmp_path: Path) -> Path:
+    """The bundle of the good content, with redirects."""
+    (content / "redirects.yml").write_text(
+        "redirects:\n  - from: https://www.vanha.fi/Ty%C3%B6/sivu.html\n    to: services/esimerkkipalvelu\n"
+        "  - from: sanasto/vanha-sana.html\n    to: terms/esimerkkisana\n"
+        "  - from: https://www.vanha.fi/lomake.pdf\n    to: instruments/esimerkkilomake\n",
+        encoding="utf-8",
+    )
+    code, said = run("publish", "--content", content, "--out", tmp_path / "dist", "--zip", *TODAY)
+    assert code == 0, said
+    return tmp_path / "dist"
+
+
+def test_the_manifest_names_every_file_with_its_checksum_and_the_circumstances(bundle: Path) -> None:
+    files = tree(bundle)
+    manifest = json.loads(files.pop("manifest.json"))
+    assert manifest["sha256"] == {name: checksum(data) for name, data in files.items()}
+    assert (manifest["version"], manifest["date"]) == ("0.1.0", "2026-10-20")
+    assert (manifest["base_path"], manifest["base_url"]) == ("/palvelukartta/", "https://esimerkki.fi/palvelukartta/")
+
+
+def test_canonical_addresses_sitemap_and_the_page_of_missing_addresses_begin_at_the_top(bundle: Path) -> None:
+    page = (bundle / "palvelut" / "esimerkkipalvelu.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://esimerkki.fi/palvelukartta/palvelut/esimerkkipalvelu.html">' in page
+    assert "noindex" not in page
+    missing = (bundle / "404.html").read_text("utf-8")
+    assert 'href="/palvelukartta/palvelut/index.html"' in missing
+    assert "canonical" not in missing
+    assert "<loc>https://esimerkki.fi/palvelukartta/</loc>" in (bundle / "sitemap.xml").read_text("utf-8")
+    assert "404" not in (bundle / "sitemap.xml").read_text("utf-8")
+
+
+def test_pages_are_left_at_old_addresses_where_html_can_be(bundle: Path) -> None:
+    inside = (bundle / "sanasto" / "vanha-sana.html").read_text("utf-8")
+    assert 'content="0; url=esimerkkisana.html"' in inside
+    assert '<a href="esimerkkisana.html">Esimerkkisana</a>' in inside
+    left = bundle / "palvelin" / "vanhat-osoitteet" / "vanha.fi"
+    assert [path.relative_to(left).as_posix() for path in left.rglob("*.html")] == ["Työ/sivu.html"]
+    assert "https://esimerkki.fi/palvelukartta/palvelut/esimerkkipalvelu.html" in (left / "Työ/sivu.html").read_text(
+        "utf-8"
+    )
+
+
+def test_the_archive_holds_the_bundle_without_times_of_its_own(bundle: Path) -> None:
+    with zipfile.ZipFile(bundle.with_name("dist.zip")) as archive:
+        assert {one.filename: archive.read(one) for one in archive.infolist()} == tree(bundle)
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist() == sorted(archive.namelist())
+
+
+def test_a_gap_in_the_statement_stops_a_site_but_not_a_trial(run: Run, content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    statement = content / "accessibility.yml"
+    statement.write_text(statement.read_text("utf-8").replace("organisation: ", "# organisation: "), encoding="utf-8")
+    code, said = run("publish", "--content", content, "--out", out, *TODAY)
+    assert code == 1
+    assert "statement-gap" in said
+    assert said.endswith("--preview, kun sisällössä ei ole muita virheitä.\n")
+    assert not out.exists()
+    assert run("publish", "--content", content, "--out", out, "--preview", *TODAY)[0] == 0
+    assert not (out / "sitemap.xml").exists()
+    assert json.loads((out / "manifest.json").read_bytes())["preview"] is True
+
+
+def test_faulty_content_stops_a_trial_too_and_leaves_the_old_bundle(run: Run, content: Path, bundle: Path) -> None:
+    before = tree(bundle)
+    (content / "terms" / "rikki.yml").write_text("title: Rikki\ntitle: Rikki\n", encoding="utf-8")
+    code, said = run("publish", "--content", content, "--out", bundle, "--preview", *TODAY)
+    assert (code, "syntax-duplicate-key" in said) == (1, True)
+    assert tree(bundle) == before
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("--base-path", "/a b/"), ("--base-url", "esimerkki.fi"), ("--framed-by", "*"),
+        ("--base-url", "https://a.fi/x/", "--base-path", "/y/"),
+    ],
+)  # fmt: skip
+def test_addresses_that_cannot_be_are_wrong_use(
+    flags: tuple[str, ...], run: Run, content: Path, tmp_path: Path
+) -> None:
+    assert run("publish", "--content", content, "--out", tmp_path / "dist", *flags, *TODAY)[0] == 2
+    assert not (tmp_path / "dist").exists()
+
+
+def test_the_bundle_may_not_replace_the_content_or_what_holds_it(run: Run, content: Path) -> None:
+    for out in (content, content.parent):
+        assert run("publish", "--content", content, "--out", out, *TODAY)[0] == 2
+    assert (content / "site.yml").is_file()
+
+
+def test_a_place_that_cannot_be_written_is_wrong_use(run: Run, content: Path, tmp_path: Path) -> None:
+    (tmp_path / "tiedosto").write_text("")
+    code, said = run("publish", "--content", content, "--out", tmp_path / "tiedosto" / "dist", *TODAY)
+    assert (code, "ei voi kirjoittaa" in said) == (2, True)
+
+
+def test_two_clones_give_the_same_bundle_in_any_locale_time_zone_and_hash_seed(content: Path, tmp_path: Path) -> None:
+    git(content.parent, "init", "-q")
+    git(content.parent, "add", "content")
+    git(content.parent, "commit", "-qm", "Content", GIT_COMMITTER_DATE="2026-10-20T23:30:00+02:00")
+    made = [published_clone(tmp_path, name, seed) for name, seed in (("a", "1"), ("b", "77"))]
+    assert made[0] == made[1]
+    manifest = json.loads(made[0]["dist/manifest.json"])
+    assert manifest["date"] == "2026-10-20"
+    assert len(manifest["content_commit"]) == 40
+
+
+def published_clone(place: Path, name: str, seed: str) -> dict[str, bytes]:
+    clone = place / name
+    git(place, "clone", "-q", ".", str(clone))
+    zone, language = {"1": ("Pacific/Kiritimati", "fi_FI.UTF-8"), "77": ("America/Adak", "C")}[seed]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language}
+    command = [sys.executable, "-m", "palvelukartta", "publish", "--out", "dist", "--zip"]
+    done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = {f"dist/{name}": data for name, data in tree(clone / "dist").items()}
+    return {**found, "dist.zip": (clone / "dist.zip").read_bytes()}
+
+
+def git(directory: Path, *arguments: str, **environment: str) -> None:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], cwd=directory, check=True, env={**os.environ, **environment})
+
+
+def test_a_bundle_is_what_its_manifest_says_until_it_is_changed(run: Run, bundle: Path) -> None:
+    code, said = run("verify", bundle)
+    assert (code, said.splitlines()[0]) == (0, "Julkaistu 2026-10-20, versio 0.1.0, sisältö .")
+    (bundle / "index.html").write_text("muu", encoding="utf-8")
+    (bundle / "hakemisto.html").unlink()
+    (bundle / "uusi.html").write_text("", encoding="utf-8")
+    code, said = run("verify", bundle)
+    assert code == 1
+    assert said.splitlines()[1:] == ["puuttuu: hakemisto.html", "muuttunut: index.html", "ylimääräinen: uusi.html"]
+
+
+def test_a_place_without_a_manifest_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    assert run("verify", tmp_path)[0] == 2
+    (tmp_path / "manifest.json").write_text("{}")
+    assert run("verify", tmp_path)[0] == 2
+    assert run("verify", "http://127.0.0.1:9/")[0] == 2
+
+
+def test_a_served_bundle_is_compared_over_the_network(run: Run, bundle: Path) -> None:
+    headers = json.loads((bundle / "manifest.json").read_bytes())["headers"]
+    sent = dict(headers)
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(bundle))  # type: ignore[arg-type]
+
+        def end_headers(self) -> None:
+            for name, value in sent.items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def do_GET(self) -> None:
+            if self.path.endswith("vanha-sana.html"):
+                self.send_error(500)
+            elif self.path.endswith("hakemisto.html"):  # to another host, where nobody may be asked
+                self.send_response(302)
+                self.send_header("Location", "http://localhost:9/")
+                self.end_headers()
+            elif self.path in ("/.htaccess", "/_headers") or self.path.startswith("/palvelin/"):
+                self.send_error(404)
+            else:
+                super().do_GET()
+
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        place = f"http://127.0.0.1:{server.server_address[1]}"
+        assert run("verify", place)[1].splitlines()[1:] == ["puuttuu: hakemisto.html"]
+        del sent["Content-Security-Policy"]
+        (bundle / "index.html").write_text("muu", encoding="utf-8")
+        code, said = run("verify", place, "--language", "en")
+        server.shutdown()
+        thread.join()
+    assert code == 1
+    assert said.splitlines()[1:] == [
+        "missing: hakemisto.html", "changed: index.html", "header missing or different: Content-Security-Policy",
+    ]  # fmt: skip
