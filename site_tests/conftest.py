@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -118,7 +119,7 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
         if html is None:
             page.goto(origin + address)
             return page
-        planted = origin + address.partition("#")[0]
+        planted = origin + quote(address.partition("#")[0], safe="/?=")
         page.route(planted, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
         page.goto("about:blank")
         page.goto(origin + address)

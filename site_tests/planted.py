@@ -20,6 +20,7 @@ from site_tests import test_navigation as navigation
 from site_tests import test_page as page
 from site_tests import test_plain as plain
 from site_tests import test_print_and_language as paper
+from site_tests import test_search as search
 from site_tests import test_services as services
 from site_tests.built import BuiltPage, BuiltSite
 
@@ -379,6 +380,25 @@ PLANTED = (
         *css(".tip { display: none; } .node:hover .tip { display: block; }"),
         "only on hover",
         live=graph.only_by_pointing,
+    ),
+    Planted(
+        26,
+        "letter that the search does not lead to",
+        SEARCH,
+        '#kirjain-K"',
+        '#kirjain-L"',
+        "kirjain-K",
+        static=search.letters_without_a_link,
+        count=0,
+    ),
+    Planted(
+        27,
+        "count that nobody is told",
+        f"{SEARCH}?q=työkkäri",
+        'role="status"',
+        "",
+        "no count",
+        live=search.answer_faults,
     ),
     Planted(29, "field without a label", SEARCH, "<label.*?</label>", "", "no visible label", static=forms.form_faults),
     Planted(
