@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import Catalog, SingleFile
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import Path, fold
 from palvelukartta.problems import Location
 from palvelukartta.source.schemas import Schemas, load_schemas
 
@@ -39,7 +39,11 @@ def an_entry(kind: str, id: str, **data: Any) -> Entry:
 
 
 def a_catalog(*entries: Entry, site: Mapping[str, Any] | None = None) -> Catalog:
-    return Catalog(schemas().kinds, {entry.key: entry for entry in sorted(entries, key=_key)}, site or {})
+    found = schemas()
+    files = {
+        name: SingleFile(fold(schema, found.documents), {}, Somewhere(name)) for name, schema in found.files.items()
+    }
+    return Catalog(found.kinds, {entry.key: entry for entry in sorted(entries, key=_key)}, site or {}, files=files)
 
 
 def a_step(id: str, *to: str | Mapping[str, Any], **data: Any) -> dict[str, Any]:

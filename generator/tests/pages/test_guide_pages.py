@@ -5,7 +5,6 @@ from datetime import date
 
 import lxml.html
 
-from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.site import Checked, Site
 from tests.builders import an_entry
@@ -14,7 +13,7 @@ from tests.builders import an_entry
 def documents(good: Checked, *more: Entry) -> dict[str, lxml.html.HtmlElement]:
     """Address → parsed page of the route, with more entries in the good content."""
     entries = {**good.catalog.entries, **{entry.key: entry for entry in more}}
-    catalog = Catalog(good.catalog.kinds, entries, good.catalog.site)
+    catalog = replace(good.catalog, entries=entries)
     site = Site(replace(good, catalog=catalog), today=date(2026, 11, 22))
     return {
         address: lxml.html.document_fromstring(html)

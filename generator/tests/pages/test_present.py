@@ -42,16 +42,6 @@ def test_every_field_is_shown_and_none_is_added() -> None:
     assert list(shown()) == list(SERVICE.data)
 
 
-def test_a_link_says_its_kind_where_an_earlier_kind_has_the_same_title() -> None:
-    service, term = an_entry("service", "paja", title="Paja"), an_entry("term", "paja", title="Paja")
-    catalog = a_catalog(service, term)
-    shown = Presenter(catalog, "palvelut/muu.html", "fi")
-
-    assert shown.link(service).title == "Paja"
-    assert shown.link(term).title == f"Paja ({term.kind.singular.lower()})"
-    assert Presenter(catalog, "sanasto/index.html", "fi").link(term).title == "Paja"
-
-
 def test_a_chosen_value_has_its_label_and_its_explanation() -> None:
     assert shown()["status"] == Choice("in_use", "Käytössä", "Käytössä kentän as_of ajankohtana.")
 

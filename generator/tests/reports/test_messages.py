@@ -50,8 +50,8 @@ def test_every_code_in_the_source_has_words_and_every_words_a_code() -> None:
     layers = {code.partition("-")[0] for code in CODES}
     literal = re.compile(rf'"((?:{"|".join(sorted(layers))})-[a-z-]+)"')
     package = Path(palvelukartta.__file__).parent
-    paths = [*package.glob("source/*.py"), *package.glob("checks/*.py"), package / "pages" / "contrast.py"]
-    paths.append(package / "pages" / "wayfinding.py")
+    pages = [package / "pages" / f"{name}.py" for name in ("contrast", "redirects", "wayfinding")]
+    paths = [*package.glob("source/*.py"), *package.glob("checks/*.py"), *pages]
     written = {code for path in paths for code in literal.findall(path.read_text(encoding="utf-8"))}
 
     assert written == set(CODES)

@@ -77,7 +77,7 @@ def test_git_answers_as_the_test_above_expects(content: Path) -> None:
 
     found = file_changes(content)
 
-    assert set(found) == {path.relative_to(content).as_posix() for path in content.rglob("*.yml")} - {NEW}
+    assert set(found) == {path.relative_to(content).as_posix() for path in content.rglob("*.*")} - {NEW}
     assert set(found.values()) == {(date(2024, 5, 6),)}
 
 
