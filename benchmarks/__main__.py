@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import build_rows, check_rows, other_rows
+from benchmarks import build_rows, check_rows, other_rows, search_rows
 from benchmarks.peers import versions
 from benchmarks.table import Result, printed
 
@@ -22,6 +22,7 @@ def main() -> None:
         *check_rows.rows(options.home, options.check_size),
         *build_rows.rows(options.home, options.build_size),
         *other_rows.rows(options.home, options.site),
+        *search_rows.rows(options.home, options.site),
     ]
     print(versions())
     print(printed(results))
