@@ -60,4 +60,5 @@ def test_every_figure_says_its_unit_year_and_size_and_draws_what_it_can(site: Bu
 def test_no_page_shows_more_links_than_it_must_at_once(site: BuiltSite) -> None:
     shown = {page.address: len(page.main.xpath(".//a[not(ancestor::details[not(@open)])]")) for page in site.pages}
 
+    shown.pop("polut/vihko.html")  # made for paper: every step of every pathway, one after the other
     assert {address: links for address, links in shown.items() if links > MOST_LINKS} == {}

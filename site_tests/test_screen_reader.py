@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from site_tests.conftest import OpenPage
+from palvelukartta.pages.dates import readable
+from palvelukartta.source.history import content_date, file_changes
+from site_tests.conftest import ROOT, OpenPage
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 
@@ -39,6 +42,13 @@ STATES = (
     "live",
 )
 """Properties that a screen reader speaks."""
+
+_CONTENT = ROOT / "content"
+_DAYS = {content_date(_CONTENT), *(day for days in file_changes(_CONTENT).values() for day in days)}
+_CHANGING = re.compile(
+    "|".join([*map(re.escape, sorted(readable(day.isoformat()) for day in _DAYS)), r"(?<=versio )[\d.]+\d"])
+)
+"""Days of commits and the program's version: what changes without a change of the page."""
 
 SILENT = frozenset(
     {"none", "generic", "InlineTextBox", "LineBreak", "LayoutTable", "LayoutTableRow", "LayoutTableCell"}
@@ -76,7 +86,7 @@ def _line(node: Mapping[str, Any], role: str, name: str) -> str:
 
 def _value(node: Mapping[str, Any], key: str) -> str:
     value = str(node.get(key, {}).get("value") or "")
-    return " ".join(value.replace("\u00ad", "").split())
+    return _CHANGING.sub("…", " ".join(value.replace("\u00ad", "").split()))
 
 
 @pytest.mark.parametrize("name", PAGES)
