@@ -13,6 +13,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from site_tests import test_axe as axe
+from site_tests import test_finding as finding
 from site_tests import test_forms as forms
 from site_tests import test_graph as graph
 from site_tests import test_link_texts as links
@@ -29,6 +30,7 @@ PATHWAY = "polut/kuntouttava-tyotoiminta.html"
 DRAWING = f"{PATHWAY}#kaavio"
 TEXT = "tietoa.html"
 SEARCH = "haku.html"
+MANY = tuple(f"keksitty-{number}" for number in range(20))
 
 Static = Callable[[BuiltPage, BuiltSite], list[str]]
 Live = Callable[[Page], list[str]]
@@ -260,6 +262,25 @@ PLANTED = (
         r'breadcrumb\1"',
         "no named",
         static=navigation.breadcrumb_faults,
+    ),
+    Planted(
+        13,
+        "a paragraph of links",
+        TEXT,
+        "<p>",
+        "<p>" + "".join(f'<a href="palvelut/{name}.html">{name}</a> ' for name in MANY) + "</p><p>",
+        "pages in sight",
+        static=finding.too_many_links,
+    ),
+    Planted(
+        15,
+        "a part that does not say of what",
+        SERVICE,
+        r'<nav[^>]*class="part-of[^>]*>.*?</nav>',
+        "",
+        "before main",
+        static=finding.without_place,
+        count=0,
     ),
     Planted(
         16,

@@ -5,7 +5,6 @@ Every page in one state, every template (its longest page) in all of them.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from playwright.sync_api import Page
 from palvelukartta.source.assemble import read_content
 from site_tests.built import BuiltSite
 from site_tests.conftest import ROOT, OpenPage
+from site_tests.test_page import sideways
 
 CHUNKS = 8
 """Every page is opened; the chunks let several workers share them."""
@@ -67,14 +67,28 @@ def test_req_01_a_known_defect_is_excused_only_where_it_stands(open_page: OpenPa
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_req_01_every_page_in_one_state(chunk: int, site: BuiltSite, open_page: OpenPage) -> None:
-    failures = {
-        page.address: findings(open_page(page.address), known_defects().get(page.address, ()))
-        for page in site.pages[chunk::CHUNKS]
-    }
+    """Requirement 5, too, while the page is open."""
+    failures = {}
+    for built in site.pages[chunk::CHUNKS]:
+        page = open_page(built.address)
+        failures[built.address] = findings(page, known_defects().get(built.address, ()))
+        page.set_viewport_size({"width": 320, "height": 800})
+        failures[built.address] += sideways(page)
     assert not {address: found for address, found in failures.items() if found}
 
 
-@pytest.mark.parametrize(("width", "dark", "menu"), list(itertools.product((320, 1280), (False, True), (False, True))))
+STATES = [
+    pytest.param(320, False, True, id="narrow-light-menu"),
+    pytest.param(320, True, False, id="narrow-dark"),
+    pytest.param(1280, False, False, id="wide-light"),
+    pytest.param(1280, True, False, id="wide-dark"),
+    pytest.param(320, False, False, id="narrow-light", marks=pytest.mark.long),
+    pytest.param(320, True, True, id="narrow-dark-menu", marks=pytest.mark.long),
+]
+"""Width, scheme and menu: the wide page has no menu to open. Each value stands in a state of every test run."""
+
+
+@pytest.mark.parametrize(("width", "dark", "menu"), STATES)
 def test_req_01_every_template_in_every_state(
     width: int, dark: bool, menu: bool, site: BuiltSite, open_page: OpenPage
 ) -> None:

@@ -159,7 +159,8 @@ def test_req_04_links_inside_text_are_underlined(site: BuiltSite, open_page: Ope
 
 
 def test_req_05_no_page_scrolls_sideways_at_320_px(site: BuiltSite, open_page: OpenPage) -> None:
-    wide = {page.address: sideways(open_page(page.address, width=320)) for page in site.pages}
+    """Every template; test_axe.py asks every page while it is open."""
+    wide = {page.address: sideways(open_page(page.address, width=320)) for page in site.sample}
     assert not {address: found for address, found in wide.items() if found}
 
 

@@ -52,7 +52,7 @@ def _read(path: Path) -> list[dict[str, list[str]]]:
 def is_entry(address: str, folders: set[str]) -> bool:
     """Whether the page shows an entry; a client's page of a pathway is found by its pathway."""
     folder, _, name = address.partition("/")
-    return folder in folders and name != "index.html" and not name.endswith("-asiakkaalle.html")
+    return folder in folders and "/" not in name and name != "index.html" and not name.endswith("-asiakkaalle.html")
 
 
 def ask(page: Page, words: str) -> None:

@@ -32,10 +32,14 @@ def language_of(text: object, language: str = DEFAULT_LANGUAGE) -> str:
     return DEFAULT_LANGUAGE
 
 
+LONGEST_SLUG = 80
+"""Letters: as many as an id may have; file systems take 255 bytes of a name."""
+
+
 def slug(text: str) -> str:
     """`text` as a part of an address: lower-case ascii letters and digits, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].rstrip("-")
 
 
 def strings(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
