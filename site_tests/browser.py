@@ -1,7 +1,8 @@
 """Finds the Chromium that the tests drive, and installs one where there is none. Never skips.
 
 A system Chromium first, then Debian's package, then Playwright's own download. The drawings are measured in Arial or a
-face of the same widths, so Liberation Sans comes along with Debian's package.
+face of the same widths, so Liberation Sans comes along with Debian's package; and git, whose revisions the tests of
+`palvelukartta diff` compare.
 """
 
 from __future__ import annotations
@@ -35,11 +36,18 @@ def arguments() -> list[str]:
 
 def install() -> None:
     """Installs what is missing. SystemExit with the cure where that cannot be done."""
-    checks = (("chromium", executable()), ("fonts-liberation", _has_fonts()), ("libatomic1", _driver_runs()))
+    checks = (
+        ("chromium", executable()),
+        ("fonts-liberation", _has_fonts()),
+        ("libatomic1", _driver_runs()),
+        ("git", shutil.which("git")),
+    )
     wanted = [name for name, there in checks if not there]
     if wanted and shutil.which("apt-get") and os.geteuid() == 0:
         _run(["apt-get", "update", "-q"])
         _run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *wanted])
+    if shutil.which("git") is None:
+        raise SystemExit("No git for the tests of `palvelukartta diff` (Debian, Ubuntu: apt install git).")
     if executable() is None and subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"]).returncode:
         raise SystemExit(
             "No browser for the tests. Install Chromium (Debian, Ubuntu: apt install chromium fonts-liberation)."
