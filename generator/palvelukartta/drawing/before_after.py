@@ -17,12 +17,12 @@ from palvelukartta.drawing.draft import Draft
 from palvelukartta.drawing.form import MIDDLE, SMALL, TITLE, Size
 from palvelukartta.drawing.paint import paint_all
 from palvelukartta.drawing.parts import drawn_parts
+from palvelukartta.drawing.pathway_svg import still_groups
 from palvelukartta.drawing.pictures import draw_picture
-from palvelukartta.drawing.placing import sector_class
 from palvelukartta.drawing.plan import plan_pathway
 from palvelukartta.drawing.presentation import SVG, StyleSheet, with_attributes
 from palvelukartta.drawing.routes import number
-from palvelukartta.drawing.shapes import Box, DrawnEdge, Node, Panel, Picture, Shape, Tag, Text
+from palvelukartta.drawing.shapes import Box, DrawnEdge, Node, Panel, Picture, Shape, Text
 from palvelukartta.drawing.text import Hyphenation, Run, plain, room, wrap
 from palvelukartta.views.pathway import PathwayView
 
@@ -172,7 +172,7 @@ class _Column:
     def _picture(self, picture: Picture) -> None:
         marks = list(self._marks(picture))
         labels = list(_placed(marks))
-        drawn = "".join([*_groups(picture), *(_outline(one) for one in marks)])
+        drawn = "".join([*still_groups(picture), *(_outline(one) for one in marks)])
         drawn += "".join(_label(mark, y, self.words) for mark, y in labels)
         self._drawn.append(f'<g transform="translate(0 {number(self.height)})">{drawn}</g>')
         lowest = max([picture.height, *(y + LABEL_HEIGHT for _, y in labels)])
@@ -261,14 +261,3 @@ def _written(text: str, size: Size, x: float, y: float) -> str:
 
 def _grown(box: Box, by: float) -> Box:
     return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
-
-
-def _groups(picture: Picture) -> Iterator[str]:
-    """What the page shows of the picture, without links, focus rings and words of a state."""
-    for node in picture.nodes:
-        panels = [panel for panel in node.panels if panel.css != "ring"]
-        words = [shape for shape in node.words if not isinstance(shape, Tag)]
-        yield f'<g class="{sector_class(node.step.sector)}">{paint_all([*panels, node.badge, *words])}</g>'
-    for edge in picture.edges:
-        yield f'<g class="{edge.css}">{paint_all(edge.shapes)}</g>'
-    yield paint_all(picture.notes)

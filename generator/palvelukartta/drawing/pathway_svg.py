@@ -46,11 +46,11 @@ def still_svg(picture: Picture) -> str:
 
 def still(picture: Picture) -> str:
     """What is to be seen of the picture: no links, focus rings and words of a state."""
-    return "".join(_still(picture))
+    return paint_all(picture.strip) + "".join(still_groups(picture))
 
 
-def _still(picture: Picture) -> Iterator[str]:
-    yield paint_all(picture.strip)
+def still_groups(picture: Picture) -> Iterator[str]:
+    """The picture's nodes, edges and notes without links, focus rings and words of a state, a group each."""
     for node in picture.nodes:
         panels = [panel for panel in node.panels if panel.css != "ring"]
         words = [shape for shape in node.words if not isinstance(shape, Tag)]

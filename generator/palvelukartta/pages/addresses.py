@@ -27,7 +27,7 @@ STATEMENTS = {"fi": "saavutettavuusseloste.html", "sv": "sv/tillganglighetsutlat
 """Language → address of the accessibility statement in it."""
 
 CLOSED = ("ended", "pilot_ended", "not_carried_out")
-"""Statuses of pathways that nobody can enter."""
+"""Statuses of what is over or never was: no client enters it, and it does not grow stale."""
 
 
 def entry_address(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, entry_address, list_address
+from palvelukartta.pages.addresses import CLOSED, FRONT, entry_address, list_address
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Link, Presenter
@@ -106,7 +106,7 @@ def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:
 def is_stale(entry: Entry, today: date) -> bool:
     """Whether the facts are older than their review interval (two years where none is set)."""
     as_of = entry.data.get("as_of")
-    if not as_of or entry.data.get("status") in ("ended", "not_carried_out", "pilot_ended"):
+    if not as_of or entry.data.get("status") in CLOSED:
         return False
     months = entry.data.get("review_interval", STALE_AFTER_YEARS * 12)
     return months_later(first_day(str(as_of)), int(months) + (12 if len(str(as_of)) == 4 else 0)) <= today
