@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Any
 
 from palvelukartta.checks import check, severities
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Key
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.pages.addresses import asset_address
 from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem, Severity
@@ -102,6 +103,22 @@ def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
     return tuple(sorted(statement.publish_problems(checked.catalog, today), key=lambda one: one.sort_key))
 
 
+_OF_THEME = {
+    "texts",
+    "_translations",
+    "_scripts",
+    "_icon",
+    "_icon_address",
+    "_style",
+    "_style_address",
+    "_theme_assets",
+}
+"""What a site knows that no entry bears on."""
+
+_OF_TITLES = {"_words", "_renderer"}
+"""What a site knows that nothing of an entry but its title bears on."""
+
+
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
 
@@ -135,23 +152,43 @@ class Site:
     @cached_property
     def pages(self) -> Sequence[Any]:
         """Every page of the site, in order of address."""
-        from palvelukartta.pages.page_history import with_history
+        return tuple(sorted(self._page_set, key=lambda page: str(page.address)))
 
-        found = list(self._pages())
-        found.extend(self._statements({page.address: page.title for page in found}))
-        pages = (with_history(page, self._changes) for page in found)
-        return tuple(sorted(pages, key=lambda page: str(page.address)))
+    def page(self, address: str) -> Any:
+        """The page at `address`, made without the others; None where there is none."""
+        return self._page_set.at(address)
+
+    def edited(self, catalog: Catalog, entry: Entry, today: date) -> Site:
+        """The site of `catalog`, which has another state of `entry` than this one's. What comes from the theme is not
+        read again, nor what a changed title alone would change."""
+        found = copy.copy(self)
+        kept = _OF_THEME | (_OF_TITLES if (entry.title, today) == (self._title(entry), self.today) else set())
+        for name in vars(self).keys() - kept:
+            if isinstance(getattr(Site, name, None), cached_property):
+                del vars(found)[name]
+        found.catalog, found.today = catalog, today
+        return found
+
+    def _title(self, entry: Entry) -> str:
+        return self.catalog.entries[entry.key].title
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
         from palvelukartta.pages.pathway_set import drawing_files
 
-        return (
-            {self._style_address: self._style, self._icon_address: self._icon, **dict(self._index)}
-            | {script.address: script.content for script in self._scripts.values()}
-            | dict(drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE))
+        return {**self._theme_assets, **dict(self._index)} | dict(
+            drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE)
         )
+
+    def asset(self, address: str) -> bytes | None:
+        """The file at `address` that is no page, made without the others where the theme has it."""
+        return self._theme_assets.get(address) or self.assets.get(address)
+
+    @cached_property
+    def _theme_assets(self) -> Mapping[str, bytes]:
+        found = {script.address: script.content for script in self._scripts.values()}
+        return {self._style_address: self._style, self._icon_address: self._icon, **found}
 
     @cached_property
     def lemmas(self) -> Lemmas:
@@ -205,59 +242,27 @@ class Site:
             found.setdefault(example.component, []).append(self._renderer.example(example))
         return components_page(found, self.texts, LANGUAGE)
 
-    def _pages(self) -> Iterator[Any]:
-        from palvelukartta.pages import facet_pages, guide_pages, list_pages, special_pages
-        from palvelukartta.pages.entity_pages import with_phases
-        from palvelukartta.pages.entry_pages import entry_page
-        from palvelukartta.pages.neighbourhoods import with_neighbourhood
-        from palvelukartta.pages.pathway_set import pathway_pages
+    @cached_property
+    def _page_set(self) -> Any:
+        from palvelukartta.pages.page_set import PageSet
 
-        yield special_pages.front_page(self.catalog, self.texts, LANGUAGE)
-        names, bodies = (address for address, _ in self._index)
-        yield special_pages.search_page(self.catalog, self.texts, LANGUAGE, names, bodies)
-        yield special_pages.not_found_page(self.texts, LANGUAGE)
-        yield list_pages.index_page(self.catalog, self.texts, LANGUAGE)
-        yield list_pages.open_questions_page(self.catalog, self.texts, LANGUAGE)
-        for kind in self.catalog.kinds.values():
-            for page in facet_pages.list_pages(self.catalog, kind, self.texts, LANGUAGE):
-                yield guide_pages.first_page(page, self.catalog, kind) if guide_pages.is_guide(kind) else page
-        for text_page in self._text_pages:
-            yield special_pages.text_page(text_page, self.texts, LANGUAGE)
-        yield special_pages.codes_page(self.texts, LANGUAGE)
-        yield from pathway_pages(self.catalog, self._pathways, self.texts, self.today, LANGUAGE)
-        for entry in self.catalog.entries.values():
-            if entry.kind.name != "pathway":
-                page = entry_page(self.catalog, entry, self.texts, LANGUAGE, self.today)
-                page = with_phases(page, self.catalog) if entry.kind.name == "entity" else page
-                page = with_neighbourhood(page, self._neighbourhoods.get(entry.key), self.catalog)
-                guided = guide_pages.is_guide(entry.kind)
-                yield guide_pages.question_page(page, self.catalog, entry, self.texts) if guided else page
-                yield from guide_pages.answer_pages(self.catalog, entry, self.texts, LANGUAGE, self.today)
-
-    def _statements(self, titles: Mapping[str, str]) -> Iterator[Any]:
-        from palvelukartta.pages.statement_page import statement_page
-
-        for language, texts in self._translations.items():
-            yield statement_page(self.catalog, texts, language, titles)
+        return PageSet(
+            self.catalog,
+            self._translations,
+            LANGUAGE,
+            self._pathways,
+            text_pages=self._text_pages,
+            changes=self._changes,
+            today=self.today,
+            index=lambda: (self._index[0][0], self._index[1][0]),
+            cache=self._cache,
+        )
 
     @cached_property
-    def _pathways(self) -> Mapping[str, Any]:
-        from palvelukartta.pages.pathway_set import draw_all
+    def _pathways(self) -> Any:
+        from palvelukartta.pages.pathway_set import Pathways
 
-        return draw_all(self.catalog, self.texts, self._words, LANGUAGE)
-
-    @cached_property
-    def _neighbourhoods(self) -> Mapping[Any, Any]:
-        """Key → (view, coordinates) of every entry that has drawn relations, placed in one process."""
-        from palvelukartta.drawing.layout import place
-        from palvelukartta.drawing.neighbourhood import sources
-        from palvelukartta.views.neighbourhood import neighbourhood
-
-        views = [neighbourhood(self.catalog, entry, LANGUAGE) for entry in self.catalog.entries.values()]
-        shown = [view for view in views if view.neighbours and view.key.kind != "pathway"]
-        dots = [sources(view) for view in shown]
-        placed = iter(place([dot for pair in dots for dot in pair], self._cache))
-        return {view.key: (view, [next(placed) for _ in pair]) for view, pair in zip(shown, dots, strict=True)}
+        return Pathways(self.catalog, self.texts, self._words, LANGUAGE)
 
     @cached_property
     def _words(self) -> frozenset[str]:

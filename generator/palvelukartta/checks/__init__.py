@@ -94,6 +94,16 @@ def check(
     return sorted(kept, key=lambda one: one.sort_key)
 
 
+def check_entry(catalog: Catalog, key: Key) -> list[Problem]:
+    """What the rules find in one entry of `catalog` by itself, and in what it names: what is known at once after an
+    edit. Only the whole check knows what the edit means for other entries."""
+    entry = catalog.entries[key]
+    alone = Catalog(catalog.kinds, {key: entry}, {})
+    found = [problem for rule in ENTRY_RULES for problem in rule(alone)]
+    found.extend(references.unresolved_in(catalog, entry))
+    return sorted(found, key=lambda one: one.sort_key)
+
+
 def _unsettled_by_glossary(catalog: Catalog, settled: Collection[Key]) -> Catalog:
     """The glossary with the entries that are not settled; a glossary that changed unsettles all."""
     glossary = {entry.key for entry in catalog.of_kind(GLOSSARY)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Reference
@@ -22,8 +22,12 @@ def closest(written: str, ids: Sequence[str]) -> list[str]:
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """Every reference names an entry that exists."""
+    yield from _unresolved(catalog, catalog.references)
+
+
+def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[Problem]:
     close: dict[Key, str] = {}
-    for reference in catalog.references:
+    for reference in references:
         if reference.target in catalog.entries:
             continue
         entry = catalog.entries[reference.source]
@@ -54,22 +58,32 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
 def local_references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """A way on and a part name a step that exists, on the same pathway or on the pathway that is named beside it."""
     for entry in catalog.of_kind("pathway"):
-        for path, target, other in _step_references(entry):
-            owner = catalog.get("pathway", other) if other else entry
-            if owner is None:
-                continue
-            ids = [str(step.get("id")) for step in owner.items("steps")]
-            if target in ids:
-                continue
-            close = closest(target, ids)
-            yield problem(
-                "reference-unknown-step",
-                entry.locate(*path),
-                entry.title,
-                found=target,
-                pathway=owner.title,
-                suggestion=close[0] if close else "",
-            )
+        yield from _unresolved_steps(catalog, entry)
+
+
+def unresolved_in(catalog: Catalog, entry: Entry) -> list[Problem]:
+    """What the two rules above find in one entry."""
+    steps = _unresolved_steps(catalog, entry) if entry.kind.name == "pathway" else ()
+    return [*_unresolved(catalog, catalog.outgoing(entry.key)), *steps]
+
+
+def _unresolved_steps(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
+    for path, target, other in _step_references(entry):
+        owner = catalog.get("pathway", other) if other else entry
+        if owner is None:
+            continue
+        ids = [str(step.get("id")) for step in owner.items("steps")]
+        if target in ids:
+            continue
+        close = closest(target, ids)
+        yield problem(
+            "reference-unknown-step",
+            entry.locate(*path),
+            entry.title,
+            found=target,
+            pathway=owner.title,
+            suggestion=close[0] if close else "",
+        )
 
 
 def _in_another_directory(catalog: Catalog, reference: Reference) -> str:

@@ -43,6 +43,7 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "write": "tiedostoa ei voi kirjoittaa: {} ({})",
         "manifest": "osoitteessa tai kansiossa ei ole julkaisuluetteloa manifest.json: {}",
         "unreachable": "osoite ei vastaa: {} ({})",
+        "serve": "osoitteessa {} ei voi näyttää sivustoa ({}). Anna toinen: --address 127.0.0.1:8001",
         "occupied": "kansio on jo olemassa, eikä se ole tyhjä: {}",
     },
     "en": {
@@ -72,6 +73,7 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "write": "a file cannot be written: {} ({})",
         "manifest": "there is no manifest.json at: {}",
         "unreachable": "the address does not answer: {} ({})",
+        "serve": "the site cannot be shown at {} ({}). Give another address: --address 127.0.0.1:8001",
         "occupied": "the directory is already there, and not empty: {}",
     },
 }

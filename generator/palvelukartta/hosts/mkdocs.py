@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from palvelukartta.hosts.building import LAYOUTS
 from palvelukartta.problems import Problem
 from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
@@ -48,7 +49,8 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
         today = content_date(content)
         checked = check_content(content, today=today)
         self._stop(checked.errors, content)
-        self.site = Site(checked, today=today, changes=file_changes(content))
+        cache = content.resolve().parent / LAYOUTS
+        self.site = Site(checked, today=today, changes=file_changes(content), cache=cache)
         self._stop(self.site.problems, content)
         config.theme.static_templates.clear()
         config.theme.dirs.insert(0, str(resource_directory("theme") / "hosts" / "mkdocs"))

@@ -68,7 +68,7 @@ class Catalog:
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Entries of one kind, in order of id."""
-        return self._by_kind.get(kind, [])
+        return self.by_kind.get(kind, [])
 
     def get(self, kind: str, id: str) -> Entry | None:
         """The entry, or None."""
@@ -90,21 +90,24 @@ class Catalog:
         return tuple(reference for entry in self.entries.values() for reference in self.references_of(entry))
 
     @cached_property
-    def _by_source(self) -> Mapping[Key, list[Reference]]:
+    def by_source(self) -> Mapping[Key, list[Reference]]:
+        """The references that each entry makes, in the order of its file."""
         found: dict[Key, list[Reference]] = defaultdict(list)
         for reference in self.references:
             found[reference.source].append(reference)
         return found
 
     @cached_property
-    def _by_target(self) -> Mapping[Key, list[Reference]]:
+    def by_target(self) -> Mapping[Key, list[Reference]]:
+        """The references that are made to each key, in order of the entries that make them."""
         found: dict[Key, list[Reference]] = defaultdict(list)
         for reference in self.references:
             found[reference.target].append(reference)
         return found
 
     @cached_property
-    def _by_kind(self) -> Mapping[str, list[Entry]]:
+    def by_kind(self) -> Mapping[str, list[Entry]]:
+        """Name of a kind → its entries, in order of id."""
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries.values():
             found[entry.kind.name].append(entry)
@@ -116,11 +119,11 @@ class Catalog:
 
     def outgoing(self, key: Key) -> list[Reference]:
         """References that the entry makes."""
-        return self._by_source.get(key, [])
+        return self.by_source.get(key, [])
 
     def incoming(self, key: Key) -> list[Reference]:
         """References that other entries make to this one."""
-        return self._by_target.get(key, [])
+        return self.by_target.get(key, [])
 
     def references_of(self, entry: Entry) -> Iterator[Reference]:
         """References that `entry` makes, in the order of its file."""
@@ -129,11 +132,12 @@ class Catalog:
 
     def has_name_of_another(self, entry: Entry) -> bool:
         """Whether an entry of a kind that comes earlier has the same title: a link must then say which is meant."""
-        first = self._first_of_title[entry.title.casefold()]
+        first = self.first_of_title[entry.title.casefold()]
         return first != entry.key and first.kind != entry.kind.name
 
     @cached_property
-    def _first_of_title(self) -> Mapping[str, Key]:
+    def first_of_title(self) -> Mapping[str, Key]:
+        """Title, folded → the entry that bears it without its kind's name: the first in order of kind and id."""
         found: dict[str, Key] = {}
         for entry in sorted(self.entries.values(), key=lambda one: (one.kind.order, one.id)):
             found.setdefault(entry.title.casefold(), entry.key)

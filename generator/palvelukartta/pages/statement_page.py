@@ -5,7 +5,7 @@ What nobody has confirmed is shown as missing; `checks.statement` keeps such a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from palvelukartta.checks.statement import DEFECTS, STATEMENT, contact, missing
@@ -18,8 +18,8 @@ from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
 
 
-def statement_page(catalog: Catalog, texts: Texts, language: str, titles: Mapping[str, str]) -> Page:
-    """The statement in `language`; `titles` names the site's pages by address."""
+def statement_page(catalog: Catalog, texts: Texts, language: str, title_of: Callable[[str], str]) -> Page:
+    """The statement in `language`; `title_of` names the site's pages by address."""
     address = STATEMENTS[language]
     statement = catalog.files[STATEMENT]
     words = texts["statement"]
@@ -42,7 +42,7 @@ def statement_page(catalog: Catalog, texts: Texts, language: str, titles: Mappin
                 "organisation": _said(data.get("organisation"), language),
             },
             "status": data.get("status", ""),
-            "defects": list(_defects(catalog, language, address, titles)),
+            "defects": list(_defects(catalog, language, address, title_of)),
             "assessment": {
                 "assessor": data.get("assessment", ""),
                 "method": _said(data.get("assessment_method"), language),
@@ -80,13 +80,13 @@ def _supervision(found: Mapping[str, Any], language: str) -> dict[str, Any]:
     }
 
 
-def _defects(catalog: Catalog, language: str, address: str, titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _defects(catalog: Catalog, language: str, address: str, title_of: Callable[[str], str]) -> Iterator[dict[str, Any]]:
     file = catalog.files[DEFECTS]
     criteria = labels(file.schema["properties"]["defects"]["items"]["properties"]["criterion"])
     for one in file.data.get("defects", []):
         yield {
             "what": _said(one["what"], language),
-            "page": {"href": relative(one["page"], address), "title": titles.get(one["page"], one["page"])},
+            "page": {"href": relative(one["page"], address), "title": title_of(one["page"])},
             "criterion": {"number": one["criterion"], "title": criteria[one["criterion"]]},
             "reason": one["reason"],
             "alternative": _said(one["alternative"], language),

@@ -17,7 +17,6 @@ from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Passage, SingleFile
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import fold
 from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem, problem
 from palvelukartta.source.blanks import blanks
@@ -68,6 +67,13 @@ def read_content(content: Path, schemas: Schemas | None = None, memory: Memory |
     return reader.source()
 
 
+def read_entry(content: Path, path: Path, schemas: Schemas, validator: Validator) -> Entry | tuple[Problem, ...]:
+    """The entry in the file `path` under `content`, or what keeps it from being one: at least one problem."""
+    reader = _Assembly(schemas, validator)
+    reader.take(path.relative_to(content).as_posix(), list(read(content, path)))
+    return next(iter(reader.entries.values()), tuple(reader.problems))
+
+
 def _marks(content: Path, path: Path) -> Marks:
     """Marks in a file that was known and not read; it may have changed since."""
     document = next((one for one in read(content, path) if isinstance(one, Document)), None)
@@ -75,9 +81,9 @@ def _marks(content: Path, path: Path) -> Marks:
 
 
 class _Assembly:
-    def __init__(self, schemas: Schemas) -> None:
+    def __init__(self, schemas: Schemas, validator: Validator | None = None) -> None:
         self.schemas = schemas
-        self.validator = Validator(schemas)
+        self.validator = validator or Validator(schemas)
         self.entries: dict[Key, Entry] = {}
         self.problems: list[Problem] = []
         self.broken: set[Key] = set()
@@ -166,7 +172,7 @@ class _Assembly:
 
     def _single(self, name: str) -> SingleFile:
         document = self.files.get(name) or Document(name, _NOTHING)
-        return SingleFile(fold(self.schemas.files[name], self.schemas.documents), document.data or {}, document)
+        return SingleFile(self.schemas.folded(self.schemas.files[name]), document.data or {}, document)
 
     def _unknown(self, name: str, directory: str) -> None:
         """An unknown directory is reported once, at its first file."""

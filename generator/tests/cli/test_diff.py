@@ -6,12 +6,15 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from palvelukartta.cli import main
-from palvelukartta.hosts import serving
+from palvelukartta.hosts import editing
 from palvelukartta.source.revisions import content_at
 from palvelukartta.source.schemas import load_schemas
 from tests.conftest import GOOD
@@ -230,28 +233,38 @@ def test_content_may_be_the_whole_repository(tmp_path: Path, capsys: pytest.Capt
     assert "**Nimi muuttui:**" in diff(capsys, "HEAD", "--content", str(top))
 
 
-def test_a_revision_is_served_with_the_settings_of_today(
+def test_a_revision_is_served_as_it_was(
     clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (clone / "mkdocs.yml").write_text("site_name: nykyinen\n", encoding="utf-8")
-    served: list[tuple[str, str]] = []
+    served: list[tuple[str, int]] = []
 
-    def serve(configuration: str, dev_addr: str) -> None:
-        beside = Path(configuration).parent
-        pathway = (beside / PATHWAY).read_text(encoding="utf-8")
-        served.append((Path(configuration).read_text(encoding="utf-8"), dev_addr))
-        assert "when: palvelu sopii hyvin" in pathway
+    @contextmanager
+    def edited_site(content: Path, host: str, port: int, **_: object) -> Iterator[Mock]:
+        assert "when: palvelu sopii hyvin" in (content.parent / PATHWAY).read_text(encoding="utf-8")
+        served.append((host, port))
+        yield Mock()
 
-    monkeypatch.setattr(serving, "serve", serve)
+    monkeypatch.setattr(editing, "edited_site", edited_site)
 
     assert main(["serve", "--revision", "muutos", "--address", "127.0.0.1:8123"]) == 0
-    assert served == [("site_name: nykyinen\n", "127.0.0.1:8123")]
+    assert served == [("127.0.0.1", 8123)]
+    assert capsys.readouterr().out == (
+        "Sivusto on osoitteessa http://127.0.0.1:8123/\nSivu päivittyy, kun tallennat. Lopeta: Ctrl+C\n"
+    )
 
     replace(clone / ROLE, "summary:", "sumary:")
     _commit(clone, "Virhe")
     assert main(["serve", "--revision", "HEAD"]) == 1
     assert len(served) == 1
     assert "content/roles/esimerkkiohjaaja.yml:2:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:eka", "127.0.0.1:99999999", "ei.ole.invalid:8123"])
+def test_an_address_that_cannot_be_served_is_wrong_use(
+    address: str, clone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--address", address, "--today", "2026-11-22"]) == 2
+    assert f"osoitteessa {address} ei voi näyttää sivustoa (" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""Everything that shows the site while its content is edited: the server, the follower of files and the check."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import date
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from palvelukartta.hosts.background import checking
+from palvelukartta.hosts.following import following
+from palvelukartta.hosts.live import LiveSite
+from palvelukartta.hosts.serving import server
+from palvelukartta.problems import Problem
+from palvelukartta.resources import resource_directory
+
+Told = Callable[[tuple[Problem, ...]], object]
+
+
+@contextlib.contextmanager
+def edited_site(
+    content: Path, host: str, port: int, *, memory: Path, language: str, today: date | None, told: Told
+) -> Iterator[ThreadingHTTPServer]:
+    """Gives a server of the site of `content`, not yet started; `told` hears what each check finds.
+
+    OSError where the address is taken.
+    """
+    live = LiveSite(content, memory, today)
+    shown: list[tuple[Problem, ...]] = [live.problems]
+    told(live.problems)
+
+    def found(edition: int, problems: tuple[Problem, ...]) -> None:
+        if live.checked(edition, problems) and problems != shown[-1]:
+            shown[:] = [problems]
+            told(problems)
+
+    with (
+        server(live, host, port, language) as served,
+        checking(content, memory, today, lambda: live.edition, found) as ask,
+    ):
+
+        def changed(paths: list[Path]) -> None:
+            live.follow(paths)
+            ask()
+
+        with following((content, resource_directory("schema"), resource_directory("theme")), changed):
+            yield served

@@ -1,0 +1,144 @@
+"""A content directory that is being edited, and its site: each page made when it is asked for, from the newest state
+that has no error."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from palvelukartta.checks import check_entry
+from palvelukartta.hosts.building import LAYOUTS
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.edits import with_edited
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.problems import Problem, Severity
+from palvelukartta.site import Site, check_content
+from palvelukartta.source.assemble import read_entry
+from palvelukartta.source.history import content_date, file_changes
+from palvelukartta.source.memory import Memory
+from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.validation import Validator
+
+
+class LiveSite:
+    """The site of a content directory, an edit at a time. Threads may share it.
+
+    An edit of one entry is read alone. Anything else (a new file, one that is gone, a schema, the theme) is read as a
+    build reads it: that is the plain way, and both end in the same pages.
+    """
+
+    def __init__(self, content: Path, memory: Path, today: date | None = None) -> None:
+        """`memory` is the file in which checks keep what they know. `today` stays; without it, it follows the edits."""
+        self.content = content.resolve()
+        self.edition = 0
+        """Grows with every edit."""
+        self.problems: tuple[Problem, ...] = ()
+        """What the newest check found."""
+        self._memory, self._given = memory, today
+        self._today = today or content_date(content)
+        self._changed = threading.Condition(threading.RLock())
+        self._site: Site | None = None
+        self._behind = True
+        self._faults: dict[str, tuple[Problem, ...]] = {}
+        self._reload()
+
+    def follow(self, paths: Iterable[Path]) -> None:
+        """Takes in that the files `paths` were changed, made or taken away."""
+        with self._changed:
+            for path in paths:
+                self._see_day(path)
+                if self._behind or not self._edit(path):
+                    self._reload()
+                    break
+            self.problems = tuple(one for found in self._faults.values() for one in found)
+            self.edition += 1
+            self._changed.notify_all()
+
+    def checked(self, edition: int, problems: tuple[Problem, ...]) -> bool:
+        """Takes in what a whole check of `edition` found; False where there has been another edit since."""
+        with self._changed:
+            if edition == self.edition and problems != self.problems:
+                self.problems = problems
+                self._changed.notify_all()
+            return edition == self.edition
+
+    def wait(self, seen: tuple[int, int], seconds: float) -> tuple[int, int]:
+        """The newest `state`, as soon as it is not `seen`, at the latest after `seconds`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.state != seen, seconds)
+            return self.state
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What changes whenever there is something new to show: the edition, and a number for its problems."""
+        return self.edition, hash(self.problems) & 0xFFFFFFFF
+
+    @property
+    def stopped(self) -> bool:
+        """Whether there is nothing to show yet: the content has had errors from the start."""
+        return self._site is None
+
+    def page(self, address: str) -> bytes | None:
+        """The finished document at `address`, or None."""
+        with self._changed:
+            page = self._site.page(address) if self._site else None
+            return self._site.html(page).encode() if self._site and page else None
+
+    def asset(self, address: str) -> bytes | None:
+        """The file at `address` that is no page, or None."""
+        with self._changed:
+            return self._site.asset(address) if self._site else None
+
+    def files(self) -> Mapping[str, bytes]:
+        """Every file of the site as it is now."""
+        with self._changed:
+            return dict(self._site.files()) if self._site else {}
+
+    def _edit(self, path: Path) -> bool:
+        """Takes in an edit of one entry; False where that is not what happened."""
+        catalog = self._site.catalog if self._site else None
+        key = self._key(path)
+        if catalog is None or key not in catalog.entries or not path.is_file():
+            return False
+        name = path.relative_to(self.content).as_posix()
+        self._faults.pop(name, None)
+        found = read_entry(self.content, path, self._schemas, self._validator)
+        errors = found if isinstance(found, tuple) else self._take(catalog, found)
+        if errors:
+            self._faults[name] = errors
+        return True
+
+    def _take(self, catalog: Catalog, entry: Entry) -> tuple[Problem, ...]:
+        """Shows another state of `entry`, or says what it must not be shown for."""
+        edited = with_edited(catalog, entry)
+        errors = tuple(one for one in check_entry(edited, entry.key) if one.severity is Severity.ERROR)
+        if self._site and not errors:
+            self._site = self._site.edited(edited, entry, self._today)
+        return errors
+
+    def _key(self, path: Path) -> Key:
+        folder = path.parent.relative_to(self.content).as_posix() if path.is_relative_to(self.content) else ""
+        kind = self._schemas.kind_of_directory(folder) if path.suffix == ".yml" else None
+        return Key(kind.name if kind else "", path.stem)
+
+    def _reload(self) -> None:
+        """Reads everything; where there are errors, the site stays as it was."""
+        self._schemas: Schemas = load_schemas()
+        self._validator = Validator(self._schemas)
+        memory = Memory(self._memory)
+        checked = check_content(self.content, self._schemas, self._today, memory)
+        memory.save()
+        self._behind = bool(checked.errors)
+        self._faults = {"": checked.problems} if checked.problems else {}
+        self.problems = checked.problems
+        if not checked.errors:
+            changes = file_changes(self.content)
+            self._site = Site(checked, today=self._today, changes=changes, cache=self.content.parent / LAYOUTS)
+
+    def _see_day(self, path: Path) -> None:
+        """An editor may write the day of the edit, which is later than the last commit."""
+        if self._given is None and path.is_file():
+            day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
+            self._today = max(self._today, day)

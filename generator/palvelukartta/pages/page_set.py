@@ -1,0 +1,139 @@
+"""Every page of a site, each made when it is asked for: all of them for a build, one for a reader who is editing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Kind
+from palvelukartta.pages import facet_pages, guide_pages, list_pages, special_pages
+from palvelukartta.pages.addresses import STATEMENTS, client_title
+from palvelukartta.pages.booklet import booklet_page
+from palvelukartta.pages.client_pages import client_page
+from palvelukartta.pages.entity_pages import with_phases
+from palvelukartta.pages.entry_pages import entry_page
+from palvelukartta.pages.neighbourhoods import Neighbourhoods, with_neighbourhood
+from palvelukartta.pages.page import Page
+from palvelukartta.pages.page_history import with_history
+from palvelukartta.pages.pathway_pages import pathway_page
+from palvelukartta.pages.pathway_set import Pathways
+from palvelukartta.pages.statement_page import statement_page
+from palvelukartta.pages.texts import Texts
+from palvelukartta.source.text_pages import TextPage
+
+PATHWAY, ENTITY = "pathway", "entity"
+"""Kinds whose pages show more than their fields."""
+
+
+class PageSet:
+    """The pages of one catalogue."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        texts: Mapping[str, Texts],
+        language: str,
+        pathways: Pathways,
+        *,
+        text_pages: Sequence[TextPage],
+        changes: Mapping[str, tuple[date, ...]],
+        today: date,
+        index: Callable[[], tuple[str, str]],
+        cache: Path | None,
+    ) -> None:
+        """`texts`: the site's words by language. `index` gives the addresses of what the search looks through: names,
+        then texts. `cache` keeps the layout engine's answers."""
+        self._catalog, self._translations, self._language = catalog, texts, language
+        self._texts, self._pathways = texts[language], pathways
+        self._text_pages, self._changes, self._today, self._index = text_pages, changes, today, index
+        self._neighbourhoods = Neighbourhoods(catalog, language, cache)
+        self._kinds = {kind.path: kind for kind in catalog.kinds.values()}
+        self._pathway_pages: dict[str, Page] = {}
+
+    def __iter__(self) -> Iterator[Page]:
+        """Every page, in no particular order."""
+        self._neighbourhoods.place_all()
+        for entry in self._catalog.entries.values():
+            yield self._with_history(self._of_entry(entry))
+        for kind in self._catalog.kinds.values():
+            yield from map(self._with_history, self._of_kind(kind))
+        yield from self._of_site()
+        yield from self._statements()
+
+    def at(self, address: str) -> Page | None:
+        """The page at `address`, and little else made for it; None where there is no such page."""
+        pages = self._statements() if address in STATEMENTS.values() else self._around(address)
+        return next((page for page in pages if page.address == address), None)
+
+    def _around(self, address: str) -> Iterator[Page]:
+        """The page at `address`, or the pages among which it is, if it is no statement."""
+        folder, _, name = address.rpartition("/")
+        kind = self._kinds.get(folder.partition("/")[0])
+        if kind is None:
+            return self._of_site()
+        entry = self._catalog.get(kind.name, name.removesuffix(".html")) if folder == kind.path else None
+        return map(self._with_history, [self._of_entry(entry)] if entry else self._of_kind(kind))
+
+    def _with_history(self, page: Page) -> Page:
+        return with_history(page, self._changes)
+
+    def _of_entry(self, entry: Entry) -> Page:
+        if entry.kind.name == PATHWAY:
+            return self._pathway_page(entry)
+        page = entry_page(self._catalog, entry, self._texts, self._language, self._today)
+        page = with_phases(page, self._catalog) if entry.kind.name == ENTITY else page
+        page = with_neighbourhood(page, self._neighbourhoods.of(entry), self._catalog)
+        guided = guide_pages.is_guide(entry.kind)
+        return guide_pages.question_page(page, self._catalog, entry, self._texts) if guided else page
+
+    def _pathway_page(self, entry: Entry) -> Page:
+        if entry.id not in self._pathway_pages:
+            drawn = self._pathways.of(entry)
+            page = pathway_page(self._catalog, entry, drawn.view, drawn.drawings, self._texts, self._today)
+            self._pathway_pages[entry.id] = page
+        return self._pathway_pages[entry.id]
+
+    def _of_kind(self, kind: Kind) -> Iterator[Page]:
+        """Pages of a kind beside those of its entries: lists, answers, the pathways told to their clients."""
+        catalog, texts, language = self._catalog, self._texts, self._language
+        guided = guide_pages.is_guide(kind)
+        for page in facet_pages.list_pages(catalog, kind, texts, language):
+            yield guide_pages.first_page(page, catalog, kind) if guided else page
+        for entry in catalog.of_kind(kind.name):
+            yield from guide_pages.answer_pages(catalog, entry, texts, language, self._today)
+        if kind.name == PATHWAY:
+            yield from self._of_pathways(kind)
+
+    def _of_pathways(self, kind: Kind) -> Iterator[Page]:
+        entries = self._catalog.of_kind(kind.name)
+        for entry in entries:
+            if client_title(entry, self._language):
+                yield client_page(self._catalog, entry, self._pathways.of(entry).view, self._texts)
+        if entries:
+            site_url = str(self._catalog.site.get("site_url", ""))
+            pages = [self._pathway_page(entry) for entry in entries]
+            yield booklet_page(kind, pages, site_url, self._texts, self._language)
+
+    def _of_site(self) -> Iterator[Page]:
+        """Pages of no kind, statements left out; what takes long to make comes last."""
+        catalog, texts, language = self._catalog, self._texts, self._language
+        yield special_pages.front_page(catalog, texts, language)
+        yield special_pages.not_found_page(texts, language)
+        for text_page in self._text_pages:
+            yield special_pages.text_page(text_page, texts, language)
+        yield special_pages.codes_page(texts, language)
+        yield list_pages.open_questions_page(catalog, texts, language)
+        yield list_pages.index_page(catalog, texts, language)
+        yield special_pages.search_page(catalog, texts, language, *self._index())
+
+    def _statements(self) -> Iterator[Page]:
+        for language in STATEMENTS:
+            page = statement_page(self._catalog, self._translations[language], language, self._title)
+            yield self._with_history(page)
+
+    def _title(self, address: str) -> str:
+        """Title of the page at `address`; the address itself where there is no such page beside the statements."""
+        return next((page.title for page in self._around(address) if page.address == address), address)

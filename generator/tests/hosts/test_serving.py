@@ -1,0 +1,133 @@
+"""What the server of an edited site answers, over a real connection on loopback."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from palvelukartta.hosts.editing import edited_site
+from palvelukartta.hosts.live import LiveSite
+from palvelukartta.hosts.serving import OWN, server
+from palvelukartta.problems import Problem
+from tests.hosts.test_live import DAY, PAGE, ROLE, replaced
+
+Get = Callable[[str], tuple[int, str, bytes]]
+"""Path → status, media type, body."""
+
+
+@pytest.fixture
+def live(content: Path, tmp_path: Path) -> LiveSite:
+    return LiveSite(content, tmp_path / "memory.json", DAY)
+
+
+@pytest.fixture
+def get(live: LiveSite) -> Iterator[Get]:
+    with server(live, "127.0.0.1", 0, "fi") as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        yield lambda path: asked(int(served.server_address[1]), path)
+        served.shutdown()
+
+
+def asked(port: int, path: str) -> tuple[int, str, bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    found = answer.status, answer.headers["Content-Type"], answer.read()
+    connection.close()
+    return found
+
+
+def state(get: Get, seen: str = "") -> dict[str, Any]:
+    status, kind, body = get(f"{OWN}state?seen={seen}")
+    assert (status, kind) == (200, "application/json")
+    return dict(json.loads(body))
+
+
+def test_a_page_comes_as_it_is_published_and_follows_edits(live: LiveSite, get: Get) -> None:
+    status, kind, body = get(f"/{PAGE}")
+    added = re.findall(rb'<link rel="stylesheet" href="/_muokkaus/live.css"><script type="module" src="[^"]*">', body)
+    assert (status, kind, len(added)) == (200, "text/html; charset=utf-8", 1)
+    published = live.page(PAGE)
+    assert published
+    assert body.replace(added[0] + b"</script>", b"") == published
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/palvelut/", "/haku.html?q=sana", "/palvelut/index.html#a"])
+def test_addresses_are_read_as_web_servers_do(get: Get, path: str) -> None:
+    assert get(path)[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/ei.html", "/../site.yml", "/%2e%2e/site.yml", "/palvelut/ei.html", "//x.invalid/"])
+def test_what_is_not_there_has_the_sites_own_page(get: Get, path: str) -> None:
+    status, _, body = get(path)
+    assert status == 404
+    assert "Sivua ei löytynyt" in body.decode()
+
+
+def test_files_of_the_theme_and_of_the_content_come_with_their_type(live: LiveSite, get: Get) -> None:
+    kinds = {address.rpartition(".")[2]: get(f"/{address}")[1] for address in live.files() if "." in address}
+    assert kinds == {
+        "html": "text/html; charset=utf-8",
+        "css": "text/css; charset=utf-8",
+        "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
+        "svg": "image/svg+xml",
+    }
+    assert get(f"{OWN}live.js")[:2] == (200, "text/javascript; charset=utf-8")
+    assert get(f"{OWN}stopped.html")[0] == 404
+
+
+def test_the_state_tells_what_a_check_found_in_words(live: LiveSite, content: Path, get: Get) -> None:
+    fine = state(get)
+    assert (fine["edition"], fine["errors"], fine["problems"]) == (0, False, [])
+
+    live.follow([replaced(content / ROLE, "summary:", "sumary:")])
+    told = state(get, fine["seen"])
+    assert (told["edition"], told["errors"]) == (1, True)
+    assert told["summary"] == "1 virhe, 0 varoitusta, 0 vihjettä."
+    assert told["explanation"] == "Sisällössä on virheitä. Sivut näyttävät tilanteen ennen virhettä."
+    problem = told["problems"][0]
+    assert (problem["level"], problem["path"], problem["line"]) == ("virhe", f"content/{ROLE}", 2)
+    assert problem["message"] == "Kenttää ”sumary” ei tunneta."
+
+
+def test_content_that_cannot_be_shown_is_reported_instead_of_a_page(content: Path, tmp_path: Path) -> None:
+    replaced(content / ROLE, "summary:", "sumary: <b>&")
+    live = LiveSite(content, tmp_path / "memory.json", DAY)
+    with server(live, "127.0.0.1", 0, "fi") as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        status, _, body = asked(int(served.server_address[1]), "/")
+        served.shutdown()
+    assert status == 503
+    assert "<h1>Sivustoa ei voi vielä näyttää</h1>" in body.decode()
+    assert f"content/{ROLE}:2:1" in body.decode().replace("&#x2f;", "/")
+    assert "<b>" not in body.decode()
+
+
+def test_everything_together_shows_a_saved_edit_and_tells_of_its_faults(content: Path, tmp_path: Path) -> None:
+    told: list[tuple[Problem, ...]] = []
+    heard = threading.Event()
+
+    def tell(problems: tuple[Problem, ...]) -> None:
+        told.append(problems)
+        heard.set()
+
+    memory = tmp_path / "memory.json"
+    given: dict[str, Any] = {"memory": memory, "language": "fi", "today": DAY, "told": tell}
+    with edited_site(content, "127.0.0.1", 0, **given) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        port = int(served.server_address[1])
+        assert told == [()]
+        heard.clear()
+        replaced(content / ROLE, "summary:", "sumary:")
+        assert heard.wait(120)
+        assert [one.code for one in told[-1]] == ["schema-unknown-field"]
+        assert b"sumary" in asked(port, f"{OWN}state?seen=")[2]
+        served.shutdown()
