@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
+# Seconds for which `make test-all` fuzzes the YAML loader.
+FUZZING ?= 300
+
 .PHONY: serve preview site components golden report test test-all bench check lint clean
 
 serve: $(READY)
@@ -35,6 +38,7 @@ test: lint $(VENV)/.browser
 test-all: lint $(VENV)/.browser
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
+	sh .ci/fuzz $(BIN) $(FUZZING)
 
 # The accessibility evaluation: a run of the tests, what people found, each criterion answered.
 report: $(VENV)/.browser

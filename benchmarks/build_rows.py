@@ -69,7 +69,7 @@ def _peers(content: Path, home: Path) -> dict[str, Command]:
     """Each peer with the same texts as Markdown pages, a flat folder a kind, its theme as it comes."""
     shutil.rmtree(home, ignore_errors=True)
     docs = home / "docs"
-    _write_markdown(content, docs)
+    write_markdown(content, docs)
     found = {}
     (home / "mkdocs.yml").write_text(
         "site_name: Vertailu\ntheme:\n  name: material\n  font: false\n  features: [navigation.prune]\n",
@@ -88,7 +88,8 @@ def _peers(content: Path, home: Path) -> dict[str, Command]:
     return found
 
 
-def _write_markdown(content: Path, docs: Path) -> None:
+def write_markdown(content: Path, docs: Path) -> None:
+    """The texts of every entry of `content` as a Markdown page, a folder a kind."""
     for entry in check_content(content).catalog.entries.values():
         page = docs / entry.kind.directory / f"{entry.id}.md"
         page.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +16,9 @@ from palvelukartta.problems import Problem
 from palvelukartta.site import check_content
 from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory
+
+NICE = 10
+"""How far the check stands back for the server where both want the processor."""
 
 Ask = Callable[[], None]
 
@@ -33,7 +37,7 @@ def checking(
     """
     asked = threading.Event()
     spawn = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks as they are
-    with ProcessPoolExecutor(1, mp_context=spawn, initializer=_be_quiet) as pool:
+    with ProcessPoolExecutor(1, mp_context=spawn, initializer=_stand_back) as pool:
 
         def work() -> None:
             while True:
@@ -55,6 +59,8 @@ def check(content: Path, memory: Path, today: date | None) -> tuple[Problem, ...
     return checked.problems
 
 
-def _be_quiet() -> None:
-    """An editor who stops the server with Ctrl+C stops this process, too, and need not read where it was."""
+def _stand_back() -> None:
+    """The server comes first. Ctrl+C stops this process with it, and nobody need read where it was."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import ThreadingHTTPServer
@@ -27,6 +28,7 @@ def edited_site(
     OSError where the address is taken.
     """
     live = LiveSite(content, memory, today)
+    gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
     shown: list[tuple[Problem, ...]] = [live.problems]
     told(live.problems)
 

@@ -28,6 +28,9 @@ _OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "w
 _REFERRING = ("while scanning an alias", "while scanning an anchor")
 """What libyaml was doing where a text begins with * or &, such as the **bold** of Markdown."""
 
+_BEGUN = "while scanning a simple key"
+"""What libyaml was doing where a line looks like a field's name and no colon follows."""
+
 _HARD_SPACE = re.compile(r"(?:^[ \u00a0]*|[:-])\u00a0")
 """A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
 
@@ -50,18 +53,24 @@ class Broken:
         mark = error.problem_mark or error.context_mark
         self.error = error
         self.lines = text.split("\n")
-        self.place: Place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.place: Place = _inside(mark, self.lines) if mark else (1, 1)
         self.reason = (error.problem or "").strip()
 
     @property
     def line(self) -> str:
-        """The line on which libyaml gave up, or "" past the end."""
-        return self.lines[self.place[0] - 1] if self.place[0] <= len(self.lines) else ""
+        """The line on which libyaml gave up."""
+        return self.lines[self.place[0] - 1]
 
     def near(self) -> Iterator[tuple[int, str]]:
         """The line and the one before, with their numbers, the earlier first."""
         for number in range(max(1, self.place[0] - 1), min(len(self.lines), self.place[0]) + 1):
             yield number, self.lines[number - 1]
+
+
+def _inside(mark: yaml.Mark, lines: Sequence[str]) -> Place:
+    """The place of `mark`; libyaml ends every text with a line break, and may give up after one that is not there."""
+    last = len(lines)
+    return (mark.line + 1, mark.column + 1) if mark.line < last else (last, len(lines[-1]) + 1)
 
 
 def diagnosis(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
@@ -168,6 +177,10 @@ def _loose_text(broken: Broken) -> RefusedError | None:
     for number, line in broken.near():
         if line.strip() and not line.startswith(" ") and not re.match(r"[\w-]+ *:|[-#\"'\[{%@`&*!|>]", line):
             return RefusedError("syntax-loose-text", (number, 1), found=_shown(line))
+    begun = broken.error.context_mark
+    if begun and broken.error.context == _BEGUN:
+        place = (begun.line + 1, begun.column + 1)
+        return RefusedError("syntax-loose-text", place, found=_shown(broken.lines[begun.line]))
     return None
 
 

@@ -97,6 +97,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.lines = text.count("\n") + 1
         self.events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
@@ -115,7 +116,7 @@ class _Reader:
         return Parsed(data, partial(Marks, self.places, self.keys, self.text), tuple(self.duplicates))
 
     def value(self, event: Any, path: Path, key: Place | None) -> Any:
-        place = _place(event)
+        place = _place(event) if event.start_mark.line < self.lines else key or (self.lines, 1)  # nothing, at the end
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RefusedError("syntax-alias", place, found=str(event.anchor))
         if getattr(event, "tag", None):

@@ -26,7 +26,7 @@ _PIECES = st.sampled_from(
 )
 
 
-def _same_verdict(text: str) -> None:
+def same_verdict(text: str) -> None:
     """Whatever the quick reader accepts, the strict one reads alike and without duplicates."""
     try:
         quick = read_plain(text)
@@ -45,14 +45,14 @@ def test_both_readers_agree_on_every_file_of_the_repository() -> None:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
             continue
-        _same_verdict(text)
+        same_verdict(text)
         read += 1
     assert read > 600
 
 
 @given(st.lists(_PIECES, max_size=25).map("".join))
 def test_both_readers_agree_on_whatever_is_typed(text: str) -> None:
-    _same_verdict(text)
+    same_verdict(text)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from palvelukartta.source.diagnosis import CURLY
 from palvelukartta.source.refused import RefusedError
-from palvelukartta.source.strict_yaml import MAX_DEPTH, Parsed, parse, written
+from palvelukartta.source.strict_yaml import MAX_DEPTH, Parsed, parse, parse_strictly, written
 from tests.builders import as_yaml
 
 BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -313,3 +313,17 @@ def _as_text(data: Any) -> Any:
     if isinstance(data, list):
         return [_as_text(value) for value in data]
     return data if isinstance(data, str) and not _MAYBE_TYPED.fullmatch(data) else "scalar"
+
+
+@pytest.mark.parametrize(("text", "place"), [("title: x\nsummary:", (2, 9)), ("a: b\n? c", (2, 3)), ("- ? a", (1, 5))])
+def test_a_value_that_is_missing_at_the_very_end_stands_in_the_file(text: str, place: tuple[int, int]) -> None:
+    assert max(parse_strictly(text).places.values()) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("a:\n  title: x\n  summary", (3, 3)), ("{a: b", (1, 6)), ("a:\t[ b:", (1, 3))]
+)
+def test_a_text_that_breaks_off_is_refused_at_a_line_that_it_has(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(RefusedError) as refused:
+        parse_strictly(text)
+    assert refused.value.place == place
