@@ -21,6 +21,7 @@ from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.lemmas import Lemmas, read_lemmas
 from palvelukartta.source.memory import Memory
+from palvelukartta.source.progress import Progress, Stage, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
 
@@ -51,14 +52,18 @@ class Checked:
 
 
 def check_content(
-    content: Path, schemas: Schemas | None = None, today: date | None = None, memory: Memory | None = None
+    content: Path,
+    schemas: Schemas | None = None,
+    today: date | None = None,
+    memory: Memory | None = None,
+    progress: Progress = unseen,
 ) -> Checked:
     """Everything that is wrong with `content`, on the day `today` where one is given; no template and no drawing is
     loaded.
 
     `memory` spares the files that have not changed since an earlier check; who owns it saves it.
     """
-    source = read_content(content, schemas or load_schemas(), memory)
+    source = read_content(content, schemas or load_schemas(), memory, progress)
     found = [*source.problems, *check(source.catalog, source.broken, today, source.settled)]
     if memory:
         memory.note({entry.origin.path: entry.data for entry in source.catalog.entries.values()})
@@ -131,10 +136,12 @@ class Site:
         theme: Path | None = None,
         cache: Path | None = None,
         publication: Publication | None = None,
+        progress: Progress = unseen,
     ) -> None:
         """`changes`: content file → days on which it was changed. `cache` is a directory in which the layout engine's
         answers are kept from build to build."""
         self._changes = changes or {}
+        self._progress = progress
         self._publication = publication or Publication()
         self.catalog = checked.catalog
         self.today = today
@@ -202,7 +209,7 @@ class Site:
     @cached_property
     def documents(self) -> Mapping[str, str]:
         """Address → finished document of every page, in order of address."""
-        return {page.address: self.html(page) for page in self.pages}
+        return {page.address: self.html(page) for page in self._progress(Stage.PAGES, self.pages)}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from palvelukartta.cli.command import FAULTS, OK, Commands, colours, content_directory, today, with_content
+from palvelukartta.cli.command import FAULTS, OK, Commands, colours, content_directory, replacing, today, with_content
 
 
 def add(commands: Commands) -> None:
@@ -17,12 +17,14 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.building import build_site
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
 
     content = content_directory(options)
-    errors = build_site(content, Path(options.out), today(options))
+    with replacing(content, Path(options.out)):
+        errors = build_site(content, Path(options.out), today(options), progress(options.language))
     if errors:
         print(text(errors, options.language, content.as_posix(), lines_of(content), colour=colours(sys.stdout)), end="")
     return FAULTS if errors else OK

@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.cli.progress import progress
     from palvelukartta.problems import Severity
     from palvelukartta.reports.formats import FORMATS
     from palvelukartta.reports.text import text
@@ -40,7 +41,7 @@ def _run(options: argparse.Namespace) -> int:
 
     content = content_directory(options)
     memory = Memory(remembered(content))
-    checked = check_content(content, today=today(options), memory=memory)
+    checked = check_content(content, today=today(options), memory=memory, progress=progress(options.language))
     memory.save()
     wanted = [_relative(path, content) for path in options.paths]
     shown = [one for one in checked.problems if not wanted or any(_within(one.location.path, path) for path in wanted)]

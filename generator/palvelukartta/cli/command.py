@@ -39,7 +39,8 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "code": "tunnusta {} ei ole. Kaikki tunnukset: palvelukartta explain",
         "like_code": "tunnusta {} ei ole. Tarkoititko ”{}”?",
         "address": "osoite ei kelpaa tai on ristiriidassa toisen kanssa: {}",
-        "over": "sisältökansio on kansiossa, jonka julkaisupaketti korvaisi: {}",
+        "over": "sisältökansio on kansiossa, jonka sivusto korvaisi: {}",
+        "foreign": "kansiossa {} on muutakin kuin sivusto, ja se katoaisi. Anna toinen kansio, tai tyhjennä se ensin.",
         "write": "tiedostoa ei voi kirjoittaa: {} ({})",
         "manifest": "osoitteessa tai kansiossa ei ole julkaisuluetteloa manifest.json: {}",
         "unreachable": "osoite ei vastaa: {} ({})",
@@ -69,7 +70,8 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "code": "there is no code {}. Every code: palvelukartta explain",
         "like_code": "there is no code {}. Did you mean “{}”?",
         "address": "an address is malformed or contradicts another: {}",
-        "over": "the content is in the directory that the bundle would replace: {}",
+        "over": "the content is in the directory that the site would replace: {}",
+        "foreign": "{} holds other things than a site, which would be lost. Give another directory, or empty it first.",
         "write": "a file cannot be written: {} ({})",
         "manifest": "there is no manifest.json at: {}",
         "unreachable": "the address does not answer: {} ({})",
@@ -116,6 +118,22 @@ def today(options: argparse.Namespace) -> date:
 
     given: date | None = options.today
     return given or content_date(content_directory(options))
+
+
+@contextmanager
+def replacing(content: Path, out: Path) -> Iterator[None]:
+    """Lets the directory `out` be replaced by a site of `content`. UsageError where something else would be lost, or
+    where it cannot be written."""
+    from palvelukartta.hosts.directory import replaceable
+
+    if content.resolve().is_relative_to(out.resolve()):
+        raise UsageError("over", out)
+    try:
+        if not replaceable(out):
+            raise UsageError("foreign", out)
+        yield
+    except OSError as error:
+        raise UsageError("write", error.filename or out, error.strerror) from None
 
 
 def colours(stream: TextIO) -> bool:

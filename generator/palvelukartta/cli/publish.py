@@ -7,7 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from palvelukartta.cli.command import FAULTS, OK, Commands, UsageError, colours, content_directory, today, with_content
+from palvelukartta.cli.command import (
+    FAULTS,
+    OK,
+    Commands,
+    UsageError,
+    colours,
+    content_directory,
+    replacing,
+    today,
+    with_content,
+)
 
 if TYPE_CHECKING:
     from palvelukartta.pages.publication import Publication
@@ -34,20 +44,18 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.publishing import archive_path, publish
     from palvelukartta.reports.text import text
     from palvelukartta.site import check_content
     from palvelukartta.source.files import lines_of
 
     content, out = content_directory(options), Path(options.out)
-    if content.resolve().is_relative_to(out.resolve()):
-        raise UsageError("over", out)
-    checked = check_content(content, today=today(options))
+    shown = progress(options.language)
+    checked = check_content(content, today=today(options), progress=shown)
     publication = _publication(options, str(checked.catalog.site.get("site_url", "")))
-    try:
-        stopping = publish(checked, content, out, publication, today(options), archived=options.zip)
-    except OSError as error:
-        raise UsageError("write", error.filename or out, error.strerror) from None
+    with replacing(content, out):
+        stopping = publish(checked, content, out, publication, today(options), archived=options.zip, progress=shown)
     if stopping:
         lines, colour = lines_of(content), colours(sys.stdout)
         print(text(stopping, options.language, content.as_posix(), lines, colour=colour), end="")

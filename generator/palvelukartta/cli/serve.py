@@ -75,10 +75,12 @@ def _teller(shown: Path, content: Path, options: argparse.Namespace) -> Told:
 
 def _serve(shown: Path, tell: Told, options: argparse.Namespace) -> None:
     """Serves until it is interrupted."""
+    from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.editing import edited_site
 
     host, _, port = options.address.rpartition(":")
     given = {"memory": remembered(shown), "language": options.language, "today": options.today, "told": tell}
+    given["progress"] = progress(options.language)
     with contextlib.ExitStack() as stack:
         try:
             served = stack.enter_context(edited_site(shown, host, int(port), **given))

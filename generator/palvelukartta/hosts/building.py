@@ -15,19 +15,21 @@ from palvelukartta.problems import Problem
 from palvelukartta.site import LANGUAGE, Site, check_content
 from palvelukartta.source.history import file_changes
 from palvelukartta.source.lemmas import lemma_file
+from palvelukartta.source.progress import Progress, Stage, unseen
 
 LAYOUTS = Path(".cache", "layouts")
 """Where the layout engine's answers are kept from build to build, beside the content directory."""
 
 
-def build_site(content: Path, out: Path, today: date) -> tuple[Problem, ...]:
+def build_site(content: Path, out: Path, today: date, progress: Progress = unseen) -> tuple[Problem, ...]:
     """Builds the site of `content` into `out`. What stops it, if anything: `out` is then left as it was."""
-    checked = check_content(content, today=today)
+    checked = check_content(content, today=today, progress=progress)
     if checked.errors:
         return checked.errors
-    site = Site(checked, today=today, changes=file_changes(content), cache=content.resolve().parent / LAYOUTS)
+    cache = content.resolve().parent / LAYOUTS
+    site = Site(checked, today=today, changes=file_changes(content), cache=cache, progress=progress)
     if not site.problems:
-        replaced(out, site.files())
+        replaced(out, progress(Stage.WRITE, list(site.files())))
         _remember(content, site)
     return site.problems
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from palvelukartta.hosts.exchange import exchange
 
+SITE_FILES = ("index.html", "404.html")
+"""What every site that was built has at its top."""
+
 
 def replaced(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Makes `out` hold exactly `files` (address, content). Whatever fails, and whenever, `out` is one whole build.
@@ -27,6 +30,13 @@ def replaced(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
             exchange(out, finished)
         else:
             finished.rename(out)
+
+
+def replaceable(out: Path) -> bool:
+    """Whether nothing but a site can be lost with `out`: it is not there, is empty, or holds a site."""
+    if not out.is_dir():
+        return not out.exists()
+    return not any(out.iterdir()) or all((out / name).is_file() for name in SITE_FILES)
 
 
 def write(directory: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -15,19 +15,28 @@ from palvelukartta.hosts.live import LiveSite
 from palvelukartta.hosts.serving import server
 from palvelukartta.problems import Problem
 from palvelukartta.resources import resource_directory
+from palvelukartta.source.progress import Progress, unseen
 
 Told = Callable[[tuple[Problem, ...]], object]
 
 
 @contextlib.contextmanager
 def edited_site(
-    content: Path, host: str, port: int, *, memory: Path, language: str, today: date | None, told: Told
+    content: Path,
+    host: str,
+    port: int,
+    *,
+    memory: Path,
+    language: str,
+    today: date | None,
+    told: Told,
+    progress: Progress = unseen,
 ) -> Iterator[ThreadingHTTPServer]:
     """Gives a server of the site of `content`, not yet started; `told` hears what each check finds.
 
     OSError where the address is taken.
     """
-    live = LiveSite(content, memory, today)
+    live = LiveSite(content, memory, today, progress)
     gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
     shown: list[tuple[Problem, ...]] = [live.problems]
     told(live.problems)

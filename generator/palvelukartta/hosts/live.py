@@ -18,6 +18,7 @@ from palvelukartta.site import Site, check_content
 from palvelukartta.source.assemble import read_entry
 from palvelukartta.source.history import content_date, file_changes
 from palvelukartta.source.memory import Memory
+from palvelukartta.source.progress import Progress, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.validation import Validator
 
@@ -29,7 +30,7 @@ class LiveSite:
     build reads it: that is the plain way, and both end in the same pages.
     """
 
-    def __init__(self, content: Path, memory: Path, today: date | None = None) -> None:
+    def __init__(self, content: Path, memory: Path, today: date | None = None, progress: Progress = unseen) -> None:
         """`memory` is the file in which checks keep what they know. `today` stays; without it, it follows the edits."""
         self.content = content.resolve()
         self.edition = 0
@@ -42,7 +43,7 @@ class LiveSite:
         self._site: Site | None = None
         self._behind = True
         self._faults: dict[str, tuple[Problem, ...]] = {}
-        self._reload()
+        self._reload(progress)
 
     def follow(self, paths: Iterable[Path]) -> None:
         """Takes in that the files `paths` were changed, made or taken away."""
@@ -123,12 +124,12 @@ class LiveSite:
         kind = self._schemas.kind_of_directory(folder) if path.suffix == ".yml" else None
         return Key(kind.name if kind else "", path.stem)
 
-    def _reload(self) -> None:
+    def _reload(self, progress: Progress = unseen) -> None:
         """Reads everything; where there are errors, the site stays as it was."""
         self._schemas: Schemas = load_schemas()
         self._validator = Validator(self._schemas)
         memory = Memory(self._memory)
-        checked = check_content(self.content, self._schemas, self._today, memory)
+        checked = check_content(self.content, self._schemas, self._today, memory, progress)
         memory.save()
         self._behind = bool(checked.errors)
         self._faults = {"": checked.problems} if checked.problems else {}

@@ -18,10 +18,18 @@ from palvelukartta.publishing.bundle import bundle
 from palvelukartta.publishing.manifest import Release
 from palvelukartta.site import Checked, Site, publish_problems, redirect_problems
 from palvelukartta.source.history import content_commit
+from palvelukartta.source.progress import Progress, Stage, unseen
 
 
 def publish(
-    checked: Checked, content: Path, out: Path, publication: Publication, today: date, *, archived: bool = False
+    checked: Checked,
+    content: Path,
+    out: Path,
+    publication: Publication,
+    today: date,
+    *,
+    archived: bool = False,
+    progress: Progress = unseen,
 ) -> tuple[Problem, ...]:
     """Writes the bundle of the `checked` directory `content` into `out`, and `archived` into a .zip beside it.
 
@@ -32,9 +40,10 @@ def publish(
     if not publication.preview:
         stopping += publish_problems(checked, today)
     if not stopping:
-        site = Site(checked, today=today, cache=content.resolve().parent / LAYOUTS, publication=publication)
+        cache = content.resolve().parent / LAYOUTS
+        site = Site(checked, today=today, cache=cache, publication=publication, progress=progress)
         release = Release(__version__, content_commit(content), today, publication)
-        replaced(out, bundle(site, release, *installed()))
+        replaced(out, progress(Stage.WRITE, list(bundle(site, release, *installed()))))
         if archived:
             _archive(out)
     return stopping

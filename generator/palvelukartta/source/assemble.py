@@ -22,6 +22,7 @@ from palvelukartta.problems import Problem, problem
 from palvelukartta.source.blanks import blanks
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.memory import Memory
+from palvelukartta.source.progress import Progress, Stage, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Marks, Parsed
 from palvelukartta.source.text_pages import TextPage, passages, read_text_pages
@@ -52,11 +53,13 @@ class Source:
     """Files at the top of the content that have no fault, by name."""
 
 
-def read_content(content: Path, schemas: Schemas | None = None, memory: Memory | None = None) -> Source:
+def read_content(
+    content: Path, schemas: Schemas | None = None, memory: Memory | None = None, progress: Progress = unseen
+) -> Source:
     """Everything under `content`. Faults in the content are problems, never exceptions."""
     schemas = schemas or load_schemas()
     reader = _Assembly(schemas)
-    for path in content_files(content):
+    for path in progress(Stage.READ, list(content_files(content))):
         name = path.relative_to(content).as_posix()
         known = memory.recall(name, path) if memory else None
         if known is None or not reader.take_known(name, known, partial(_marks, content, path)):

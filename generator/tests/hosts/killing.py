@@ -9,10 +9,13 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from palvelukartta.cli import main
 from palvelukartta.hosts.directory import replaced
+from palvelukartta.site import Site, check_content
+from tests.hosts.test_building import tree
 
 
 def killed(work: Callable[[], object], after: float) -> None:
@@ -56,3 +59,21 @@ def replacing(out: Path, builds: list[dict[str, bytes]], moments: int) -> Iterat
     for _ in range(moments):
         killed(replace, chance.uniform(0.02, 0.08))
         yield
+
+
+def building(content: Path, out: Path, moments: int) -> Iterator[bool]:
+    """After each step one more run of `build`, of ever other content, has been killed at a random moment; whether the
+    directory is the build before it or this one."""
+    chance, day = random.Random(22), date(2026, 11, 22)
+    site = content / "site.yml"
+    written = site.read_text(encoding="utf-8")
+    command = ["build", "--content", str(content), "--out", str(out), "--today", day.isoformat()]
+    assert main(command) == 0  # loads what the next runs need
+    begun = time.monotonic()
+    assert main(command) == 0
+    whole = time.monotonic() - begun
+    for number in range(moments):
+        before = tree(out)
+        site.write_text(written.replace("title: Esimerkkikartta", f"title: Kartta {number}", 1), encoding="utf-8")
+        killed(lambda: main(command), chance.uniform(0, whole * 1.2))
+        yield tree(out) in (before, dict(Site(check_content(content, today=day), today=day).files()))

@@ -1,0 +1,30 @@
+"""How far a long piece of work is: whoever does it lets its items pass through what whoever shows it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Stage(StrEnum):
+    """What is being done."""
+
+    READ = "read"
+    PAGES = "pages"
+    WRITE = "write"
+
+
+class Progress(Protocol):
+    """Something that watches items pass."""
+
+    def __call__(self, stage: Stage, items: Sequence[T], /) -> Iterable[T]:
+        """The `items` one by one, as they are."""
+        ...
+
+
+def unseen(_: Stage, items: Sequence[T], /) -> Iterable[T]:
+    """Progress that nobody watches."""
+    return items
