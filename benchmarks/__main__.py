@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import build_rows, check_rows, other_rows, search_rows
+from benchmarks import build_rows, check_rows, edit_rows, other_rows, page_rows, search_rows
 from benchmarks.peers import versions
 from benchmarks.table import Result, printed
 
@@ -16,12 +16,14 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=Path(".cache/bench"), help="where content and peers are kept")
     parser.add_argument("--site", type=Path, default=Path(".cache/test-site"), help="the built site of row 9")
     parser.add_argument("--check-size", type=int, default=50_000, help="entries of rows 3 and 14")
-    parser.add_argument("--build-size", type=int, default=10_000, help="entries of row 5")
+    parser.add_argument("--build-size", type=int, default=10_000, help="entries of rows 5 and 6")
     options = parser.parse_args()
     results: list[Result] = [
         *check_rows.rows(options.home, options.check_size),
         *build_rows.rows(options.home, options.build_size),
+        *edit_rows.rows(options.home, options.build_size),
         *other_rows.rows(options.home, options.site),
+        *page_rows.rows(options.home, options.site),
         *search_rows.rows(options.home, options.site),
     ]
     print(versions())

@@ -61,12 +61,13 @@ def _seconds(name: str, command: Command) -> float:
     if command.before:
         command.before()
     begin = time.perf_counter()
-    done = subprocess.run(command.arguments, cwd=command.cwd, capture_output=True, check=False, env=_environment())
+    done = subprocess.run(command.arguments, cwd=command.cwd, capture_output=True, check=False, env=environment())
     seconds = time.perf_counter() - begin
     if done.returncode not in command.accepts:
         raise FailedError(f"{name}: exit {done.returncode}\n{done.stdout[-500:]!r}\n{done.stderr[-500:]!r}")
     return seconds
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The variables of a measured process."""
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

