@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from palvelukartta.checks import GLOSSARY
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Path as Place
@@ -53,7 +54,8 @@ def _entries(catalog: Catalog, size: int, chance: random.Random) -> Iterator[tup
 
 def _renamed(catalog: Catalog, entry: Entry, copies: Mapping[Key, int]) -> Any:
     data = _copied(entry.data)
-    data["title"] = f"{entry.title} {copies[entry.key]}" if copies[entry.key] else entry.title
+    if copies[entry.key] and entry.kind.name != GLOSSARY:  # abbreviations are written out as the glossary has them
+        data["title"] = f"{entry.title} {copies[entry.key]}"
     for reference in catalog.outgoing(entry.key):
         directory, slash, id = reference.written.rpartition("/")
         _set(data, reference.path, f"{directory}{slash}{_id(id, max(copies[reference.target], 0))}")

@@ -127,8 +127,9 @@ class Catalog:
 
     def references_of(self, entry: Entry) -> Iterator[Reference]:
         """References that `entry` makes, in the order of its file."""
+        key = entry.key
         for path, relation, written in references(entry.kind.referring, entry.data):
-            yield Reference(entry.key, self.target_key(relation, written), relation, path, written)
+            yield Reference(key, self.target_key(relation, written), relation, path, written)
 
     def has_name_of_another(self, entry: Entry) -> bool:
         """Whether an entry of a kind that comes earlier has the same title: a link must then say which is meant."""

@@ -42,7 +42,7 @@ class Entry:
     data: Mapping[str, Any]
     origin: Origin
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """Kind and id."""
         return Key(self.kind.name, self.id)

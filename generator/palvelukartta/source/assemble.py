@@ -59,8 +59,8 @@ def read_content(
     """Everything under `content`. Faults in the content are problems, never exceptions."""
     schemas = schemas or load_schemas()
     reader = _Assembly(schemas)
-    for path in progress(Stage.READ, list(content_files(content))):
-        name = path.relative_to(content).as_posix()
+    for name in progress(Stage.READ, content_files(content)):
+        path = content / name
         known = memory.recall(name, path) if memory else None
         if known is None or not reader.take_known(name, known, partial(_marks, content, path)):
             reader.take(name, list(read(content, path)))

@@ -73,12 +73,17 @@ class Document:
         return place
 
 
-def content_files(content: FilePath) -> list[FilePath]:
-    """Every file under `content` that is YAML or was meant to be, sorted by path; hand-written pages and hidden files
-    left out."""
-    found = (path for path in content.rglob("*") if _YAML.search(path.name))
-    shown = (path for path in found if not any(part.startswith(".") for part in path.relative_to(content).parts))
-    return sorted(path for path in shown if path.relative_to(content).parts[0] not in OTHER_CONTENT)
+def content_files(content: FilePath) -> list[str]:
+    """Every file under `content` that is YAML or was meant to be, by its path from there, folder by folder in order of
+    name; hand-written pages and hidden files left out."""
+    found: list[tuple[str, ...]] = []
+    for directory, folders, files in os.walk(content):
+        inside = FilePath(directory).relative_to(content).parts
+        left_out = () if inside else OTHER_CONTENT
+        folders[:] = [one for one in folders if not one.startswith(".") and one not in left_out]
+        named = (one for one in (*folders, *files) if _YAML.search(one) and not one.startswith("."))
+        found.extend((*inside, one) for one in named)
+    return ["/".join(parts) for parts in sorted(found)]
 
 
 def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:

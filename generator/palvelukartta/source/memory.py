@@ -21,6 +21,9 @@ from palvelukartta.resources import resource_directory
 TOO_YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before may change again without another time (FAT counts in two seconds)."""
 
+WORTH_WRITING = 0.01
+"""Share of the files: fewer changed ones are read again sooner than all are written down."""
+
 Record = list[Any]
 """Time of change in nanoseconds, size in bytes, data."""
 
@@ -35,7 +38,7 @@ class Memory:
         self._known: dict[str, Record] = _read(file, self._version)
         self._seen: dict[str, Record] = {}
         self._asked: dict[str, os.stat_result] = {}
-        self._changed = False
+        self._news: set[str] = set()
 
     def recall(self, name: str, path: Path) -> Any:
         """The data of the file `name` if it is as it was when it had no fault, else None."""
@@ -56,7 +59,7 @@ class Memory:
         for name, stat in self._asked.items():
             if name in data and now - stat.st_mtime_ns > TOO_YOUNG:
                 self._seen[name] = [stat.st_mtime_ns, stat.st_size, data[name]]
-                self._changed = True
+                self._news.add(name)
 
     def forget(self, names: Iterable[str]) -> None:
         """Leaves out files that turned out to have faults."""
@@ -65,7 +68,10 @@ class Memory:
 
     def save(self) -> None:
         """Writes the records where any changed; a directory that cannot be written keeps no memory."""
-        if not self._changed and self._seen.keys() == self._known.keys():
+        if (
+            len(self._news) <= len(self._known) * WORTH_WRITING
+            and self._seen.keys() >= self._known.keys() - self._asked
+        ):
             return
         scratch = self._file.with_suffix(f".{os.getpid()}")
         try:
@@ -89,8 +95,9 @@ def _version() -> str:
     """Changes with Python, with any module of the package and with any schema."""
     found = hashlib.sha256(sys.version.encode())
     for directory in (Path(__file__).parents[1], resource_directory("schema")):
-        for path in sorted(directory.rglob("*.*")):
-            if path.suffix in (".py", ".toml", ".json"):
-                stat = path.stat()
-                found.update(f"{path.name} {stat.st_mtime_ns} {stat.st_size}\n".encode())
+        for inside, folders, files in os.walk(directory):
+            folders.sort()
+            for name in sorted(one for one in files if one.endswith((".py", ".toml", ".json"))):
+                stat = Path(inside, name).stat()
+                found.update(f"{name} {stat.st_mtime_ns} {stat.st_size}\n".encode())
     return found.hexdigest()

@@ -198,11 +198,10 @@ def fast_verdict(validator: Validator, schema: str, data: Any) -> bool:
 
 def documents(schemas: Schemas, content: Path) -> Iterator[tuple[str, Document]]:
     """Every readable document, with the schema that explains it."""
-    for path in content_files(content):
-        name = path.relative_to(content).as_posix()
+    for name in content_files(content):
         kind = schemas.kind_of_directory(name.rpartition("/")[0])
         schema = f"{kind.name}.schema.json" if kind else schemas.files.get(name)
-        for document in read(content, path):
+        for document in read(content, content / name):
             if schema and isinstance(document, Document):
                 yield schema, document
 
