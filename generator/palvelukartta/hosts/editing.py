@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import socket
 from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import ThreadingHTTPServer
@@ -36,6 +37,7 @@ def edited_site(
 
     OSError where the address is taken.
     """
+    socket.create_server((host, port)).close()  # an address that is taken is told before anything is read
     live = LiveSite(content, memory, today, progress)
     gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
     shown: list[tuple[Problem, ...]] = [live.problems]

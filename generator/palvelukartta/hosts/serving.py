@@ -30,6 +30,9 @@ OWN = "/_muokkaus/"
 PATIENCE = 20.0
 """Seconds for which a page's question "is there something new?" is kept waiting."""
 
+SHOWN = 20
+"""Problems that a page tells; the terminal tells all."""
+
 _ADDED = f'<link rel="stylesheet" href="{OWN}live.css"><script type="module" src="{OWN}live.js"></script></head>'
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -38,11 +41,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "stopped": "Sivustoa ei voi vielä näyttää",
         "error": "Sisällössä on virheitä. Sivut näyttävät tilanteen ennen virhettä.",
         "fine": "Sivut näyttävät tallentamasi sisällön. Korjaa nämä ennen kuin ehdotat muutosta.",
+        "more": "Muita on {}. Ne näkyvät päätteessä.",
     },
     "en": {
         "check": "What the check found",
         "stopped": "The site cannot be shown yet",
         "error": "The content has errors. The pages show it as it was before them.",
+        "more": "There are {} more. The terminal shows them.",
         "fine": "The pages show the content as you saved it. Cure these before you propose the change.",
     },
 }
@@ -96,7 +101,8 @@ class _Handler(BaseHTTPRequestHandler):
         edition, problems = self._live.wait(_seen(seen), PATIENCE)
         found, content, words = self._live.problems, self._live.content, _WORDS[self._language]
         errors = any(one.severity is Severity.ERROR for one in found)
-        told = json.loads(as_json(found, self._language, content.name, lines_of(content)))["problems"]
+        shown = found[:SHOWN]
+        told = json.loads(as_json(shown, self._language, content.name, lines_of(content)))["problems"]
         levels = SEVERITY_WORDS[self._language]
         state = {
             "seen": f"{edition}-{problems}",
@@ -105,6 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
             "title": words["check"],
             "summary": summary(found, self._language),
             "explanation": words["error" if errors else "fine"],
+            "more": words["more"].format(len(found) - SHOWN) if len(found) > SHOWN else "",
             "problems": [{**one, "level": levels[Severity(one["severity"])]} for one in told],
         }
         return json.dumps(state, ensure_ascii=False).encode()

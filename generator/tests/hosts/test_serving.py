@@ -14,7 +14,7 @@ import pytest
 
 from palvelukartta.hosts.editing import edited_site
 from palvelukartta.hosts.live import LiveSite
-from palvelukartta.hosts.serving import OWN, server
+from palvelukartta.hosts.serving import OWN, SHOWN, server
 from palvelukartta.problems import Problem
 from tests.hosts.test_live import DAY, PAGE, ROLE, replaced
 
@@ -96,6 +96,15 @@ def test_the_state_tells_what_a_check_found_in_words(live: LiveSite, content: Pa
     problem = told["problems"][0]
     assert (problem["level"], problem["path"], problem["line"]) == ("virhe", f"content/{ROLE}", 2)
     assert problem["message"] == "Kenttää ”sumary” ei tunneta."
+
+
+def test_of_many_faults_a_page_tells_the_first(live: LiveSite, content: Path, get: Get) -> None:
+    path = content / "pathways" / "esimerkkipolku.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "".join(f"tuntematon_{number}: x\n" for number in range(SHOWN + 3)), encoding="utf-8")
+    live.follow([path.resolve()])
+    told = state(get)
+    assert (len(told["problems"]), told["more"]) == (SHOWN, "Muita on 3. Ne näkyvät päätteessä.")
 
 
 def test_content_that_cannot_be_shown_is_reported_instead_of_a_page(content: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ const show = (panel, state) => {
   details.open = state.errors;
   const list = element('ol', '');
   list.append(...state.problems.map(row));
-  details.append(element('summary', state.summary), element('p', state.explanation), list);
+  details.append(element('summary', state.summary), element('p', state.explanation), list, element('p', state.more));
   told.append(details);
 };
 
