@@ -17,7 +17,7 @@ from palvelukartta.publishing.archive import write_archive
 from palvelukartta.publishing.bundle import bundle
 from palvelukartta.publishing.manifest import Release
 from palvelukartta.site import Checked, Site, publish_problems, redirect_problems
-from palvelukartta.source.history import content_commit
+from palvelukartta.source.history import content_commit, file_changes
 from palvelukartta.source.progress import Progress, Stage, unseen
 
 
@@ -41,7 +41,8 @@ def publish(
         stopping += publish_problems(checked, today)
     if not stopping:
         cache = content.resolve().parent / LAYOUTS
-        site = Site(checked, today=today, cache=cache, publication=publication, progress=progress)
+        changes = file_changes(content)
+        site = Site(checked, today=today, changes=changes, cache=cache, publication=publication, progress=progress)
         release = Release(__version__, content_commit(content), today, publication)
         replaced(out, progress(Stage.WRITE, list(bundle(site, release, *installed()))))
         if archived:

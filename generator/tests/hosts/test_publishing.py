@@ -142,6 +142,8 @@ def test_two_clones_give_the_same_bundle_in_any_locale_time_zone_and_hash_seed(c
     manifest = json.loads(made[0]["dist/manifest.json"])
     assert manifest["date"] == "2026-10-20"
     assert len(manifest["content_commit"]) == 40
+    about = made[0]["dist/roolit/esimerkkiohjaaja.html"].decode().partition('class="about-page"')[2]
+    assert "<dd>20.10.2026" in about.partition("</section>")[0]
 
 
 def published_clone(place: Path, name: str, seed: str) -> dict[str, bytes]:
