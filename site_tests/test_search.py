@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from palvelukartta.source.schemas import load_schemas
 from site_tests.built import BuiltPage, BuiltSite
@@ -66,9 +68,20 @@ def letters_without_a_link(page: BuiltPage, site: BuiltSite) -> list[str]:
     return sorted(letters - {anchor for _, address, anchor in page.links() if "hakemisto" in address})
 
 
+LAST_ROWS = 5_000
+"""Milliseconds after which rows that are not there do not come."""
+
+_ALL_ARE_THERE = """() => {
+  const rows = document.querySelectorAll('#haku-tulokset > li').length;
+  return document.querySelector('main [role=status]')?.textContent.startsWith(`${rows} `);
+}"""
+
+
 def answer_faults(page: Page) -> list[str]:
     """Requirement 27: what the page of results for ”työkkäri” lacks of label, button, count and list."""
     page.wait_for_function("() => document.querySelectorAll('#haku-tulokset > li').length")
+    with contextlib.suppress(PlaywrightTimeout):  # the last rows follow the first after a pause
+        page.wait_for_function(_ALL_ARE_THERE, timeout=LAST_ROWS)
     wanted = {"label": "label[for=q]", "button": "form[role=search] button[type=submit]", "count": "main [role=status]"}
     found = [f"no {name}" for name, selector in wanted.items() if not page.locator(selector).first.is_visible()]
     rows = page.locator("#haku-tulokset > li").count()
