@@ -58,9 +58,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     if named:
         return BuiltSite(Path(named))
     from palvelukartta.hosts.building import build_site
+    from palvelukartta.source.history import content_date
 
-    out = tmp_path_factory.mktemp("built") / "site"
-    assert not build_site(ROOT / "content", out), "the content has errors"
+    out, content = tmp_path_factory.mktemp("built") / "site", ROOT / "content"
+    assert not build_site(content, out, content_date(content)), "the content has errors"
     return BuiltSite(out)
 
 
