@@ -6,6 +6,7 @@ kept by the hash of their DOT, so that an unchanged graph starts no process.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -132,10 +133,11 @@ def _store(source: str, answer: Any, cache: Path | None) -> None:
     if cache is None:
         return
     file = _cache_file(source, cache)
-    file.parent.mkdir(parents=True, exist_ok=True)
     scratch = file.with_suffix(f".{os.getpid()}")
-    scratch.write_text(json.dumps(answer), encoding="utf-8")
-    scratch.replace(file)
+    with contextlib.suppress(OSError):  # a directory that cannot be written keeps no answers
+        file.parent.mkdir(parents=True, exist_ok=True)
+        scratch.write_text(json.dumps(answer), encoding="utf-8")
+        scratch.replace(file)
 
 
 def _cache_file(source: str, cache: Path) -> Path:
