@@ -89,6 +89,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
     """Opens pages of the site; pages of one kind share a context, which makes hundreds of them cheap."""
     contexts: dict[tuple[object, ...], tuple[BrowserContext, Page]] = {}
+    planted: dict[Page, str] = {}
 
     def open_one(
         address: str,
@@ -117,14 +118,14 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
                 context.route("**/*.css", lambda route: route.abort())
             contexts[key] = context, context.new_page()
         page = contexts[key][1]
-        if html is None:
-            page.goto(origin + address)
-            return page
-        planted = origin + quote(address.partition("#")[0], safe="/?=")
-        page.route(planted, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-        page.goto("about:blank")
+        if page in planted:  # not sooner: a request that is on its way when its route goes may never be answered
+            page.goto("about:blank")
+            page.unroute(planted.pop(page))
+        if html is not None:
+            planted[page] = origin + quote(address.partition("#")[0], safe="/?=")
+            page.route(planted[page], lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+            page.goto("about:blank")
         page.goto(origin + address)
-        page.unroute(planted)
         return page
 
     yield open_one

@@ -21,6 +21,13 @@ from palvelukartta.source.progress import Progress, unseen
 Told = Callable[[tuple[Problem, ...]], object]
 
 
+def _refuse_taken(host: str, port: int) -> None:
+    """An address that cannot be had is told before anything is read."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        tried.bind((host, port))
+
+
 @contextlib.contextmanager
 def edited_site(
     content: Path,
@@ -37,7 +44,7 @@ def edited_site(
 
     OSError where the address is taken.
     """
-    socket.create_server((host, port)).close()  # an address that is taken is told before anything is read
+    _refuse_taken(host, port)
     live = LiveSite(content, memory, today, progress)
     gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
     shown: list[tuple[Problem, ...]] = [live.problems]
