@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.source.assemble import read_content
@@ -169,7 +170,7 @@ def test_req_20_tab_follows_the_pathway_and_enter_opens_the_step(
         first = page.locator(f"svg a[data-node='{order[0]}']:visible, svg [data-node='{order[0]}'] a:visible").first
         first.focus()
         page.keyboard.press("Enter")
-        assert page.url.endswith(f"#{order[0]}")
+        expect(page).to_have_url(re.compile(f"#{order[0]}$"))  # a key, unlike a click, waits for no navigation
         assert page.locator(f"#{order[0]}").is_visible()
 
 
