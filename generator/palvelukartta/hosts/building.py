@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from palvelukartta.hosts.directory import replaced
+from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem
-from palvelukartta.site import LANGUAGE, Site, check_content
+from palvelukartta.site import LANGUAGE, Checked, Site, check_content
 from palvelukartta.source.history import file_changes
 from palvelukartta.source.lemmas import lemma_file
 from palvelukartta.source.progress import Progress, Stage, unseen
@@ -26,12 +27,25 @@ def build_site(content: Path, out: Path, today: date, progress: Progress = unsee
     checked = check_content(content, today=today, progress=progress)
     if checked.errors:
         return checked.errors
-    cache = content.resolve().parent / LAYOUTS
-    site = Site(checked, today=today, changes=file_changes(content), cache=cache, progress=progress)
+    site = site_of(checked, content, today, progress=progress)
     if not site.problems:
         replaced(out, progress(Stage.WRITE, list(site.files())))
         _remember(content, site)
     return site.problems
+
+
+def site_of(
+    checked: Checked,
+    content: Path,
+    today: date,
+    *,
+    publication: Publication | None = None,
+    progress: Progress = unseen,
+) -> Site:
+    """The site of the `checked` directory `content`, as every host shows it: with the days on which git saw its files
+    change, and with the layout engine's answers from earlier builds."""
+    changes, cache = file_changes(content), content.resolve().parent / LAYOUTS
+    return Site(checked, today=today, changes=changes, cache=cache, publication=publication, progress=progress)
 
 
 def _remember(content: Path, site: Site) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from palvelukartta.site import Site, check_content
-from palvelukartta.source.history import content_date, file_changes
+from palvelukartta.hosts.building import site_of
+from palvelukartta.site import check_content
+from palvelukartta.source.history import content_date
 
 
 def write_components(content: Path, out: Path) -> Path:
     """Writes the component page of the theme into `out` and returns its path."""
-    site = Site(check_content(content), today=content_date(content), changes=file_changes(content))
+    site = site_of(check_content(content), content, content_date(content))
     page = site.components_page()
     files = {**site.assets, page.address: site.html(page).encode()}
     for address, data in files.items():

@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from palvelukartta.checks import check_entry
-from palvelukartta.hosts.building import LAYOUTS
+from palvelukartta.hosts.building import site_of
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.site import Site, check_content
 from palvelukartta.source.assemble import read_entry
-from palvelukartta.source.history import content_date, file_changes
+from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.progress import Progress, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
@@ -135,8 +135,7 @@ class LiveSite:
         self._faults = {"": checked.problems} if checked.problems else {}
         self.problems = checked.problems
         if not checked.errors:
-            changes = file_changes(self.content)
-            self._site = Site(checked, today=self._today, changes=changes, cache=self.content.parent / LAYOUTS)
+            self._site = site_of(checked, self.content, self._today)
 
     def _see_day(self, path: Path) -> None:
         """An editor may write the day of the edit, which is later than the last commit."""

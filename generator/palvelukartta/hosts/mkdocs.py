@@ -19,13 +19,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from palvelukartta.hosts.building import LAYOUTS
+from palvelukartta.hosts.building import site_of
 from palvelukartta.problems import Problem
 from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site, check_content
 from palvelukartta.source.files import lines_of
-from palvelukartta.source.history import content_date, file_changes
+from palvelukartta.source.history import content_date
 
 PASS_THROUGH = "finished.html"
 """Template of theme/hosts/mkdocs that writes a page's content as it is."""
@@ -49,8 +49,7 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
         today = content_date(content)
         checked = check_content(content, today=today)
         self._stop(checked.errors, content)
-        cache = content.resolve().parent / LAYOUTS
-        self.site = Site(checked, today=today, changes=file_changes(content), cache=cache)
+        self.site = site_of(checked, content, today)
         self._stop(self.site.problems, content)
         config.theme.static_templates.clear()
         config.theme.dirs.insert(0, str(resource_directory("theme") / "hosts" / "mkdocs"))

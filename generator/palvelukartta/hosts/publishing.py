@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from palvelukartta import __version__
-from palvelukartta.hosts.building import LAYOUTS
+from palvelukartta.hosts.building import site_of
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.hosts.installed import installed
 from palvelukartta.pages.publication import Publication
@@ -16,8 +16,8 @@ from palvelukartta.problems import Problem
 from palvelukartta.publishing.archive import write_archive
 from palvelukartta.publishing.bundle import bundle
 from palvelukartta.publishing.manifest import Release
-from palvelukartta.site import Checked, Site, publish_problems, redirect_problems
-from palvelukartta.source.history import content_commit, file_changes
+from palvelukartta.site import Checked, publish_problems, redirect_problems
+from palvelukartta.source.history import content_commit
 from palvelukartta.source.progress import Progress, Stage, unseen
 
 
@@ -40,9 +40,7 @@ def publish(
     if not publication.preview:
         stopping += publish_problems(checked, today)
     if not stopping:
-        cache = content.resolve().parent / LAYOUTS
-        changes = file_changes(content)
-        site = Site(checked, today=today, changes=changes, cache=cache, publication=publication, progress=progress)
+        site = site_of(checked, content, today, publication=publication, progress=progress)
         release = Release(__version__, content_commit(content), today, publication)
         replaced(out, progress(Stage.WRITE, list(bundle(site, release, *installed()))))
         if archived:
