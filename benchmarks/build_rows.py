@@ -11,7 +11,7 @@ from benchmarks.corpus import corpus
 from benchmarks.measure import Command, interleaved, peak_megabytes
 from benchmarks.peers import node_peer, python_peer
 from benchmarks.table import Result
-from palvelukartta.site import check_content
+from palvelukartta.checking import check_content
 
 FLAT_COPY = (
     "import sys,pathlib; c,s,o=map(pathlib.Path,sys.argv[1:]); [p.read_bytes() for p in c.rglob('*.yml')];"

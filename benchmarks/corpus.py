@@ -9,11 +9,11 @@ from typing import Any
 
 import yaml
 
+from palvelukartta.checking import check_content
 from palvelukartta.checks import GLOSSARY
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Path as Place
-from palvelukartta.site import check_content
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261122

@@ -22,8 +22,9 @@ from benchmarks.corpus import SEED, corpus
 from benchmarks.measure import PYTHON_START, Command, FailedError, interleaved
 from benchmarks.peers import python_peer
 from benchmarks.table import Result
+from palvelukartta.checking import check_content
 from palvelukartta.hosts.live import LiveSite
-from palvelukartta.site import Site, check_content
+from palvelukartta.site import Site
 
 EDITS = 20
 PATIENCE = 120.0

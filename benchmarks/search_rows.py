@@ -25,10 +25,11 @@ from site_tests import browser as chromium
 from benchmarks.corpus import ROOT, corpus
 from benchmarks.peers import python_module
 from benchmarks.table import Result, printed
+from palvelukartta.checking import check_content
 from palvelukartta.pages.search_data import search_index
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.site import LANGUAGE, check_content
+from palvelukartta.site import LANGUAGE
 from palvelukartta.source.lemmas import read_lemmas
 
 SLOWER = 4

@@ -10,8 +10,9 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
-from palvelukartta.site import Checked, Site, check_content
+from palvelukartta.site import Site
 from palvelukartta.source.text_pages import TextPage
 from site_tests.built import BuiltSite
 from site_tests.conftest import ROOT

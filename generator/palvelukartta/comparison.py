@@ -11,6 +11,7 @@ from palvelukartta.changes import Changes, changes
 from palvelukartta.changes.faults import new_problems
 from palvelukartta.changes.fields import How
 from palvelukartta.changes.files import OneFile, file_changes
+from palvelukartta.checking import Checked, check_content
 from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
 from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.model.schema import Schema, fold
@@ -19,7 +20,7 @@ from palvelukartta.pages.texts import load_texts
 from palvelukartta.reports.change_words import Words
 from palvelukartta.reports.changes import Told, Where, markdown
 from palvelukartta.resources import resource_directory
-from palvelukartta.site import LANGUAGE, Checked, check_content
+from palvelukartta.site import LANGUAGE
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import SCHEMA as TEXT_PAGE
 from palvelukartta.views.pathway import pathway_view

@@ -1,112 +1,27 @@
-"""The pipeline: a content directory in, problems and a finished site out. It prints and writes nothing."""
+"""The pipeline: checked content in, a finished site out. It prints and writes nothing."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.checks import check, severities
+from palvelukartta.checking import Checked
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.pages.addresses import asset_address
 from palvelukartta.pages.publication import Publication
-from palvelukartta.problems import Problem, Severity
-from palvelukartta.reports.messages import messages
+from palvelukartta.problems import Problem
 from palvelukartta.resources import resource_directory
-from palvelukartta.source.assemble import read_content
 from palvelukartta.source.lemmas import Lemmas, read_lemmas
-from palvelukartta.source.memory import Memory
 from palvelukartta.source.progress import Progress, Stage, unseen
-from palvelukartta.source.schemas import Schemas, load_schemas
-from palvelukartta.source.text_pages import TextPage
 
-LANGUAGE = "fi"
-
-PALETTE = "palette.css"
-"""A publisher's own colours, beside site.yml: the names of theme/tokens/colours.css, light first, then dark."""
-
-
-@dataclass(frozen=True, eq=False)
-class Checked:
-    """A content directory that was read and checked."""
-
-    catalog: Catalog
-    problems: tuple[Problem, ...]
-    palette: Path | None = None
-    """The publisher's own colours, where the content has them."""
-    text_pages: tuple[TextPage, ...] = ()
-    content: Path | None = None
-    """The content directory, where it was read from one."""
-    broken: frozenset[Key] = frozenset()
-    """Entries that exist as files but could not be read."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop a build."""
-        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
-
-
-def check_content(
-    content: Path,
-    schemas: Schemas | None = None,
-    today: date | None = None,
-    memory: Memory | None = None,
-    progress: Progress = unseen,
-) -> Checked:
-    """Everything that is wrong with `content`, on the day `today` where one is given; no template and no drawing is
-    loaded.
-
-    `memory` spares the files that have not changed since an earlier check; who owns it saves it.
-    """
-    source = read_content(content, schemas or load_schemas(), memory, progress)
-    found = [*source.problems, *check(source.catalog, source.broken, today, source.settled)]
-    if memory:
-        memory.note({entry.origin.path: entry.data for entry in source.catalog.entries.values()})
-        memory.forget(one.location.path for one in found)
-    palette = content / PALETTE
-    if palette.is_file():
-        from palvelukartta.pages.contrast import palette_problems
-
-        found.extend(palette_problems(resource_directory("theme"), palette))
-    site_url = str(source.catalog.site.get("site_url", ""))
-    found.extend(_redirect_problems(source.catalog, source.text_pages, source.broken, site_url))
-    if settings := source.files.get(severities.FILE):
-        raises = settings.data["raise"]
-        found = severities.raised(found, raises)
-        found.extend(severities.unknown_codes(raises, messages(), settings.locate))
-    ordered = tuple(sorted(found, key=lambda one: one.sort_key))
-    own_palette = palette if palette.is_file() else None
-    return Checked(source.catalog, ordered, own_palette, source.text_pages, content, source.broken)
-
-
-def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:
-    """Redirects that cannot be when the site is published at `site_url`, a whole address or its path."""
-    return tuple(_redirect_problems(checked.catalog, checked.text_pages, (), site_url))
-
-
-def _redirect_problems(
-    catalog: Catalog, texts: Iterable[TextPage], broken: Iterable[Key], site_url: str
-) -> Iterator[Problem]:
-    from palvelukartta.pages.addresses import page_addresses
-    from palvelukartta.pages.redirects import redirect_problems, redirects
-
-    if redirects(catalog):
-        living = page_addresses(catalog, LANGUAGE, (page.stem for page in texts))
-        unread = {f"{catalog.kinds[key.kind].directory}/{key.id}" for key in broken}
-        yield from redirect_problems(catalog, living, unread, site_url)
-
-
-def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
-    """What stops a publish on the day `today` beside the content's own errors: the accessibility statement's facts."""
-    from palvelukartta.checks import statement
-
-    return tuple(sorted(statement.publish_problems(checked.catalog, today), key=lambda one: one.sort_key))
-
+LANGUAGE = DEFAULT_LANGUAGE
+"""The site's own language."""
 
 _OF_THEME = {
     "texts",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from palvelukartta.site import Checked, check_content
+from palvelukartta.checking import Checked, check_content
 from palvelukartta.source.schemas import Schemas, load_schemas
 
 # The same examples on every run: a pull request must not fail by another's luck. No deadline: machines differ.

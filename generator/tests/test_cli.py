@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta import site
+from palvelukartta import checking
 from palvelukartta.cli import main
 
 FAULT = "title: Kunta\nsummary: Keksitty.\ntype: municipality\nowner: nobody\nsources:\n  - certainty: inferred\n"
@@ -177,7 +177,7 @@ def test_our_own_error_is_told_to_be_ours(language: str, said: str, run: Run, mo
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("invented")
 
-    monkeypatch.setattr(site, "check_content", fails)
+    monkeypatch.setattr(checking, "check_content", fails)
 
     code, out, err = run("check", "--language", language)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import Checked, check_content, publish_problems
 from palvelukartta.problems import Problem
 from palvelukartta.reports.messages import messages, words
 from palvelukartta.reports.text import text
-from palvelukartta.site import Checked, check_content, publish_problems
 from palvelukartta.source.files import lines_of
 from palvelukartta.source.schemas import Schemas
 from tests.expected import expected

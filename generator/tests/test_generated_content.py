@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from palvelukartta.site import Site, check_content
+from palvelukartta.checking import check_content
+from palvelukartta.site import Site
 from palvelukartta.source.schemas import load_schemas
 from palvelukartta.source.validation import Validator
 from tests.builders import as_yaml

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from palvelukartta.checking import Checked
 from palvelukartta.model.pathway import Pathway
-from palvelukartta.site import Checked
 
 
 def test_the_good_content_has_no_problems(good: Checked) -> None:

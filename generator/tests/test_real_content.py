@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.cli import main
 from palvelukartta.problems import Problem, Severity
-from palvelukartta.site import check_content
 from palvelukartta.source.schemas import Schemas
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.cli import main
-from palvelukartta.site import check_content
 
 ROOT = Path(__file__).resolve().parents[2]
 

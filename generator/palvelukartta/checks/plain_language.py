@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from palvelukartta.checks.texts import written_texts
 from palvelukartta.model.catalog import Catalog
@@ -43,8 +44,18 @@ class Abbreviation:
     short: str
     long: str
     """What the glossary writes it out as."""
-    used: re.Pattern[str]
-    written_out: re.Pattern[str]
+    names: tuple[str, ...]
+    """Every name that it stands for."""
+
+    @cached_property
+    def used(self) -> re.Pattern[str]:
+        """Where it stands as a word."""
+        return re.compile(rf"(?<![\w/.-]){re.escape(self.short)}(?![\w/])")
+
+    @cached_property
+    def written_out(self) -> re.Pattern[str]:
+        """Any of its names in any case, or itself in brackets after one."""
+        return re.compile("|".join([*map(_inflected, self.names), rf"\({re.escape(self.short)}\b"]), re.IGNORECASE)
 
 
 def sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
@@ -79,11 +90,14 @@ def _glossary(terms: Iterable[Entry]) -> Iterator[Abbreviation]:
     for term in terms:
         short = str(term.data.get("abbreviation", ""))
         names = [term.title, *map(str, term.items("aliases"))]
-        longs = [name for name in names if not re.search(rf"\b{re.escape(short)}\b", name, re.IGNORECASE)]
+        longs = tuple(name for name in names if not _holds(name, short))
         if short and longs and term.title != short:  # a name that stands for itself needs no other
-            written_out = [*map(_inflected, longs), rf"\({re.escape(short)}\b"]
-            used = re.compile(rf"(?<![\w/.-]){re.escape(short)}(?![\w/])")
-            yield Abbreviation(short, longs[0], used, re.compile("|".join(written_out), re.IGNORECASE))
+            yield Abbreviation(short, longs[0], longs)
+
+
+def _holds(name: str, short: str) -> bool:
+    """Whether the abbreviation is a word of `name`."""
+    return short.casefold() in name.casefold() and bool(re.search(rf"\b{re.escape(short)}\b", name, re.IGNORECASE))
 
 
 def _inflected(name: str) -> str:

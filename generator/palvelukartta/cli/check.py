@@ -31,11 +31,11 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.checking import check_content
     from palvelukartta.cli.progress import progress
     from palvelukartta.problems import Severity
     from palvelukartta.reports.formats import FORMATS
     from palvelukartta.reports.text import text
-    from palvelukartta.site import check_content
     from palvelukartta.source.files import lines_of
     from palvelukartta.source.memory import Memory
 

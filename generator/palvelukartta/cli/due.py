@@ -16,8 +16,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.checking import check_content
     from palvelukartta.reports.due import due_text
-    from palvelukartta.site import check_content
     from palvelukartta.views.due import due
 
     content = content_directory(options)

@@ -44,10 +44,10 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.checking import check_content
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.publishing import archive_path, publish
     from palvelukartta.reports.text import text
-    from palvelukartta.site import check_content
     from palvelukartta.source.files import lines_of
 
     content, out = content_directory(options), Path(options.out)

@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _preview(content: Path, options: argparse.Namespace) -> int:
     """Serves the content of a revision in the site of today, or says what is wrong with it."""
-    from palvelukartta.site import check_content
+    from palvelukartta.checking import check_content
     from palvelukartta.source.revisions import content_at
 
     with revision_errors(), content_at(content, options.revision) as revision:

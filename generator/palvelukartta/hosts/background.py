@@ -12,8 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
+from palvelukartta.checking import check_content
 from palvelukartta.problems import Problem
-from palvelukartta.site import check_content
 from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory
 

@@ -10,10 +10,11 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem
-from palvelukartta.site import LANGUAGE, Checked, Site, check_content
+from palvelukartta.site import LANGUAGE, Site
 from palvelukartta.source.history import file_changes
 from palvelukartta.source.lemmas import lemma_file
 from palvelukartta.source.progress import Progress, Stage, unseen

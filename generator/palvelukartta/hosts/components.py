@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
-from palvelukartta.site import check_content
 from palvelukartta.source.history import content_date
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from palvelukartta.checking import check_content
 from palvelukartta.checks import check_entry
 from palvelukartta.hosts.building import site_of
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.problems import Problem, Severity
-from palvelukartta.site import Site, check_content
+from palvelukartta.site import Site
 from palvelukartta.source.assemble import read_entry
 from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory

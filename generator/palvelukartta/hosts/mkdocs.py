@@ -19,11 +19,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
 from palvelukartta.problems import Problem
 from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
-from palvelukartta.site import Site, check_content
+from palvelukartta.site import Site
 from palvelukartta.source.files import lines_of
 from palvelukartta.source.history import content_date
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from palvelukartta import __version__
+from palvelukartta.checking import Checked, publish_problems, redirect_problems
 from palvelukartta.hosts.building import site_of
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.hosts.installed import installed
@@ -16,7 +17,6 @@ from palvelukartta.problems import Problem
 from palvelukartta.publishing.archive import write_archive
 from palvelukartta.publishing.bundle import bundle
 from palvelukartta.publishing.manifest import Release
-from palvelukartta.site import Checked, publish_problems, redirect_problems
 from palvelukartta.source.history import content_commit
 from palvelukartta.source.progress import Progress, Stage, unseen
 

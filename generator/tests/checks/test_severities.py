@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.checks.severities import raised
 from palvelukartta.problems import Location, Severity, milder, problem
-from palvelukartta.site import check_content
 
 HINT = milder(problem("wording-summary-sentence", Location("areas/a.yml")), Severity.HINT)
 

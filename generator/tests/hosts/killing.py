@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from palvelukartta.checking import check_content
 from palvelukartta.cli import main
 from palvelukartta.hosts.directory import replaced
-from palvelukartta.site import Site, check_content
+from palvelukartta.site import Site
 from tests.hosts.test_building import tree
 
 

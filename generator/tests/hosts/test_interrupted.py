@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.cli import main
-from palvelukartta.site import check_content
 from palvelukartta.source import assemble
 from palvelukartta.source.memory import Memory
 from tests.hosts.test_building import tree

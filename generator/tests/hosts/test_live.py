@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.hosts.live import LiveSite
-from palvelukartta.site import Site, check_content
+from palvelukartta.site import Site
 from tests.hosts.test_building import ROOT
 
 DAY = date(2026, 11, 22)

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.problems import Problem
 from palvelukartta.reports.folding import fold
 from palvelukartta.reports.text import text
-from palvelukartta.site import check_content
 from palvelukartta.source import assemble
 from palvelukartta.source.files import Document, lines_of, read
 from palvelukartta.source.schemas import Schemas

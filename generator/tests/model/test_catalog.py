@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from palvelukartta.checking import Checked
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
-from palvelukartta.site import Checked
 from tests.builders import a_catalog, an_entry
 
 

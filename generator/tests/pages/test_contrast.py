@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.pages.contrast import contrasts, pairs, palette_problems, ratio, tokens
 from palvelukartta.reports.text import text
-from palvelukartta.site import check_content
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = ROOT / "theme"

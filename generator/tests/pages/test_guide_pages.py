@@ -5,8 +5,9 @@ from datetime import date
 
 import lxml.html
 
+from palvelukartta.checking import Checked
 from palvelukartta.model.entries import Entry
-from palvelukartta.site import Checked, Site
+from palvelukartta.site import Site
 from tests.builders import an_entry
 
 

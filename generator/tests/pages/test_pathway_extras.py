@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from palvelukartta.checking import Checked
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.site import Checked, Site
+from palvelukartta.site import Site
 from palvelukartta.views.pathway import pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 

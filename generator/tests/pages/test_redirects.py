@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import Checked, check_content, redirect_problems
 from palvelukartta.pages.addresses import page_addresses
 from palvelukartta.pages.redirects import redirects
-from palvelukartta.site import Checked, Site, check_content, redirect_problems
+from palvelukartta.site import Site
 
 ROOT = Path(__file__).resolve().parents[3]
 Write = Callable[[str, str], Path]

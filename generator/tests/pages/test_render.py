@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 import pytest
 
-from palvelukartta.site import Checked, Site
+from palvelukartta.checking import Checked
+from palvelukartta.site import Site
 
 SERVICE = "palvelut/esimerkkipalvelu.html"
 ADDRESS = "https://kunta.esimerkki.fi/kartta/"

@@ -9,10 +9,11 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.pages.addresses import STATEMENTS
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.site import Site, check_content
+from palvelukartta.site import Site
 
 Write = Callable[[str, str], Path]
 

@@ -6,8 +6,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from palvelukartta.changes import changes
+from palvelukartta.checking import Checked
 from palvelukartta.reports.change_words import code, escaped, marked
-from palvelukartta.site import Checked
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",

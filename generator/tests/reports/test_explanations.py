@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.reports.explanations import (
     by_layer,
     closest_code,
@@ -17,7 +18,6 @@ from palvelukartta.reports.explanations import (
 )
 from palvelukartta.reports.layers import FOLLOW_UPS, OF_THE_FILE, SAME_BY, SECRET, layers
 from palvelukartta.reports.messages import messages
-from palvelukartta.site import check_content
 from palvelukartta.source.schemas import Schemas
 
 TODAY = date(2026, 11, 22)

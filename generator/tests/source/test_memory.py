@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.problems import Problem
-from palvelukartta.site import check_content
 from palvelukartta.source import memory as module
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas

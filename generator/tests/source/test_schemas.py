@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.model.entries import Key
 from palvelukartta.resources import resource_directory
-from palvelukartta.site import check_content
 from palvelukartta.source.schemas import Schemas, load_schemas
 
 FEEDBACK = {

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from palvelukartta.checking import Checked, check_content
 from palvelukartta.model.schema import ANY_KIND, Kind, labels
-from palvelukartta.site import Checked, check_content
 from palvelukartta.source.blanks import BLANK
 from palvelukartta.source.strict_yaml import parse, written
 from palvelukartta.source.template import blank, template

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from palvelukartta.checking import Checked
 from palvelukartta.model.pathway import Party
-from palvelukartta.site import Checked
 from palvelukartta.views.pathway import EdgeView, HandoverView, PathwayView, party_view, pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
