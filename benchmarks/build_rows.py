@@ -32,7 +32,16 @@ def rows(home: Path, largest: int) -> Iterator[Result]:
     yield Result("4", "full build, 1,000, drawings cached ÷ mkdocs-material", _ratio(found, "mkdocs-material"), 1 / 12)
     yield Result("4", "… ÷ (read all + write all)", found["ours"] / found["floor"], 6)
     yield from _against(found, "1,000")
+    yield from _larger(home)
     yield from _growth(home, found["ours"], built, largest)
+
+
+def _larger(home: Path) -> Iterator[Result]:
+    """Row 13 at 3,000, once each: the slowest peer takes minutes."""
+    content = corpus(3000, home)
+    ours = _ours(content, home / "site-3000")
+    interleaved({"ours": ours}, rounds=1)
+    yield from _against(interleaved({"ours": ours, **_peers(content, home / "peers-3000")}, rounds=1), "3,000")
 
 
 def _ours(content: Path, out: Path) -> Command:

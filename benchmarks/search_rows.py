@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import functools
 import gzip
-import http.server
 import shutil
 import subprocess
 import tempfile
-import threading
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +19,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Page, Route, sync_playwright
 from site_tests import browser as chromium
+from site_tests.server import serving
 
 from benchmarks.corpus import ROOT, corpus
 from benchmarks.peers import python_module
@@ -136,23 +135,16 @@ def _answer(route: Route, index: Index) -> None:
     route.fulfill(body=body, content_type="application/json")
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None: ...
-
-
 @contextmanager
 def _page(site: Path) -> Iterator[Page]:
     """The search page in a slowed browser."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(site) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.arguments())
         page = browser.new_page()
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}/haku.html")
+        page.goto(f"{origin}haku.html")
         yield page
         browser.close()
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -62,8 +62,10 @@ def edited_site(
     ):
 
         def changed(paths: list[Path]) -> None:
-            live.follow(paths)
-            ask()
+            if live.follow(paths):
+                ask()
+            else:
+                found(live.edition, live.problems)
 
         with following((content, resource_directory("schema"), resource_directory("theme")), changed):
             yield served

@@ -4,7 +4,7 @@ that has no error."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class LiveSite:
         self.content = content.resolve()
         self.edition = 0
         """Grows with every edit."""
-        self.problems: tuple[Problem, ...] = ()
+        self.problems: tuple[Problem, ...]
         """What the newest check found."""
         self._memory, self._given = memory, today
         self._today = today or content_date(content)
@@ -45,18 +45,21 @@ class LiveSite:
         self._behind = True
         self._faults: dict[str, tuple[Problem, ...]] = {}
         self._reload(progress)
+        self.problems = self._found
 
-    def follow(self, paths: Iterable[Path]) -> None:
-        """Takes in that the files `paths` were changed, made or taken away."""
+    def follow(self, paths: Collection[Path]) -> bool:
+        """Takes in that the files `paths` were changed, made or taken away. Whether a whole check may find more:
+        entries were read alone."""
         with self._changed:
             for path in paths:
                 self._see_day(path)
-                if self._behind or not self._edit(path):
-                    self._reload()
-                    break
-            self.problems = tuple(one for found in self._faults.values() for one in found)
+            alone = not self._behind and all(map(self._edit, paths))
+            if not alone:
+                self._reload()
+            self.problems = self._found
             self.edition += 1
             self._changed.notify_all()
+            return alone
 
     def checked(self, edition: int, problems: tuple[Problem, ...]) -> bool:
         """Takes in what a whole check of `edition` found; False where there has been another edit since."""
@@ -98,6 +101,10 @@ class LiveSite:
         with self._changed:
             return dict(self._site.files()) if self._site else {}
 
+    @property
+    def _found(self) -> tuple[Problem, ...]:
+        return tuple(one for found in self._faults.values() for one in found)
+
     def _edit(self, path: Path) -> bool:
         """Takes in an edit of one entry; False where that is not what happened."""
         catalog = self._site.catalog if self._site else None
@@ -134,7 +141,6 @@ class LiveSite:
         memory.save()
         self._behind = bool(checked.errors)
         self._faults = {"": checked.problems} if checked.problems else {}
-        self.problems = checked.problems
         if not checked.errors:
             self._site = site_of(checked, self.content, self._today)
 

@@ -18,6 +18,7 @@ from palvelukartta.hosts import editing
 from palvelukartta.source.revisions import content_at
 from palvelukartta.source.schemas import load_schemas
 from tests.conftest import GOOD
+from tests.editing import replaced
 
 ROOT = Path(__file__).resolve().parents[3]
 ROLE = "content/roles/esimerkkiohjaaja.yml"
@@ -32,12 +33,6 @@ def git(directory: Path, *arguments: str) -> str:
     return done.stdout.decode().strip()
 
 
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository: three commits on main, and a branch `muutos` that left main before its last commit."""
@@ -45,13 +40,13 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(top, "init", "--quiet", "--initial-branch=main")
     shutil.copytree(GOOD, top / "content")
     _commit(top, "Sisältö")
-    replace(top / ROLE, "title: Esimerkkiohjaaja", "title: Ohjaaja")
+    replaced(top / ROLE, "title: Esimerkkiohjaaja", "title: Ohjaaja")
     _commit(top, "Nimi")
     git(top, "checkout", "--quiet", "-b", "muutos")
-    replace(top / PATHWAY, "when: palvelu sopii", "when: palvelu sopii hyvin")
+    replaced(top / PATHWAY, "when: palvelu sopii", "when: palvelu sopii hyvin")
     _commit(top, "Ehto")
     git(top, "checkout", "--quiet", "main")
-    replace(top / ROLE, "title: Ohjaaja", "title: Esimerkkivalmentaja")
+    replaced(top / ROLE, "title: Ohjaaja", "title: Esimerkkivalmentaja")
     _commit(top, "Uusi nimi")
     return top
 
@@ -94,7 +89,7 @@ def test_two_revisions_are_compared(clone: Path, capsys: pytest.CaptureFixture[s
 def test_the_files_as_they_are_stand_for_a_missing_second_revision(
     clone: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    replace(clone / ROLE, "title: Esimerkkivalmentaja", "title: Valmentaja")
+    replaced(clone / ROLE, "title: Esimerkkivalmentaja", "title: Valmentaja")
 
     report = diff(capsys, "HEAD")
 
@@ -119,7 +114,7 @@ def test_what_the_other_side_did_meanwhile_is_left_out_on_request(
 
 def test_directories_need_no_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = Path(shutil.copytree(GOOD, tmp_path / "content"))
-    replace(new / "roles" / "esimerkkiohjaaja.yml", "title: Esimerkkiohjaaja", "title: Valmentaja")
+    replaced(new / "roles" / "esimerkkiohjaaja.yml", "title: Esimerkkiohjaaja", "title: Valmentaja")
 
     assert "**Nimi muuttui:**" in diff(capsys, str(GOOD), "--content", str(new))
     assert "**Nimi muuttui:**" in diff(capsys, str(GOOD), str(new), "--content", str(GOOD))
@@ -217,7 +212,7 @@ def test_content_of_a_revision_has_its_date_and_its_own_schemas(clone: Path) -> 
 
 
 def test_no_attribute_of_a_change_hides_a_file_from_the_report(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replace(clone / ROLE, "title: Esimerkkivalmentaja", "title: Valmentaja")
+    replaced(clone / ROLE, "title: Esimerkkivalmentaja", "title: Valmentaja")
     (clone / ".gitattributes").write_text("content/** export-ignore\n", encoding="utf-8")
     _commit(clone, "Piilossa")
 
@@ -228,7 +223,7 @@ def test_content_may_be_the_whole_repository(tmp_path: Path, capsys: pytest.Capt
     top = Path(shutil.copytree(GOOD, tmp_path / "sisalto"))
     git(top, "init", "--quiet", "--initial-branch=main")
     _commit(top, "Sisältö")
-    replace(top / "roles" / "esimerkkiohjaaja.yml", "title: Esimerkkiohjaaja", "title: Valmentaja")
+    replaced(top / "roles" / "esimerkkiohjaaja.yml", "title: Esimerkkiohjaaja", "title: Valmentaja")
 
     assert "**Nimi muuttui:**" in diff(capsys, "HEAD", "--content", str(top))
 
@@ -252,7 +247,7 @@ def test_a_revision_is_served_as_it_was(
         "Sivusto on osoitteessa http://127.0.0.1:8123/\nSivu päivittyy, kun tallennat. Lopeta: Ctrl+C\n"
     )
 
-    replace(clone / ROLE, "summary:", "sumary:")
+    replaced(clone / ROLE, "summary:", "sumary:")
     _commit(clone, "Virhe")
     assert main(["serve", "--revision", "HEAD"]) == 1
     assert len(served) == 1

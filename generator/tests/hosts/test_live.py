@@ -14,6 +14,7 @@ import pytest
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.site import Site
+from tests.editing import replaced
 from tests.hosts.test_building import ROOT
 
 DAY = date(2026, 11, 22)
@@ -22,13 +23,6 @@ ROLE = "roles/esimerkkiohjaaja.yml"
 PAGE = "roolit/esimerkkiohjaaja.html"
 
 Write = Callable[[str, str], Path]
-
-
-def replaced(path: Path, old: str, new: str) -> Path:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    return path.resolve()
 
 
 def clean(content: Path, day: date = DAY) -> dict[str, bytes]:
@@ -57,7 +51,7 @@ def test_every_page_is_found_alone_as_a_build_makes_it(live: LiveSite, content: 
 
 def test_an_edit_is_on_the_page_and_on_those_that_name_the_entry(live: LiveSite, content: Path) -> None:
     path = replaced(content / ROLE, "title: Esimerkkiohjaaja", "title: Aivan uusi nimi")
-    live.follow([path])
+    assert live.follow([path]), "what it means for other entries is for the whole check to say"
 
     assert "<h1>Aivan uusi nimi</h1>" in page(live).replace("\u00ad", "")
     assert "Aivan uusi nimi" in page(live, "polut/esimerkkipolku.html").replace("\u00ad", "")
@@ -104,7 +98,7 @@ def test_a_file_that_comes_or_goes_is_read_with_all_the_rest(live: LiveSite, con
     assert live.files() == clean(content)
 
     new.unlink()
-    live.follow([new])
+    assert not live.follow([new]), "everything was read: there is nothing more to check"
     assert live.page("sanasto/uusi-sana.html") is None
     assert live.files() == clean(content)
 

@@ -9,8 +9,8 @@ const select = document.querySelector('#lens');
 /** Chooses the role that the address names. */
 function show() {
   const role = new URLSearchParams(location.search).get(NAME);
-  const option = [...select.options].find(one => one.dataset.role === role);
-  select.value = option ? option.value : select.options[0].value;
+  const option = [...select.options].find(one => one.dataset.role === role) ?? select.options[0];
+  if (!option.selected) option.selected = true;  // choosing what is chosen would have the whole page styled again
 }
 
 function keep() {

@@ -19,7 +19,8 @@ export class Answers {
     this.field = new Uint8Array(entries);
     this.match = new Uint16Array(entries);
     this.matches = [];
-    this.size = 0;
+    /** The entries that answer it. */
+    this.numbers = [];
     for (const [place, matches] of matchesOf(word, files).entries()) {
       for (const match of matches) this.add(match, files[place].found[match.word], fields);
     }
@@ -34,7 +35,7 @@ export class Answers {
       number += (gap - field) / fields.length;
       const worth = match.worth * fields[field][1];
       if (worth <= this.worth[number]) continue;
-      this.size += Number(!this.worth[number]);
+      if (!this.worth[number]) this.numbers.push(number);
       this.worth[number] = worth;
       this.share[number] = Math.min(1, match.worth / SURE);
       this.field[number] = field;

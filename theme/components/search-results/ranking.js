@@ -67,28 +67,45 @@ export class Search {
   ranked(query, files) {
     const words = this.words(query);
     const answers = words.map(word => this.answers(word, files));
-    const rarity = answers.map(({size}) => size && Math.log(1 + this.entries.length / size));
+    const rarity = answers.map(({numbers: {length}}) => length && Math.log(1 + this.entries.length / length));
     const all = rarity.reduce((sum, one) => sum + one, 0);
-    const worth = this.entries.map(({order}, number) => {
-      let [sum, share] = [0, 0];
-      for (const [place, answer] of answers.entries()) {
-        sum += rarity[place] * answer.worth[number];
-        share += rarity[place] * answer.share[number];
-      }
-      return sum && sum * share / (all * all * (1 + KIND_STEP * order));
-    });
-    const least = worth.reduce((most, one) => Math.max(most, one), 0) * LEAST_SHARE / (1 + NAMED);
-    const best = worth.flatMap((one, number) => one && one >= least ? [number] : []).sort((one, other) => worth[other] - worth[one]);
+    const worths = this.worths(answers, rarity, all);
     const stems = words.map(word => word.slice(0, leastStem(word)));
-    const results = best.slice(0, COMPARED).map(number => {
+    const results = best(worths).map(number => {
       const hits = answers.map(answer => answer.hit(number));
       const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field][1] >= NAME ? rarity[place] : 0), 0) / all;
       const entry = this.entries[number];
-      return {entry, hits, worth: worth[number] * (1 + NAMED * inName * named(entry, words, stems, hits))};
+      return {entry, hits, worth: worths.worth[number] * (1 + NAMED * inName * named(entry, words, stems, hits))};
     });
     results.sort((one, other) => other.worth - one.worth || one.entry.title.length - other.entry.title.length);
     return results.slice(0, MOST_RESULTS).filter(one => one.worth >= results[0].worth * LEAST_SHARE);
   }
+
+  /** What each entry is worth, and the numbers of those that answer a word: the others are not looked at. */
+  worths(answers, rarity, all) {
+    const worth = new Float64Array(this.entries.length);
+    const shares = new Float64Array(this.entries.length);
+    const found = [];
+    for (const [place, {numbers, worth: match, share}] of answers.entries()) {
+      for (const number of numbers) {
+        if (!worth[number]) found.push(number);
+        worth[number] += rarity[place] * match[number];
+        shares[number] += rarity[place] * share[number];
+      }
+    }
+    for (const number of found) {
+      worth[number] = worth[number] * shares[number] / (all * all * (1 + KIND_STEP * this.entries[number].order));
+    }
+    return {worth, found};
+  }
+}
+
+/** Those of the entries `found` that are worth most, best first: they are compared by their names. */
+function best({worth, found}) {
+  const sorted = Float64Array.from(found, number => worth[number]).sort();
+  const least = Math.max(sorted.at(-1) * LEAST_SHARE / (1 + NAMED), sorted.at(-COMPARED) ?? 0);
+  const kept = found.filter(number => worth[number] >= least);
+  return kept.sort((one, other) => worth[other] - worth[one] || one - other).slice(0, COMPARED);
 }
 
 /** How much of the entry's best name the query names, from 0 to 1; more for the title itself. */
