@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from itertools import chain
 from pathlib import Path
 
 from benchmarks import build_rows, check_rows, edit_rows, other_rows, page_rows, search_rows
 from benchmarks.peers import versions
-from benchmarks.table import Result, printed
+from benchmarks.table import show
 
 
 def main() -> None:
@@ -18,16 +19,17 @@ def main() -> None:
     parser.add_argument("--check-size", type=int, default=50_000, help="entries of rows 3 and 14")
     parser.add_argument("--build-size", type=int, default=10_000, help="entries of rows 5 and 6")
     options = parser.parse_args()
-    results: list[Result] = [
-        *check_rows.rows(options.home, options.check_size),
-        *build_rows.rows(options.home, options.build_size),
-        *edit_rows.rows(options.home, options.build_size),
-        *other_rows.rows(options.home, options.site),
-        *page_rows.rows(options.home, options.site),
-        *search_rows.rows(options.home, options.site),
-    ]
     print(versions())
-    print(printed(results))
+    show(
+        chain(
+            check_rows.rows(options.home, options.check_size),
+            build_rows.rows(options.home, options.build_size),
+            edit_rows.rows(options.home, options.build_size),
+            other_rows.rows(options.home, options.site),
+            page_rows.rows(options.home, options.site),
+            search_rows.rows(options.home, options.site),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from benchmarks.build_rows import write_markdown
 from benchmarks.corpus import ROOT
 from benchmarks.measure import environment
 from benchmarks.peers import python_peer
-from benchmarks.table import Result, printed
+from benchmarks.table import Result, show
 
 PATHWAY = "kuntouttava-tyotoiminta"
 ROUNDS = 5
@@ -123,4 +123,4 @@ def _served(directory: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(printed(rows(Path(".cache/bench"), Path(".cache/test-site"))))
+    show(rows(Path(".cache/bench"), Path(".cache/test-site")))

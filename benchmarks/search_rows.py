@@ -23,7 +23,7 @@ from site_tests.server import serving
 
 from benchmarks.corpus import ROOT, corpus
 from benchmarks.peers import python_module
-from benchmarks.table import Result, printed
+from benchmarks.table import Result, show
 from palvelukartta.checking import check_content
 from palvelukartta.pages.search_data import search_index
 from palvelukartta.pages.texts import load_texts
@@ -148,4 +148,4 @@ def _page(site: Path) -> Iterator[Page]:
 
 
 if __name__ == "__main__":
-    print(printed(rows(Path(".cache/bench"), Path(".cache/test-site"))))
+    show(rows(Path(".cache/bench"), Path(".cache/test-site")))

@@ -30,11 +30,10 @@ class Result:
         return "pass" if (self.figure >= self.goal if self.least else self.figure <= self.goal) else "FAIL"
 
 
-def printed(results: Iterable[Result]) -> str:
-    """The results as a Markdown table."""
-    lines = ["| row | what | figure | goal | | note |", "|---|---|---|---|---|---|"]
+def show(results: Iterable[Result]) -> None:
+    """Prints the results as a Markdown table, each as soon as it is there."""
+    print("| row | what | figure | goal | | note |\n|---|---|---|---|---|---|", flush=True)
     for one in results:
         figure = "" if one.figure is None else f"{one.figure:.3g} {one.unit}"
         goal = "" if one.goal is None else f"{'≥' if one.least else '≤'} {one.goal:.3g}"
-        lines.append(f"| {one.row} | {one.what} | {figure} | {goal} | {one.verdict} | {one.note} |")
-    return "\n".join(lines)
+        print(f"| {one.row} | {one.what} | {figure} | {goal} | {one.verdict} | {one.note} |", flush=True)

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from palvelukartta.model.catalog import Catalog
@@ -97,11 +98,17 @@ def _follow(opened: list[tuple[str, str]], name: str, attributes: str, close: bo
 
 def _target(page: str, href: str) -> str:
     """Address that `href` leads to from `page`; "" for another site and for a place on the same page."""
+    target = _resolved(posixpath.dirname(page), href)
+    return "" if target == page else target
+
+
+@lru_cache(maxsize=1 << 16)
+def _resolved(directory: str, href: str) -> str:
+    """The same of every page in `directory`: most links of a page are those of its neighbours."""
     path = href.partition("#")[0].partition("?")[0]
     if not path or ":" in path.partition("/")[0]:
         return ""
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    return "" if target == page else target
+    return posixpath.normpath(posixpath.join(directory, path))
 
 
 def clicks_from_front(links: Mapping[str, frozenset[str]], without: set[str]) -> dict[str, int]:
