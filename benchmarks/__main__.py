@@ -7,14 +7,14 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks import build_rows, check_rows, edit_rows, other_rows, page_rows, search_rows
-from benchmarks.peers import versions
+from benchmarks.peers import HOME, versions
 from benchmarks.table import show
 
 
 def main() -> None:
     """Measures and prints the table."""
     parser = argparse.ArgumentParser(prog="benchmarks")
-    parser.add_argument("--home", type=Path, default=Path(".cache/bench"), help="where content and peers are kept")
+    parser.add_argument("--home", type=Path, default=HOME, help="where content and peers are kept")
     parser.add_argument("--site", type=Path, default=Path(".cache/test-site"), help="the built site of row 9")
     parser.add_argument("--check-size", type=int, default=50_000, help="entries of rows 3 and 14")
     parser.add_argument("--build-size", type=int, default=10_000, help="entries of rows 5 and 6")
@@ -22,12 +22,12 @@ def main() -> None:
     print(versions())
     show(
         chain(
-            check_rows.rows(options.home, options.check_size),
-            build_rows.rows(options.home, options.build_size),
-            edit_rows.rows(options.home, options.build_size),
-            other_rows.rows(options.home, options.site),
-            page_rows.rows(options.home, options.site),
-            search_rows.rows(options.home, options.site),
+            check_rows.rows(options.home.resolve(), options.check_size),
+            build_rows.rows(options.home.resolve(), options.build_size),
+            edit_rows.rows(options.home.resolve(), options.build_size),
+            other_rows.rows(options.home.resolve(), options.site),
+            page_rows.rows(options.home.resolve(), options.site),
+            search_rows.rows(options.home.resolve(), options.site),
         )
     )
 
