@@ -39,26 +39,30 @@ def corpus(size: int, into: Path, seed: int = SEED) -> Path:
 
 
 def _entries(catalog: Catalog, size: int, chance: random.Random) -> Iterator[tuple[str, Any]]:
-    """Whole copies of the catalogue, the last cut short: what a cut-off entry named stays in the copy before."""
-    keys = list(catalog.entries)
-    copies = -(-size // len(keys))
-    for copy in range(copies):
+    """Whole copies of the catalogue, the last cut short: what a cut-off entry named stays in the copy before.
+
+    The glossary is there once: no map explains a word twice.
+    """
+    keys, made, copy = list(catalog.entries), 0, 0
+    while made < size:
         chance.shuffle(keys)
-        chosen = keys[: size - copy * len(keys)]
+        copied = [key for key in keys if not copy or key.kind != GLOSSARY]
+        chosen = copied[: size - made]
         kept = set(chosen)
+        copies = {one: copy if one in kept else copy - 1 for one in copied}
         for key in chosen:
             entry = catalog.entries[key]
-            data = _renamed(catalog, entry, {one: copy if one in kept else copy - 1 for one in keys})
-            yield f"{entry.kind.directory}/{_id(entry.id, copy)}.yml", data
+            yield f"{entry.kind.directory}/{_id(entry.id, copy)}.yml", _renamed(catalog, entry, copies)
+        made, copy = made + len(chosen), copy + 1
 
 
 def _renamed(catalog: Catalog, entry: Entry, copies: Mapping[Key, int]) -> Any:
     data = _copied(entry.data)
-    if copies[entry.key] and entry.kind.name != GLOSSARY:  # abbreviations are written out as the glossary has them
+    if copies[entry.key]:
         data["title"] = f"{entry.title} {copies[entry.key]}"
     for reference in catalog.outgoing(entry.key):
         directory, slash, id = reference.written.rpartition("/")
-        _set(data, reference.path, f"{directory}{slash}{_id(id, max(copies[reference.target], 0))}")
+        _set(data, reference.path, f"{directory}{slash}{_id(id, max(copies.get(reference.target, 0), 0))}")
     return data
 
 
