@@ -13,6 +13,7 @@ from palvelukartta.checking import check_content
 from palvelukartta.checks import GLOSSARY
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.route import answer_fields
 from palvelukartta.model.schema import Path as Place
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,12 +42,13 @@ def corpus(size: int, into: Path, seed: int = SEED) -> Path:
 def _entries(catalog: Catalog, size: int, chance: random.Random) -> Iterator[tuple[str, Any]]:
     """Whole copies of the catalogue, the last cut short: what a cut-off entry named stays in the copy before.
 
-    The glossary is there once: no map explains a word twice.
+    The glossary and the guided route are there once: no map explains a word or asks a question twice.
     """
     keys, made, copy = list(catalog.entries), 0, 0
+    once = {kind.name for kind in catalog.kinds.values() if kind.name == GLOSSARY or answer_fields(kind)}
     while made < size:
         chance.shuffle(keys)
-        copied = [key for key in keys if not copy or key.kind != GLOSSARY]
+        copied = [key for key in keys if not copy or key.kind not in once]
         chosen = copied[: size - made]
         kept = set(chosen)
         copies = {one: copy if one in kept else copy - 1 for one in copied}

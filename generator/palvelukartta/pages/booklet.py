@@ -32,6 +32,7 @@ def booklet_page(kind: Kind, pages: Sequence[Page], site_url: str, texts: Texts,
             "fields": kind.schema["properties"]["steps"]["items"]["properties"],
         },
         language=language,
+        index=True,
     )
 
 
