@@ -24,13 +24,15 @@ from benchmarks.peers import python_peer
 from benchmarks.table import Result
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.live import LiveSite
+from palvelukartta.problems import Severity
 from palvelukartta.site import Site
 
 EDITS = 20
 PATIENCE = 120.0
 """Seconds until an edit that no page shows counts as failed."""
 
-_SUMMARY = re.compile(r"^summary: (?:muokkaus \d+ )?", re.MULTILINE)
+_SUMMARY = re.compile(r"^summary: (['\"]?)(?:muokkaus \d+ )?", re.MULTILINE)
+"""The beginning of a summary, plain or quoted."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _ours(content: Path, size: int) -> tuple[Sequence[str], Path, int, list[Edit
         edits.append(
             Edit(
                 content / entry.origin.path,
-                lambda text, mark=mark: _SUMMARY.sub(f"summary: {mark} ", text, count=1),  # type: ignore[misc]
+                lambda text, mark=mark: _SUMMARY.sub(rf"summary: \g<1>{mark} ", text, count=1),  # type: ignore[misc]
                 f"http://127.0.0.1:{port}/{entry.kind.path}/{entry.id}.html",
                 mark.encode(),
             )
@@ -159,7 +161,7 @@ def _incremental(home: Path) -> Result:
             live = LiveSite(content, Path(scratch, "memory.json"), day)
             for number, file in enumerate(originals):
                 file.write_text(
-                    _SUMMARY.sub(f"summary: muokkaus {number} ", originals[file], count=1), encoding="utf-8"
+                    _SUMMARY.sub(rf"summary: \g<1>muokkaus {number} ", originals[file], count=1), encoding="utf-8"
                 )
                 live.follow([file.resolve()])
         clean = dict(Site(check_content(content, today=day), today=day).files())
@@ -167,6 +169,8 @@ def _incremental(home: Path) -> Result:
     finally:
         for file, text in originals.items():
             file.write_text(text, encoding="utf-8")
+    if errors := [one for one in live.problems if one.severity is Severity.ERROR]:
+        raise FailedError(f"an edit made a fault: {errors[0]}")
     different = [name for name in clean.keys() | edited.keys() if clean.get(name) != edited.get(name)]
     return Result(
         "7",
