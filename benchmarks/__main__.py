@@ -19,15 +19,16 @@ def main() -> None:
     parser.add_argument("--check-size", type=int, default=50_000, help="entries of rows 3 and 14")
     parser.add_argument("--build-size", type=int, default=10_000, help="entries of rows 5 and 6")
     options = parser.parse_args()
+    home = options.home.resolve()
     print(versions())
     show(
         chain(
-            check_rows.rows(options.home.resolve(), options.check_size),
-            build_rows.rows(options.home.resolve(), options.build_size),
-            edit_rows.rows(options.home.resolve(), options.build_size),
-            other_rows.rows(options.home.resolve(), options.site),
-            page_rows.rows(options.home.resolve(), options.site),
-            search_rows.rows(options.home.resolve(), options.site),
+            check_rows.rows(home, options.check_size),
+            build_rows.rows(home, options.build_size),
+            edit_rows.rows(home, options.build_size),
+            other_rows.rows(home, options.site),
+            page_rows.rows(home, options.site),
+            search_rows.rows(home, options.site),
         )
     )
 

@@ -35,6 +35,11 @@ _SUMMARY = re.compile(r"^summary: (['\"]?)(?:muokkaus \d+ )?", re.MULTILINE)
 """The beginning of a summary, plain or quoted."""
 
 
+def _marked(text: str, mark: str) -> str:
+    """The entry `text`, its summary begun with `mark`."""
+    return _SUMMARY.sub(rf"summary: \g<1>{mark} ", text, count=1)
+
+
 @dataclass(frozen=True)
 class Edit:
     """A file to write, and the page that has to show it."""
@@ -118,7 +123,7 @@ def _ours(content: Path, size: int) -> tuple[Sequence[str], Path, int, list[Edit
         edits.append(
             Edit(
                 content / entry.origin.path,
-                lambda text, mark=mark: _SUMMARY.sub(rf"summary: \g<1>{mark} ", text, count=1),  # type: ignore[misc]
+                lambda text, mark=mark: _marked(text, mark),  # type: ignore[misc]
                 f"http://127.0.0.1:{port}/{entry.kind.path}/{entry.id}.html",
                 mark.encode(),
             )
@@ -160,9 +165,7 @@ def _incremental(home: Path) -> Result:
         with tempfile.TemporaryDirectory() as scratch:
             live = LiveSite(content, Path(scratch, "memory.json"), day)
             for number, file in enumerate(originals):
-                file.write_text(
-                    _SUMMARY.sub(rf"summary: \g<1>muokkaus {number} ", originals[file], count=1), encoding="utf-8"
-                )
+                file.write_text(_marked(originals[file], f"muokkaus {number}"), encoding="utf-8")
                 live.follow([file.resolve()])
         clean = dict(Site(check_content(content, today=day), today=day).files())
         edited = live.files()

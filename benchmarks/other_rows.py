@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import random
-import re
 import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import material
+from site_tests.built import BuiltSite
+from site_tests.weight import material_files, own_files, weight
 
-from benchmarks.corpus import ROOT
 from benchmarks.table import Result
-from palvelukartta.checking import check_content
 from palvelukartta.drawing import layout
-from palvelukartta.pages.addresses import booklet_address
 
 GRAPHS, NODES = 100, 20
 
@@ -25,7 +21,7 @@ GRAPHS, NODES = 100, 20
 def rows(home: Path, site: Path) -> Iterator[Result]:
     """Row 8 over made-up graphs, row 9 over the built `site`."""
     yield from _layout(home)
-    yield from _weight(site)
+    yield from _weight(BuiltSite(site))
 
 
 def _graphs() -> list[str]:
@@ -66,35 +62,10 @@ def _processes(graphs: list[str], cache: Path) -> int:
     return len(started)
 
 
-def _weight(site: Path) -> Iterator[Result]:
-    booklet = site / booklet_address(check_content(ROOT / "content").catalog.kinds["pathway"])
-    pages = (path for path in (site / "polut").glob("*.html") if path != booklet)
-    page = max(pages, key=lambda path: path.stat().st_size)
-    html = page.read_text(encoding="utf-8")
-    scripts, styles = ([*_named(site, html, kind)] for kind in ("js", "css"))
-    yield Result("9", f"heaviest pathway page ({page.stem}), compressed", _kilobytes([page]), 30, "kB")
-    yield Result("9", "its scripts, compressed", _kilobytes(scripts), 10, "kB")
-    yield Result(
-        "9", "its scripts and styles ÷ material's", _kilobytes(scripts + styles) / _kilobytes(_material()), 1 / 4
-    )
-    yield Result("9", "its elements", float(len(_ELEMENT.findall(html))), 1500, "")
-
-
-_ELEMENT = re.compile(r"<[a-z]")
-
-
-def _named(site: Path, html: str, kind: str) -> Iterator[Path]:
-    yield from (path for path in (site / "assets").glob(f"*.{kind}") if path.name in html)
-
-
-def _material() -> list[Path]:
-    assets = Path(material.__file__).parent / "templates" / "assets"
-    return [
-        *assets.glob("stylesheets/main.*.min.css"),
-        *assets.glob("stylesheets/palette.*.min.css"),
-        *assets.glob("javascripts/bundle.*.min.js"),
-    ]
-
-
-def _kilobytes(paths: list[Path]) -> float:
-    return sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in paths) / 1000
+def _weight(site: BuiltSite) -> Iterator[Result]:
+    page = max((one for one in site.pages if one.template == "pathway.html"), key=lambda one: one.path.stat().st_size)
+    scripts, all_files = own_files(site, page, ".js"), own_files(site, page)
+    yield Result("9", f"heaviest pathway page ({page.path.stem}), compressed", weight([page.path]) / 1000, 30, "kB")
+    yield Result("9", "its scripts, compressed", weight(scripts) / 1000, 10, "kB")
+    yield Result("9", "its scripts and styles ÷ material's", weight(all_files) / weight(material_files()), 1 / 4)
+    yield Result("9", "its elements", float(len(page.tree.xpath("//*"))), 1500, "")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import functools
-import gzip
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +19,7 @@ from statistics import median, quantiles
 from playwright.sync_api import Page, Route, sync_playwright
 from site_tests import browser as chromium
 from site_tests.server import serving
+from site_tests.weight import compressed
 
 from benchmarks.corpus import ROOT, corpus
 from benchmarks.peers import python_module
@@ -52,14 +52,14 @@ class Index:
 def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000), most: int = 50_000) -> Iterator[Result]:
     """The row for the built `site`, and for made-up content of `sizes`; of the largest, `most`, only the bytes."""
     scripts = [path for path in (site / "assets").glob("*.js") if path.name in (site / "haku.html").read_text("utf-8")]
-    script = sum(_compressed(path.read_bytes()) for path in scripts)
+    script = sum(compressed(path.read_bytes()) for path in scripts)
     yield Result("11", "scripts of the search page, compressed", script / 1000, 10, "kB")
     indexes = {"real content": _index(ROOT / "content")}
     indexes |= {f"{size:,} entries": _index(corpus(size, home)) for size in sizes}
     for name, index in indexes.items():
         yield from _bytes(name, index)
     yield from _bytes(f"{most:,} entries", _index(corpus(most, home)))
-    yield _against_pagefind(site, script + _compressed(indexes["real content"].names))
+    yield _against_pagefind(site, script + compressed(indexes["real content"].names))
     with _page(site) as page:
         for name, index in indexes.items():
             yield from _times(page, name, index)
@@ -71,15 +71,11 @@ def _index(content: Path) -> Index:
     return Index(len(catalog.entries), *search_index(catalog, read_lemmas(content, LANGUAGE), words, LANGUAGE))
 
 
-def _compressed(content: bytes) -> int:
-    return len(gzip.compress(content, 9, mtime=0))
-
-
 def _bytes(name: str, index: Index) -> Iterator[Result]:
     raw = f"{len(index.names) / 1000:.0f} + {len(index.texts) / 1000:.0f} kB raw"
     goal = 100 if index.entries <= 1000 else 150
-    yield Result("11", f"bytes before the first result, {name}", _compressed(index.names) / 1000, goal, "kB", note=raw)
-    yield Result("11", f"… and where the texts are asked, {name}", _compressed(index.texts) / 1000, None, "kB")
+    yield Result("11", f"bytes before the first result, {name}", compressed(index.names) / 1000, goal, "kB", note=raw)
+    yield Result("11", f"… and where the texts are asked, {name}", compressed(index.texts) / 1000, None, "kB")
 
 
 _PAGEFIND = """async words => {
@@ -102,7 +98,7 @@ def _against_pagefind(site: Path, ours: int) -> Result:
             page.on("request", lambda request: fetched.append(request.url))
             page.evaluate(_PAGEFIND, "alkupalvelu")
         paths = [copy / url.partition("?")[0].split("/", 3)[3] for url in fetched]
-        theirs = sum(_compressed(one.read_bytes()) if one.suffix == ".js" else one.stat().st_size for one in paths)
+        theirs = sum(compressed(one.read_bytes()) if one.suffix == ".js" else one.stat().st_size for one in paths)
     note = f"ours {ours / 1000:.0f} kB, theirs {theirs / 1000:.0f} kB in {len(paths)} files"
     return Result("11", what, ours / theirs, 1 / 3, note=note)
 

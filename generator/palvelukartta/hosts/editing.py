@@ -46,7 +46,7 @@ def edited_site(
     """
     _refuse_taken(host, port)
     live = LiveSite(content, memory, today, progress)
-    gc.enable()
+    gc.enable()  # a command runs without it, but this one stays
     gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
     shown: list[tuple[Problem, ...]] = [live.problems]
     told(live.problems)

@@ -104,7 +104,7 @@ def _target(page: str, href: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _resolved(directory: str, href: str) -> str:
-    """The same of every page in `directory`: most links of a page are those of its neighbours."""
+    """Where `href` leads from a page in `directory`, "" as above; kept, as its neighbours have most of its links."""
     path = href.partition("#")[0].partition("?")[0]
     if not path or ":" in path.partition("/")[0]:
         return ""
