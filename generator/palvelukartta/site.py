@@ -13,6 +13,7 @@ from palvelukartta.checking import Checked
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
+from palvelukartta.model.validity import on_day
 from palvelukartta.pages.addresses import asset_address
 from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem
@@ -58,7 +59,7 @@ class Site:
         self._changes = changes or {}
         self._progress = progress
         self._publication = publication or Publication()
-        self.catalog = checked.catalog
+        self.catalog = on_day(checked.catalog, today)
         self.today = today
         self._cache = cache
         self._palette = checked.palette
@@ -88,7 +89,7 @@ class Site:
         for name in vars(self).keys() - kept:
             if isinstance(getattr(Site, name, None), cached_property):
                 del vars(found)[name]
-        found.catalog, found.today = catalog, today
+        found.catalog, found.today = on_day(catalog, today), today
         return found
 
     def _title(self, entry: Entry) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
-from palvelukartta.checks import freshness, handovers, pathways, plain_language, privacy, references, wording
+from palvelukartta.checks import changes, freshness, handovers, pathways, plain_language, privacy, references, wording
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.problems import Problem
@@ -47,6 +47,8 @@ ENTRY_RULES: tuple[Rule, ...] = (
     privacy.no_personal_addresses,
     freshness.days_exist,
     freshness.validity_ends_after_it_begins,
+    changes.changes_to_come_are_dated,
+    changes.texts_of_plans_are_dated,
 )
 """Rules whose verdict on an entry depends on that entry alone: one that did not change need not be looked at again."""
 
@@ -54,6 +56,8 @@ DATED_RULES: tuple[Callable[[Catalog, date], Iterator[Problem]], ...] = (
     freshness.facts_are_of_the_past,
     freshness.what_is_in_use_is_valid,
     freshness.reviews_are_kept,
+    changes.expected_changes_are_followed,
+    changes.texts_do_not_wait_for_the_past,
 )
 """Rules whose verdict depends on the day."""
 

@@ -91,11 +91,15 @@ def wrong_use(error: UsageError, language: str) -> str:
     return _WRONG_USE[language][what].format(*given)
 
 
-def with_content(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+LAST_COMMIT, THE_DAY_ITSELF = "date of the content's last commit", "the day on which it is run"
+"""What `--today` is where it is not given."""
+
+
+def with_content(parser: argparse.ArgumentParser, default_day: str = LAST_COMMIT) -> argparse.ArgumentParser:
     """Adds the flags of a command that reads content."""
     parser.add_argument("--content", default="content", metavar="DIR", help="content directory (default: content)")
     parser.add_argument("--language", choices=("fi", "en"), default="fi", help="language of the messages")
-    parser.add_argument("--today", type=_date, metavar="YYYY-MM-DD", help="default: date of the content's last commit")
+    parser.add_argument("--today", type=_date, metavar="YYYY-MM-DD", help=f"default: {default_day}")
     return parser
 
 

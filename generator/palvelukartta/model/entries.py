@@ -52,6 +52,11 @@ class Entry:
         """Title in the default language; the id where it is missing."""
         return self.text("title") or self.id
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is over or never was."""
+        return self.data.get("status") in self.kind.closed
+
     @cached_property
     def strings(self) -> tuple[tuple[Path, str], ...]:
         """Every string of the entry with its place, in the order of the file."""

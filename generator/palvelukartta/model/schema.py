@@ -113,6 +113,17 @@ class Kind:
             found = found["properties"][name]
         return found
 
+    def marked(self, mark: str) -> frozenset[str]:
+        """Values of the kind's `status` that the schema marks with `mark`: `x-closed` is over or never was; `x-end` is
+        what anything is whose validity is over."""
+        options = self.schema["properties"].get("status", {}).get("oneOf", ())
+        return frozenset(str(option["const"]) for option in options if option.get(mark))
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Statuses of what is over or never was: no client enters it, and it does not grow stale."""
+        return self.marked("x-closed")
+
     def label(self, value: object, *path: str) -> str:
         """Finnish label of an enumerated value of the field at `path`; the value itself if it has none."""
         return labels(self.field(*path)).get(str(value), str(value))

@@ -26,9 +26,6 @@ FEEDBACK = "palaute.html"
 STATEMENTS = {"fi": "saavutettavuusseloste.html", "sv": "sv/tillganglighetsutlatande.html"}
 """Language → address of the accessibility statement in it."""
 
-CLOSED = ("ended", "pilot_ended", "not_carried_out")
-"""Statuses of what is over or never was: no client enters it, and it does not grow stale."""
-
 
 def entry_address(entry: Entry) -> str:
     """Address of an entry's page, from the top of the site."""
@@ -52,7 +49,7 @@ def booklet_address(kind: Kind) -> str:
 
 def client_title(entry: Entry, language: str) -> str:
     """Title of the client's page; "" for a pathway that no client enters now: a process, an example, an ended pilot."""
-    entered = entry.data.get("type") == "service_pathway" and entry.data.get("status") not in CLOSED
+    entered = entry.data.get("type") == "service_pathway" and not entry.is_closed
     return in_language(entry.data.get("client_title"), language) if entered else ""
 
 

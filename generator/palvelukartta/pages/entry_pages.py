@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Reference
+from palvelukartta.model.change import CHANGE, expectations
 from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import CLOSED, FRONT, entry_address, list_address
-from palvelukartta.pages.dates import readable
+from palvelukartta.pages.addresses import FRONT, entry_address, list_address
+from palvelukartta.pages.change_notes import change_notes, replaced
+from palvelukartta.pages.dates import readable, validity
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import sections
@@ -63,6 +65,11 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "backlinks": tuple(backlinks(presenter, entry)),
             "sections": tuple(sections(presenter, entry)),
             "stale": is_stale(entry, today),
+            "closed": entry.is_closed,
+            "validity": validity(entry, texts),
+            "changes": tuple(change_notes(presenter, entry, today)),
+            "replaced": tuple(replaced(presenter, entry)),
+            "uncertain": any(expectation.has_passed(today) for expectation in expectations(entry)),
             "about": about(presenter, entry),
         },
         source=entry.origin.path,
@@ -106,7 +113,7 @@ def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:
 def is_stale(entry: Entry, today: date) -> bool:
     """Whether the facts are older than their review interval (two years where none is set)."""
     as_of = entry.data.get("as_of")
-    if not as_of or entry.data.get("status") in CLOSED:
+    if not as_of or entry.is_closed:
         return False
     months = entry.data.get("review_interval", STALE_AFTER_YEARS * 12)
     return months_later(first_day(str(as_of)), int(months) + (12 if len(str(as_of)) == 4 else 0)) <= today
@@ -125,6 +132,9 @@ def about(presenter: Presenter, entry: Entry) -> dict[str, Any]:
 
 
 def _is_quiet(reference: Reference) -> bool:
+    """Whether what the reference tells has a place of its own on the page: changes stand under the head."""
+    if reference.source.kind == CHANGE:
+        return True
     return reference.relation.fields[-1] in QUIET_RELATIONS and reference.target.kind != "source"
 
 

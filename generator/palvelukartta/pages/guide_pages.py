@@ -105,6 +105,7 @@ def _answer_page(
             "kind": kind,
             "answer": presenter.value(kind.field(answer.field)["items"], answer.data),
             "targets": [presenter.link(one) for one in answer.targets],
+            "target_closed": bool(answer.targets) and answer.targets[0].is_closed,
             "target": presenter.entry(answer.targets[0]) if answer.targets else None,
             "place": Place(number, number),
             "steps": [_taken(presenter, one) for one in earlier],

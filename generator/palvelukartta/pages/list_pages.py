@@ -11,6 +11,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
+from palvelukartta.pages.dates import readable, validity
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Choice, Link, Presenter
 from palvelukartta.pages.texts import Texts
@@ -113,6 +114,7 @@ def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
             "link": presenter.link(entry, anchor),
             "owner": _asked(catalog, question, texts, language),
             "kind": entry.kind,
+            "since": readable(question.get("since")),
         }
         for entry in catalog.entries.values()
         for question, anchor in open_questions(entry)
@@ -160,20 +162,22 @@ def _groups(presenter: Presenter, kind: Kind, entries: list[Entry], texts: Texts
     if not by:
         initials = _grouped(entries, lambda entry: _letter(entry.title))
         whole = {"": entries} if len(entries) <= 12 else initials
-        yield from (Group(title, tuple(_row(presenter, one) for one in found)) for title, found in whole.items())
+        yield from (
+            Group(title, tuple(_row(presenter, entry, texts) for entry in found)) for title, found in whole.items()
+        )
         return
     names = labels(kind.field(by))
     for value, label in [*names.items(), ("", texts["site"]["ungrouped"])]:
-        found = tuple(_row(presenter, entry) for entry in entries if str(entry.data.get(by, "")) == value)
+        found = tuple(_row(presenter, entry, texts) for entry in entries if str(entry.data.get(by, "")) == value)
         if found:
             yield Group(label, found)
 
 
-def _row(presenter: Presenter, entry: Entry) -> Row:
+def _row(presenter: Presenter, entry: Entry, texts: Texts) -> Row:
     status = entry.data.get("status")
     schema = entry.kind.schema["properties"]["status"]
     shown = status if status not in (None, "in_use", "mentioned") else None
-    return Row(presenter.link(entry), presenter.value(schema, shown) if shown else None)
+    return Row(presenter.link(entry), presenter.value(schema, shown) if shown else None, validity(entry, texts))
 
 
 def _asked(catalog: Catalog, question: dict[str, Any], texts: Texts, language: str) -> str:

@@ -29,11 +29,9 @@ def due_text(found: Sequence[Due], catalog: Catalog, today: date, language: str,
 
 
 def _group(reason: Reason, found: Sequence[Due], owner: str, language: str, base: str) -> Iterator[str]:
-    """A reason and its entries; of those that nobody answers for and nobody reviewed only the number."""
-    if reason is Reason.NEVER and not owner:
-        yield f"  {_words(language)['never_many'].format(count=len(found))}"
-        return
-    yield f"  {_words(language)[reason]}"
+    """A reason and its entries; those that nobody answers for need somebody first."""
+    unowned = reason is Reason.NEVER and not owner
+    yield f"  {_words(language)['never_unowned' if unowned else reason].format(count=len(found))}"
     for one in found:
         day = f" ({_day(one.on, language)})" if one.on else ""
         yield f"    {base}/{one.entry.origin.path}  {one.entry.title}{day}"

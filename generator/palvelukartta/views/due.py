@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.dates import last_day
+from palvelukartta.model.change import expectations
+from palvelukartta.model.dates import first_day, last_day
 from palvelukartta.model.entries import Entry
 from palvelukartta.views.reviews import reviews_due
 
@@ -23,6 +24,10 @@ class Reason(StrEnum):
     """It is said to be in use, but its validity has ended."""
     LATE = "late"
     """The review that its interval asks for is due."""
+    PASSED = "passed"
+    """A change was expected by now, and nobody has looked what became of it."""
+    KNOWN = "known"
+    """What is known of a change to come is old."""
     ENDS = "ends"
     """Its validity ends soon."""
     NEVER = "never"
@@ -36,7 +41,7 @@ class Due:
     entry: Entry
     reason: Reason
     on: date | None
-    """Last day of validity, or first day of the month in which the review is due."""
+    """Last day of validity, day on which a change was expected, or first day of the month in which a look is due."""
 
     @property
     def owner(self) -> str:
@@ -60,6 +65,11 @@ def _all(catalog: Catalog, today: date) -> Iterator[Due]:
     for review in reviews_due(catalog, today):
         yield Due(review.entry, Reason.LATE, review.due)
     for entry in catalog.entries.values():
+        for expectation in expectations(entry):
+            if expectation.is_unfollowed(today):
+                yield Due(entry, Reason.PASSED, first_day(expectation.expected_from))
+            if (again := expectation.ask_again) and again <= today:
+                yield Due(entry, Reason.KNOWN, again)
         written = entry.data.get("valid_until")
         ends = last_day(str(written)) if written else None
         if ends and ends < today and entry.data.get("status") == "in_use":

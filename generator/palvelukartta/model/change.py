@@ -1,0 +1,82 @@
+"""Changes that content tells of: what is still to come, as of when that is known, and what took whose place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog, Reference
+from palvelukartta.model.dates import first_day, last_day, months_later
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Path
+
+CHANGE = "change"
+"""Kind of the entries that each tell one change, and type of a notice that tells of one to come."""
+
+KNOWN_FOR_MONTHS = 6
+"""After this many months what is known of a change to come is asked for again, where its entry sets no interval."""
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """Something that content says is to come."""
+
+    entry: Entry
+    path: Path
+    """Where it stands in the entry; () for an entry that is itself a change."""
+    data: Mapping[str, Any]
+
+    @property
+    def expected_from(self) -> str:
+        """When it is to come, as written; "" where no day is known."""
+        return str(self.data.get("expected_from", ""))
+
+    @property
+    def known_at(self) -> str:
+        """As of when that is known, as written; ""."""
+        return str(self.data.get("known_at", ""))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it tells when it is to come, or as of when it is known."""
+        return bool(self.expected_from or self.known_at)
+
+    def has_passed(self, today: date) -> bool:
+        """Whether its day has come."""
+        return bool(self.expected_from) and first_day(self.expected_from) <= today
+
+    def is_unfollowed(self, today: date) -> bool:
+        """Whether its time is over and nobody has looked since what became of it."""
+        if not self.expected_from or last_day(self.expected_from) >= today:
+            return False
+        return not self.known_at or last_day(self.known_at) < first_day(self.expected_from)
+
+    @property
+    def ask_again(self) -> date | None:
+        """First day of the month in which what is known falls due to be looked at again; None where it has no date."""
+        months = int(self.entry.data.get("review_interval", KNOWN_FOR_MONTHS))
+        return months_later(last_day(self.known_at), months) if self.known_at else None
+
+
+def has_happened(change: Entry, today: date) -> bool:
+    """Whether a change has a day, and that day has come."""
+    written = change.data.get("date")
+    return bool(written) and first_day(str(written)) <= today
+
+
+def expectations(entry: Entry) -> Iterator[Expectation]:
+    """What `entry` says is to come: itself, where it is a change without a day, and its notices."""
+    if entry.kind.name == CHANGE and "date" not in entry.data:
+        yield Expectation(entry, (), entry.data)
+    for index, notice in enumerate(entry.items("notices")):
+        if notice.get("type") == CHANGE:
+            yield Expectation(entry, ("notices", index), notice)
+
+
+def told_of(catalog: Catalog, entry: Entry) -> Iterator[tuple[Entry, Reference]]:
+    """Changes that name `entry`, each with the reference that does: it was replaced, replaces, or is concerned."""
+    for reference in catalog.incoming(entry.key):
+        if reference.source.kind == CHANGE and reference.relation.fields[0] in ("replaced", "concerns"):
+            yield catalog.entries[reference.source], reference
