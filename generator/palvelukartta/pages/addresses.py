@@ -48,9 +48,13 @@ def booklet_address(kind: Kind) -> str:
 
 
 def client_title(entry: Entry, language: str) -> str:
-    """Title of the client's page; "" for a pathway that no client enters now: a process, an example, an ended pilot."""
-    entered = entry.data.get("type") == "service_pathway" and not entry.is_closed
-    return in_language(entry.data.get("client_title"), language) if entered else ""
+    """Title of the client's page; "" for a pathway that no client enters now."""
+    return in_language(entry.data.get("client_title"), language) if is_entered(entry) else ""
+
+
+def is_entered(pathway: Entry) -> bool:
+    """Whether clients enter the pathway now: it is no process, no example, no ended pilot."""
+    return pathway.data.get("type") == "service_pathway" and not pathway.is_closed
 
 
 def list_address(kind: Kind) -> str:

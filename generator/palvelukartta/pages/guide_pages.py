@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from palvelukartta.pages.addresses import FRONT, answer_address, entry_address, 
 from palvelukartta.pages.entry_pages import about, is_stale
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.referral import referral
 from palvelukartta.pages.texts import Texts
 
 START = 1
@@ -40,6 +41,8 @@ class Choice:
     context: str = ""
     """Words for those who hear the link alone."""
     certainty: Any = None
+    answer: str = ""
+    """What was answered to the question that the link leads back to."""
 
 
 def is_guide(kind: Kind) -> bool:
@@ -70,7 +73,7 @@ def question_page(page: Page, catalog: Catalog, entry: Entry, texts: Texts) -> P
     number = START + 1 + len(earlier)
     place = Place(number, number + 1 + questions_left(catalog, entry))
     choices = [_choice(presenter, one, texts) for one in answers(catalog, entry)]
-    steps = [_taken(presenter, one) for one in earlier]
+    steps = list(_taken(presenter, earlier, entry))
     added = {"place": place, "choices": choices, "steps": steps, **_ways(presenter, entry)}
     return replace(page, context={**page.context, **added})
 
@@ -105,10 +108,11 @@ def _answer_page(
             "kind": kind,
             "answer": presenter.value(kind.field(answer.field)["items"], answer.data),
             "targets": [presenter.link(one) for one in answer.targets],
+            "referral": referral(presenter, answer) if answer.targets else None,
             "target_closed": bool(answer.targets) and answer.targets[0].is_closed,
             "target": presenter.entry(answer.targets[0]) if answer.targets else None,
             "place": Place(number, number),
-            "steps": [_taken(presenter, one) for one in earlier],
+            "steps": list(_taken(presenter, earlier, answer)),
             "choices": [_choice(presenter, one, texts) for one in others if one is not answer],
             "status": presenter.value(kind.field("status"), entry.data["status"]) if "status" in entry.data else None,
             "stale": is_stale(entry, today),
@@ -121,10 +125,20 @@ def _answer_page(
 
 
 def _title(answer: Answer, texts: Texts, language: str) -> str:
-    """The answer's own words, where it has them, and what it leads to."""
+    """What the answer leads to, with its own words where it has them: two answers may lead to the same."""
     words, site = in_language(answer.data.get("answer"), language), texts["pages"]
     ends = site["guide_to"].format(target=answer.targets[0].text("title", language)) if answer.targets else ""
-    return ". ".join(filter(None, [words, ends or site["guide_no_service"]]))
+    title = ends or site["guide_no_service"]
+    return site["guide_answered"].format(title=title, answer=words) if words else title
+
+
+def _link_text(answer: Answer, texts: Texts, language: str) -> str:
+    """The answer's own words before what it leads to."""
+    words, site = in_language(answer.data.get("answer"), language), texts["pages"]
+    if not words:
+        return _title(answer, texts, language)
+    target = answer.targets[0].text("title", language) if answer.targets else ""
+    return f"{words}: {target or site['guide_no_service_short']}"
 
 
 def _choice(presenter: Presenter, answer: Answer, texts: Texts) -> Choice:
@@ -138,7 +152,7 @@ def _choice(presenter: Presenter, answer: Answer, texts: Texts) -> Choice:
         title = f"{in_language(data.get('answer'), language)}. {answer.entry.kind.plural}"
         return Choice(title, relative(list_address(answer.entry.kind), presenter.address), text)
     href = relative(answer_address(answer), presenter.address)
-    return Choice(_title(answer, texts, language), href, text, answer.entry.text("title", language), certainty)
+    return Choice(_link_text(answer, texts, language), href, text, answer.entry.text("title", language), certainty)
 
 
 def _question(presenter: Presenter, entry: Entry) -> Choice:
@@ -146,10 +160,23 @@ def _question(presenter: Presenter, entry: Entry) -> Choice:
     return Choice(link.title, link.href, link.summary)
 
 
-def _taken(presenter: Presenter, entry: Entry) -> Choice:
-    """A question that was answered on the way here."""
-    link = presenter.link(entry)
-    return Choice(link.title, link.href)
+def _taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer) -> Iterator[Choice]:
+    """The questions that were answered on the way `here`, each with its answer."""
+    for index, entry in enumerate(earlier):
+        following = earlier[index + 1] if index + 1 < len(earlier) else here
+        link = presenter.link(entry)
+        yield Choice(link.title, link.href, answer=_answered(presenter, entry, following))
+
+
+def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> str:
+    """The words of the answer of `entry` that leads to `following`; what it leads to where it has no words."""
+    found = (
+        following
+        if isinstance(following, Answer)
+        else next(one for one in answers(presenter.catalog, entry) if one.question is following)
+    )
+    target = found.targets[0].text("title", presenter.language) if found.targets else ""
+    return in_language(found.data.get("answer"), presenter.language) or target
 
 
 def _ways(presenter: Presenter, entry: Entry) -> dict[str, Any]:

@@ -36,10 +36,21 @@ def test_an_answer_has_a_page_with_the_way_in_and_says_what_the_sources_leave_op
     assert "Soita ensin." in text
     assert "jos hän haluaa" in text
     assert all(way["text"] in text for way in ways)
-    assert page.xpath("string(//dt[.='Kuka ottaa vastuun']/following-sibling::dd)") == "Ei ole lähteissä"
+    assert page.xpath("string(//dt[.='Kuka ottaa vastuun']/following-sibling::dd)") == (
+        "Esimerkkiohjaaja, Esimerkkialue Näin kertoo polun vaihe Esimerkkipolku"
+    )
+    assert page.xpath("//ul[@class='guide-steps']/li/span/strong/text()") == ["Esimerkkipalvelu"]
     assert page.xpath("//aside//a[starts-with(., 'Vaihda')]/@href") == ["../uusi.html"]
     assert page.xpath("//aside//a[starts-with(., 'Aloita alusta')]/@href") == ["../index.html"]
     assert "Vastaus 3/3" in page.xpath("string(//nav[contains(@class, 'part-of')])")
+
+
+def test_only_what_nobody_knows_is_a_gap(good: Checked) -> None:
+    service = an_entry("service", "hiljaa", for_whom="Kaikille.", way_in=[{"type": "unknown", "text": "Ei tiedetä."}])
+    trigger = an_entry("trigger", "uusi", type="situation", group="health_care", refer_to=[{"service": "hiljaa"}])
+    page = documents(good, service, trigger)["minne-ohjaan/uusi/hiljaa.html"]
+
+    assert [dd.text_content() for dd in page.xpath("//dl[@class='who-what']/div/dd")] == ["Ei ole lähteissä"] * 3
 
 
 def test_an_answer_that_leads_nowhere_has_a_page_with_the_gap(good: Checked) -> None:
@@ -47,6 +58,19 @@ def test_an_answer_that_leads_nowhere_has_a_page_with_the_gap(good: Checked) -> 
     page = documents(good, trigger)["minne-ohjaan/uusi/kylla.html"]
 
     assert "Lähde ei nimeä palvelua" in page.xpath("string(//div[@class='notice gap'])")
+    assert page.xpath("string(//h1)").replace("\u00ad", "") == "Lähde ei nimeä palvelua (vastaus: Kyllä)"
+
+
+def test_every_answer_on_the_way_is_shown(good: Checked) -> None:
+    first = an_entry("trigger", "eka", type="screening_question", answers=[{"answer": "Ei", "question": "toka"}])
+    second = an_entry(
+        "trigger", "toka", type="screening_question", answers=[{"answer": "Kyllä"}, {"answer": "En tiedä"}]
+    )
+    pages = documents(good, first, second)
+    shown = "//ul[@class='guide-steps']/li/span/strong/text()"
+
+    assert pages["minne-ohjaan/toka.html"].xpath(shown) == ["Ei"]
+    assert pages["minne-ohjaan/toka/kylla.html"].xpath(shown) == ["Ei", "Kyllä"]
 
 
 def test_the_first_page_holds_situations_by_group_and_only_the_first_of_linked_questions(good: Checked) -> None:

@@ -1,0 +1,108 @@
+"""How to refer a client to where the guided route ends: which forms are used, and who takes over.
+
+An answer's own words come first; then what the service says; then the first step of its pathway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import Pathway, Step
+from palvelukartta.model.route import Answer
+from palvelukartta.pages.addresses import is_entered
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.views.pathway import party_view
+
+PATHWAY, CLIENT = "pathway", "client"
+"""The kind whose first step tells who takes over; the sector of the client, who never does."""
+
+
+@dataclass(frozen=True)
+class TakesOver:
+    """Who answers for the client next, and what says so."""
+
+    names: tuple[str, ...]
+    basis: str
+    """answer, pathway, roles or provider: the text of the page says which."""
+    link: Link | None = None
+    """The step that says so."""
+
+
+@dataclass(frozen=True)
+class Referral:
+    """What a professional needs to refer a client."""
+
+    forms: tuple[Link, ...]
+    """The forms of the way in first, then those of the service and of its pathway's first step."""
+    takes_over: TakesOver | None
+    """None where answer, pathway and service all are silent."""
+
+
+def referral(presenter: Presenter, answer: Answer) -> Referral:
+    """What the catalogue knows of `answer`, which leads to something."""
+    target = answer.targets[0]
+    first = _first_step(presenter.catalog, target)
+    return Referral(
+        tuple(_linked(presenter, "instrument", _forms(answer, target, first))),
+        _takes_over(presenter, answer, target, first),
+    )
+
+
+def _first_step(catalog: Catalog, target: Entry) -> tuple[Entry, Step] | None:
+    """The pathway that `target` is or belongs to, and its first step; a pathway that begins with it comes first."""
+    pathways = [target] if target.kind.name == PATHWAY else list(_pathways_of(catalog, target))
+    found = [(entry, Pathway.of(entry).steps[0]) for entry in pathways if Pathway.of(entry).steps]
+    return min(found, key=lambda pair: target.id not in pair[1].data.get("services", ()), default=None)
+
+
+def _pathways_of(catalog: Catalog, service: Entry) -> Iterator[Entry]:
+    """The pathways that clients enter now and that name `service` as theirs."""
+    for reference in catalog.incoming(service.key):
+        if reference.source.kind == PATHWAY and reference.path[0] == "services":
+            entry = catalog.entries[reference.source]
+            if is_entered(entry):
+                yield entry
+
+
+def _forms(answer: Answer, target: Entry, first: tuple[Entry, Step] | None) -> Iterator[str]:
+    yield from filter(None, [answer.data.get("instrument")])
+    yield from (str(way["instrument"]) for way in target.items("way_in") if "instrument" in way)
+    yield from map(str, target.items("instruments"))
+    yield from map(str, first[1].data.get("instruments", ()) if first else ())
+
+
+def _takes_over(
+    presenter: Presenter, answer: Answer, target: Entry, first: tuple[Entry, Step] | None
+) -> TakesOver | None:
+    if named := tuple(_linked(presenter, "actor", [answer.data.get("takes_over")])):
+        return TakesOver(tuple(link.title for link in named), "answer")
+    if first and (parties := tuple(_responsible(presenter, first[1]))):
+        return TakesOver(parties, PATHWAY, presenter.link(first[0], first[1].id))
+    if roles := tuple(_roles(presenter, target)):
+        return TakesOver(roles, "roles")
+    providers = tuple(link.title for link in _linked(presenter, "actor", target.items("provider")))
+    return TakesOver(providers, "provider") if providers else None
+
+
+def _responsible(presenter: Presenter, step: Step) -> Iterator[str]:
+    parties = (party_view(presenter.catalog, party, presenter.language) for party in step.who)
+    yield from (party.name for party in parties if party.responsible and party.sector != CLIENT)
+
+
+def _roles(presenter: Presenter, target: Entry) -> Iterator[str]:
+    """Those who work in a service, the client left out."""
+    for data in target.items("roles"):
+        role = presenter.catalog.get("role", str(data.get("role", "")))
+        if role and role.data.get("sector") != CLIENT:
+            yield role.text("title", presenter.language)
+
+
+def _linked(presenter: Presenter, kind: str, ids: Any) -> Iterator[Link]:
+    """A link to each entry once, in the order of `ids`."""
+    for id in dict.fromkeys(filter(None, ids)):
+        if entry := presenter.catalog.get(kind, str(id)):
+            yield presenter.link(entry)

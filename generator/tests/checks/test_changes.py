@@ -1,0 +1,77 @@
+"""Rules on time: undated plans, days that have come, changes that nobody followed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from palvelukartta.checks import check
+from tests.builders import a_catalog, an_entry
+
+TODAY = date(2026, 11, 28)
+UNDATED, PLAN, PASSED, WAITS = (
+    f"freshness-{name}" for name in ("undated-change", "undated-plan", "expected-passed", "waits-for-past")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Yleistuki korvaa työmarkkinatuen 1.5.2026 alkaen.", WAITS),
+        ("Yleistuki korvasi työmarkkinatuen 1.5.2026.", None),
+        ("Yleistuki korvaa työmarkkinatuen 1.5.2027 alkaen.", None),
+        ("Muutos oli tulossa voimaan 1.3.2026.", WAITS),
+        ("Muutoksen oli määrä tulla voimaan 1.3.2026. Annettua lakia ei ole luettu.", None),
+        ("Säännös tulisi lakiin 1.1.2026 alkaen. Lopputulos on avoin.", WAITS),
+        ("Verkosto aloittaa vuonna 2023.", WAITS),
+        ("Verkoston piti aloittaa vuonna 2023.", None),
+        ("Tavoite oli, että työ alkaa vuonna 2022.", None),
+        ("Summa oli 9 euroa. Vuoden 2026 summa on tarkistettava.", WAITS),
+        ("Vuoden 2026 summaa ei ole luettu.", None),
+        ("Työsuhde päättyy (vuoden 2022 malli).", None),
+        ("Laki on tarkoitus kumota.", PLAN),
+        ("Laki on joulukuun 2025 tiedon mukaan tarkoitus kumota.", None),
+        ("Laki on tarkoitus kumota ([muutos](changes/laki)).", None),
+        ("Lakia valmistellaan kumottavaksi.", PLAN),
+        ("Palvelu-uudistus on valmisteilla.", PLAN),
+        ("Ministeriö valmistelee sosiaalihuollon uudistusta.", PLAN),
+        ("Reitti muuttuu, jos esitys on tullut voimaan esitetysti.", PLAN),
+        ("Suunnitelma uudistetaan, jos kesto muuttuu merkittävästi.", None),
+        ("Palvelun tarkoitus on parantaa elämänhallintaa.", None),
+    ],
+)
+def test_a_text_does_not_wait_in_vain(text: str, code: str | None) -> None:
+    catalog = a_catalog(an_entry("area", "a", description=text))
+
+    assert [one.code for one in check(catalog, today=TODAY)] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        ({}, [UNDATED]),
+        ({"known_at": "2026-02"}, []),
+        ({"expected_from": "2027"}, []),
+        ({"expected_from": "2026-10"}, [PASSED]),
+        ({"expected_from": "2026-10", "known_at": "2026-11"}, []),
+    ],
+)
+def test_a_change_to_come_is_dated_and_followed(data: dict[str, Any], codes: list[str]) -> None:
+    notice = {"type": "change", "text": "Laki on tarkoitus kumota.", **data}
+    in_notice = a_catalog(an_entry("area", "a", notices=[notice]))
+    by_itself = a_catalog(an_entry("change", "a", **data))
+
+    expected = [*codes, PLAN] if codes == [UNDATED] else codes
+    assert [one.code for one in check(in_notice, today=TODAY)] == expected
+    assert [one.code for one in check(by_itself, today=TODAY)] == codes
+
+
+def test_questions_and_pages_elsewhere_may_ask_for_the_past() -> None:
+    asked = an_entry(
+        "area", "a", open_questions=[{"question": "Mikä on summa, kun tuki alkaa 1.5.2026?"}],
+        links=[{"title": "Tiedote 1.5.2026: tuki alkaa", "url": "https://esimerkki.fi"}],
+    )  # fmt: skip
+
+    assert not check(a_catalog(asked), today=TODAY)

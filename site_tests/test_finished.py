@@ -1,0 +1,168 @@
+"""Every finished page: no label without a value, no value of punctuation only, no raw key, no sign of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import lxml.html
+import pytest
+
+from palvelukartta.source.schemas import load_schemas
+from site_tests.built import BuiltPage, BuiltSite, Element, words_of
+
+VALUES = ".//dd | .//td | .//li | .//p | .//h1 | .//h2 | .//h3 | .//h4 | .//summary | .//figcaption | .//label | .//th"
+"""Elements that hold a value or a name: each must say something."""
+
+SPEAKING = ".//img | .//svg[@role='img'] | .//input | .//select | .//button | .//rect"
+"""What says something without words."""
+
+ABOUT_CODE = ("virhekoodit.html",)
+"""Pages that show keys and Markdown on purpose, to those who write them."""
+
+MARKDOWN = re.compile(r"^#{1,6} \S|^\||~~|\*\*\S|\]\(\S*\)|^```", re.MULTILINE)
+PUNCTUATION = re.compile(r"[\W_]*")
+
+
+def empty_values(page: BuiltPage) -> list[str]:
+    """Values and names that are empty or hold punctuation only; table cells of a blank corner may be empty."""
+    found = []
+    for element in page.tree.xpath(VALUES):
+        if element.xpath(SPEAKING) or _may_be_empty(element):
+            continue
+        if PUNCTUATION.fullmatch(words_of(element).replace("–", "") or ""):
+            found.append(f"{page.address}: <{element.tag}> {_label(element)!r} says {words_of(element)!r}")
+    return found
+
+
+def labels_without_value(page: BuiltPage) -> list[str]:
+    """Terms of a list of facts that no value follows."""
+    return [
+        f"{page.address}: {words_of(term)!r} has no value"
+        for term in page.tree.xpath("//dt")
+        if (following := term.getnext()) is None or following.tag != "dd"
+    ]
+
+
+def raw_keys(page: BuiltPage) -> list[str]:
+    """Keys and values of the schema that stand where words should."""
+    if page.address in ABOUT_CODE:
+        return []
+    return [f"{page.address}: {text!r}" for text in _texts(page.tree.body) if _is_raw(text)]
+
+
+def signs_of_markdown(page: BuiltPage) -> list[str]:
+    """Markdown that was printed instead of understood."""
+    if page.address in ABOUT_CODE:
+        return []
+    return [f"{page.address}: {text!r}" for text in _texts(page.tree.body) if MARKDOWN.search(text)]
+
+
+CHECKS = (empty_values, labels_without_value, raw_keys, signs_of_markdown)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_every_page_says_something_where_it_promises_to(check: Any, site: BuiltSite) -> None:
+    assert [fault for page in site.pages for fault in check(page)] == []
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<dl><dt>Kuka järjestää</dt><dd>, </dd></dl>", "Kuka järjestää"),
+        ("<dl><dt>Kesto</dt><dd></dd></dl>", "Kesto"),
+        ("<dl><dt>Kesto</dt></dl>", "has no value"),
+        ("<dl><dt>Kesto</dt><dt>Hinta</dt><dd>0 €</dd></dl>", "'Kesto' has no value"),
+        ("<ul><li>. </li></ul>", "<li>"),
+        ("<h2> </h2>", "<h2>"),
+        ("<p><span>Koskee: next, who</span></p>", "next, who"),
+        ("<p><span>in_use</span></p>", "in_use"),
+        ("<p>Tila: wellbeing_county</p>", "wellbeing_county"),
+        ("<p># Otsikko</p>", "# Otsikko"),
+        ("<p>Tämä ~~pois~~ tästä</p>", "~~pois~~"),
+        ("<p>| a | b |</p>", "| a | b |"),
+        ("<p>Katso [sivu](services/x)</p>", "services/x"),
+    ],
+)
+def test_a_planted_fault_is_found(html: str, said: str, tmp_path: Any) -> None:
+    page = a_page(html)
+
+    assert any(said in fault for check in CHECKS for fault in check(page))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<dl><dt>Kesto</dt><dd>3–24 kk</dd></dl>",
+        "<dl><dt>Kuva</dt><dd><svg role='img'></svg></dd></dl>",
+        "<p>Hän kirjoitti in Helsinki.</p>",
+        "<p>Sähköposti a_b@esimerkki.fi</p>",
+        "<p>5 * 3 on 15</p>",
+    ],
+)
+def test_what_is_right_is_left_alone(html: str) -> None:
+    page = a_page(html)
+
+    assert [fault for check in CHECKS for fault in check(page)] == []
+
+
+def a_page(html: str) -> BuiltPage:
+    """A page whose body is `html`."""
+    page = BuiltPage("koe.html", None)  # type: ignore[arg-type]
+    page.tree = lxml.html.document_fromstring(f"<html><body>{html}</body></html>")
+    return page
+
+
+def _texts(body: Element) -> Iterator[str]:
+    """Every run of text, scripts, code and addresses left out."""
+    for text in body.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::code or ancestor::pre)]"):
+        if said := " ".join(str(text).replace("\u00ad", "").split()):
+            yield said
+
+
+def _is_raw(text: str) -> bool:
+    """Whether a text names a key that no Finnish text holds, or says nothing but keys (after a label)."""
+    if any(word.strip(".:()") in _snake() for word in text.split()):
+        return True
+    words = [word for word in re.split(r"[,;\s]+", text.rpartition(": ")[2]) if word]
+    return bool(words) and all(word in _keys() for word in words)
+
+
+def _may_be_empty(element: Element) -> bool:
+    return element.get("role") == "status" or (element.tag in ("td", "th") and not element.xpath("ancestor::dl"))
+
+
+def _label(element: Element) -> str:
+    before = element.getprevious()
+    return words_of(before) if before is not None else ""
+
+
+@cache
+def _snake() -> frozenset[str]:
+    """Keys and values that no Finnish text holds: those with an underscore."""
+    return frozenset(key for key in _keys() if "_" in key)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Every key and enumerated value of the schemas, English words that Finnish texts hold as such left out."""
+    found = {key for document in load_schemas().documents.values() for key in _of(document)}
+    return frozenset(found - FINNISH)
+
+
+FINNISH = frozenset({"ips", "n", "fi", "sv", "en"})
+"""Values that are words of the page as well."""
+
+
+def _of(schema: Any) -> Iterator[str]:
+    if isinstance(schema, Mapping):
+        yield from map(str, schema.get("properties", {}))
+        if isinstance(schema.get("const"), str):
+            yield schema["const"]
+        parts: Iterable[Any] = schema.values()
+    else:
+        parts = schema if isinstance(schema, list) else ()
+    for part in parts:
+        yield from _of(part)
