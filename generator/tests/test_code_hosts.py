@@ -61,6 +61,7 @@ def test_every_file_runs_some_command() -> None:
     assert {name for name, _ in commands()} == {
         "content.yml",
         "content-comment.yml",
+        "due.yml",
         ".gitlab-ci.yml",
         ".pre-commit-hooks.yaml",
         ".pre-commit-config.yaml",
@@ -134,3 +135,12 @@ def test_both_code_hosts_ask_the_same_of_a_change() -> None:
     github = (ROOT / ".github" / "pull_request_template.md").read_text(encoding="utf-8")
 
     assert (ROOT / ".gitlab" / "merge_request_templates" / "Default.md").read_text(encoding="utf-8") == github
+
+
+def test_what_time_has_passed_by_is_asked_on_the_day_itself() -> None:
+    due = read(ROOT / ".github" / "workflows" / "due.yml")
+
+    assert list(due[True]) == ["schedule", "workflow_dispatch"]
+    assert [text for name, text in commands() if name == "due.yml"] == ["check --today now", "due"]
+    assert due["permissions"] == {"contents": "read"}
+    assert [job["permissions"] for job in due["jobs"].values()] == [{"contents": "read", "issues": "write"}]

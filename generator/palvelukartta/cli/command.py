@@ -94,12 +94,15 @@ def wrong_use(error: UsageError, language: str) -> str:
 LAST_COMMIT, THE_DAY_ITSELF = "date of the content's last commit", "the day on which it is run"
 """What `--today` is where it is not given."""
 
+NOW = "now"
+"""The `--today` of a run that asks what time has passed by."""
+
 
 def with_content(parser: argparse.ArgumentParser, default_day: str = LAST_COMMIT) -> argparse.ArgumentParser:
     """Adds the flags of a command that reads content."""
     parser.add_argument("--content", default="content", metavar="DIR", help="content directory (default: content)")
     parser.add_argument("--language", choices=("fi", "en"), default="fi", help="language of the messages")
-    parser.add_argument("--today", type=_date, metavar="YYYY-MM-DD", help=f"default: {default_day}")
+    parser.add_argument("--today", type=_date, metavar=f"YYYY-MM-DD|{NOW}", help=f"default: {default_day}")
     return parser
 
 
@@ -156,5 +159,10 @@ def revision_errors() -> Iterator[None]:
         raise UsageError(*error.args) from None
 
 
+def this_day() -> date:
+    """The day on which the command is run, where it is run."""
+    return date.today()
+
+
 def _date(text: str) -> date:
-    return date.fromisoformat(text)
+    return this_day() if text == NOW else date.fromisoformat(text)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from datetime import date
 
-from palvelukartta.cli.command import OK, THE_DAY_ITSELF, Commands, UsageError, content_directory, with_content
+from palvelukartta.cli.command import (
+    OK,
+    THE_DAY_ITSELF,
+    Commands,
+    UsageError,
+    content_directory,
+    this_day,
+    with_content,
+)
 
 
 def add(commands: Commands) -> None:
@@ -26,7 +33,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.owner and not catalog.get("actor", options.owner):
         close = difflib.get_close_matches(options.owner, [actor.id for actor in catalog.of_kind("actor")], 1, 0.6)
         raise UsageError("owner-close" if close else "owner", options.owner, *close)
-    today = options.today or date.today()
+    today = options.today or this_day()
     found = [due for due in everything_due(catalog, today) if options.owner in (None, due.owner)]
     print(due_text(found, catalog, today, options.language, content.as_posix()), end="")
     return OK

@@ -80,3 +80,9 @@ def told_of(catalog: Catalog, entry: Entry) -> Iterator[tuple[Entry, Reference]]
     for reference in catalog.incoming(entry.key):
         if reference.source.kind == CHANGE and reference.relation.fields[0] in ("replaced", "concerns"):
             yield catalog.entries[reference.source], reference
+
+
+def something_to_come(catalog: Catalog, entry: Entry, today: date) -> bool:
+    """Whether `entry` or a change that names it tells of something to come."""
+    changes = (change for change, _ in told_of(catalog, entry))
+    return any(True for _ in expectations(entry)) or any(not has_happened(change, today) for change in changes)

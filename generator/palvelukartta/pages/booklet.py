@@ -43,6 +43,7 @@ def _leaf(page: Page, site_url: str) -> dict[str, Any]:
         "title": page.title,
         "lead": page.lead,
         "entry": page.context["entry"],
+        "changes": page.context["changes"],
         "contacts": page.context["contacts"],
         "address": site_url + page.address,
         "parts": [

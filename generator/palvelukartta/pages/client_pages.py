@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.change import something_to_come
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, client_address, client_title, entry_address, list_address, relative
@@ -19,7 +21,7 @@ CLIENT = "client"
 """Sector of the client, who is not among those that help."""
 
 
-def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts) -> Page:
+def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts, today: date) -> Page:
     """The client's page of the pathway `entry`, which has a client title."""
     address = client_address(entry)
     presenter = Presenter(catalog, address, view.language)
@@ -38,7 +40,7 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts)
             "steps": [_step(presenter, view, step) for step in view.steps],
             "pathway": presenter.link(entry),
             "contacts": tuple(contacts(presenter, entry, view)),
-            "notices": entry.items("notices"),
+            "changes_to_come": something_to_come(catalog, entry, today),
         },
         source=entry.origin.path,
         language=view.language,

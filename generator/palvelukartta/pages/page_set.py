@@ -111,7 +111,7 @@ class PageSet:
         entries = self._catalog.of_kind(kind.name)
         for entry in entries:
             if client_title(entry, self._language):
-                yield client_page(self._catalog, entry, self._pathways.of(entry).view, self._texts)
+                yield client_page(self._catalog, entry, self._pathways.of(entry).view, self._texts, self._today)
         if entries:
             site_url = str(self._catalog.site.get("site_url", ""))
             pages = [self._pathway_page(entry) for entry in entries]

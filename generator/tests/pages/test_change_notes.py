@@ -1,0 +1,118 @@
+"""Changes on pages: the old name beside the new, a line for what has happened, a notice for what is to come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import lxml.html
+import pytest
+
+from palvelukartta.checking import Checked
+from palvelukartta.model.entries import Entry
+from palvelukartta.site import Site
+from tests.builders import an_entry
+
+TODAY = date(2026, 11, 28)
+
+
+def document(good: Checked, address: str, *more: Entry) -> lxml.html.HtmlElement:
+    entries = {**good.catalog.entries, **{entry.key: entry for entry in more}}
+    site = Site(replace(good, catalog=replace(good.catalog, entries=entries)), today=TODAY)
+    return lxml.html.document_fromstring(site.html(site.page(address)))
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().replace("\u00ad", "").split())
+
+
+OLD, NEW, OTHER = (an_entry("actor", id, sector="other", tasks=["Tekee."]) for id in ("vanha", "uusi", "muu"))
+HAPPENED = an_entry(
+    "change", "siirto", title="Vanhat lakkasivat", date="2025-01-01", concerns=["actors/muu"],
+    replaced=[{"was": "Vanha toimisto", "page": "actors/vanha", "by": "actors/uusi"}],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("id", ["vanha", "muu"])
+def test_what_has_happened_is_a_line_with_the_old_name_and_the_new(good: Checked, id: str) -> None:
+    page = document(good, f"toimijat/{id}.html", OLD, NEW, OTHER, HAPPENED)
+    (line,) = page.xpath("//ul[@class='change-lines']/li")
+
+    assert words(line) == "Muuttui 1.1.2025: Vanhat lakkasivat Vanha toimisto →, tilalle tuli Uusi"
+    assert not page.xpath("//div[contains(@class, 'notice')]")
+
+
+def test_what_took_a_place_says_the_old_name_beside_its_own(good: Checked) -> None:
+    page = document(good, "toimijat/uusi.html", OLD, NEW, OTHER, HAPPENED)
+
+    assert "ennen: Vanha toimisto" in [words(one) for one in page.xpath("//ul[@class='meta']/li")]
+    assert [words(one) for one in page.xpath("//ul[@class='change-lines']/li")] == [
+        "Muuttui 1.1.2025: Vanhat lakkasivat"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "tag", "said"),
+    [
+        ({"known_at": "2026-02"}, "Muutos tulossa", "Tämä on laki. Tieto on ajalta 2/2026. Lue muutoksesta: Laki."),
+        ({"expected_from": "2027-01-01"}, "Muutos tulossa", "Tämä on laki. Odotettu 1.1.2027. Lue muutoksesta: Laki."),
+        (
+            {"expected_from": "2026-01", "known_at": "2026-11"},
+            "Muutos ehkä voimassa",
+            "Tämä on laki. Odotettu 1/2026. Tieto on ajalta 11/2026. Lue muutoksesta: Laki.",
+        ),
+    ],
+)
+def test_what_is_to_come_is_a_notice_with_its_date(good: Checked, data: dict[str, str], tag: str, said: str) -> None:
+    page = document(good, "toimijat/muu.html", OTHER, an_entry("change", "laki", concerns=["actors/muu"], **data))
+    (notice,) = page.xpath("//div[contains(@class, 'notice change')]")
+
+    assert [words(one) for one in notice] == ["", tag, said]
+    assert tag in [words(one) for one in page.xpath("//ul[@class='meta']/li")]
+
+
+def test_the_page_of_a_change_says_what_replaced_what_and_whom_it_concerns(good: Checked) -> None:
+    gone = an_entry("change", "poisto", date="2024", replaced=[{"was": "Turha"}])
+    page = document(good, "muutokset/siirto.html", OLD, NEW, OTHER, HAPPENED)
+    nothing = document(good, "muutokset/poisto.html", gone)
+
+    assert [words(one) for one in page.xpath("//main//dl[@class='who-what'][1]/div")] == [
+        "Vanha toimistoTilalle tuli: Uusi"
+    ]
+    assert [words(one) for one in page.xpath("//h2[.='Mitä muutos koskee']/following-sibling::ul[1]/li")] == ["Muu"]
+    assert [words(one) for one in nothing.xpath("//main//dl[@class='who-what']/div/dd")] == [
+        "Mitään ei tullut tilalle."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "status"),
+    [
+        ({"valid_from": "2026-05-01"}, "1.5.2026 alkaen", "Käytössä"),
+        ({"valid_until": "2026-11-27"}, "27.11.2026 asti", "Päättynyt"),
+        ({"valid_from": "2021", "valid_until": "2024-12"}, "2021–12/2024", "Päättynyt"),
+    ],
+)
+def test_validity_is_said_on_the_page_and_in_the_list(
+    good: Checked, data: dict[str, str], said: str, status: str
+) -> None:
+    service = an_entry("service", "uusi", status="in_use", for_whom="Kaikille.", way_in=[{"type": "unknown"}], **data)
+    page, listed = (document(good, f"palvelut/{name}.html", service) for name in ("uusi", "index"))
+
+    meta = [words(one) for one in page.xpath("//ul[@class='meta']/li")]
+    assert meta[0] == status
+    assert said in meta
+    assert said in words(listed.xpath("//li[.//a[@href='uusi.html']]//p[@class='meta']")[0])
+
+
+def test_the_day_since_which_a_question_is_open_is_said(good: Checked) -> None:
+    service = an_entry("service", "uusi", open_questions=[{"question": "Kuka?", "since": "2026-11-22"}])
+
+    assert "avoinna 22.11.2026 alkaen" in words(document(good, "palvelut/uusi.html", service))
+    assert "avoinna 22.11.2026 alkaen" in words(document(good, "avoimet-kysymykset.html", service))
+
+
+def test_what_never_was_warns_on_its_own_page(good: Checked) -> None:
+    page = document(good, "palvelut/uusi.html", an_entry("service", "uusi", status="not_carried_out"))
+
+    assert "Suunniteltiin, mutta ei toteutunut" in [words(one) for one in page.xpath("//div[@class='notice']/h2")]
