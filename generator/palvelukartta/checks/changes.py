@@ -39,9 +39,8 @@ def changes_to_come_are_dated(catalog: Catalog) -> Iterator[Problem]:
 def texts_of_plans_are_dated(catalog: Catalog) -> Iterator[Problem]:
     """A text that tells of a plan says as of when, or links to the change that does."""
     for entry, path, text in _texts(catalog):
-        waiting = _pattern("plan").search(text)
-        if waiting and not written_dates(text) and "changes/" not in text and not _is_dated_beside(entry, path):
-            found = problem("freshness-undated-plan", entry.locate(*path), entry.title, words=waiting[0])
+        if (words := next(_undated_plans(text), "")) and not _is_dated_beside(entry, path):
+            found = problem("freshness-undated-plan", entry.locate(*path), entry.title, words=words)
             yield milder(found, Severity.WARNING)
 
 
@@ -63,6 +62,15 @@ def texts_do_not_wait_for_the_past(catalog: Catalog, today: date) -> Iterator[Pr
             facts = {"found": passed.text, "words": words, "today": today}
             found = problem("freshness-waits-for-past", entry.locate(*path), entry.title, **facts)
             yield milder(found, Severity.WARNING)
+
+
+def _undated_plans(text: str) -> Iterator[str]:
+    """The words of each sentence that tells of a plan, where neither it nor its neighbours tell a date."""
+    sentences = SENTENCE_END.split(text) if _pattern("plan").search(text) else []
+    for index, sentence in enumerate(sentences):
+        around = " ".join(sentences[max(index - 1, 0) : index + 2])
+        if (plan := _pattern("plan").search(sentence)) and not written_dates(around) and "changes/" not in around:
+            yield plan[0]
 
 
 def _waits_in_vain(text: str, today: date) -> Iterator[tuple[WrittenDate, str]]:

@@ -16,7 +16,7 @@ _MONTHS = (
 _DATE = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"
     rf"|\b(?P<name>{'|'.join(_MONTHS)})kuu[a-zäö]* (?P<named_year>(?:19|20)\d\d)\b"
-    r"|\b(?P<sum>vuoden (?P<sum_year>(?:19|20)\d\d) [a-zåäö]+ on tarkistettava)"
+    r"|\btarkista vuoden (?P<to_check>(?:19|20)\d\d)|\bvuoden (?P<unchecked>(?:19|20)\d\d)(?= [a-zåäö]+ on tarkist)"
     r"|(?<![\d/.–-])\b(?P<only_year>(?:19|20)\d\d)\b(?![./]\d)",
     re.IGNORECASE,
 )
@@ -59,6 +59,6 @@ def _date(match: re.Match[str], text: str) -> WrittenDate | None:
     if match["name"]:
         month = _MONTHS.index(match["name"].casefold()) + 1
         return WrittenDate(match[0], f"{match['named_year']}-{month:02}", known)
-    if match["sum"]:
-        return WrittenDate(match["sum_year"], match["sum_year"], whole=False)
+    if year := match["to_check"] or match["unchecked"]:
+        return WrittenDate(year, year, whole=False)
     return WrittenDate(match[0], match["only_year"], known)

@@ -37,7 +37,7 @@ def test_an_answer_has_a_page_with_the_way_in_and_says_what_the_sources_leave_op
     assert "jos hän haluaa" in text
     assert all(way["text"] in text for way in ways)
     assert page.xpath("string(//dt[.='Kuka ottaa vastuun']/following-sibling::dd)") == (
-        "Esimerkkiohjaaja, Esimerkkialue Näin kertoo polun vaihe Esimerkkipolku"
+        "Esimerkkiohjaaja, EsimerkkialueNäin kertoo polun vaihe Esimerkkipolku"
     )
     assert page.xpath("//ul[@class='guide-steps']/li/span/strong/text()") == ["Esimerkkipalvelu"]
     assert page.xpath("//aside//a[starts-with(., 'Vaihda')]/@href") == ["../uusi.html"]
