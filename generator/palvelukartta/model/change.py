@@ -49,9 +49,13 @@ class Expectation:
 
     def is_unfollowed(self, today: date) -> bool:
         """Whether its time is over and nobody has looked since what became of it."""
-        if not self.expected_from or last_day(self.expected_from) >= today:
-            return False
-        return not self.known_at or last_day(self.known_at) < first_day(self.expected_from)
+        return bool(self.expected_from) and last_day(self.expected_from) < today and not self.is_sought
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether somebody has looked, on its day or later, what became of it."""
+        known, expected = self.known_at, self.expected_from
+        return bool(known and expected) and last_day(known) >= first_day(expected)
 
     @property
     def ask_again(self) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from palvelukartta.model.catalog import Reference
@@ -13,6 +14,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,20 @@ class ChangeNote:
     to_come: bool
     uncertain: bool
     """Whether it was to come by now, but its outcome is not known."""
+    sought: bool
+    """Whether somebody has looked for the outcome, at `known_at`."""
     formerly: str
     """What this entry was called or took the place of; "" where it did not."""
     replaced: tuple[Replaced, ...]
-    """What took the place of what, left out for a page that took a place itself."""
+    """What took the place of what: on a page that was replaced only its own, on one that took a place none."""
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """Pages of one kind that a change concerns."""
+
+    title: str
+    links: tuple[Link, ...]
 
 
 def change_notes(presenter: Presenter, entry: Entry, today: date) -> Iterator[ChangeNote]:
@@ -54,6 +66,13 @@ def change_notes(presenter: Presenter, entry: Entry, today: date) -> Iterator[Ch
         yield _note(presenter, change, named_by, today)
 
 
+def when(change: Entry, texts: Texts) -> str:
+    """When `change` took effect or is expected, or as of when it is known, in words."""
+    words = {"date": "change_happened", "expected_from": "change_expected", "known_at": "change_known"}
+    field = next((field for field in words if field in change.data), "")
+    return str(texts["pages"][words[field]]).format(date=readable(change.data[field])).rstrip(".") if field else ""
+
+
 def replaced(presenter: Presenter, change: Entry) -> Iterator[Replaced]:
     """What `change` replaced by what, in the order of its file."""
     for data in change.items("replaced"):
@@ -61,18 +80,39 @@ def replaced(presenter: Presenter, change: Entry) -> Iterator[Replaced]:
         yield Replaced(in_language(data.get("was"), presenter.language), old, new)
 
 
+def concerned(presenter: Presenter, change: Entry) -> Iterator[Concerned]:
+    """Whom `change` concerns, kind by kind."""
+    groups: dict[str, list[Link]] = {}
+    for reference in presenter.catalog.outgoing(change.key):
+        target = presenter.catalog.entries.get(reference.target)
+        if reference.relation.fields[0] == "concerns" and target:
+            groups.setdefault(target.kind.plural, []).append(presenter.link(target))
+    for title, links in sorted(groups.items()):
+        yield Concerned(title, tuple(sorted(links, key=lambda link: link.title)))
+
+
 def _note(presenter: Presenter, change: Entry, named_by: list[Reference], today: date) -> ChangeNote:
     expectation = Expectation(change, (), change.data)
     successor = [reference.path for reference in named_by if reference.path[-1] == "by"]
+    own = {reference.path[1] for reference in named_by if reference.path[-1] == "page"}
+    pairs = [pair for index, pair in enumerate(replaced(presenter, change)) if not own or index in own]
     return ChangeNote(
         link=presenter.link(change),
         when=readable(change.data.get("date") or expectation.expected_from),
         known_at=readable(expectation.known_at),
         to_come=not has_happened(change, today),
         uncertain=not has_happened(change, today) and expectation.has_passed(today),
+        sought=expectation.is_sought,
         formerly=", ".join(_was(presenter, change, path[1]) for path in successor),
-        replaced=() if successor else tuple(replaced(presenter, change)),
+        replaced=() if successor else tuple(_by_successor(pairs)),
     )
+
+
+def _by_successor(pairs: list[Replaced]) -> Iterator[Replaced]:
+    """What the same page took the place of, in one."""
+    for _, group in groupby(pairs, key=lambda pair: pair.by and pair.by.href):
+        first, *rest = group
+        yield Replaced(", ".join(pair.was for pair in (first, *rest)), None if rest else first.page, first.by)
 
 
 def _was(presenter: Presenter, change: Entry, index: Any) -> str:

@@ -13,7 +13,7 @@ from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, entry_address, list_address
-from palvelukartta.pages.change_notes import change_notes, replaced
+from palvelukartta.pages.change_notes import change_notes, concerned, replaced
 from palvelukartta.pages.dates import readable, validity
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Link, Presenter
@@ -69,7 +69,9 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "validity": validity(entry, texts),
             "changes": tuple(change_notes(presenter, entry, today)),
             "replaced": tuple(replaced(presenter, entry)),
+            "concerned": tuple(concerned(presenter, entry)),
             "uncertain": any(expectation.has_passed(today) for expectation in expectations(entry)),
+            "sought": any(expectation.is_sought for expectation in expectations(entry)),
             "about": about(presenter, entry),
         },
         source=entry.origin.path,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.change import CHANGE
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
+from palvelukartta.pages.change_notes import when
 from palvelukartta.pages.dates import readable, validity
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Choice, Link, Presenter
@@ -158,6 +160,9 @@ def alphabetical(text: str) -> str:
 
 
 def _groups(presenter: Presenter, kind: Kind, entries: list[Entry], texts: Texts) -> Iterator[Group]:
+    if kind.name == CHANGE:
+        yield from _changes(presenter, entries, texts)
+        return
     by = kind.schema["x-kind"].get("group_by")
     if not by:
         initials = _grouped(entries, lambda entry: _letter(entry.title))
@@ -171,6 +176,16 @@ def _groups(presenter: Presenter, kind: Kind, entries: list[Entry], texts: Texts
         found = tuple(_row(presenter, entry, texts) for entry in entries if str(entry.data.get(by, "")) == value)
         if found:
             yield Group(label, found)
+
+
+def _changes(presenter: Presenter, changes: list[Entry], texts: Texts) -> Iterator[Group]:
+    """Changes that have no day yet, then those that have, the newest first."""
+    newest = sorted(changes, key=lambda change: str(change.data.get("date", "")), reverse=True)
+    for title, dated in (("changes_open", False), ("changes_done", True)):
+        found = [change for change in newest if ("date" in change.data) == dated]
+        rows = (Row(presenter.link(change), meta=when(change, texts)) for change in found)
+        if found:
+            yield Group(texts["pages"][title], tuple(rows))
 
 
 def _row(presenter: Presenter, entry: Entry, texts: Texts) -> Row:

@@ -10,8 +10,13 @@ import pytest
 
 from palvelukartta.checking import Checked
 from palvelukartta.model.entries import Entry
+from palvelukartta.pages.change_notes import ChangeNote, change_notes, concerned, when
+from palvelukartta.pages.list_pages import list_page
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.texts import load_texts
+from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
-from tests.builders import an_entry
+from tests.builders import a_catalog, an_entry
 
 TODAY = date(2026, 11, 28)
 
@@ -59,7 +64,7 @@ def test_what_took_a_place_says_the_old_name_beside_its_own(good: Checked) -> No
         (
             {"expected_from": "2026-01", "known_at": "2026-11"},
             "Muutos ehkä voimassa",
-            "Tämä on laki. Odotettu 1/2026. Tieto on ajalta 11/2026. Lue muutoksesta: Laki.",
+            "Tämä on laki. Odotettu 1/2026. Tulosta etsittiin 11/2026. Lue muutoksesta: Laki.",
         ),
     ],
 )
@@ -77,7 +82,7 @@ def test_the_page_of_a_change_says_what_replaced_what_and_whom_it_concerns(good:
     nothing = document(good, "muutokset/poisto.html", gone)
 
     assert [words(one) for one in page.xpath("//main//dl[@class='who-what'][1]/div")] == [
-        "Vanha toimistoTilalle tuli: Uusi"
+        "Vanha toimistoTilalle tuli: UusiVanhasta kertoo: Vanha"
     ]
     assert [words(one) for one in page.xpath("//h2[.='Mitä muutos koskee']/following-sibling::ul[1]/li")] == ["Muu"]
     assert [words(one) for one in nothing.xpath("//main//dl[@class='who-what']/div/dd")] == [
@@ -116,3 +121,87 @@ def test_what_never_was_warns_on_its_own_page(good: Checked) -> None:
     page = document(good, "palvelut/uusi.html", an_entry("service", "uusi", status="not_carried_out"))
 
     assert "Suunniteltiin, mutta ei toteutunut" in [words(one) for one in page.xpath("//div[@class='notice']/h2")]
+
+
+OFFICE, TRIAL, AREA, SERVICE = (
+    an_entry("actor", "toimisto"),
+    an_entry("actor", "kokeilu"),
+    an_entry("actor", "alue"),
+    an_entry("service", "palvelu"),
+)
+
+REPLACED = an_entry(
+    "change",
+    "lakkasivat",
+    date="2025-01-01",
+    replaced=[
+        {"was": "Toimisto", "page": "actors/toimisto", "by": "actors/alue"},
+        {"was": "Kokeilu", "page": "actors/kokeilu", "by": "actors/alue"},
+    ],
+    concerns=["services/palvelu"],
+)
+
+
+def notes(entry: Entry, *changes: Entry) -> list[ChangeNote]:
+    catalog = a_catalog(OFFICE, TRIAL, AREA, SERVICE, *changes)
+    return list(change_notes(Presenter(catalog, "toimijat/alue.html", "fi"), entry, TODAY))
+
+
+def swaps(entry: Entry) -> list[tuple[str, str]]:
+    return [(pair.was, pair.by.title if pair.by else "") for note in notes(entry, REPLACED) for pair in note.replaced]
+
+
+def test_what_took_a_place_is_told_its_former_names() -> None:
+    assert [(note.formerly, note.replaced) for note in notes(AREA, REPLACED)] == [("Toimisto, Kokeilu", ())]
+
+
+def test_what_was_replaced_is_told_only_what_took_its_own_place() -> None:
+    assert swaps(TRIAL) == [("Kokeilu", "Alue")]
+
+
+def test_whom_a_change_concerns_is_told_each_successor_once() -> None:
+    assert swaps(SERVICE) == [("Toimisto, Kokeilu", "Alue")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ({"date": "2025-01-01"}, (False, False, False)),
+        ({"date": "2027-01-01"}, (True, False, False)),
+        ({"expected_from": "2027"}, (True, False, False)),
+        ({"known_at": "2026-02"}, (True, False, False)),
+        ({"expected_from": "2026-01", "known_at": "2025-11"}, (True, True, False)),
+        ({"expected_from": "2026-01", "known_at": "2026-01"}, (True, True, True)),
+    ],
+)
+def test_a_note_tells_whether_the_change_is_to_come_and_whether_its_outcome_was_sought(
+    dates: dict[str, str], told: tuple[bool, bool, bool]
+) -> None:
+    [note] = notes(SERVICE, an_entry("change", "muutos", concerns=["services/palvelu"], **dates))
+
+    assert (note.to_come, note.uncertain, note.sought) == told
+
+
+def test_a_change_names_whom_it_concerns_kind_by_kind() -> None:
+    change = an_entry("change", "muutos", concerns=["services/palvelu", "actors/toimisto", "actors/alue"])
+    presenter = Presenter(a_catalog(OFFICE, AREA, SERVICE, change), "muutokset/muutos.html", "fi")
+
+    groups = [(group.title, [link.title for link in group.links]) for group in concerned(presenter, change)]
+
+    assert groups == [("Palvelut", ["Palvelu"]), ("Toimijat", ["Alue", "Toimisto"])]
+
+
+def test_a_list_tells_when_each_change_came_or_is_expected_the_open_ones_first() -> None:
+    changes = [
+        an_entry("change", "vanha", date="2023-01-01"),
+        an_entry("change", "uusi", date="2025-01-01"),
+        an_entry("change", "odotettu", expected_from="2027-01", known_at="2026-02"),
+        an_entry("change", "tiedetty", known_at="2026-02"),
+    ]
+    catalog, texts = a_catalog(*changes), load_texts(resource_directory("theme"), "fi")
+
+    page = list_page(catalog, catalog.kinds["change"], texts, "fi")
+
+    groups = [[row.meta for row in group.rows] for group in page.context["groups"]]
+    assert groups == [["Odotettu 1/2027", "Tieto on ajalta 2/2026"], ["Muuttui 1.1.2025", "Muuttui 1.1.2023"]]
+    assert when(an_entry("change", "avoin"), texts) == ""
