@@ -115,7 +115,7 @@ class Kind:
 
     def marked(self, mark: str) -> frozenset[str]:
         """Values of the kind's `status` that the schema marks with `mark`: `x-closed` is over or never was; `x-end` is
-        what anything is whose validity is over."""
+        what anything is whose validity is over; `x-then` tells of its own time only."""
         options = self.schema["properties"].get("status", {}).get("oneOf", ())
         return frozenset(str(option["const"]) for option in options if option.get(mark))
 

@@ -65,6 +65,7 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "backlinks": tuple(backlinks(presenter, entry)),
             "sections": tuple(sections(presenter, entry)),
             "stale": is_stale(entry, today),
+            "status_date": status_date(entry, today),
             "closed": entry.is_closed,
             "validity": validity(entry, texts),
             "changes": tuple(change_notes(presenter, entry, today)),
@@ -119,6 +120,12 @@ def is_stale(entry: Entry, today: date) -> bool:
         return False
     months = entry.data.get("review_interval", STALE_AFTER_YEARS * 12)
     return months_later(first_day(str(as_of)), int(months) + (12 if len(str(as_of)) == 4 else 0)) <= today
+
+
+def status_date(entry: Entry, today: date) -> str:
+    """As of when the entry's status holds, where nobody knows whether it still does; "" where it holds now."""
+    of_then = entry.data.get("status") in entry.kind.marked("x-then")
+    return readable(entry.data.get("as_of")) if of_then or is_stale(entry, today) else ""
 
 
 def about(presenter: Presenter, entry: Entry) -> dict[str, Any]:

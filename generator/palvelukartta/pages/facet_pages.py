@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
@@ -21,20 +22,21 @@ from palvelukartta.pages.texts import Texts
 SCRIPT = "facets/facets.js"
 
 
-def list_pages(catalog: Catalog, kind: Kind, texts: Texts, language: str) -> Iterator[Page]:
+def list_pages(catalog: Catalog, kind: Kind, texts: Texts, language: str, today: date) -> Iterator[Page]:
     """The list of `kind`, and the list narrowed by each value of each of its facets."""
-    whole = list_page(catalog, kind, texts, language)
+    whole = list_page(catalog, kind, texts, language, today)
     found = [value for facet in facets(kind) for value in values(catalog, kind, facet)]
     if not found:
         yield whole
         return
     yield _with_facets(whole, kind, found)
     for value in found:
-        yield _with_facets(_narrowed(catalog, whole, kind, value, texts), kind, found, value)
+        yield _with_facets(_narrowed(catalog, whole, kind, value, texts, today), kind, found, value)
 
 
-def _narrowed(catalog: Catalog, whole: Page, kind: Kind, value: Value, texts: Texts) -> Page:
-    page = list_page(catalog, kind, texts, whole.language, address=facet_address(kind, value), entries=value.entries)
+def _narrowed(catalog: Catalog, whole: Page, kind: Kind, value: Value, texts: Texts, today: date) -> Page:
+    address = facet_address(kind, value)
+    page = list_page(catalog, kind, texts, whole.language, today, address=address, entries=value.entries)
     return replace(
         page,
         title=f"{kind.plural}: {value.label}",

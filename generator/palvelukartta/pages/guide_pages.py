@@ -13,7 +13,7 @@ from palvelukartta.model.route import Answer, answer_fields, answers, asked_befo
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, answer_address, entry_address, list_address, relative
-from palvelukartta.pages.entry_pages import about, is_stale
+from palvelukartta.pages.entry_pages import about, is_stale, status_date
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.referral import referral
@@ -115,6 +115,7 @@ def _answer_page(
             "steps": list(_taken(presenter, earlier, answer)),
             "choices": [_choice(presenter, one, texts) for one in others if one is not answer],
             "status": presenter.value(kind.field("status"), entry.data["status"]) if "status" in entry.data else None,
+            "status_date": status_date(entry, today),
             "stale": is_stale(entry, today),
             "about": about(presenter, entry),
             **_ways(presenter, entry),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from palvelukartta.model.catalog import Catalog
@@ -14,6 +15,7 @@ from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
 from palvelukartta.pages.change_notes import when
 from palvelukartta.pages.dates import readable, validity
+from palvelukartta.pages.entry_pages import status_date
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Choice, Link, Presenter
 from palvelukartta.pages.texts import Texts
@@ -32,7 +34,9 @@ class Row:
 
     link: Link
     status: Choice | None = None
-    """Set where the status deviates from being in use."""
+    """Set where the status deviates from being in use now."""
+    dated: str = ""
+    """As of when the status holds, where it may not hold any more."""
     meta: str = ""
 
 
@@ -49,6 +53,7 @@ def list_page(
     kind: Kind,
     texts: Texts,
     language: str,
+    today: date,
     *,
     address: str = "",
     entries: Iterable[Entry] | None = None,
@@ -58,6 +63,7 @@ def list_page(
     presenter = Presenter(catalog, address, language)
     chosen = catalog.of_kind(kind.name) if entries is None else entries
     listed = sorted(chosen, key=lambda entry: alphabetical(entry.title))
+    groups = _groups(kind, listed, texts, lambda entry: _row(presenter, entry, texts, today))
     return Page(
         address=address,
         template=kind.list_template,
@@ -67,7 +73,7 @@ def list_page(
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
         context={
             "kind": kind,
-            "groups": tuple(_groups(presenter, kind, listed, texts)),
+            "groups": tuple(_changes(presenter, listed, texts) if kind.name == CHANGE else groups),
             "count": len(listed),
             "booklet_href": relative(booklet_address(kind), address) if kind.name == "pathway" and listed else "",
         },
@@ -159,21 +165,16 @@ def alphabetical(text: str) -> str:
     return text.casefold().translate(FINNISH_ORDER)
 
 
-def _groups(presenter: Presenter, kind: Kind, entries: list[Entry], texts: Texts) -> Iterator[Group]:
-    if kind.name == CHANGE:
-        yield from _changes(presenter, entries, texts)
-        return
+def _groups(kind: Kind, entries: list[Entry], texts: Texts, row: Callable[[Entry], Row]) -> Iterator[Group]:
     by = kind.schema["x-kind"].get("group_by")
     if not by:
         initials = _grouped(entries, lambda entry: _letter(entry.title))
         whole = {"": entries} if len(entries) <= 12 else initials
-        yield from (
-            Group(title, tuple(_row(presenter, entry, texts) for entry in found)) for title, found in whole.items()
-        )
+        yield from (Group(title, tuple(row(entry) for entry in found)) for title, found in whole.items())
         return
     names = labels(kind.field(by))
     for value, label in [*names.items(), ("", texts["site"]["ungrouped"])]:
-        found = tuple(_row(presenter, entry, texts) for entry in entries if str(entry.data.get(by, "")) == value)
+        found = tuple(row(entry) for entry in entries if str(entry.data.get(by, "")) == value)
         if found:
             yield Group(label, found)
 
@@ -188,11 +189,11 @@ def _changes(presenter: Presenter, changes: list[Entry], texts: Texts) -> Iterat
             yield Group(texts["pages"][title], tuple(rows))
 
 
-def _row(presenter: Presenter, entry: Entry, texts: Texts) -> Row:
-    status = entry.data.get("status")
-    schema = entry.kind.schema["properties"]["status"]
-    shown = status if status not in (None, "in_use", "mentioned") else None
-    return Row(presenter.link(entry), presenter.value(schema, shown) if shown else None, validity(entry, texts))
+def _row(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Row:
+    status, dated = entry.data.get("status"), status_date(entry, today)
+    usual = status in (None, "mentioned") or (status == "in_use" and not dated)
+    shown = None if usual else presenter.value(entry.kind.schema["properties"]["status"], status)
+    return Row(presenter.link(entry), shown, "" if usual else dated, validity(entry, texts))
 
 
 def _asked(catalog: Catalog, question: dict[str, Any], texts: Texts, language: str) -> str:

@@ -100,7 +100,7 @@ class PageSet:
         """Pages of a kind beside those of its entries: lists, answers, the pathways told to their clients."""
         catalog, texts, language = self._catalog, self._texts, self._language
         guided = guide_pages.is_guide(kind)
-        for page in facet_pages.list_pages(catalog, kind, texts, language):
+        for page in facet_pages.list_pages(catalog, kind, texts, language, self._today):
             yield guide_pages.first_page(page, catalog, kind) if guided else page
         for entry in catalog.of_kind(kind.name):
             yield from guide_pages.answer_pages(catalog, entry, texts, language, self._today)

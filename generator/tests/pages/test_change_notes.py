@@ -200,7 +200,7 @@ def test_a_list_tells_when_each_change_came_or_is_expected_the_open_ones_first()
     ]
     catalog, texts = a_catalog(*changes), load_texts(resource_directory("theme"), "fi")
 
-    page = list_page(catalog, catalog.kinds["change"], texts, "fi")
+    page = list_page(catalog, catalog.kinds["change"], texts, "fi", TODAY)
 
     groups = [[row.meta for row in group.rows] for group in page.context["groups"]]
     assert groups == [["Odotettu 1/2027", "Tieto on ajalta 2/2026"], ["Muuttui 1.1.2025", "Muuttui 1.1.2023"]]
