@@ -54,9 +54,9 @@ class Draft:
 
 
 def set_text(
-    draft: Draft, runs: Sequence[Run], x: float, y: float, width: float, size: Size, css: str = ""
+    draft: Draft, runs: Sequence[Run], x: float, y: float, width: float | Sequence[float], size: Size, css: str = ""
 ) -> tuple[Text, ...]:
-    """`runs` in lines from (x, y), their top left corner."""
+    """`runs` in lines from (x, y), their top left corner; `width` as in `wrap`."""
     lines = wrap(runs, width, size.size, draft.hyphenation)
     return tuple(
         Text(x, y + number * size.leading + size.drop, size.size, line, css) for number, line in enumerate(lines)

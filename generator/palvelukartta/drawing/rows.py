@@ -106,7 +106,8 @@ def _row(draft: Draft, edge: EdgeView, y: int, width: int) -> Row:
     height = DIAMOND_HEIGHT if target and target.type == "decision" else MIN_HEIGHT
     middle = y + height // 2
     signs, x, right = _signs(draft, edge, target, middle, width)
-    words = set_text(draft, words_of(draft, edge), x, middle - ROW.middle, right - x, ROW)
+    widths = [right - x] * _lines_beside(target) + [form.end_of_words(width) - x]
+    words = set_text(draft, words_of(draft, edge), x, middle - ROW.middle, widths, ROW)
     bottom = max(y + height, middle - ROW.middle + height_of(words, ROW) + 2)
     shapes: tuple[Placeable, ...] = (*signs, *words)
     if edge.handover and not _has_block(draft, edge):
@@ -115,6 +116,11 @@ def _row(draft: Draft, edge: EdgeView, y: int, width: int) -> Row:
         shapes = (*shapes, *block)
         bottom += 4 + max(2 * DISC_RADIUS, height_of(block[2:], SMALL))
     return Row(edge, middle, bottom, shapes)
+
+
+def _lines_beside(target: StepView | None) -> int:
+    """How many lines stand beside the signs; those below them have the whole width."""
+    return 2 if target and target.type == "decision" else 1
 
 
 def _signs(

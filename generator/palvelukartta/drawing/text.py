@@ -1,13 +1,14 @@
 """Texts of a drawing: how wide they may become, where words break, how they wrap.
 
-A line fits when it still fits after a reader has set a wider face and the text spacing of WCAG 1.4.12.
+A line fits when it still fits in a wider face, and in our face with the text spacing of WCAG 1.4.12. Room for both
+at once would leave a third of every card empty for all others.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from palvelukartta.drawing.font import advance
@@ -34,6 +35,9 @@ NO_BREAK_SPACE = "\u00a0"
 
 SEPARATOR = "·"
 """Stands between two pieces of a line, never first on a line."""
+
+ARROW = "→"
+"""Stands between two names, never alone on a line."""
 
 _VOWELS = "aeiouyåäöAEIOUYÅÄÖ"
 _ENDINGS = 3
@@ -64,7 +68,7 @@ class Hyphenation:
 
     def candidates(self, word: str) -> Iterator[tuple[Sequence[int], str]]:
         """Positions in `word`, the best kind first, each kind with the hyphen that it needs."""
-        yield [found.start() for found in re.finditer(NO_BREAK_SPACE, word)], ""
+        yield [found.start() for found in re.finditer(r"\s", word) if word[: found.start()] != ARROW], ""
         yield [found.end() for found in _AFTER.finditer(word) if found.end() < len(word)], ""
         yield joints(word, self.words), "-"
         if self.language == "fi":
@@ -74,9 +78,10 @@ class Hyphenation:
 
 @lru_cache(maxsize=16384)
 def room(text: str, size: int, *, bold: bool = False) -> float:
-    """Greatest width of `text` in units: in a wider face and with text spacing."""
+    """Greatest width of `text` in units: in a wider face or with text spacing."""
     spacing = LETTER_SPACING * len(text) + WORD_SPACING * len(re.findall(r"\s", text))
-    return size * (WIDER_FACE * advance(text, bold=bold) / 1000 + spacing)
+    width = advance(text, bold=bold) / 1000
+    return size * max(WIDER_FACE * width, width + spacing)
 
 
 def line_room(line: Line, size: int) -> float:
@@ -117,18 +122,22 @@ def syllable_breaks(word: str) -> list[int]:
     ]
 
 
-def wrap(runs: Sequence[Run], width: float, size: int, hyphenation: Hyphenation) -> tuple[Line, ...]:
-    """`runs` on lines at most `width` units wide."""
+def wrap(runs: Sequence[Run], width: float | Sequence[float], size: int, hyphenation: Hyphenation) -> tuple[Line, ...]:
+    """`runs` on lines at most `width` units wide, or as wide as each of `width` says; the last one goes on."""
+    widths = width if isinstance(width, Sequence) else (width,)
     lines: list[Line] = []
     line: Line = ()
     for word in _words(runs):
-        if line and line_room(_joined(line, word), size) > width:
-            lines.append(_without_separator(line))
+        if line and line_room(_joined(line, word), size) > _nth(widths, len(lines)):
+            if _is_arrow(line):
+                word = replace(word, text=f"{ARROW}{NO_BREAK_SPACE}{word.text}")
+            else:
+                lines.append(_without_separator(line))
             line = ()
         if line:
             line = _joined(line, word)
         elif word.text != SEPARATOR:
-            *heads, tail = _fitted(word, width, size, hyphenation)
+            *heads, tail = _fitted(word, widths[len(lines) :] or widths[-1:], size, hyphenation)
             lines += [(head,) for head in heads]
             line = (tail,)
     return (*lines, line) if line else tuple(lines)
@@ -145,10 +154,17 @@ def _is_known(tail: str, words: frozenset[str]) -> bool:
 
 
 def _words(runs: Sequence[Run]) -> Iterator[Run]:
+    """Pieces that stand together: a sign ("§"), or a number at the end, stays with the word before it."""
     for run in runs:
-        for word in run.text.split(" "):
-            if word.strip():
-                yield Run(word, run.bold, run.css)
+        words = [word for word in run.text.split(" ") if word.strip()]
+        pieces: list[str] = []
+        for place, word in enumerate(words, start=1):
+            sign = word not in (SEPARATOR, ARROW) and not any(letter.isalnum() for letter in word)
+            if pieces and (sign or (word.isdecimal() and place == len(words))):
+                pieces[-1] += f" {word}"
+            else:
+                pieces.append(word)
+        yield from (Run(piece, run.bold, run.css) for piece in pieces)
 
 
 def _without_separator(line: Line) -> Line:
@@ -162,20 +178,28 @@ def _joined(line: Line, word: Run) -> Line:
     return (*line, word)
 
 
-def _fitted(word: Run, width: float, size: int, hyphenation: Hyphenation) -> list[Run]:
-    """`word` in pieces that fit; the author's soft hyphens are the first choice."""
-
-    def fits(text: str) -> bool:
-        return room(plain(text), size, bold=word.bold) <= width
-
+def _fitted(word: Run, widths: Sequence[float], size: int, hyphenation: Hyphenation) -> list[Run]:
+    """`word` in pieces that fit on lines of `widths`; the author's soft hyphens are the first choice."""
     pieces: list[Run] = []
     rest = word.text
+
+    def fits(text: str) -> bool:
+        return room(plain(text), size, bold=word.bold) <= _nth(widths, len(pieces))
+
     while not fits(rest):
         head, rest = _split(rest, fits, hyphenation)
         pieces.append(Run(plain(head), word.bold, word.css))
         if not rest:
             return pieces
     return [*pieces, Run(plain(rest), word.bold, word.css)]
+
+
+def _nth(widths: Sequence[float], number: int) -> float:
+    return widths[min(number, len(widths) - 1)]
+
+
+def _is_arrow(line: Line) -> bool:
+    return len(line) == 1 and line[0].text == ARROW
 
 
 def _split(word: str, fits: Callable[[str], bool], hyphenation: Hyphenation) -> tuple[str, str]:
@@ -186,5 +210,5 @@ def _split(word: str, fits: Callable[[str], bool], hyphenation: Hyphenation) -> 
     for places, hyphen in hyphenation.candidates(word):
         for place in reversed(places):
             if fits(word[:place] + hyphen):
-                return word[:place] + hyphen, word[place:].removeprefix(NO_BREAK_SPACE)
+                return word[:place] + hyphen, word[place:].lstrip(f" {NO_BREAK_SPACE}")
     return word, ""

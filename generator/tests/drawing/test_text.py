@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +67,7 @@ def test_short_words_need_no_breaks() -> None:
     ],
 )
 def test_too_long_words_break_at_the_best_kind_of_place(text: str, language: str, expected: list[str]) -> None:
-    lines = wrap([Run(text)], 150, 15, Hyphenation(WORDS, language))
+    lines = wrap([Run(text)], 125, 15, Hyphenation(WORDS, language))
     assert [line[0].text for line in lines] == expected
 
 
@@ -82,9 +84,40 @@ def test_the_separator_never_begins_or_ends_a_line() -> None:
             assert line[-1].text.split(" ")[-1] != "·"
 
 
-def test_text_is_given_room_for_a_wider_face_and_text_spacing() -> None:
-    assert room("ab", 10) == pytest.approx(10 * (1.2 * 1.112 + 2 * 0.12))
-    assert room("a b", 10) > room("ab", 10) + 10 * 0.278 * 1.2 + 1.2
+def test_text_is_given_room_for_a_wider_face_or_text_spacing() -> None:
+    assert room("ab", 10) == pytest.approx(10 * (1.112 + 2 * 0.12))
+    assert room("WW", 10) == pytest.approx(10 * 1.2 * 1.888)
+    assert room("a b", 10) == pytest.approx(10 * (1.112 + 0.278 + 3 * 0.12 + 0.16))
+
+
+def test_a_card_is_filled_as_far_as_the_measured_face_allows() -> None:
+    text = "jos kuntouttava työtoiminta sopii suunnitelmaan"
+    lines = [line[0].text for line in wrap([Run(text)], 175, 15, Hyphenation())]
+    assert lines == ["jos kuntouttava", "työtoiminta sopii", "suunnitelmaan"]
+
+
+def test_lines_may_become_wider_further_down() -> None:
+    text = "aaaa bbbb cccc dddd"
+    wide, narrow = room("aaaa bbbb", 15), room("aaaa", 15)
+    assert [line[0].text for line in wrap([Run(text)], [narrow, wide], 15, Hyphenation())] == [
+        "aaaa", "bbbb cccc", "dddd",
+    ]  # fmt: skip
+
+
+def test_an_arrow_is_never_alone_on_a_line() -> None:
+    names = ["Hyvinvointialueen sosiaalityö", "Työllisyysalue", "Työkyvyn tuen tiimi", "Kuntoutuspalvelujen"]
+    for giver, taker in itertools.permutations(names, 2):
+        for width in range(60, 400, 7):
+            for line in wrap([Run(f"{giver}\u00a0→ {taker}: suunnitelma", bold=True)], width, 14, Hyphenation(WORDS)):
+                assert line[0].text != "→"
+                assert line_room(line, 14) <= width
+
+
+def test_a_sign_or_a_last_number_is_never_alone_on_a_line() -> None:
+    for text in ("Työhönvalmennus (27 d §)", "Tänne tullaan vaiheesta 8", "jos tarve – myös pieni – on"):
+        for width in range(110, 300, 7):
+            lines = [line[0].text for line in wrap([Run(text)], width, 15, Hyphenation())]
+            assert not {"§)", "8", "–"} & {line.split(" ")[0] for line in lines}, (width, lines)
 
 
 def test_bold_text_needs_more_room() -> None:
