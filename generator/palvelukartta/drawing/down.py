@@ -8,7 +8,8 @@ from palvelukartta.drawing.arrangement import Arrangement
 from palvelukartta.drawing.baton import draw_baton
 from palvelukartta.drawing.cards import draw_card
 from palvelukartta.drawing.draft import Draft
-from palvelukartta.drawing.placing import Placed, PlacedBaton, Stub, is_double
+from palvelukartta.drawing.lanes import FIRST_LANE, LANE_STEP, Lane, along, choose_lanes, far_ways, lane_shapes
+from palvelukartta.drawing.placing import Placed, PlacedBaton, Stub, chain_line, is_double
 from palvelukartta.drawing.plan import Kind
 from palvelukartta.drawing.routes import HEAD, head, joined, off_and_down, rounded, strokes
 from palvelukartta.drawing.shapes import Shape
@@ -32,11 +33,25 @@ JOIN_END = 28
 """Below a side card: where its line reaches the main line."""
 
 
-class DownLayout(Arrangement):
-    """Places the cards of a part from the top down."""
+MAX_LANES = {"middle": 4, "narrow": 3}
+"""Most lanes beside the cards."""
 
-    def __init__(self, draft: Draft) -> None:
+
+def arrange_down(draft: Draft) -> DownLayout:
+    """The part with as much room beside its cards as its lines past other steps take."""
+    most = MAX_LANES[draft.form.name] if far_ways(draft) else 0
+    layout = DownLayout(draft, most)
+    return layout if layout.taken == most else DownLayout(draft, layout.taken)
+
+
+class DownLayout(Arrangement):
+    """Places the cards of a part from the top down, with room for so many `lanes` at their right."""
+
+    def __init__(self, draft: Draft, lanes: int) -> None:
         super().__init__(draft)
+        self._room = lanes * LANE_STEP + 1 if lanes else 0
+        self._right = draft.form.card_x + draft.form.card_width - self._room
+        self._xs = [self._right + FIRST_LANE + number * LANE_STEP for number in range(lanes)]
         self._passed = dict(self._passing())
         before: StepView | None = None
         for step in draft.line:
@@ -45,12 +60,26 @@ class DownLayout(Arrangement):
                 self._place_side(side)
             before = step
         self._place_stub()
+        self._lanes = choose_lanes(draft, far_ways(draft), self._routes)
+
+    @property
+    def taken(self) -> int:
+        """How many lanes beside the cards have a line."""
+        return len({lane.points[1][0] for lane in self._lanes.values()})
+
+    def _routes(self, edge: EdgeView) -> Iterator[Lane]:
+        for x in self._xs:
+            yield from along(edge, self.placed[edge.source], self.placed[edge.target], x)
 
     def _line_beside(self, edge: EdgeView, kind: Kind, source: Placed) -> Iterator[Shape]:
         if kind is Kind.SIDE:
             yield from self._side(edge, source, self.placed[edge.target])
         elif kind is Kind.JOIN:
             yield from self._join(edge, source)
+        elif kind is Kind.CHAIN:
+            yield from chain_line(self._draft, edge, source, self.placed[edge.target])
+        elif lane := self._lanes.get((edge.source, edge.index)):
+            yield from lane_shapes(self._draft, lane)
 
     def _place_next(self, before: StepView | None, step: StepView) -> None:
         """A card on the main line, below the hand-over block if there is one."""
@@ -59,13 +88,13 @@ class DownLayout(Arrangement):
         if before:
             self._y += self._gap(edge, self._draft.form.card_x + aside, before, connected=not aside)
         form = self._draft.form
-        card = draw_card(self._draft, step, form.card_width - aside)
+        card = draw_card(self._draft, step, form.card_width - self._room - aside)
         self._put(Placed(card, form.card_x + aside, self._y, form.spine_x, form.radius))
 
     def _place_side(self, step: StepView) -> None:
         form = self._draft.form
         self._y += GAP_BEFORE_SIDE + self._after_join()
-        card = draw_card(self._draft, step, form.side_card_width)
+        card = draw_card(self._draft, step, form.side_card_width - self._room)
         self._put(Placed(card, form.side_card_x, self._y, form.side_x, form.radius))
 
     def _put(self, placed: Placed) -> None:
@@ -76,7 +105,7 @@ class DownLayout(Arrangement):
         """Room before the next card or stub; puts the hand-over block of `edge` into it."""
         if not edge or not edge.handover:
             return GAP + self._after_join()
-        baton = draw_baton(self._draft, edge.handover, round(self._draft.form.card_x + self._draft.form.card_width - x))
+        baton = draw_baton(self._draft, edge.handover, round(self._right - x))
         above = BATON_ABOVE + self._after_join()
         self.batons[source.id] = PlacedBaton(baton, x, self._y + above, connected)
         return above + baton.height + BATON_BELOW
@@ -91,7 +120,7 @@ class DownLayout(Arrangement):
         if edge:
             form = self._draft.form
             y = self._y + self._gap(edge, form.card_x, last)
-            self.stub = Stub(edge, form.card_x, y, form.card_width)
+            self.stub = Stub(edge, form.card_x, y, form.card_width - self._room)
 
     def _passing(self) -> Iterator[tuple[str, StepView]]:
         """Id of a side step → the step that its line passes, coming from the one before."""

@@ -63,7 +63,7 @@ class Form:
         return width - SAFETY
 
 
-WIDE = Form("wide", "w", 1152, 14, 18, 224, 262, 412, 760, 794, 332, all_names=True, signs_right=False)
+WIDE = Form("wide", "w", 1152, 14, 18, 224, 262, 412, 760, 794, 324, all_names=True, signs_right=False)
 MIDDLE = Form("middle", "m", 600, 16, 18, 26, 60, 540, 76, 110, 490, all_names=True, signs_right=False)
 NARROW = Form("narrow", "n", 288, 12, 14, 18, 40, 248, 48, 70, 218, all_names=False, signs_right=True)
 FORMS = (WIDE, MIDDLE, NARROW)

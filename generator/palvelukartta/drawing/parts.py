@@ -11,7 +11,7 @@ from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepVie
 MIN_STEPS = 3
 """Fewest steps on either side of a cut."""
 
-CUT_COST = {Kind.RETURN: 100, Kind.SIDE: 4, Kind.JOIN: 4, Kind.JUMP: 1}
+CUT_COST = {Kind.RETURN: 100, Kind.SIDE: 4, Kind.JOIN: 4, Kind.CHAIN: 4, Kind.JUMP: 1}
 HANDOVER_COST = -2
 """For a main line that is cut where the responsibility moves."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palvelukartta.drawing.down import DownLayout
+from palvelukartta.drawing.down import arrange_down
 from palvelukartta.drawing.draft import Draft
 from palvelukartta.drawing.form import WIDE
 from palvelukartta.drawing.placing import TAGS, edge_of, entry_of, node_of, stub_of, tag_width
@@ -13,7 +13,7 @@ from palvelukartta.drawing.wide import WideLayout
 
 def draw_picture(draft: Draft) -> Picture:
     """The picture of a part in a form: every step and every way on once, in the pathway's order."""
-    layout = WideLayout(draft) if draft.form is WIDE else DownLayout(draft)
+    layout = WideLayout(draft) if draft.form is WIDE else arrange_down(draft)
     source = draft.plan.came_from(draft.part)
     notes: list[Shape] = list(entry_of(draft, source)) if source else []
     if layout.stub:

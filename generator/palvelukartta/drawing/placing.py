@@ -10,7 +10,7 @@ from palvelukartta.drawing.baton import Baton, draw_disc
 from palvelukartta.drawing.cards import Card
 from palvelukartta.drawing.draft import Draft
 from palvelukartta.drawing.form import SMALL
-from palvelukartta.drawing.routes import MAIN_HALF_HEAD, head, rounded, strokes
+from palvelukartta.drawing.routes import HEAD, MAIN_HALF_HEAD, head, rounded, strokes
 from palvelukartta.drawing.shapes import Badge, Box, DrawnEdge, Node, Panel, Route, Shape, Tag, Text, moved
 from palvelukartta.drawing.text import Run, room
 from palvelukartta.views.lens import lens_roles, numbers_in
@@ -160,6 +160,14 @@ def main_line(draft: Draft, edge: EdgeView, source: Placed, end_y: float, baton:
     else:
         yield from strokes(rounded([(x, begin_y), (x, end_y - 6)]), double=double, css="main")
     yield head((x, end_y), "down", f"main-head {after}" if baton else "main-head", MAIN_HALF_HEAD)
+
+
+def chain_line(draft: Draft, edge: EdgeView, source: Placed, target: Placed) -> Iterator[Shape]:
+    """Straight down from a step beside the main line to the next one below it."""
+    x, tip = source.badge_x, target.badge_y - target.reach
+    down = rounded([(x, source.badge_y + source.reach), (x, tip - HEAD + 1)])
+    yield from strokes(down, double=is_double(draft, edge))
+    yield head((x, tip), "down")
 
 
 def stub_of(draft: Draft, stub: Stub) -> Iterator[Shape]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from palvelukartta.views.cycles import returns
 from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepView
 
 
@@ -22,12 +23,14 @@ class Kind(StrEnum):
     """To a step beside the main line: a line."""
     JOIN = "join"
     """Back to the main line: a line."""
+    CHAIN = "chain"
+    """From a step beside the main line to the next one there: a line."""
     AGAIN = "again"
     """Another condition for a way that is drawn already: a row in the card."""
     JUMP = "jump"
-    """Forward past other steps: a row, and a hint in the target's card."""
+    """Past other steps: a row, a hint in the target's card, and a line where a lane is free (`lanes`)."""
     RETURN = "return"
-    """Backward or to itself: a row, and a hint in the target's card."""
+    """Back to where one has been, or to itself: likewise."""
     EXIT = "exit"
     """To another pathway: a row."""
     ONWARD = "onward"
@@ -36,8 +39,11 @@ class Kind(StrEnum):
     """To another part in any other way: a row, and a hint in the target's card."""
 
 
-DRAWN = (Kind.MAIN, Kind.SIDE, Kind.JOIN, Kind.ONWARD)
+DRAWN = (Kind.MAIN, Kind.SIDE, Kind.JOIN, Kind.CHAIN, Kind.ONWARD)
 """Kinds whose line leads the eye to the target."""
+
+FAR = (Kind.JUMP, Kind.RETURN)
+"""Kinds whose line, if there is one, passes other steps."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +74,11 @@ class Plan:
         return next((edge for edge in self._to(step) if self.kind(edge) is Kind.SIDE), None)
 
     def jumps_to(self, step: StepView) -> list[int]:
-        """Numbers of the earlier steps that lead here without a line."""
+        """Numbers of the steps that lead here past others, for the first time."""
         return self._sources(step, Kind.JUMP, Kind.PART)
 
     def returns_to(self, step: StepView) -> list[int]:
-        """Numbers of the later steps that lead back here."""
+        """Numbers of the steps that lead back here."""
         return self._sources(step, Kind.RETURN)
 
     def came_from(self, part: PartView) -> StepView | None:
@@ -132,7 +138,9 @@ class _Sorter:
         self._onward = {a.id: b for a, b in pairwise(spine)}
         self._bays = {step.id: _bay(self._line, part, step) for step in self._line}
         self._anchor = {side.id: anchor for anchor in self._line for side in self._bays[anchor.id]}
-        self._numbers = {step.id: step.number for step in view.steps}
+        self._steps = {step.id for step in view.steps}
+        self._here = {step.id for step in part.steps}
+        self._returns = returns(view)
         self._drawn: set[tuple[str, str]] = set()
 
     def kinds(self) -> dict[tuple[str, int], Kind]:
@@ -141,25 +149,29 @@ class _Sorter:
         return {(edge.source, edge.index): self._kind(edge) for edge in edges}
 
     def _kind(self, edge: EdgeView) -> Kind:
-        if edge.pathway or edge.target not in self._numbers:
+        if edge.pathway or edge.target not in self._steps:
             return Kind.EXIT
-        if self._numbers[edge.target] <= self._numbers[edge.source]:
+        if (edge.source, edge.index) in self._returns:
             return Kind.RETURN
         if (edge.source, edge.target) in self._drawn:
             return Kind.AGAIN
-        kind = self._forward(edge)
+        kind = self._onwards(edge)
         if kind in DRAWN:
             self._drawn.add((edge.source, edge.target))
         return kind
 
-    def _forward(self, edge: EdgeView) -> Kind:
-        if self._numbers[edge.target] > self._part.steps[-1].number:
+    def _onwards(self, edge: EdgeView) -> Kind:
+        if edge.target not in self._here:
             goes_on = self._onward.get(edge.source)
             return Kind.ONWARD if goes_on and goes_on.id == edge.target else Kind.PART
         if edge.source in self._bays:
             return self._from_line(edge, self._following.get(edge.source))
-        following = self._following.get(self._anchor[edge.source].id)
-        return Kind.JOIN if following and following.id == edge.target else Kind.JUMP
+        anchor = self._anchor[edge.source]
+        following = self._following.get(anchor.id)
+        if following and following.id == edge.target:
+            return Kind.JOIN
+        beside = [(a.id, b.id) for a, b in pairwise(self._bays[anchor.id])]
+        return Kind.CHAIN if (edge.source, edge.target) in beside else Kind.JUMP
 
     def _from_line(self, edge: EdgeView, following: StepView | None) -> Kind:
         if following and following.id == edge.target:

@@ -33,6 +33,7 @@ ICONS = {
     Kind.ONWARD: "main",
     Kind.SIDE: "side",
     Kind.JOIN: "side",
+    Kind.CHAIN: "main",
     Kind.AGAIN: "side",
     Kind.JUMP: "jump",
     Kind.PART: "jump",
@@ -53,17 +54,26 @@ class Row:
 
 
 def needs_row(draft: Draft, step: StepView, edge: EdgeView) -> bool:
-    """The main line alone says enough where it is the only way on, certain and without a condition."""
-    on_line = draft.plan.kind(edge) in (Kind.MAIN, Kind.ONWARD)
-    return bool(not on_line or edge.when or len(step.edges) > 1 or edge.certainty in WEAK)
+    """The line down alone says enough where it is the only way on, certain and without a condition."""
+    down = draft.plan.kind(edge) in (Kind.MAIN, Kind.ONWARD) or (
+        draft.plan.kind(edge) is Kind.CHAIN and not edge.handover
+    )
+    return bool(not down or edge.when or len(step.edges) > 1 or edge.certainty in WEAK)
 
 
 def ordered(draft: Draft, step: StepView) -> list[EdgeView]:
-    """The ways on in the order of the rows: the main line last; lines to the side in the order of their targets."""
+    """The ways on in the order of the rows, in which their lines do not cross; the line down is last.
+
+    From the main line, lines fan out to steps beside it, the nearest first; back from there they nest, the farthest
+    first.
+    """
     edges = [edge for edge in step.edges if needs_row(draft, step, edge)]
-    sides = iter(sorted((one for one in edges if draft.plan.kind(one) is Kind.SIDE), key=lambda one: one.target_number))
-    edges = [next(sides) if draft.plan.kind(edge) is Kind.SIDE else edge for edge in edges]
-    return sorted(edges, key=lambda edge: draft.plan.kind(edge) in (Kind.MAIN, Kind.ONWARD))
+    beside = step not in draft.line
+    kinds = (Kind.JOIN, Kind.JUMP) if beside else (Kind.SIDE, Kind.JUMP)
+    fan = [edge for edge in edges if draft.plan.kind(edge) in kinds]
+    in_turn = iter(sorted(fan, key=lambda edge: edge.target_number, reverse=beside))
+    edges = [next(in_turn) if edge in fan else edge for edge in edges]
+    return sorted(edges, key=lambda edge: draft.plan.kind(edge) in (Kind.MAIN, Kind.CHAIN, Kind.ONWARD))
 
 
 def set_rows(draft: Draft, step: StepView, y: int, width: int) -> tuple[Row, ...]:

@@ -9,11 +9,22 @@ from palvelukartta.drawing.arrangement import Arrangement
 from palvelukartta.drawing.baton import draw_baton
 from palvelukartta.drawing.cards import draw_card
 from palvelukartta.drawing.draft import Draft
-from palvelukartta.drawing.form import WIDE_ALONE
-from palvelukartta.drawing.placing import Placed, PlacedBaton, Stub, is_double
+from palvelukartta.drawing.form import WIDE, WIDE_ALONE
+from palvelukartta.drawing.lanes import (
+    BESIDE_HEAD,
+    LANE_STEP,
+    Lane,
+    along,
+    beside,
+    choose_lanes,
+    far_ways,
+    lane_shapes,
+    round_badges,
+    to_badge,
+)
+from palvelukartta.drawing.placing import STUB_HEIGHT, Placed, PlacedBaton, Stub, chain_line
 from palvelukartta.drawing.plan import Kind
-from palvelukartta.drawing.routes import HEAD, head, rounded, strokes
-from palvelukartta.drawing.shapes import Shape
+from palvelukartta.drawing.shapes import Box, Shape
 from palvelukartta.views.pathway import EdgeView, StepView
 
 TRUNKS = (708, 700, 692, 684)
@@ -22,8 +33,14 @@ TRUNKS = (708, 700, 692, 684)
 TRUNK_PAST = 716
 """The upright line from a card past the next one."""
 
-BUS = 1142
-"""The upright line back to the main line."""
+MAIN_LANES = (692, 700, 708, 716)
+"""Upright lines beside the cards of the main line for lines past other steps."""
+
+EDGE = WIDE.card_x + WIDE.card_width
+"""Right edge of the cards on the main line where others stand beside them."""
+
+BUS = 1140
+"""The upright line back to the main line, between lanes for lines past other steps."""
 
 GAP = 40
 BATON_ABOVE = 16
@@ -47,13 +64,18 @@ class WideLayout(Arrangement):
         for number, step in enumerate(draft.line):
             following = draft.line[number + 1] if number + 1 < len(draft.line) else None
             self._place(step, following)
+        far = [edge for edge in far_ways(draft) if all(arc.edge != edge for arc in self._arcs)]
+        self._lanes = choose_lanes(draft, far, self._routes, list(self._obstacles()), list(self._fixed()))
 
     def _line_beside(self, edge: EdgeView, kind: Kind, source: Placed) -> Iterator[Shape]:
-        if kind is Kind.SIDE:
-            yield from self._side(edge, source, self.placed[edge.target])
-        elif kind is Kind.JOIN:
-            yield from self._join(edge, source, self.placed[edge.target])
-        elif kind is Kind.RETURN:
+        lane = self._lanes.get((edge.source, edge.index))
+        if kind in (Kind.SIDE, Kind.JOIN):
+            yield from lane_shapes(self._draft, self._near(edge, kind))
+        elif kind is Kind.CHAIN:
+            yield from chain_line(self._draft, edge, source, self.placed[edge.target])
+        elif lane:
+            yield from lane_shapes(self._draft, lane)
+        else:
             yield from (line for arc in self._arcs if arc.edge == edge for line in arc_lines(arc, self.placed))
 
     def _place(self, step: StepView, following: StepView | None) -> None:
@@ -90,24 +112,68 @@ class WideLayout(Arrangement):
         self._side_y = top + card.height + SIDE_GAP
 
     def _below_bay(self, bay: tuple[StepView, ...], following: StepView, y: float) -> float:
-        """The height for `following`: in reading order after the steps beside, and clear of their lines back."""
-        if not bay:
-            return y
-        last = self.placed[bay[-1].id]
-        y = max(y, last.y + BUS_ROOM)
-        if any(self._draft.way(step, Kind.JOIN) for step in bay):
-            badge_y = draw_card(self._draft, following, self._card_width).badge_y
-            y = max(y, last.bottom + BUS_ROOM - badge_y)
+        """The height for `following`: in reading order after the steps beside, and clear of the lines from them."""
+        if bay:
+            y = max(y, self.placed[bay[-1].id].y + BUS_ROOM)
+        kinds = {self._draft.plan.kind(edge) for edge in self._from_beside(following)}
+        badge_y = draw_card(self._draft, following, self._card_width).badge_y
+        if kinds - {Kind.RETURN} and any(self._is_beside(one.card.step) for one in self.placed.values()):
+            y = max(y, self._side_y - SIDE_GAP + BUS_ROOM - badge_y)
+        if kinds:
             self._side_y = max(self._side_y, y + badge_y + BUS_ROOM + 2)
         return y
 
-    def _side(self, edge: EdgeView, source: Placed, target: Placed) -> Iterator[Shape]:
-        begin = (source.right, source.row_y(edge))
-        tip = (target.badge_x - target.reach, target.badge_y)
-        x = self._trunk(edge, target)
-        d = rounded([begin, (x, begin[1]), (x, tip[1]), (tip[0] - HEAD + 1, tip[1])])
-        yield from strokes(d, double=is_double(self._draft, edge))
-        yield head(tip, "right")
+    def _is_beside(self, step: StepView) -> bool:
+        return step not in self._draft.line
+
+    def _from_beside(self, step: StepView) -> Iterator[EdgeView]:
+        """Ways to `step`, on the main line, from the steps beside it."""
+        for other in self._draft.part.steps:
+            if self._is_beside(other):
+                yield from (edge for edge in other.edges if edge.target == step.id and not edge.pathway)
+
+    def _near(self, edge: EdgeView, kind: Kind) -> Lane:
+        """The line to a step beside the main line, or from there back to it."""
+        source, target = self.placed[edge.source], self.placed[edge.target]
+        if kind is Kind.JOIN:
+            return beside(edge, source, target, BUS)
+        return to_badge(edge, source, target, self._trunk(edge, target))
+
+    def _routes(self, edge: EdgeView) -> Iterator[Lane]:
+        """Right of both columns from a step beside the main line, between them from a step on it."""
+        source, target = self.placed[edge.source], self.placed[edge.target]
+        lanes = [x + source.right - EDGE for x in MAIN_LANES]
+        if self._is_beside(source.card.step):
+            for shift in (-LANE_STEP, 0, LANE_STEP, 2 * LANE_STEP):
+                yield from along(edge, source, target, BUS + shift)
+            if self._is_beside(target.card.step) and target.y > source.y:
+                yield from (round_badges(edge, source, target, x) for x in reversed(MAIN_LANES))
+        elif self._is_beside(target.card.step):
+            for below in (0, BESIDE_HEAD) if target.y < source.y else (0,):
+                yield from (to_badge(edge, source, target, x, below) for x in reversed(lanes))
+        else:
+            for x in lanes:
+                yield from along(edge, source, target, x)
+
+    def _obstacles(self) -> Iterator[Box]:
+        for placed in self.placed.values():
+            yield Box(placed.x, placed.y, placed.card.width, placed.card.height)
+            yield Box(placed.badge_x - placed.reach, placed.badge_y - placed.reach, 2 * placed.reach, 2 * placed.reach)
+        for block in self.batons.values():
+            yield Box(block.x, block.y, self._card_width, block.baton.height)
+        if self.stub:
+            yield Box(self.stub.x, self.stub.y, self.stub.width, STUB_HEIGHT)
+
+    def _fixed(self) -> Iterator[Lane]:
+        """Lines that are drawn whatever else is."""
+        for step in self._draft.part.steps:
+            for edge in step.edges:
+                kind = self._draft.plan.kind(edge)
+                if kind in (Kind.SIDE, Kind.JOIN):
+                    yield self._near(edge, kind)
+                elif kind is Kind.CHAIN:
+                    source, target = self.placed[edge.source], self.placed[edge.target]
+                    yield Lane(edge, ((source.badge_x, source.badge_y), (target.badge_x, target.badge_y)))
 
     def _trunk(self, edge: EdgeView, target: Placed) -> int:
         """Lines that start lower turn earlier, so that none crosses another."""
@@ -125,10 +191,3 @@ class WideLayout(Arrangement):
     def _is_straight(self, side: StepView) -> bool:
         entry, placed = self._draft.plan.entry(side), self.placed[side.id]
         return entry is not None and self.placed[entry.source].row_y(entry) == placed.badge_y
-
-    def _join(self, edge: EdgeView, source: Placed, target: Placed) -> Iterator[Shape]:
-        y = source.row_y(edge)
-        tip = (target.right + 2, target.badge_y)
-        d = rounded([(source.right, y), (BUS, y), (BUS, tip[1]), (tip[0] + HEAD - 1, tip[1])])
-        yield from strokes(d, double=is_double(self._draft, edge))
-        yield head(tip, "left")

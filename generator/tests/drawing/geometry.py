@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from palvelukartta.drawing.draft import Draft
 from palvelukartta.drawing.form import FORMS, Form
@@ -53,6 +53,24 @@ def points(d: str) -> list[Point]:
         pairs = list(zip(values[::2], values[1::2], strict=True))
         found += pairs if command in "ML" else _curve([found[-1], *pairs])
     return found
+
+
+def troubles(picture: Picture) -> Iterator[str]:
+    """Cards over cards, lines through cards and words, lines that cross."""
+    boxes = [*panels(picture), *texts(picture)]
+    drawn = [(edge, line) for edge in picture.edges for line in lines(edge)]
+    for one, other in combinations(panels(picture), 2):
+        if one.overlaps(other):
+            yield f"{picture.form}: {one} over {other}"
+    for edge, line in drawn:
+        yield from (f"{picture.form}: {_name(edge)} through {box}" for box in boxes if inside(line, box))
+    for (one_edge, first), (other_edge, second) in combinations(drawn, 2):
+        if one_edge is not other_edge and list(crossings(first, second)):
+            yield f"{picture.form}: {_name(one_edge)} crosses {_name(other_edge)}"
+
+
+def _name(drawn: DrawnEdge) -> str:
+    return f"{drawn.edge.source} → {drawn.edge.target}"
 
 
 def crossings(first: list[Point], second: list[Point]) -> Iterator[tuple[Point, Point]]:
