@@ -29,6 +29,9 @@ TIP = 2
 LOW = 12
 """From the lower edge of a card, or from the middle of its badge, to a line that comes in from below."""
 
+MOST = 40
+"""Ways past other steps that are tried in a picture: it has room for far fewer, and time for trying is short."""
+
 BESIDE_HEAD = HEAD + 2
 """Between two arrow heads at the same badge."""
 
@@ -37,6 +40,9 @@ LANE_STEP = 8
 
 FIRST_LANE = TIP + HEAD + 3
 """From the edge of the cards to the first lane: room for an arrow head and a round corner."""
+
+
+Piece = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -51,14 +57,16 @@ class Lane:
     """Whether it is dashed: such a line runs together with none that is not."""
 
     @cached_property
-    def pieces(self) -> tuple[Box, ...]:
-        """The pieces as boxes without a breadth."""
-        return tuple(_piece(a, b) for a, b in pairwise(self.points))
+    def pieces(self) -> tuple[Piece, ...]:
+        """Left, top, right and bottom end of each piece."""
+        return tuple(
+            (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairwise(self.points)
+        )
 
     @property
     def length(self) -> float:
         """Of the upright pieces."""
-        return sum(piece.height for piece in self.pieces)
+        return sum(bottom - top for _, top, _, bottom in self.pieces)
 
 
 Routes = Callable[[EdgeView], Iterable[Lane]]
@@ -84,7 +92,7 @@ def far_ways(draft: Draft) -> list[EdgeView]:
         length = abs(numbers[edge.target] - numbers[edge.source])
         return draft.plan.kind(edge) is Kind.RETURN, edge.target in led, length, numbers[edge.source]
 
-    return sorted(found.values(), key=rank)
+    return sorted(found.values(), key=rank)[:MOST]
 
 
 def choose_lanes(
@@ -98,13 +106,16 @@ def choose_lanes(
 
     With each way that comes in, all are placed anew, short ones first: a long one then runs around them.
     """
-    free: dict[EdgeView, list[Lane]] = {}
-    placed: dict[EdgeView, Lane] = {}
+    open_to: list[list[Lane]] = []
+    placed: list[Lane] = []
     for edge in edges:
-        lanes = (replace(lane, back=draft.plan.kind(edge) is Kind.RETURN) for lane in routes(edge))
-        free[edge] = [lane for lane in lanes if _is_free(lane, cards, lines)]
-        placed = _placed(draft, [*placed, edge], free, lines) or placed
-    return {(edge.source, edge.index): lane for edge, lane in placed.items()}
+        back = draft.plan.kind(edge) is Kind.RETURN
+        free = [lane for lane in (replace(one, back=back) for one in routes(edge)) if _is_free(lane, cards, lines)]
+        anew = _placed(draft, [*open_to, free], lines) if free else []
+        if anew:
+            open_to.append(free)
+            placed = anew
+    return {(lane.edge.source, lane.edge.index): lane for lane in placed}
 
 
 def lane_shapes(draft: Draft, lane: Lane) -> Iterator[Shape]:
@@ -158,22 +169,19 @@ def round_badges(edge: EdgeView, source: Placed, target: Placed, x: float) -> La
     return Lane(edge, (begin, (begin[0], down), (x, down), (x, tip[1]), tip), "right")
 
 
-def _placed(
-    draft: Draft, edges: Sequence[EdgeView], free: Mapping[EdgeView, Sequence[Lane]], lines: Sequence[Lane]
-) -> dict[EdgeView, Lane] | None:
-    """A lane for each of `edges`; a fork runs together only where it has no room side by side."""
-    found: dict[EdgeView, Lane] = {}
-    if not all(free[edge] for edge in edges):
-        return None
-    for edge in sorted(edges, key=lambda edge: free[edge][0].length):
-        lanes = [lane for lane in free[edge] if not any(_meet(lane, other) for other in found.values())]
+def _placed(draft: Draft, open_to: Iterable[Sequence[Lane]], lines: Sequence[Lane]) -> list[Lane]:
+    """For each way one of the lanes that it could take, or none at all; a fork runs side by side where it has room."""
+    placed: list[Lane] = []
+    for free in sorted(open_to, key=lambda lanes: lanes[0].length):
+        lanes = [lane for lane in free if not any(_meet(lane, other) for other in placed)]
         if not lanes:
-            return None
-        fork = [line for line in (*lines, *found.values()) if _is_fork(edge, line.edge)]
+            return []
+        edge = lanes[0].edge
+        fork = [line for line in (*lines, *placed) if _is_fork(edge, line.edge)]
         apart = APART_DOUBLE if is_double(draft, edge) else APART
         alone = (lane for lane in lanes if not any(_is_near(lane, other, apart) for other in fork))
-        found[edge] = next(alone, lanes[0])
-    return found
+        placed.append(next(alone, lanes[0]))
+    return placed
 
 
 def _is_free(lane: Lane, cards: Sequence[Box], lines: Sequence[Lane]) -> bool:
@@ -194,23 +202,20 @@ def _is_fork(one: EdgeView, other: EdgeView) -> bool:
 
 
 def _is_near(one: Lane, other: Lane, apart: float) -> bool:
-    return any(_around(a, apart).overlaps(_around(b, apart)) for a in one.pieces for b in other.pieces)
+    return any(
+        a[0] < b[2] + apart and b[0] < a[2] + apart and a[1] < b[3] + apart and b[1] < a[3] + apart
+        for a in one.pieces
+        for b in other.pieces
+    )
 
 
-def _cross(level: Box, upright: Box) -> bool:
+def _cross(level: Piece, upright: Piece) -> bool:
     """Whether each of the two pieces goes on at both sides of the other."""
-    return level.x < upright.x and upright.right < level.right and upright.y < level.y and level.bottom < upright.bottom
+    return level[0] < upright[0] and upright[2] < level[2] and upright[1] < level[1] and level[3] < upright[3]
 
 
-def _around(piece: Box, apart: float) -> Box:
-    return Box(piece.x - apart / 2, piece.y - apart / 2, piece.width + apart, piece.height + apart)
-
-
-def _broad(piece: Box) -> Box:
+def _broad(piece: Piece) -> Box:
     """A piece and the room at both its sides, not at its ends: they touch the cards that it joins."""
-    x, y = (0, APART) if piece.width else (APART, 0)
-    return Box(piece.x - x, piece.y - y, piece.width + 2 * x, piece.height + 2 * y)
-
-
-def _piece(a: Point, b: Point) -> Box:
-    return Box(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
+    left, top, right, bottom = piece
+    x, y = (0, APART) if right > left else (APART, 0)
+    return Box(left - x, top - y, right - left + 2 * x, bottom - top + 2 * y)
