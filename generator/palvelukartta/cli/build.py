@@ -6,7 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from palvelukartta.cli.command import FAULTS, OK, Commands, colours, content_directory, replacing, today, with_content
+from palvelukartta.cli.command import (
+    FAULTS,
+    OK,
+    Commands,
+    colours,
+    content_directory,
+    replacing,
+    today,
+    told,
+    with_content,
+)
 
 
 def add(commands: Commands) -> None:
@@ -24,7 +34,7 @@ def _run(options: argparse.Namespace) -> int:
 
     content = content_directory(options)
     with replacing(content, Path(options.out)):
-        errors = build_site(content, Path(options.out), today(options), progress(options.language))
+        errors = build_site(content, Path(options.out), today(options), progress(options.language), told(options))
     if errors:
         print(text(errors, options.language, content.as_posix(), lines_of(content), colour=colours(sys.stdout)), end="")
     return FAULTS if errors else OK

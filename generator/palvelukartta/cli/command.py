@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
+
+if TYPE_CHECKING:
+    from palvelukartta.source.history import Missing
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command registers itself."""
@@ -151,17 +155,28 @@ def colours(stream: TextIO) -> bool:
 @contextmanager
 def revision_errors() -> Iterator[None]:
     """Turns what git cannot give into wrong use."""
-    from palvelukartta.source.revisions import RevisionError
+    from palvelukartta.source.git import GitError
 
     try:
         yield
-    except RevisionError as error:
+    except GitError as error:
         raise UsageError(*error.args) from None
 
 
 def this_day() -> date:
     """The day on which the command is run, where it is run."""
     return date.today()
+
+
+def told(options: argparse.Namespace) -> Callable[[Missing], None]:
+    """What says on standard error that the content's history is not there: nothing is in the way, but dates are."""
+    from palvelukartta.reports.history import history_text
+
+    def tell(missing: Missing) -> None:
+        words = history_text(missing, options.language, options.content, dated=bool(options.today))
+        print(f"palvelukartta: {words}", file=sys.stderr)
+
+    return tell
 
 
 def _date(text: str) -> date:

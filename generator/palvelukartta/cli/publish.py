@@ -16,6 +16,7 @@ from palvelukartta.cli.command import (
     content_directory,
     replacing,
     today,
+    told,
     with_content,
 )
 
@@ -52,10 +53,12 @@ def _run(options: argparse.Namespace) -> int:
 
     content, out = content_directory(options), Path(options.out)
     shown = progress(options.language)
-    checked = check_content(content, today=today(options), progress=shown)
+    day = today(options)
+    checked = check_content(content, today=day, progress=shown)
     publication = _publication(options, str(checked.catalog.site.get("site_url", "")))
     with replacing(content, out):
-        stopping = publish(checked, content, out, publication, today(options), archived=options.zip, progress=shown)
+        archived, tell = options.zip, told(options)
+        stopping = publish(checked, content, out, publication, day, archived=archived, progress=shown, tell=tell)
     if stopping:
         lines, colour = lines_of(content), colours(sys.stdout)
         print(text(stopping, options.language, content.as_posix(), lines, colour=colour), end="")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,20 +16,29 @@ from palvelukartta.hosts.directory import replaced
 from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem
 from palvelukartta.site import LANGUAGE, Site
-from palvelukartta.source.history import file_changes
+from palvelukartta.source.history import Missing, read_history
 from palvelukartta.source.lemmas import lemma_file
 from palvelukartta.source.progress import Progress, Stage, unseen
 
 LAYOUTS = Path(".cache", "layouts")
 """Where the layout engine's answers are kept from build to build, beside the content directory."""
 
+Tell = Callable[[Missing], object]
+"""Hears that the content's history is not there."""
 
-def build_site(content: Path, out: Path, today: date, progress: Progress = unseen) -> tuple[Problem, ...]:
+
+def untold(_: Missing) -> None:
+    """Where nobody asks."""
+
+
+def build_site(
+    content: Path, out: Path, today: date, progress: Progress = unseen, tell: Tell = untold
+) -> tuple[Problem, ...]:
     """Builds the site of `content` into `out`. What stops it, if anything: `out` is then left as it was."""
     checked = check_content(content, today=today, progress=progress)
     if checked.errors:
         return checked.errors
-    site = site_of(checked, content, today, progress=progress)
+    site = site_of(checked, content, today, progress=progress, tell=tell)
     if not site.problems:
         replaced(out, progress(Stage.WRITE, list(site.files())))
         _remember(content, site)
@@ -42,11 +52,14 @@ def site_of(
     *,
     publication: Publication | None = None,
     progress: Progress = unseen,
+    tell: Tell = untold,
 ) -> Site:
     """The site of the `checked` directory `content`, as every host shows it: with the days on which git saw its files
-    change, and with the layout engine's answers from earlier builds."""
-    changes, cache = file_changes(content), content.resolve().parent / LAYOUTS
-    return Site(checked, today=today, changes=changes, cache=cache, publication=publication, progress=progress)
+    change, and with the layout engine's answers from earlier builds. `tell` hears of a history that is not there."""
+    history, cache = read_history(content), content.resolve().parent / LAYOUTS
+    if history.missing:
+        tell(history.missing)
+    return Site(checked, today=today, changes=history.changes, cache=cache, publication=publication, progress=progress)
 
 
 def _remember(content: Path, site: Site) -> None:

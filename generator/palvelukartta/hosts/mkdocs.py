@@ -15,18 +15,21 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
 from palvelukartta.problems import Problem
+from palvelukartta.reports.history import history_text
 from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from palvelukartta.source.files import lines_of
-from palvelukartta.source.history import content_date
+from palvelukartta.source.history import Missing, content_date
+
+_LOG = get_plugin_logger("palvelukartta")
 
 PASS_THROUGH = "finished.html"
 """Template of theme/hosts/mkdocs that writes a page's content as it is."""
@@ -50,7 +53,7 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
         today = content_date(content)
         checked = check_content(content, today=today)
         self._stop(checked.errors, content)
-        self.site = site_of(checked, content, today)
+        self.site = site_of(checked, content, today, tell=self._tell)
         self._stop(self.site.problems, content)
         config.theme.static_templates.clear()
         config.theme.dirs.insert(0, str(resource_directory("theme") / "hosts" / "mkdocs"))
@@ -83,6 +86,10 @@ class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped
     def _stop(self, problems: Sequence[Problem], content: Path) -> None:
         if problems:
             raise PluginError("\n" + text(problems, self.config.language, content.name, lines_of(content)))
+
+    def _tell(self, missing: Missing) -> None:
+        """Told, not warned: in MkDocs's strict mode a warning ends the build."""
+        _LOG.info(history_text(missing, self.config.language, self.config.content, dated=False))
 
     def _file(self, config: MkDocsConfig, page: Any) -> File:
         source = page.address.removesuffix(".html") + ".md"

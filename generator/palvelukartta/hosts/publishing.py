@@ -9,7 +9,7 @@ from pathlib import Path
 
 from palvelukartta import __version__
 from palvelukartta.checking import Checked, publish_problems, redirect_problems
-from palvelukartta.hosts.building import site_of
+from palvelukartta.hosts.building import Tell, site_of, untold
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.hosts.installed import installed
 from palvelukartta.pages.publication import Publication
@@ -30,6 +30,7 @@ def publish(
     *,
     archived: bool = False,
     progress: Progress = unseen,
+    tell: Tell = untold,
 ) -> tuple[Problem, ...]:
     """Writes the bundle of the `checked` directory `content` into `out`, and `archived` into a .zip beside it.
 
@@ -40,7 +41,7 @@ def publish(
     if not publication.preview:
         stopping += publish_problems(checked, today)
     if not stopping:
-        site = site_of(checked, content, today, publication=publication, progress=progress)
+        site = site_of(checked, content, today, publication=publication, progress=progress, tell=tell)
         release = Release(__version__, content_commit(content), today, publication)
         replaced(out, progress(Stage.WRITE, list(bundle(site, release, *installed()))))
         if archived:

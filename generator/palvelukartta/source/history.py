@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
+
+from palvelukartta.source import git
+from palvelukartta.source.git import GitError
 
 COMMIT = "\x01"
 """Begins each commit in what `git log` is asked to write."""
@@ -14,30 +18,101 @@ Changes = Mapping[str, tuple[date, ...]]
 """Path from the content directory → the days on which the file was changed, the latest first."""
 
 
+class Lack(StrEnum):
+    """Why git does not know the history of the content, or not the whole of it."""
+
+    NO_GIT = "no-git"
+    NO_REPOSITORY = "no-repository"
+    OWNER = "owner"
+    """The repository belongs to another user, and git was not told to trust it."""
+    REFUSED = "refused"
+    SHALLOW = "shallow"
+    UNCOMMITTED = "uncommitted"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A history that is not there."""
+
+    lack: Lack
+    place: str = ""
+    """The repository, or the content directory where there is none."""
+    said: str = ""
+    """What git said, on one line."""
+
+
+@dataclass(frozen=True)
+class History:
+    """When each file of the content was committed, or why that is not known."""
+
+    changes: Changes
+    missing: Missing | None = None
+
+
 def content_commit(content: Path) -> str:
-    """The last commit that touched `content`, with "-dirty" where files have changed since; "" without a repository."""
-    commit = (_git(content, "log", "-1", "--format=%H", "--", ".") or "").strip()
-    return f"{commit}-dirty" if commit and _changed(content) else commit
+    """The last commit that touched `content`, with "-dirty" where files have changed since; "" where git does not say
+    both."""
+    try:
+        commit = git.words(content, "log", "-1", "--format=%H", "--", ".")
+        return f"{commit}-dirty" if commit and _changed(content) else commit
+    except GitError:
+        return ""
 
 
 def content_date(content: Path) -> date:
     """Date of the last commit that touched `content`: "today" for everything that depends on it, so that a rebuild
     gives the same bytes. Where files have changed since then, or there is no git history, the date of the newest change
     to a file: an editor may write today's date before committing it."""
-    done = _git(content, "log", "-1", "--format=%cI", "--", ".")
-    committed = done.strip() if done else ""
-    changed = _changed(content) if committed else list(content.rglob("*.yml"))
+    try:
+        committed = git.words(content, "log", "-1", "--format=%cI", "--", ".")
+        changed = _changed(content) if committed else list(content.rglob("*.yml"))
+    except GitError:
+        committed, changed = "", list(content.rglob("*.yml"))
     newest = max((path.stat().st_mtime for path in changed if path.is_file()), default=0.0)
     day = datetime.fromtimestamp(newest, tz=UTC).date()
     return max(day, datetime.fromisoformat(committed).astimezone(UTC).date()) if committed else day
 
 
-def file_changes(content: Path) -> Changes:
-    """When each file of `content` was committed. Empty where the history is not there or not whole: a shallow clone
-    would give every file the date of its last commit."""
-    if (_git(content, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
-        return {}
-    listed = _git(content, "log", f"--format={COMMIT}%cI", "--name-only", "--relative", "-z", "--", ".") or ""
+def read_history(content: Path) -> History:
+    """The history of `content`. No file has a day where the history is not whole: a shallow clone would give every
+    file the date of its last commit."""
+    try:
+        if git.words(content, "rev-parse", "--is-shallow-repository") != "false":
+            return _without(content, Lack.SHALLOW)
+        _changed(content)  # whoever cannot compare the files with the commit does not know that they are the commit's
+        changes = _file_changes(content)
+    except GitError as error:
+        return _refused(content, error)
+    return History(changes) if changes else _without(content, Lack.UNCOMMITTED)
+
+
+def _refused(content: Path, error: GitError) -> History:
+    """Why git does not answer, by what does not depend on the language in which it speaks."""
+    why, *words = error.args
+    said = " ".join(" ".join(words).split())
+    if why == Lack.NO_GIT:
+        return _without(content, Lack.NO_GIT)
+    if not git.repository(content):
+        return _without(content, Lack.NO_REPOSITORY)
+    if "safe.directory" in said:
+        return _without(content, Lack.OWNER, said.partition(" To add ")[0])
+    return _without(content, Lack.UNCOMMITTED) if _no_commit(content) else _without(content, Lack.REFUSED, said)
+
+
+def _no_commit(content: Path) -> bool:
+    """Whether the repository is new: git reads it, and finds nothing."""
+    try:
+        return not git.answer(content, "rev-list", "-n1", "--all")
+    except GitError:
+        return False
+
+
+def _without(content: Path, lack: Lack, said: str = "") -> History:
+    return History({}, Missing(lack, (git.repository(content) or content).as_posix(), said))
+
+
+def _file_changes(content: Path) -> Changes:
+    listed = git.words(content, "log", f"--format={COMMIT}%cI", "--name-only", "--relative", "-z", "--", ".")
     days: dict[str, dict[date, None]] = {}
     for commit in listed.split(COMMIT)[1:]:
         written, *paths = (part.strip("\n") for part in commit.split("\0"))
@@ -48,17 +123,6 @@ def file_changes(content: Path) -> Changes:
 
 def _changed(content: Path) -> list[Path]:
     """Files under `content` that differ from the last commit."""
-    top = (_git(content, "rev-parse", "--show-toplevel") or "").rstrip("\n")
-    listed = (_git(content, "status", "--porcelain", "--no-renames", "-uall", "-z", "--", ".") or "").split("\0")
-    return [Path(top) / line[3:] for line in listed if line]
-
-
-def _git(directory: Path, *arguments: str) -> str | None:
-    """What git prints, or None where it cannot answer."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=directory, capture_output=True, encoding="utf-8", errors="replace", check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout
+    top = Path(git.words(content, "rev-parse", "--show-toplevel"))
+    listed = git.words(content, "status", "--porcelain", "--no-renames", "-uall", "-z", "--", ".").split("\0")
+    return [top / line[3:] for line in listed if line]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from palvelukartta.resources import resource_directory
+from palvelukartta.source.git import GitError, answer, ask, said, words
 from palvelukartta.source.schemas import Schemas, load_schemas
 
 _NO_BRANCH = re.compile(r"[~^@:]|^[0-9a-f]{7,}$|^HEAD$")
@@ -21,9 +21,9 @@ SCHEMAS = "schema"
 """Folder beside the content directory that may hold the schemas of the time."""
 
 
-class RevisionError(Exception):
-    """Git cannot give the content. Arguments: why (`no-git`, `no-repository`, `unknown`, `shallow`,
-    `shallow-branch`, `parted`, `unrelated`, `no-content`, `git`), then what was given and what could help."""
+class RevisionError(GitError):
+    """Git cannot give the content. Arguments: why (`no-repository`, `unknown`, `shallow`, `shallow-branch`, `parted`,
+    `unrelated`, `no-content`), then what was given and what could help."""
 
 
 @dataclass(frozen=True)
@@ -39,54 +39,55 @@ class Revision:
 
 @contextmanager
 def content_at(content: Path, revision: str) -> Iterator[Revision]:
-    """What git has of the directory `content` at `revision` (a branch, a tag, a commit). RevisionError if it cannot.
+    """What git has of the directory `content` at `revision` (a branch, a tag, a commit). GitError if it cannot.
 
     A branch that only the server has is found under `origin/`. Files carry the date of the content's last commit, so
     that what depends on it is the same as in a checkout. Links are not followed: git stores them as texts.
     """
     commit = commit_of(content, revision)
-    inside = _git(content, "rev-parse", "--show-prefix").strip().removesuffix("/")
-    top = Path(_git(content, "rev-parse", "--show-toplevel").strip())
+    inside = words(content, "rev-parse", "--show-prefix").removesuffix("/")
+    top = Path(words(content, "rev-parse", "--show-toplevel"))
     beside = f"{inside.rpartition('/')[0]}/{SCHEMAS}".lstrip("/")
     wanted = _there(top, commit, inside, beside) if inside else []
     if inside and inside not in wanted:
         raise RevisionError("no-content", revision, inside)
     with tempfile.TemporaryDirectory(prefix="palvelukartta-") as scratch:
-        seconds = int(_git(top, "log", "-1", "--format=%ct", commit, "--", inside or ".") or 0)
+        seconds = int(words(top, "log", "-1", "--format=%ct", commit, "--", inside or ".") or 0)
         for name, data in _files(top, commit, wanted):
             _write(Path(scratch) / name, data, seconds)
         yield Revision(Path(scratch) / inside, _name(revision, commit), _schemas(Path(scratch) / beside))
 
 
 def commit_of(content: Path, revision: str) -> str:
-    """The commit that `revision` names. RevisionError if there is none here."""
+    """The commit that `revision` names. RevisionError if there is none here, GitError if git does not say."""
     _require_repository(content)
     for name in (revision, f"origin/{revision}"):
-        done = _try(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        done = ask(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if done.returncode == 0:
             return done.stdout.decode().strip()
-    shallow = _git(content, "rev-parse", "--is-shallow-repository").strip() == "true"
+    shallow = words(content, "rev-parse", "--is-shallow-repository") == "true"
     if shallow and _NO_BRANCH.search(revision):
         raise RevisionError("shallow", revision)
     remote, slash, branch = revision.partition("/")
-    known = slash and remote in _git(content, "remote").split()
+    known = slash and remote in words(content, "remote").split()
     where = (remote, f"{branch}:refs/remotes/{revision}") if known else ("origin", f"{revision}:{revision}")
     raise RevisionError("shallow-branch" if shallow else "unknown", revision, *where)
 
 
 def common_ancestor(content: Path, one: str, other: str) -> str:
-    """The commit at which `one` and `other` parted. RevisionError if the history here does not tell."""
+    """The commit at which `one` and `other` parted. RevisionError if the history here does not tell,
+    GitError if git does not."""
     first, second = commit_of(content, one), commit_of(content, other)
-    done = _try(content, "merge-base", first, second)
+    done = ask(content, "merge-base", first, second)
     if done.returncode:
-        shallow = _git(content, "rev-parse", "--is-shallow-repository").strip() == "true"
+        shallow = words(content, "rev-parse", "--is-shallow-repository") == "true"
         raise RevisionError("parted" if shallow else "unrelated", one, other)
     return done.stdout.decode().strip()
 
 
 def _there(top: Path, commit: str, *paths: str) -> list[str]:
     """Those of the directories `paths` that the commit has."""
-    return _git(top, "ls-tree", "-d", "--name-only", "-z", commit, "--", *paths).rstrip("\0").split("\0")
+    return words(top, "ls-tree", "-d", "--name-only", "-z", commit, "--", *paths).rstrip("\0").split("\0")
 
 
 def _name(revision: str, commit: str) -> str:
@@ -94,9 +95,9 @@ def _name(revision: str, commit: str) -> str:
 
 
 def _require_repository(content: Path) -> None:
-    done = _try(content, "rev-parse", "--is-inside-work-tree")
+    done = ask(content, "rev-parse", "--is-inside-work-tree")
     if done.returncode:
-        raise RevisionError("no-repository", content.as_posix(), done.stderr.decode(errors="replace").strip())
+        raise RevisionError("no-repository", content.as_posix(), said(done))
 
 
 def _schemas(own: Path) -> Schemas:
@@ -109,9 +110,9 @@ def _schemas(own: Path) -> Schemas:
 
 def _files(top: Path, commit: str, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file under `paths`, as they are stored: no attribute in the tree may leave one out."""
-    listed = _run(top, "ls-tree", "-r", "-z", commit, "--", *paths).rstrip(b"\0").split(b"\0")
+    listed = answer(top, "ls-tree", "-r", "-z", commit, "--", *paths).rstrip(b"\0").split(b"\0")
     found = [(line.partition(b"\t")[2].decode(), line.split()[2]) for line in listed if line.split()[1:2] == [b"blob"]]
-    stored = _run(top, "cat-file", "--batch", given=b"".join(b"%b\n" % blob for _, blob in found))
+    stored = answer(top, "cat-file", "--batch", given=b"".join(b"%b\n" % blob for _, blob in found))
     place = 0
     for name, _ in found:
         start = stored.index(b"\n", place) + 1
@@ -125,21 +126,3 @@ def _write(path: Path, data: bytes, seconds: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     os.utime(path, (seconds, seconds))
-
-
-def _git(directory: Path, *arguments: str) -> str:
-    return _run(directory, *arguments).decode()
-
-
-def _run(directory: Path, *arguments: str, given: bytes = b"") -> bytes:
-    done = _try(directory, *arguments, given=given)
-    if done.returncode:
-        raise RevisionError("git", done.stderr.decode(errors="replace").strip())
-    return done.stdout
-
-
-def _try(directory: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", *arguments], cwd=directory, input=given, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise RevisionError("no-git") from None
