@@ -70,6 +70,62 @@ def test_every_command_of_a_guide_exists(guide: str) -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
+GUIDES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("*.md", "docs/**/*.md", "starter/**/*.md", "content/**/*.md")
+    for path in ROOT.glob(pattern)
+)
+
+
+def _blocks(text: str) -> tuple[list[list[str]], list[int]]:
+    """Lines of each fenced block, without the fence's indentation; and line numbers of fences that have no pair: one
+    that is never closed, or that is indented otherwise than the one it would close."""
+    blocks: list[list[str]] = []
+    opened: tuple[str, int] | None = None
+    unpaired: list[int] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        indent = line[: len(line) - len(line.lstrip())]
+        if not line.lstrip().startswith("```"):
+            if opened is not None:
+                blocks[-1].append(line.removeprefix(opened[0]))
+        elif opened is None:
+            opened = (indent, number)
+            blocks.append([])
+        else:
+            if indent != opened[0] or line.strip() != "```":
+                unpaired.append(number)
+            opened = None
+    return blocks, unpaired + ([opened[1]] if opened else [])
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_fence_of_a_guide_has_its_pair(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    blocks, unpaired = _blocks(text)
+
+    assert unpaired == []
+    assert all(any(line.strip() for line in block) for block in blocks)
+
+
+@pytest.mark.parametrize("text", ["```\na\n", "1. a\n\n   ```\n   b\n      ```\n", "```\na\n```yaml\nb\n```\n"])
+def test_a_fence_without_its_pair_is_seen(text: str) -> None:
+    assert _blocks(text)[1]
+
+
+def test_the_example_of_a_conflict_has_two_texts_between_three_marks() -> None:
+    """Whoever resolves a conflict in the guide must not take the example for one: no mark begins a line."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.partition("\n## Ristiriita")[2].partition("\n## ")[0]
+    example = _blocks(section)[0][0]
+    marks = [line[:7] for line in example if re.match(r"[<=>]{7}( |$)", line)]
+
+    assert marks == ["<<<<<<<", "=======", ">>>>>>>"]
+    middle = example.index("=======")
+    assert example[1:middle] != example[middle + 1 : -1]
+    assert len(example[1:middle]) == len(example[middle + 1 : -1]) == 1
+    assert not re.search(r"^(<{7}|={7}|>{7})", text, re.MULTILINE)
+
+
 def test_every_heading_that_the_guide_links_to_is_there() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     headings = {
