@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +22,11 @@ class OldAddress:
     """As written, without the question mark; "" leads on whatever the query is."""
 
     @property
+    def reach(self) -> tuple[str, str, tuple[str, ...]]:
+        """The same for every spelling that a server takes for this address: `same_path`, and a query in any order."""
+        return self.host, same_path(self.path), tuple(sorted(filter(None, self.query.split("&"))))
+
+    @property
     def in_site(self) -> bool:
         """Whether the address is one of the site's own, wherever the site is published."""
         return not self.path.startswith("/")
@@ -31,6 +37,12 @@ def old_address(written: str) -> OldAddress:
     parts = urlsplit(written)
     host = (parts.hostname or "").removeprefix("www.")
     return OldAddress(host, unquote(parts.path) or "/", parts.query)
+
+
+def same_path(path: str) -> str:
+    """The same for every spelling of `path`: capital or small letters, composed or not, with or without the last
+    slash."""
+    return unicodedata.normalize("NFC", path).lower().removesuffix("/")
 
 
 def is_id(written: str) -> bool:

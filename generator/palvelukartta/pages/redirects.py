@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from palvelukartta.checks.references import closest
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Origin
-from palvelukartta.model.old_address import OldAddress, is_id, old_address
+from palvelukartta.model.old_address import OldAddress, is_id, old_address, same_path
 from palvelukartta.model.schema import Path
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.pages.addresses import FRONT, client_address, client_title, entry_address
@@ -46,18 +46,20 @@ def redirect_problems(
 
     `living` holds the address of every page, `unread` the entries whose files could not be read, as `directory/id`.
     With a `site_url` (`https://www.esimerkki.fi/tyokyky/`, or only its path), addresses of the publishing server are
-    compared with the pages, too.
+    compared with the pages, too. Spellings that servers do not tell apart (`same_path`) are one address.
     """
     found = redirects(catalog)
     site = old_address(site_url) if site_url else OldAddress("", "", "")
     moved: dict[str, Redirect] = {}
-    first: dict[OldAddress, Redirect] = {}
+    first: dict[object, Redirect] = {}
     for one in found:
         moved.setdefault(_within_site(one.old, site), one)
-        if first.setdefault(one.old, one) is not one:
-            yield _problem("redirect-twice", one, first=first[one.old].target)
+        before = first.setdefault(one.old.reach, one)
+        if before is not one and (before.old == one.old or before.target != one.target):
+            yield _problem("redirect-twice", one, first=before.target)
+    hidden = {_page(address) for address in living}
     for one in found:
-        if _within_site(one.old, site) in living:
+        if _within_site(one.old, site) in hidden:
             yield _problem("redirect-shadow", one)
         elif one.target not in living and one.target not in unread:
             yield _not_living(one, moved, living, site, catalog)
@@ -101,13 +103,20 @@ def _target(catalog: Catalog, written: str) -> str:
 
 def _within_site(old: OldAddress, site: OldAddress) -> str:
     """The old address from the top of the site; the whole address where it lies outside or asks with a query."""
-    whole = f"{old.host}{old.path}?{old.query}" if old.host or old.query else old.path
-    if old.in_site or old.query or not site.path:
+    path = same_path(old.path)
+    whole = f"{old.host}{path}?{old.query}" if old.host or old.query else path
+    if old.in_site and not old.query:
+        return _page(old.path)
+    if old.query or not site.path or old.host not in ("", site.host):
         return whole
-    if old.host not in ("", site.host) or not old.path.startswith(site.path):
-        return whole
-    inside = old.path.removeprefix(site.path)
-    return f"{inside}{FRONT}" if inside.endswith("/") or not inside else inside
+    top = same_path(site.path)
+    return _page(path.removeprefix(top).removeprefix("/")) if f"{path}/".startswith(f"{top}/") else whole
+
+
+def _page(address: str) -> str:
+    """The same for every address of a page: a folder's front page has the folder's, too."""
+    path = same_path(address)
+    return path.removesuffix(FRONT).removesuffix("/") if path == FRONT or path.endswith(f"/{FRONT}") else path
 
 
 def _not_living(
@@ -115,10 +124,10 @@ def _not_living(
 ) -> Problem:
     passed = [_within_site(one.old, site)]
     target = one.target
-    while target in moved and target not in passed:
-        passed.append(target)
-        target = moved[target].target
-    if target in passed:
+    while _page(target) in moved and _page(target) not in passed:
+        passed.append(_page(target))
+        target = moved[_page(target)].target
+    if _page(target) in passed:
         return _problem("redirect-loop", one, circle=" → ".join([*passed, target]))
     if target in living:
         return _problem("redirect-chain", one, found=one.target, suggestion=target)

@@ -29,7 +29,7 @@ def htaccess(moves: Iterable[Move], publication: Publication) -> str:
     ]
     for one in moves:
         if not one.host and one.path.startswith(base):
-            lines.extend(_rules(one, one.path_pattern.removeprefix(re.escape(base))))
+            lines.extend(_rules(one, one.path_pattern(base)))
     return "\n".join(lines) + "\n"
 
 
@@ -54,16 +54,16 @@ def virtual_host(moves: Sequence[Move], publication: Publication) -> str:
     ]
     for one in moves:
         if one.host or not one.path.startswith(base):
-            lines.extend(_rules(one, one.path_pattern))
+            lines.extend(_rules(one, one.path_pattern()))
     return "\n".join(lines) + "\n"
 
 
 def _rules(move: Move, pattern: str) -> Iterator[str]:
     if move.host:
         yield rf'RewriteCond %{{HTTP_HOST}} "^{move.host_pattern}(:[0-9]+)?$" [NC]'
-    if move.query:
-        yield f'RewriteCond %{{QUERY_STRING}} "^{re.escape(move.query)}$"'
-    yield f'RewriteRule "^{pattern}$" {_quoted(move.target)} [R=301,L,QSD]'
+    for part in move.query_patterns:
+        yield f'RewriteCond %{{QUERY_STRING}} "(^|&){part}(&|$)"'
+    yield f'RewriteRule "^{pattern}$" {_quoted(move.target)} [R=301,L,QSD,NC]'
 
 
 def _quoted(text: str) -> str:

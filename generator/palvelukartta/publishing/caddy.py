@@ -52,11 +52,17 @@ def _redirect(number: int, move: Move) -> Iterator[str]:
     yield f"@moved{number} {{"
     if move.hosts:
         yield f"    host {' '.join(move.hosts)}"
-    yield f"    path {' '.join(_quoted(path) for path in move.paths)}"
+    yield f"    path_regexp `(?i)^{move.path_pattern()}$`"
     if move.query:
-        yield f'    expression `{{query}} == "{move.query}"`'
+        yield f"    expression `{' && '.join(map(_asks, move.query_patterns))}`"
     yield "}"
     yield f"redir @moved{number} {_quoted(move.target)} 301"
+
+
+def _asks(part: str) -> str:
+    """Whether the query has the part, in Caddy's expressions (CEL)."""
+    pattern = f"(^|&){part}(&|$)".replace("\\", "\\\\")
+    return f'{{query}}.matches("{pattern}")'
 
 
 def _quoted(text: str) -> str:

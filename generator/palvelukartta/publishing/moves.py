@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote_plus
 
 from palvelukartta.pages.publication import Publication
 from palvelukartta.pages.redirects import Redirect
@@ -35,21 +36,26 @@ class Move:
         return (self.host, f"www.{self.host}") if self.host else ()
 
     @property
-    def paths(self) -> tuple[str, ...]:
-        """The path, and for a folder the path without its last slash, which readers leave out."""
+    def spelled_paths(self) -> tuple[str, ...]:
+        """The path for hosts that compare letter by letter, the likeliest first: as it was written, in small letters,
+        with and without the last slash; percent-encoded, as a browser sends it, and as people write it."""
         bare = self.path.removesuffix("/")
-        return (self.path, bare) if bare and bare != self.path else (self.path,)
+        other = bare if bare != self.path else f"{self.path}/"
+        written = [self.path, other, self.path.lower(), other.lower()]
+        return tuple(dict.fromkeys(form(path) for form in (quote, _plain) for path in written if path))
+
+    def path_pattern(self, top: str = "") -> str:
+        """Regular expression (PCRE, RE2) of the paths, decoded, after the folder `top`; no anchors, for a comparison
+        that does not tell capital letters from small ones."""
+        path = self.path.removeprefix(top)
+        bare = path.removesuffix("/")
+        return f"{_spelled(bare)}/?" if bare else path
 
     @property
-    def quoted_paths(self) -> tuple[str, ...]:
-        """The paths as a browser sends them."""
-        return tuple(quote(path) for path in self.paths)
-
-    @property
-    def path_pattern(self) -> str:
-        """Regular expression (PCRE) of the paths, without anchors."""
-        bare = self.path.removesuffix("/")
-        return re.escape(bare) + ("/?" if bare and bare != self.path else re.escape(self.path[len(bare) :]))
+    def query_patterns(self) -> tuple[str, ...]:
+        """A regular expression (PCRE, RE2) for each part of the query, without anchors: the parts may be asked for in
+        any order, and others between them."""
+        return tuple(_asked(part) for part in filter(None, self.query.split("&")))
 
     @property
     def host_pattern(self) -> str:
@@ -58,8 +64,11 @@ class Move:
 
 
 def moves(redirects: Iterable[Redirect], publication: Publication) -> tuple[Move, ...]:
-    """Those with a query first: a server takes the first that fits."""
-    return tuple(sorted(_moves(redirects, publication), key=lambda one: (not one.query, one.host, one.path)))
+    """Those that ask for most first: a server takes the first that fits. What two redirects spell differently, and a
+    server takes for one address, is there once."""
+    reached = {one.old.reach: one for one in reversed(tuple(redirects))}
+    found = _moves(reached.values(), publication)
+    return tuple(sorted(found, key=lambda one: (-len(one.query_patterns), one.host, one.path, one.query)))
 
 
 def _moves(redirects: Iterable[Redirect], publication: Publication) -> Iterator[Move]:
@@ -74,3 +83,40 @@ def _moves(redirects: Iterable[Redirect], publication: Publication) -> Iterator[
 def relative_target(move: Move) -> str:
     """The page, as a link from the old address within the site."""
     return posixpath.relpath(move.address, posixpath.dirname(move.old_address) or ".")
+
+
+def _spelled(text: str) -> str:
+    """Regular expression of `text`: a letter outside ASCII as a capital or a small one, composed or not. Servers that
+    compare bytes do not know that Ä and ä are one letter."""
+    return "".join(map(_letter, unicodedata.normalize("NFC", text)))
+
+
+def _letter(letter: str) -> str:
+    if letter.isascii():
+        return re.escape(letter)
+    forms = (unicodedata.normalize(form, case) for form in ("NFC", "NFD") for case in (letter.lower(), letter.upper()))
+    return f"({'|'.join(map(re.escape, dict.fromkeys(forms)))})"
+
+
+def _asked(part: str) -> str:
+    """Regular expression of a query's part, which servers compare as it was sent: percent-encoded or not."""
+    name, equals, value = part.partition("=")
+    return "".join(map(_sent, unquote_plus(name))) + equals + "".join(map(_sent, unquote_plus(value)))
+
+
+def _sent(letter: str) -> str:
+    if letter.isascii() and (letter.isalnum() or letter in "-._~"):
+        return re.escape(letter)
+    encoded = "".join(f"%{_digit(byte >> 4)}{_digit(byte & 15)}" for byte in letter.encode())
+    return f"({re.escape(letter) if letter != ' ' else '[+]'}|{encoded})"
+
+
+def _digit(number: int) -> str:
+    """A hexadecimal digit in either case."""
+    digit = f"{number:x}"
+    return digit if digit.isdigit() else f"[{digit}{digit.upper()}]"
+
+
+def _plain(path: str) -> str:
+    """`path` with its letters outside ASCII as they are."""
+    return "".join(letter if letter.isalpha() else quote(letter) for letter in path)

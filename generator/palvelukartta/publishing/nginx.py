@@ -16,9 +16,9 @@ def redirect_maps(moves: Sequence[Move], publication: Publication) -> str:
 
     Regular expressions, not plain strings: a server's own map_hash_bucket_size need not be changed for long addresses.
     """
-    with_query = [_row(rf"{_asked(one)}\?{re.escape(one.query)}", one.target) for one in moves if one.query]
-    others = [_row(_asked(one), one.target) for one in moves if not one.query]
-    unchanging = _row(f"^{re.escape(publication.base_path + UNCHANGING)}", CACHE_UNCHANGING, anchored=False)
+    with_query = [_row(f"^{_asked(one)}{_query(one)}", one.target) for one in moves if one.query]
+    others = [_row(f"^{_asked(one)}$", one.target) for one in moves if not one.query]
+    unchanging = _row(f"^{re.escape(publication.base_path + UNCHANGING)}", CACHE_UNCHANGING, letters="~")
     return "".join(
         [
             "# nginx, http-lohkoon: vanhat osoitteet ja selaimen välimuisti.\n",
@@ -58,15 +58,21 @@ def site(publication: Publication) -> str:
 
 
 def _asked(move: Move) -> str:
-    return f"{move.host_pattern or '[^/]*'}{move.path_pattern}"
+    return f"{move.host_pattern or '[^/]*'}{move.path_pattern()}"
+
+
+def _query(move: Move) -> str:
+    """The query after the path: each of its parts somewhere, letter by letter."""
+    return r"\?(?-i)" + "".join(f"(?=(.*&)?{part}(&|$))" for part in move.query_patterns)
 
 
 def _map(source: str, variable: str, default: str, rows: Iterable[str]) -> str:
     return f"map {source} {variable} {{\n    default {default};\n{''.join(rows)}}}\n"
 
 
-def _row(pattern: str, value: str, *, anchored: bool = True) -> str:
-    return f"    {_quoted('~^' + pattern + '$' if anchored else '~' + pattern)} {_quoted(value)};\n"
+def _row(pattern: str, value: str, letters: str = "~*") -> str:
+    """A row for what fits `pattern`; capital letters are small ones unless `letters` is "~"."""
+    return f"    {_quoted(letters + pattern)} {_quoted(value)};\n"
 
 
 def _quoted(text: str) -> str:

@@ -21,13 +21,19 @@ def headers_file(publication: Publication) -> str:
 
 
 def redirects_file(moves: Iterable[Move]) -> str:
-    """A line for each way in which an old address can be asked for; 301! also where a file is in the way."""
-    return "".join(f"{line}\n" for one in moves for line in _lines(one))
+    """A line for each spelling in which an old address can be asked for. Some hosts read a file's first lines only:
+    every address as it was written comes before the other spellings."""
+    known = list(moves)
+    asking = [line for one in known if one.query for _, line in _lines(one)]
+    ranked = sorted((line for one in known if not one.query for line in _lines(one)), key=lambda line: line[0])
+    return "".join(f"{line}\n" for line in [*asking, *(line for _, line in ranked)])
 
 
-def _lines(move: Move) -> Iterator[str]:
+def _lines(move: Move) -> Iterator[tuple[int, str]]:
+    """Rank of the spelling, and its line. Status 301 without Netlify's exclamation mark, at which Cloudflare and GitLab
+    leave out the line: where an old page of the site is in the way, that page sends the reader on."""
     query = f" {move.query.replace('&', ' ')}" if move.query else ""
-    origins = [f"{scheme}://{host}" for host in move.hosts for scheme in ("http", "https")] or [""]
-    for origin in origins:
-        for path in move.quoted_paths:
-            yield f"{origin}{path}{query} {move.target} 301!"
+    origins = [f"{scheme}://{host}" for host in move.hosts for scheme in ("https", "http")] or [""]
+    for rank, path in enumerate(move.spelled_paths):
+        for origin in origins:
+            yield rank, f"{origin}{path}{query} {move.target} 301"

@@ -55,6 +55,12 @@ def test_a_redirect_to_an_entry_that_cannot_be_read_is_no_fault_of_its_own(conte
         ("https://www.a.fi/kartta/index.html", "https://a.fi/kartta/", ["redirect-shadow"]),
         ("https://b.fi/kartta/index.html", "https://a.fi/kartta/", []),
         ("/kartta/?id=1", "/kartta/", []),
+        ("/Palvelut/Esimerkkipalvelu.HTML", "/", ["redirect-shadow"]),
+        ("/kartta/palvelut/esimerkkipalvelu.html/", "/kartta/", ["redirect-shadow"]),
+        ("/kartta", "/kartta/", ["redirect-shadow"]),
+        ("/Kartta/Palvelut", "/kartta/", ["redirect-shadow"]),
+        ("/karttapalvelut/", "/kartta/", []),
+        ("/kartta/palvelu", "/kartta/", []),
     ],
 )
 def test_a_redirect_may_not_hide_a_page_where_the_site_is_published(
@@ -64,6 +70,28 @@ def test_a_redirect_may_not_hide_a_page_where_the_site_is_published(
     checked = check_content(content)
     assert checked.errors == ()
     assert [one.code for one in redirect_problems(checked, site_url)] == codes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("/Vanha.html", "/vanha.html", ["redirect-twice"]),
+        ("/vanha", "/vanha/", ["redirect-twice"]),
+        ("/a?b=1&c=2", "/a?c=2&b=1", ["redirect-twice"]),
+        ("/ty%C3%B6", "/TY%C3%96", ["redirect-twice"]),
+        ("/k%C3%A4si", "/ka%CC%88si", ["redirect-twice"]),
+        ("/a?id=X", "/a?id=x", []),
+    ],
+)
+def test_spellings_of_one_address_may_not_lead_to_two_pages(
+    first: str, second: str, codes: list[str], content: Path, write: Write
+) -> None:
+    text = f"redirects:\n  - from: {first}\n    to: roles/esimerkkiohjaaja\n  - from: {second}\n    to: "
+    write("redirects.yml", f"{text}index.html\n")
+    assert [one.code for one in check_content(content).problems] == codes
+
+    write("redirects.yml", f"{text}roles/esimerkkiohjaaja\n")
+    assert check_content(content).problems == ()
 
 
 @pytest.mark.parametrize(

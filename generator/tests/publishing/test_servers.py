@@ -50,8 +50,8 @@ def test_the_policy_allows_only_the_sites_own_files_and_the_named_frames() -> No
 
 def test_an_old_address_is_known_with_and_without_www_and_its_last_slash() -> None:
     old = move("http://www.vanha.fi/Ty%C3%B6/")
-    assert (old.hosts, old.paths) == (("vanha.fi", "www.vanha.fi"), ("/Työ/", "/Työ"))
-    pattern = re.compile(f"^{old.host_pattern}{old.path_pattern}$")
+    assert old.hosts == ("vanha.fi", "www.vanha.fi")
+    pattern = re.compile(f"^{old.host_pattern}{old.path_pattern()}$")
     asked = ("vanha.fi/Työ/", "www.vanha.fi/Työ", "toinen.fi/Työ", "vanha.fi/Työt")
     assert [one for one in asked if pattern.match(one)] == ["vanha.fi/Työ/", "www.vanha.fi/Työ"]
 
@@ -59,21 +59,102 @@ def test_an_old_address_is_known_with_and_without_www_and_its_last_slash() -> No
 def test_redirects_are_written_for_every_server() -> None:
     old = move("https://vanha.fi/sivu.html?id=5")
     target = "https://www.esimerkki.fi/tyokyky/palvelut/a.html"
-    assert f'"~^(www\\.)?vanha\\.fi/sivu\\.html\\?id=5$" "{target}";' in nginx.redirect_maps([old], PUBLICATION)
+    row = r'"~*^(www\.)?vanha\.fi/sivu\.html/?\?(?-i)(?=(.*&)?id=5(&|$))"'
+    assert f'{row} "{target}";' in nginx.redirect_maps([old], PUBLICATION)
     assert apache.virtual_host([old], PUBLICATION).endswith(
         'RewriteCond %{HTTP_HOST} "^(www\\.)?vanha\\.fi(:[0-9]+)?$" [NC]\n'
-        'RewriteCond %{QUERY_STRING} "^id=5$"\n'
-        f'RewriteRule "^/sivu\\.html$" "{target}" [R=301,L,QSD]\n'
+        'RewriteCond %{QUERY_STRING} "(^|&)id=5(&|$)"\n'
+        f'RewriteRule "^/sivu\\.html/?$" "{target}" [R=301,L,QSD,NC]\n'
     )
-    assert '    expression `{query} == "id=5"`\n' in caddy.caddyfile([old], PUBLICATION)
-    assert f"https://www.vanha.fi/sivu.html id=5 {target} 301!\n" in static_hosts.redirects_file([old])
+    assert '    expression `{query}.matches("(^|&)id=5(&|$)")`\n' in caddy.caddyfile([old], PUBLICATION)
+    assert f"https://www.vanha.fi/sivu.html id=5 {target} 301\n" in static_hosts.redirects_file([old])
+
+
+SPELLINGS = [
+    ("/Vanha/Sivu.html", ["/Vanha/Sivu.html", "/vanha/sivu.html", "/VANHA/SIVU.HTML", "/Vanha/Sivu.html/"], ["/Vanha"]),
+    ("/Ty%C3%B6/", ["/Työ/", "/työ", "/TYÖ", "/Tyo\u0308/", "/TYO\u0308"], ["/Tyo", "/Työ/muu", "/Työ//"]),
+    ("/%C3%84iti", ["/äiti", "/Äiti/"], ["/aiti"]),
+    ("/a+b(c)[1].html", ["/a+b(c)[1].html", "/A+B(c)[1].html/"], ["/aab(c)1.html", "/a+b(c)[1]xhtml"]),
+    ("/", ["/"], ["/a", "//"]),
+    ("/tyokyky/?id=1", ["/tyokyky", "/tyokyky/", "/Tyokyky/"], ["/tyokyky/a"]),
+]
+
+
+@pytest.mark.parametrize(("written", "same", "others"), SPELLINGS)
+def test_a_path_is_known_in_every_spelling(written: str, same: list[str], others: list[str]) -> None:
+    pattern = re.compile(move(written).path_pattern(), re.IGNORECASE | re.ASCII)
+
+    assert [path for path in same if not pattern.fullmatch(path)] == []
+    assert [path for path in others if pattern.fullmatch(path)] == []
+
+
+QUERIES = [
+    (
+        "id=5&lang=fi",
+        ["id=5&lang=fi", "lang=fi&id=5", "utm=x&lang=fi&a&id=5"],
+        ["id=5", "id=55&lang=fi", "xid=5&lang=fi"],
+    ),
+    ("nimi=ty%C3%B6", ["nimi=työ", "nimi=ty%c3%b6", "nimi=ty%C3%B6"], ["nimi=tyo", "nimi=TYÖ"]),
+    ("haku=a%20b", ["haku=a+b", "haku=a%20b"], ["haku=ab"]),
+    ("haku=a+b", ["haku=a+b", "haku=a%20b"], ["haku=a%2Bb"]),
+    ("tulosta", ["tulosta", "a=1&tulosta"], ["tulosta=1", "tulostas"]),
+    ("polku=/a/b.html", ["polku=/a/b.html", "polku=%2Fa%2fb.html"], ["polku=/a/bxhtml"]),
+]
+
+
+@pytest.mark.parametrize(("written", "same", "others"), QUERIES)
+def test_a_query_is_known_in_every_order_and_spelling(written: str, same: list[str], others: list[str]) -> None:
+    parts = [re.compile(f"(^|&){part}(&|$)") for part in move(f"/a?{written}").query_patterns]
+
+    assert [query for query in same if not all(part.search(query) for part in parts)] == []
+    assert [query for query in others if all(part.search(query) for part in parts)] == []
+
+
+def test_hosts_that_compare_letters_get_a_line_for_each_spelling() -> None:
+    lines = static_hosts.redirects_file([move("/Ty%C3%B6/"), move("/b.html")]).splitlines()
+    target = "https://www.esimerkki.fi/tyokyky/palvelut/a.html"
+    paths = [line.removesuffix(f" {target} 301") for line in lines]
+
+    assert paths[:2] == ["/Ty%C3%B6/", "/b.html"]
+    assert sorted(paths) == sorted(
+        [
+            *(f"/{name}{end}" for name in ("Ty%C3%B6", "ty%C3%B6", "Työ", "työ") for end in ("", "/")),
+            "/b.html",
+            "/b.html/",
+        ]
+    )
+
+
+@pytest.mark.parametrize("written", ["/a%20b.html", "/%2Aa", "/a:b", "/ka%CC%88si", "/a%C2%A0b", "/a%5Db"])
+def test_a_line_of_redirects_has_three_words_and_no_wildcard(written: str) -> None:
+    for line in static_hosts.redirects_file([move(written)]).splitlines():
+        path, _, status = line.split(" ")
+        assert status == "301"
+        assert not set(path) & set("*:#?")
+        assert not any(letter.isspace() for letter in path)
+
+
+def test_the_redirect_that_asks_for_most_comes_first() -> None:
+    written = ["/a?id=1", "/a?id=1&b=2", "/a"]
+    found = moves(
+        [Redirect(old_address(one), one, "index.html", "", Somewhere("x"), ()) for one in written], PUBLICATION
+    )
+    assert [one.query for one in found] == ["id=1&b=2", "id=1", ""]
+
+
+def test_two_spellings_of_one_address_are_one_redirect() -> None:
+    written = ["/Vanha", "/vanha/", "/a?b=1&c=2", "/A/?c=2&b=1"]
+    found = moves(
+        [Redirect(old_address(one), one, "index.html", "", Somewhere("x"), ()) for one in written], PUBLICATION
+    )
+    assert [(one.path, one.query) for one in found] == [("/a", "b=1&c=2"), ("/Vanha", "")]
 
 
 def test_an_old_page_of_the_site_leads_on_within_the_site() -> None:
     old = move("palvelut/vanha.html", "sanasto/uusi.html")
     assert (old.path, old.old_address) == ("/tyokyky/palvelut/vanha.html", "palvelut/vanha.html")
     assert relative_target(old) == "../sanasto/uusi.html"
-    assert 'RewriteRule "^palvelut/vanha\\.html$"' in apache.htaccess([old], PUBLICATION)
+    assert 'RewriteRule "^palvelut/vanha\\.html/?$"' in apache.htaccess([old], PUBLICATION)
     assert "vanha" not in apache.virtual_host([old], PUBLICATION)
 
 
