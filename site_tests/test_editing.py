@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from palvelukartta.hosts.editing import edited_site
+from palvelukartta.hosts.serving import bound
 from site_tests.conftest import ROOT
 from site_tests.test_axe import findings
 
@@ -31,7 +33,7 @@ def page(content: Path, tmp_path: Path, browser: Browser) -> Iterator[Page]:
     """The page of the role, as its editor sees it."""
     memory, day = tmp_path / "memory.json", date(2026, 11, 22)
     with edited_site(
-        content, "127.0.0.1", 0, memory=memory, language="fi", today=day, told=lambda problems: None
+        content, bound("127.0.0.1", 0), memory=memory, language="fi", today=day, told=lambda problems: None
     ) as served:
         threading.Thread(target=served.serve_forever, daemon=True).start()
         context = browser.new_context(locale="fi-FI", viewport={"width": 320, "height": 800})
@@ -69,3 +71,28 @@ def test_a_fault_is_told_on_the_page_until_it_is_cured(page: Page, content: Path
 
     replaced(content / ROLE, "sumary:", "summary:")
     expect(page.locator(".live")).to_be_hidden(timeout=PATIENCE)
+
+
+def test_no_edit_is_lost_that_is_saved_while_the_page_opens_anew(page: Page, content: Path) -> None:
+    """The page's first question comes late: the edit is there before it, and was not in the page."""
+    name, late = "Esimerkkiohjaaja", []
+
+    def edit_first(route: Route) -> None:
+        if late:
+            replaced(content / ROLE, f"title: {name}", f"title: {late.pop()}")
+            time.sleep(1)  # until the server has read it
+        route.continue_()
+
+    page.route("**/_muokkaus/live.js*", edit_first)
+    late.append("Valmentaja")
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Valmentaja", timeout=PATIENCE)
+
+
+def test_quick_edits_in_a_row_end_in_the_last_one(page: Page, content: Path) -> None:
+    name = "Esimerkkiohjaaja"
+    for number in range(12):
+        replaced(content / ROLE, f"title: {name}\n", f"title: Nimi {number}\n")
+        name = f"Nimi {number}"
+        time.sleep(0.05 * (number % 4))
+    expect(page.locator("h1")).to_have_text(name, timeout=PATIENCE)

@@ -1,7 +1,7 @@
 """The command `palvelukartta`: flags → one call → report → exit code.
 
-0 all is well, 1 the content has faults, 2 the command was used wrongly, 3 our own error. Each command is a module that
-registers its flags with `add`; `COMMANDS` lists them in the order of the help text.
+0 all is well, 1 the content has faults, 2 the command was used wrongly, 3 our own error, 130 interrupted. Each command
+is a module that registers its flags with `add`; `COMMANDS` lists them in the order of the help text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from palvelukartta.cli import build, check, diff, due, explain, init, new, publish, serve, verify
-from palvelukartta.cli.command import OUR_ERROR, USAGE, UsageError, wrong_use
+from palvelukartta.cli.command import INTERRUPTED, OUR_ERROR, USAGE, UsageError, wrong_use
 
 COMMANDS = (check, explain, new, due, diff, build, serve, publish, verify, init)
 
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"palvelukartta: {wrong_use(error, options.language)}", file=sys.stderr)
         return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception:
         print(_OUR_ERROR[getattr(options, "language", "fi")], file=sys.stderr)
         traceback.print_exc()

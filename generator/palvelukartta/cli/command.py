@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command registers itself."""
 
-OK, FAULTS, USAGE, OUR_ERROR = 0, 1, 2, 3
+OK, FAULTS, USAGE, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
 
 _WRONG_USE: Mapping[str, Mapping[str, str]] = {
     "fi": {

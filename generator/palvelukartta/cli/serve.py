@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import signal
 import sys
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +24,20 @@ from palvelukartta.cli.command import (
 )
 
 if TYPE_CHECKING:
+    import socket
+
     from palvelukartta.hosts.editing import Told
+    from palvelukartta.hosts.live import Failed
     from palvelukartta.problems import Problem
 
 _WORDS = {
     "fi": "Sivusto on osoitteessa {}\nSivu päivittyy, kun tallennat. Lopeta: Ctrl+C",
     "en": "The site is at {}\nA page follows what you save. Stop: Ctrl+C",
+}
+
+_FAILURE = {
+    "fi": "Sivua ei voi tehdä: sivupohja tai skeema on rikki, tai ohjelmassa on vika. Korjausta odotetaan.",
+    "en": "A page cannot be made: a template or schema is broken, or the program has an error. Waiting for the cure.",
 }
 
 
@@ -73,19 +84,58 @@ def _teller(shown: Path, content: Path, options: argparse.Namespace) -> Told:
     return tell
 
 
+def _teller_of_failures(language: str) -> Failed:
+    """What prints what is broken beside the content, and where."""
+
+    def tell(error: Exception) -> None:
+        trace = "".join(traceback.format_exception(error))
+        print(f"{_FAILURE[language]}\n{trace}", end="", file=sys.stderr, flush=True)
+
+    return tell
+
+
 def _serve(shown: Path, tell: Told, options: argparse.Namespace) -> None:
-    """Serves until it is interrupted."""
+    """Serves until it is stopped: by Ctrl+C, or by whoever started it."""
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.editing import edited_site
 
-    host, _, port = options.address.rpartition(":")
     given = {"memory": remembered(shown), "language": options.language, "today": options.today, "told": tell}
-    given["progress"] = progress(options.language)
-    with contextlib.ExitStack() as stack:
-        try:
-            served = stack.enter_context(edited_site(shown, host, int(port), **given))
-        except (OSError, ValueError, OverflowError) as error:
-            raise UsageError("serve", options.address, error) from None
-        print(_WORDS[options.language].format(f"http://{options.address}/"), flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            served.serve_forever()
+    given |= {"progress": progress(options.language), "failed": _teller_of_failures(options.language)}
+    with _until_stopped(), _bound(options.address) as address, edited_site(shown, address, **given) as served:
+        place = f"{options.address.rpartition(':')[0]}:{address.getsockname()[1]}"
+        print(_WORDS[options.language].format(f"http://{place}/"), flush=True)
+        served.serve_forever()
+
+
+def _bound(address: str) -> socket.socket:
+    """The address as a socket. UsageError where it cannot be had."""
+    from palvelukartta.hosts.serving import bound
+
+    host, _, port = address.rpartition(":")
+    try:
+        return bound(host, int(port))
+    except (OSError, ValueError, OverflowError) as error:
+        raise UsageError("serve", address, error) from None
+
+
+@contextlib.contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Ends the block where the process is told to stop, with everything in it closed. A second signal changes nothing:
+    what is closing is let close."""
+
+    def stop(*_: object) -> None:
+        for one in before:
+            signal.signal(one, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.getsignal(one) for one in known if signal.getsignal(one) is not signal.SIG_IGN}
+    for one in before:
+        signal.signal(one, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import ThreadingHTTPServer
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from palvelukartta.hosts.background import checking
 from palvelukartta.hosts.following import following
-from palvelukartta.hosts.live import LiveSite
+from palvelukartta.hosts.live import Failed, LiveSite, untold
 from palvelukartta.hosts.serving import server
 from palvelukartta.problems import Problem
 from palvelukartta.resources import resource_directory
@@ -21,51 +22,64 @@ from palvelukartta.source.progress import Progress, unseen
 Told = Callable[[tuple[Problem, ...]], object]
 
 
-def _refuse_taken(host: str, port: int) -> None:
-    """An address that cannot be had is told before anything is read."""
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        tried.bind((host, port))
-
-
 @contextlib.contextmanager
 def edited_site(
     content: Path,
-    host: str,
-    port: int,
+    address: socket.socket,
     *,
     memory: Path,
     language: str,
     today: date | None,
     told: Told,
+    failed: Failed = untold,
     progress: Progress = unseen,
 ) -> Iterator[ThreadingHTTPServer]:
-    """Gives a server of the site of `content`, not yet started; `told` hears what each check finds.
+    """Gives a server of the site of `content` at a `bound` address, not yet started; `told` hears what each check
+    finds, `failed` what else is broken.
 
-    OSError where the address is taken.
+    Files are followed before they are read: nothing that is saved meanwhile is missed.
     """
-    _refuse_taken(host, port)
-    live = LiveSite(content, memory, today, progress)
-    gc.enable()  # a command runs without it, but this one stays
-    gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
-    shown: list[tuple[Problem, ...]] = [live.problems]
-    told(live.problems)
+    changed = _Changed()
+    with following((content, resource_directory("schema"), resource_directory("theme")), changed):
+        live = LiveSite(content, memory, today, progress, failed)
+        gc.enable()  # a command runs without it, but this one stays
+        gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
+        shown: list[tuple[Problem, ...]] = [live.problems]
+        told(live.problems)
 
-    def found(edition: int, problems: tuple[Problem, ...]) -> None:
-        if live.checked(edition, problems) and problems != shown[-1]:
-            shown[:] = [problems]
-            told(problems)
+        def found(edition: int, problems: tuple[Problem, ...]) -> None:
+            if live.checked(edition, problems) and problems != shown[-1]:
+                shown[:] = [problems]
+                told(problems)
 
-    with (
-        server(live, host, port, language) as served,
-        checking(content, memory, today, lambda: live.edition, found) as ask,
-    ):
-
-        def changed(paths: list[Path]) -> None:
+        def follow(paths: list[Path]) -> None:
             if live.follow(paths):
                 ask()
-            else:
+            elif not live.failure:
                 found(live.edition, live.problems)
 
-        with following((content, resource_directory("schema"), resource_directory("theme")), changed):
+        def broken(edition: int, error: Exception) -> None:
+            live.broken(error, edition)
+
+        with (
+            server(live, address, language) as served,
+            checking(content, memory, today, lambda: live.edition, found, broken) as ask,
+        ):
+            changed.begin(follow)
             yield served
+
+
+class _Changed:
+    """Hands on what changed, once there is somebody to whom."""
+
+    def __init__(self) -> None:
+        self._begun = threading.Event()
+        self._follow: Callable[[list[Path]], object]
+
+    def begin(self, follow: Callable[[list[Path]], object]) -> None:
+        self._follow = follow
+        self._begun.set()
+
+    def __call__(self, paths: list[Path]) -> None:
+        self._begun.wait()
+        self._follow(paths)

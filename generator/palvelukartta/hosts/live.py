@@ -4,7 +4,7 @@ that has no error."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,6 +23,13 @@ from palvelukartta.source.progress import Progress, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.validation import Validator
 
+Failed = Callable[[Exception], object]
+"""Hears what has gone wrong that is no fault of the content."""
+
+
+def untold(_: Exception) -> None:
+    """Where nobody listens."""
+
 
 class LiveSite:
     """The site of a content directory, an edit at a time. Threads may share it.
@@ -31,35 +38,56 @@ class LiveSite:
     build reads it: that is the plain way, and both end in the same pages.
     """
 
-    def __init__(self, content: Path, memory: Path, today: date | None = None, progress: Progress = unseen) -> None:
-        """`memory` is the file in which checks keep what they know. `today` stays; without it, it follows the edits."""
+    def __init__(
+        self,
+        content: Path,
+        memory: Path,
+        today: date | None = None,
+        progress: Progress = unseen,
+        failed: Failed = untold,
+    ) -> None:
+        """`memory` is the file in which checks keep what they know. `today` stays; without it, it follows the edits.
+        `failed` hears what `failure` is about."""
         self.content = content.resolve()
         self.edition = 0
         """Grows with every edit."""
         self.problems: tuple[Problem, ...]
         """What the newest check found."""
-        self._memory, self._given = memory, today
+        self.failure = ""
+        """Why the site cannot be made, though the content may be right: a schema or a template is broken, or we are."""
+        self._memory, self._given, self._failed = memory, today, failed
         self._today = today or content_date(content)
         self._changed = threading.Condition(threading.RLock())
         self._site: Site | None = None
         self._behind = True
         self._faults: dict[str, tuple[Problem, ...]] = {}
-        self._reload(progress)
+        try:
+            self._reload(progress)
+        except Exception as error:
+            self._fail(error)
         self.problems = self._found
 
     def follow(self, paths: Collection[Path]) -> bool:
         """Takes in that the files `paths` were changed, made or taken away. Whether a whole check may find more:
-        entries were read alone."""
+        entries were read alone. What cannot be read stays as it was, until an edit mends it."""
         with self._changed:
-            for path in paths:
-                self._see_day(path)
-            alone = not self._behind and all(map(self._edit, paths))
-            if not alone:
-                self._reload()
+            try:
+                alone = self._take_in(paths)
+                self.failure = ""
+            except Exception as error:  # whatever a schema in the middle of a save does, the next edit is waited for
+                self._behind, alone = True, False
+                self._fail(error)
             self.problems = self._found
             self.edition += 1
             self._changed.notify_all()
             return alone
+
+    def broken(self, error: Exception, edition: int | None = None) -> None:
+        """Takes in that something of the site cannot be made; nothing where it was of an `edition` that is past."""
+        with self._changed:
+            if edition in (None, self.edition):
+                self._fail(error)
+                self._changed.notify_all()
 
     def checked(self, edition: int, problems: tuple[Problem, ...]) -> bool:
         """Takes in what a whole check of `edition` found; False where there has been another edit since."""
@@ -77,12 +105,12 @@ class LiveSite:
 
     @property
     def state(self) -> tuple[int, int]:
-        """What changes whenever there is something new to show: the edition, and a number for its problems."""
-        return self.edition, hash(self.problems) & 0xFFFFFFFF
+        """What changes whenever there is something new to show: the edition, and a number for what is wrong."""
+        return self.edition, hash((self.problems, self.failure)) & 0xFFFFFFFF
 
     @property
     def stopped(self) -> bool:
-        """Whether there is nothing to show yet: the content has had errors from the start."""
+        """Whether there is nothing to show yet: there have been errors from the start."""
         return self._site is None
 
     def page(self, address: str) -> bytes | None:
@@ -104,6 +132,20 @@ class LiveSite:
     @property
     def _found(self) -> tuple[Problem, ...]:
         return tuple(one for found in self._faults.values() for one in found)
+
+    def _take_in(self, paths: Collection[Path]) -> bool:
+        for path in paths:
+            self._see_day(path)
+        alone = not self._behind and all(map(self._edit, paths))
+        if not alone:
+            self._reload()
+        return alone
+
+    def _fail(self, error: Exception) -> None:
+        told = f"{type(error).__name__}: {error}"
+        if told != self.failure:
+            self.failure = told
+            self._failed(error)
 
     def _edit(self, path: Path) -> bool:
         """Takes in an edit of one entry; False where that is not what happened."""

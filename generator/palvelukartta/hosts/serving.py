@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import mimetypes
+import secrets
+import socket
 from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
@@ -33,12 +35,15 @@ PATIENCE = 20.0
 SHOWN = 20
 """Problems that a page tells; the terminal tells all."""
 
-_ADDED = f'<link rel="stylesheet" href="{OWN}live.css"><script type="module" src="{OWN}live.js"></script></head>'
+_ADDED = '<link rel="stylesheet" href="{own}live.css"><script type="module" src="{own}live.js?{shows}"></script></head>'
+"""What a page gets. It says which edition the page shows: whatever is saved while the page opens is newer than that."""
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "fi": {
         "check": "Tarkistuksen tulos",
         "stopped": "Sivustoa ei voi vielä näyttää",
+        "failed": "Sivua ei voi tehdä",
+        "failure": "Sivupohja tai skeema on rikki, tai ohjelmassa on vika. Sivu avautuu, kun vika on korjattu.",
         "error": "Sisällössä on virheitä. Sivut näyttävät tilanteen ennen virhettä.",
         "fine": "Sivut näyttävät tallentamasi sisällön. Korjaa nämä ennen kuin ehdotat muutosta.",
         "more": "Muita on {}. Ne näkyvät päätteessä.",
@@ -46,6 +51,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "check": "What the check found",
         "stopped": "The site cannot be shown yet",
+        "failed": "The page cannot be made",
+        "failure": "A template or schema is broken, or the program has an error. The page opens when it is mended.",
         "error": "The content has errors. The pages show it as it was before them.",
         "more": "There are {} more. The terminal shows them.",
         "fine": "The pages show the content as you saved it. Cure these before you propose the change.",
@@ -53,9 +60,27 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def server(live: LiveSite, host: str, port: int, language: str) -> ThreadingHTTPServer:
-    """A server of `live`, not yet started; `language` is the editor's. OSError where the address is taken."""
-    found = ThreadingHTTPServer((host, port), partial(_Handler, live, language))
+def bound(host: str, port: int) -> socket.socket:
+    """The address, taken before anything is read: who asks already waits. OSError or OverflowError where it cannot be
+    had."""
+    found = socket.socket()
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+        found.listen()
+    except (OSError, OverflowError):
+        found.close()
+        raise
+    return found
+
+
+def server(live: LiveSite, address: socket.socket, language: str) -> ThreadingHTTPServer:
+    """A server of `live` at a `bound` address, not yet started; `language` is the editor's."""
+    handler = partial(_Handler, live, language, secrets.token_hex(4))
+    found = ThreadingHTTPServer(address.getsockname()[:2], handler, bind_and_activate=False)
+    found.socket.close()
+    found.socket = address
+    found.server_activate()
     found.daemon_threads = True
     return found
 
@@ -63,37 +88,47 @@ def server(live: LiveSite, host: str, port: int, language: str) -> ThreadingHTTP
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, live: LiveSite, language: str, *connection: object) -> None:
-        self._live, self._language = live, language
+    def __init__(self, live: LiveSite, language: str, run: str, *connection: object) -> None:
+        self._live, self._language, self._run = live, language, run
         super().__init__(*connection)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
+        shows = self._shows()
+        try:
+            status, kind, body = self._answer()
+        except Exception as error:  # a broken template: said on the page, which opens anew when it is mended
+            self._live.broken(error)
+            status, kind, body = HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", self._failed(error)
+        self._send(status, kind, _followed(body, shows) if kind == "text/html" else body)
+
+    def _answer(self) -> tuple[HTTPStatus, str, bytes]:
         url = urlsplit(self.path)
         path = unquote(url.path)
         if path == f"{OWN}state":
-            self._send(HTTPStatus.OK, "application/json", self._state(parse_qs(url.query)))
-        elif path.startswith(OWN):
-            self._own(path.removeprefix(OWN))
-        elif self._live.stopped:
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", _followed(self._stopped()))
-        else:
-            self._site_file(path.removeprefix("/"))
+            return HTTPStatus.OK, "application/json", self._state(parse_qs(url.query))
+        if path.startswith(OWN):
+            return self._own(path.removeprefix(OWN))
+        if self._live.stopped:
+            return HTTPStatus.SERVICE_UNAVAILABLE, "text/html", self._stopped()
+        return self._site_file(path.removeprefix("/"))
 
-    def _site_file(self, address: str) -> None:
+    def _shows(self) -> str:
+        """What the site is now: another edition, or another run of the server, is another state."""
+        return f"{self._run}-{self._live.edition}"
+
+    def _site_file(self, address: str) -> tuple[HTTPStatus, str, bytes]:
         address += FRONT if not address or address.endswith("/") else ""
         if page := self._live.page(address):
-            self._send(HTTPStatus.OK, "text/html", _followed(page))
-        elif asset := self._live.asset(address):
-            self._send(HTTPStatus.OK, mimetypes.guess_type(address)[0] or "application/octet-stream", asset)
-        else:
-            self._send(HTTPStatus.NOT_FOUND, "text/html", self._live.page(NOT_FOUND) or b"")
+            return HTTPStatus.OK, "text/html", page
+        if asset := self._live.asset(address):
+            return HTTPStatus.OK, mimetypes.guess_type(address)[0] or "application/octet-stream", asset
+        return HTTPStatus.NOT_FOUND, "text/html", self._live.page(NOT_FOUND) or b""
 
-    def _own(self, name: str) -> None:
+    def _own(self, name: str) -> tuple[HTTPStatus, str, bytes]:
         files = {path.name: path for path in _theme().glob("live.*")}
         if name in files:
-            self._send(HTTPStatus.OK, mimetypes.guess_type(name)[0] or "", files[name].read_bytes())
-        else:
-            self._send(HTTPStatus.NOT_FOUND, "text/plain", b"")
+            return HTTPStatus.OK, mimetypes.guess_type(name)[0] or "", files[name].read_bytes()
+        return HTTPStatus.NOT_FOUND, "text/plain", b""
 
     def _state(self, query: Mapping[str, list[str]]) -> bytes:
         """What the page must know, as soon as it is not what it has `seen`."""
@@ -107,7 +142,9 @@ class _Handler(BaseHTTPRequestHandler):
         state = {
             "seen": f"{edition}-{problems}",
             "edition": edition,
+            "shows": f"{self._run}-{edition}",
             "errors": errors,
+            "failure": f"{words['failure']} {self._live.failure}" if self._live.failure else "",
             "title": words["check"],
             "summary": summary(found, self._language),
             "explanation": words["error" if errors else "fine"],
@@ -118,9 +155,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stopped(self) -> bytes:
         content, words = self._live.content, _WORDS[self._language]
+        if self._live.failure:
+            return self._page(words["stopped"], words["failure"], self._live.failure)
         report = text(self._live.problems, self._language, content.name, lines_of(content))
+        return self._page(words["stopped"], "", report)
+
+    def _failed(self, error: Exception) -> bytes:
+        words = _WORDS[self._language]
+        return self._page(words["failed"], words["failure"], f"{type(error).__name__}: {error}")
+
+    def _page(self, title: str, explanation: str, report: str) -> bytes:
         template = (_theme() / "stopped.html").read_text(encoding="utf-8")
-        given = {"language": self._language, "title": words["stopped"], "report": report}
+        given = {"language": self._language, "title": title, "explanation": explanation, "report": report}
         return Environment().render_str(template, "stopped.html", **given).encode()
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
@@ -139,9 +185,9 @@ def _theme() -> Path:
     return resource_directory("theme") / "hosts" / "serving"
 
 
-def _followed(page: bytes) -> bytes:
-    """The document `page` with what opens it anew after an edit."""
-    return page.replace(b"</head>", _ADDED.encode(), 1)
+def _followed(page: bytes, shows: str) -> bytes:
+    """The document `page`, which shows the state `shows` or a newer one, with what opens it anew after an edit."""
+    return page.replace(b"</head>", _ADDED.format(own=OWN, shows=shows).encode(), 1)
 
 
 def _seen(text: str) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
@@ -12,10 +13,14 @@ from typing import Any
 
 import pytest
 
+from palvelukartta import site
+from palvelukartta.hosts import serving
 from palvelukartta.hosts.editing import edited_site
 from palvelukartta.hosts.live import LiveSite
-from palvelukartta.hosts.serving import OWN, SHOWN, server
+from palvelukartta.hosts.serving import OWN, SHOWN, bound, server
 from palvelukartta.problems import Problem
+from palvelukartta.resources import resource_directory
+from palvelukartta.source import schemas
 from tests.hosts.test_live import DAY, PAGE, ROLE, replaced
 
 Get = Callable[[str], tuple[int, str, bytes]]
@@ -29,7 +34,7 @@ def live(content: Path, tmp_path: Path) -> LiveSite:
 
 @pytest.fixture
 def get(live: LiveSite) -> Iterator[Get]:
-    with server(live, "127.0.0.1", 0, "fi") as served:
+    with server(live, bound("127.0.0.1", 0), "fi") as served:
         threading.Thread(target=served.serve_forever, daemon=True).start()
         yield lambda path: asked(int(served.server_address[1]), path)
         served.shutdown()
@@ -110,7 +115,7 @@ def test_of_many_faults_a_page_tells_the_first(live: LiveSite, content: Path, ge
 def test_content_that_cannot_be_shown_is_reported_instead_of_a_page(content: Path, tmp_path: Path) -> None:
     replaced(content / ROLE, "summary:", "sumary: <b>&")
     live = LiveSite(content, tmp_path / "memory.json", DAY)
-    with server(live, "127.0.0.1", 0, "fi") as served:
+    with server(live, bound("127.0.0.1", 0), "fi") as served:
         threading.Thread(target=served.serve_forever, daemon=True).start()
         status, _, body = asked(int(served.server_address[1]), "/")
         served.shutdown()
@@ -118,6 +123,109 @@ def test_content_that_cannot_be_shown_is_reported_instead_of_a_page(content: Pat
     assert "<h1>Sivustoa ei voi vielä näyttää</h1>" in body.decode()
     assert f"content/{ROLE}:2:1" in body.decode().replace("&#x2f;", "/")
     assert "<b>" not in body.decode()
+
+
+def shows(body: bytes) -> str:
+    """The edition that a page says it shows."""
+    (found,) = re.findall(rb"/_muokkaus/live.js[?]([0-9a-f]+-[0-9]+)", body)
+    return bytes(found).decode()
+
+
+@pytest.mark.parametrize("path", [f"/{PAGE}", "/", "/ei.html"])
+def test_a_page_says_which_edition_it_shows(path: str, live: LiveSite, content: Path, get: Get) -> None:
+    """Whatever is saved between a page and its first question is news to the page."""
+    before = shows(get(path)[2])
+    assert state(get)["shows"] == before
+
+    live.follow([replaced(content / ROLE, "title: Esimerkkiohjaaja", "title: Toinen")])
+
+    assert state(get)["shows"] != before
+    assert shows(get(path)[2]) == state(get)["shows"]
+
+
+def test_another_run_of_the_server_is_another_state(live: LiveSite, get: Get) -> None:
+    with server(live, bound("127.0.0.1", 0), "fi") as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        body = asked(int(other.server_address[1]), f"/{PAGE}")[2]
+        other.shutdown()
+    assert shows(body) != state(get)["shows"]
+
+
+@pytest.fixture
+def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A theme and schemas of the test's own."""
+    for name in ("theme", "schema"):
+        shutil.copytree(resource_directory(name), tmp_path / "own" / name)
+    for module in (site, schemas, serving):
+        monkeypatch.setattr(module, "resource_directory", lambda name: tmp_path / "own" / name)
+    return tmp_path / "own" / "theme"
+
+
+BREAK = {
+    "unclosed block": ("theme/pages/role.html", "{% if %}"),
+    "unknown filter": ("theme/pages/role.html", "{{ 1|eiole }}"),
+    "half a template": ("theme/pages/role.html", "{% extends"),
+    "empty words": ("theme/texts/fi/pages.toml", "[rikki"),
+    "no schema": ("schema/role.schema.json", ""),
+    "half a schema": ("schema/role.schema.json", "{"),
+    "a schema that is a list": ("schema/role.schema.json", "[]"),
+    "a schema that is not UTF-8": ("schema/role.schema.json", "\udce4"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), BREAK.values(), ids=BREAK)
+def test_what_is_saved_by_halves_is_told_and_followed_on_when_it_is_mended(
+    name: str, text: str, theme: Path, content: Path, tmp_path: Path
+) -> None:
+    told: list[Exception] = []
+    live = LiveSite(content, tmp_path / "memory.json", DAY, failed=told.append)
+    path = theme.parent / name
+    whole = path.read_bytes()
+    with server(live, bound("127.0.0.1", 0), "fi") as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+
+        def get(path: str) -> tuple[int, str, bytes]:
+            return asked(int(served.server_address[1]), path)
+
+        fine = get(f"/{PAGE}")[2]
+        path.write_bytes(text.encode(errors="surrogateescape"))
+        live.follow([path])
+        status, kind, body = get(f"/{PAGE}")
+        assert kind == "text/html; charset=utf-8"
+        assert status in {200, 500}
+        said = state(get)
+        assert shows(body) == said["shows"]
+        assert said["failure"].startswith("Sivupohja tai skeema on rikki") or said["errors"]
+        assert len(told) == bool(said["failure"])
+
+        replaced(content / ROLE, "title: Esimerkkiohjaaja", "title: Meanwhile")
+        live.follow([content / ROLE])
+        path.write_bytes(whole)
+        live.follow([path])
+        status, _, body = get(f"/{PAGE}")
+        assert (status, state(get)["failure"], state(get)["problems"]) == (200, "", [])
+        assert b"Meanwhile" in body
+        assert b"Meanwhile" not in fine
+        served.shutdown()
+
+
+def test_a_schema_that_is_broken_from_the_start_is_waited_for(theme: Path, content: Path, tmp_path: Path) -> None:
+    path = theme.parent / "schema" / "role.schema.json"
+    whole = path.read_bytes()
+    path.write_text("{", encoding="utf-8")
+    live = LiveSite(content, tmp_path / "memory.json", DAY)
+    with server(live, bound("127.0.0.1", 0), "en") as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        port = int(served.server_address[1])
+        status, _, body = asked(port, "/")
+        assert status == 503
+        assert "A template or schema is broken" in body.decode()
+        assert "JSONDecodeError" in body.decode()
+
+        path.write_bytes(whole)
+        live.follow([path])
+        assert asked(port, "/")[0] == 200
+        served.shutdown()
 
 
 def test_everything_together_shows_a_saved_edit_and_tells_of_its_faults(content: Path, tmp_path: Path) -> None:
@@ -130,7 +238,7 @@ def test_everything_together_shows_a_saved_edit_and_tells_of_its_faults(content:
 
     memory = tmp_path / "memory.json"
     given: dict[str, Any] = {"memory": memory, "language": "fi", "today": DAY, "told": tell}
-    with edited_site(content, "127.0.0.1", 0, **given) as served:
+    with edited_site(content, bound("127.0.0.1", 0), **given) as served:
         threading.Thread(target=served.serve_forever, daemon=True).start()
         port = int(served.server_address[1])
         assert told == [()]

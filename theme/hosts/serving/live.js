@@ -1,5 +1,6 @@
 // Follows the content while it is edited: opens the page anew after an edit, and shows what a check found.
 const STATE = new URL('state', import.meta.url);
+const SHOWS = new URL(import.meta.url).search.slice(1); // what this page was made of
 const PATIENCE = 2000; // milliseconds until a server that does not answer is asked again
 
 const element = (name, text, className = '') => {
@@ -21,10 +22,11 @@ const row = problem => {
 
 const show = (panel, state) => {
   const told = panel.firstElementChild;
-  panel.hidden = state.problems.length === 0;
+  panel.hidden = state.problems.length === 0 && !state.failure;
   panel.setAttribute('aria-label', state.title);
   told.replaceChildren();
-  if (panel.hidden) return;
+  if (state.failure) told.append(element('p', state.failure));
+  if (state.problems.length === 0) return;
   const details = element('details', '');
   details.open = state.errors;
   const list = element('ol', '');
@@ -39,14 +41,13 @@ const ask = async seen => {
 };
 
 const follow = async panel => {
-  let known = await ask('');
-  show(panel, known);
+  let seen = '';
   for (;;) {
     try {
-      const found = await ask(known.seen);
-      if (found.edition !== known.edition) location.reload();
-      if (found.seen !== known.seen) show(panel, found);
-      known = found;
+      const state = await ask(seen);
+      if (state.shows !== SHOWS) return location.reload();
+      if (state.seen !== seen) show(panel, state);
+      seen = state.seen;
     } catch {
       await new Promise(later => setTimeout(later, PATIENCE));
     }
