@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,12 +16,14 @@ from palvelukartta.drawing.before_after import Side, before_after, marks_after, 
 from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.model.schema import Schema, fold
 from palvelukartta.pages.addresses import entry_address
+from palvelukartta.pages.contrast import tokens, without_colours
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.reports.change_words import Words
 from palvelukartta.reports.changes import Told, Where, markdown
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import LANGUAGE
 from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.text_pages import DIRECTORY as PAGES
 from palvelukartta.source.text_pages import SCHEMA as TEXT_PAGE
 from palvelukartta.views.pathway import pathway_view
 
@@ -37,6 +39,12 @@ class Version:
     name: str
     """What the report calls it."""
     schemas: Schemas
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    content: Path
+    checked: Checked
 
 
 @dataclass(frozen=True)
@@ -62,12 +70,14 @@ def compare(
     """What is different in `new`. `content` is what the report calls the content directory, `site` where the site is
     that the report links to, "" if it links to none; `length` about how many characters the report may have. The same
     day is `today` for both, so that no problem is new because time has passed."""
-    before, after = (check_content(one.content, one.schemas, today) for one in (old, new))
+    sides = [_Side(one.content, check_content(one.content, one.schemas, today)) for one in (old, new)]
+    before, after = (side.checked for side in sides)
     found = changes(before.catalog, after.catalog, before.broken, after.broken)
+    unread, words = _unread(sides[0]) | _unread(sides[1]), Words(language, before.catalog, after.catalog)
     drawings = dict(_drawings(found, language))
     told = Told(
         found,
-        tuple(file_changes(_files(before, new.schemas), _files(after, new.schemas))),
+        tuple(file_changes(*(_files(side, new.schemas, unread, words) for side in sides))),
         new_problems(before.problems, after.problems),
         old.name,
         new.name,
@@ -98,22 +108,46 @@ def _drawings(found: Changes, language: str) -> Iterator[tuple[str, bytes]]:
             yield one.after.id, before_after(title, (before, after), happened, texts, style)
 
 
-def _files(checked: Checked, schemas: Schemas) -> dict[str, OneFile]:
-    """The hand-written pages and the site's own facts."""
+def _files(side: _Side, schemas: Schemas, unread: Collection[str], words: Words) -> dict[str, OneFile]:
+    """Everything that is no entry and no `unread` file: hand-written pages, files at the top, own colours."""
     pages = _schema(TEXT_PAGE, schemas)
-    found = {
-        page.source: OneFile(
+    pages = {**pages, "properties": {**pages["properties"], "markdown": {"title": words.say("text")}}}
+    found = [
+        OneFile(
             page.source,
             page.title,
             f"{page.stem}.html",
             pages,
             {"title": page.title, "lead": page.lead, "markdown": page.markdown},
         )
-        for page in checked.text_pages
-    }
-    name = "site.yml"
-    site = _schema(schemas.files[name], schemas)
-    return {**found, name: OneFile(name, str(site["title"]), "", site, checked.catalog.site)}
+        for page in side.checked.text_pages
+    ]
+    for name, file in side.checked.catalog.files.items():
+        schema = _schema(schemas.files.get(name, ""), schemas) if name in schemas.files else file.schema
+        if file.data:
+            found.append(OneFile(name, str(schema["title"]), "", schema, file.data))
+    if side.checked.palette:
+        found.append(_palette(side.checked.palette, words))
+    return {file.path: file for file in found if file.path not in unread}
+
+
+def _unread(side: _Side) -> set[str]:
+    """Files of the content that could not be read, and are no entries: what is in them is not known."""
+    read = {page.source for page in side.checked.text_pages}
+    read |= {name for name, file in side.checked.catalog.files.items() if file.data}
+    names = [*side.checked.catalog.files, *(f"{PAGES}/{path.name}" for path in (side.content / PAGES).glob("*.md"))]
+    return {name for name in names if name not in read and (side.content / name).exists()}
+
+
+def _palette(path: Path, words: Words) -> OneFile:
+    """The colours of each scheme by name, and what the file says beside them."""
+    css = path.read_text(encoding="utf-8", errors="replace")
+    colours = {scheme: {f"--{name}": one.value for name, one in named.items()} for scheme, named in tokens(css).items()}
+    light = colours["light"]
+    dark = {name: value for name, value in colours["dark"].items() if light.get(name) != value}
+    data = {"light": light, "dark": dark, "rules": " ".join(without_colours(css).split())}
+    schema = {"properties": {name: {"title": words.say(name)} for name in data}}
+    return OneFile(path.name, words.say("palette"), "", schema, data)
 
 
 def _schema(name: str, schemas: Schemas) -> Schema:

@@ -55,6 +55,7 @@ def changes(old: Catalog, new: Catalog, old_broken: Collection[Key] = (), new_br
     came_or_went = {entry.key: entry.key for entry in [*removed, *added]}
     touched = {key for one in found for key in (one.before.key, one.after.key)} | set(came_or_went)
     shown = {one.before.key: one.after.key for one in found if one.renamed or one.retitled} | came_or_went
+    drawn = {one.before.key: one.after.key for one in found if one.reshortened and one.before.key not in shown}
     return Changes(
         old,
         new,
@@ -63,6 +64,6 @@ def changes(old: Catalog, new: Catalog, old_broken: Collection[Key] = (), new_br
         found,
         tuple(broken_links(old, new, renamed, unknown)),
         tuple(lost_addresses(old, new, renamed, unknown)),
-        affected(old, new, shown, touched),
+        affected(old, new, shown, drawn, touched),
         tuple(sorted(unread)),
     )

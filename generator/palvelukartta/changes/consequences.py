@@ -64,14 +64,16 @@ def lost_addresses(
 
 
 def affected(
-    old: Catalog, new: Catalog, shown: Mapping[Key, Key], touched: Collection[Key]
+    old: Catalog, new: Catalog, shown: Mapping[Key, Key], drawn: Mapping[Key, Key], touched: Collection[Key]
 ) -> dict[Key, tuple[Key, ...]]:
     """Untouched entry → keys of the entries that it names and that now look different on its page.
 
-    `shown` maps the old keys of those that came, went or have another title or address to their new keys.
+    `shown` maps the old keys of those that came, went or have another title or address to their new keys, `drawn` of
+    those that have another short name, which only pathways show.
     """
     found: dict[Key, list[Key]] = {}
-    for reference in _naming(old, new, shown):
+    drawing = (one for one in _naming(old, new, drawn) if one.source.kind == "pathway")
+    for reference in (*_naming(old, new, shown), *drawing):
         if reference.source not in touched and reference.source in new.entries:
             found.setdefault(reference.source, []).append(reference.target)
     return {key: tuple(dict.fromkeys(targets)) for key, targets in sorted(found.items())}

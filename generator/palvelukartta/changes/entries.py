@@ -12,12 +12,13 @@ from palvelukartta.changes.matching import likeness
 from palvelukartta.changes.pathways import PathwayChange, pathway_change
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.text import published
 
 SAME = 0.7
 """Entries of one kind that share this much of their values are one entry with another id."""
 
-NAMES = ("title", "short_name")
-"""Fields by which other pages and drawings call an entry."""
+SHORT_NAME = "short_name"
+"""Field by which the pages of pathways call an entry."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +38,18 @@ class EntryChange:
 
     @property
     def retitled(self) -> bool:
-        """Whether a name that other pages show is another."""
-        return any(self.before.data.get(name) != self.after.data.get(name) for name in NAMES)
+        """Whether the name that other pages show is another."""
+        return self.before.title != self.after.title
+
+    @property
+    def reshortened(self) -> bool:
+        """Whether the name that pathways show of who answers is another."""
+        return self.before.text(SHORT_NAME) != self.after.text(SHORT_NAME)
+
+    @property
+    def shows(self) -> bool:
+        """Whether anything of it shows on a page."""
+        return self.renamed or self.pathway is not None or not all(field.unseen for field in self.fields)
 
 
 def renames(old: Catalog, new: Catalog, unread: Collection[Key]) -> dict[Key, Key]:
@@ -82,9 +93,10 @@ def entry_change(before: Entry, after: Entry, renamed: Mapping[Key, Key], new: C
     """What is different in `after`; a reference to an entry that got another id is none. None if nothing is."""
     old_data, new_data = _with_new_ids(before, renamed, new), _with_new_ids(after, renamed, new)
     is_pathway = after.kind.name == "pathway"
-    pathway = pathway_change(replace(before, data=old_data), replace(after, data=new_data)) if is_pathway else None
-    skip = ("steps",) if pathway else ()
-    fields = tuple(field_changes(after.kind.schema, old_data, new_data, *skip))
+    seen = (replace(entry, data=published(data)) for entry, data in ((before, old_data), (after, new_data)))
+    pathway = pathway_change(*seen) if is_pathway else None
+    found = field_changes(after.kind.schema, old_data, new_data)
+    fields = tuple(one for one in found if not pathway or one.names[0] != "steps" or one.unseen)
     if not fields and before.key == after.key and not (pathway and pathway.is_change):
         return None
     return EntryChange(before, after, fields, pathway if pathway and pathway.is_change else None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from palvelukartta.changes.matching import match
 from palvelukartta.model.schema import Schema, is_text
-from palvelukartta.model.text import DEFAULT_LANGUAGE
+from palvelukartta.model.text import DEFAULT_LANGUAGE, LANGUAGES, PUBLISHED
 
 
 class How(StrEnum):
@@ -43,6 +43,11 @@ class FieldChange:
     """The item of a list in which the change is, where it is a group of fields."""
     names: tuple[str, ...] = ()
     """Names of the field and of those around it, as the file has them."""
+
+    @property
+    def unseen(self) -> bool:
+        """Whether only a translation is different, which no page of an entry shows."""
+        return bool(self.names) and self.names[-1] in LANGUAGES and self.names[-1] not in PUBLISHED
 
 
 @dataclass(frozen=True)

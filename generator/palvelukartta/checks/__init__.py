@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
-from palvelukartta.checks import changes, freshness, handovers, pathways, plain_language, privacy, references, wording
+from palvelukartta.checks import (
+    changes,
+    freshness,
+    handovers,
+    pathways,
+    plain_language,
+    privacy,
+    references,
+    translations,
+    wording,
+)
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.problems import Problem
@@ -41,6 +51,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
     wording.every_character_is_seen,
+    translations.translations_are_published,
     plain_language.sentences_are_short,
     privacy.no_identity_codes,
     privacy.no_private_numbers,

@@ -12,6 +12,9 @@ from palvelukartta.model.schema import Path
 LANGUAGES = ("fi", "sv", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
 
+PUBLISHED = (DEFAULT_LANGUAGE,)
+"""Languages in which the pages of entries are made. The accessibility statement alone has others."""
+
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -40,6 +43,15 @@ def slug(text: str) -> str:
     """`text` as a part of an address: lower-case ascii letters and digits, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].rstrip("-")
+
+
+def published(data: Any) -> Any:
+    """`data` as the pages of entries show it: of each text in several languages the site's own."""
+    if isinstance(data, Mapping):
+        if DEFAULT_LANGUAGE in data and data.keys() <= set(LANGUAGES):
+            return data[DEFAULT_LANGUAGE]
+        return {key: published(value) for key, value in data.items()}
+    return [published(value) for value in data] if isinstance(data, list) else data
 
 
 def strings(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

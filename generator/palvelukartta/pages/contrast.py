@@ -67,6 +67,11 @@ def tokens(css: str) -> dict[str, dict[str, Colour]]:
     return {"light": found["light"], "dark": {**found["light"], **found["dark"]}}
 
 
+def without_colours(css: str) -> str:
+    """What a palette says beside its colours; no comments."""
+    return _DECLARATION.sub("", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+
+
 def pairs(theme: Path) -> list[Pair]:
     """Every pair that the theme uses, as theme/tokens/contrast.toml declares them."""
     declared = tomllib.loads((theme / "tokens" / "contrast.toml").read_text(encoding="utf-8"))["pair"]

@@ -132,11 +132,10 @@ class Words:
 
 
 def _telling(item: Value) -> Iterator[tuple[Any, Any]]:
-    """Schema and value of the fields that name an item: its references and texts."""
-    for name, data in item.data.items():
-        schema = item.schema.get("properties", {}).get(name, {})
-        if "x-ref" in schema or is_text(schema):
-            yield schema, data
+    """Schema and value of the fields that name an item: its references and texts, then what else is written freely."""
+    fields = [(item.schema.get("properties", {}).get(name, {}), data) for name, data in item.data.items()]
+    yield from ((schema, data) for schema, data in fields if "x-ref" in schema or is_text(schema))
+    yield from ((schema, data) for schema, data in fields if schema.get("type") == "string")
 
 
 def marked(before: str, after: str) -> str:

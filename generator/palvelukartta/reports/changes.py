@@ -169,7 +169,7 @@ class _Report:
         room = self.length
         left: list[str] = []
         for one in self._ordered(self.changes.changed):
-            lines = [*self._entry(one.after), *self._entry_change(one)]
+            lines = [*self._entry(one.after, shows=one.shows), *self._entry_change(one)]
             size = sum(len(line) + 1 for line in lines)
             if room is not None and size > room:
                 left.append(self.where.named(one.after))
@@ -183,17 +183,17 @@ class _Report:
         kinds = list(self.changes.new.kinds)
         return sorted(found, key=lambda one: (kinds.index(one.after.kind.name), one.after.id))
 
-    def _entry(self, entry: Entry) -> Iterator[str]:
+    def _entry(self, entry: Entry, *, shows: bool) -> Iterator[str]:
         say = self.words.say
         page = self.where.page(self.where.address(entry))
         yield ""
         yield f"### {say('entry', kind=escaped(entry.kind.singular), title=escaped(entry.title))}"
-        yield from ("", say("page", page=page, file=code(self.where.file(entry))))
+        yield from ("", say("page" if shows else "no_page", page=page, file=code(self.where.file(entry))))
 
     def _entry_change(self, one: EntryChange) -> Iterator[str]:
         say = self.words.say
         named = self._named_by(one.after.key)
-        if named:
+        if named and one.shows:
             yield from ("", say("named_by", names=named))
         yield ""
         if one.renamed:

@@ -76,6 +76,7 @@ ROLE_IDS = dict.fromkeys((POLKU, "services/esimerkkipalvelu.yml"), ((": esimerkk
 }
 WHEN = "when: palvelu sopii"
 
+PALETTE = (Path(__file__).parents[3] / "theme" / "tokens" / "colours.css").read_text(encoding="utf-8")
 EDITS: Mapping[str, Edit] = {
     "role-has-another-title": Edit({ROOLI: (("title: Esimerkkiohjaaja", "title: Esimerkkivalmentaja"),)}),
     "role-has-another-id": Edit(
@@ -137,7 +138,6 @@ EDITS: Mapping[str, Edit] = {
         {
             "services/esimerkkipalvelu.yml": (
                 ("Palvelu on keksitty. Siihen kuuluu", "Palvelu on yhä keksitty, eikä sitä ole missään. Siihen kuuluu"),
-                ("  sv: Tjänsten är påhittad.\n", ""),
                 ("status: in_use", "status: pilot"),
                 ("  - malli\n", "  - esimerkki\n  - malli\n"),
                 ("place: luku 1", "place: luku 2"),
@@ -151,9 +151,48 @@ EDITS: Mapping[str, Edit] = {
         {"site.yml": (("title: ", "title: Uusi "),)},
         added={"pages/ohje.md": "---\ntitle: Ohje\nlead: Näin käytät karttaa.\n---\n\nTeksti.\n"},
     ),
+    "files-at-the-top-changed": Edit(
+        {
+            "accessibility.yml": (("029 534 5000", "029 534 5001"),),
+            "palette.css": (("--ink: #14232a", "--ink: #14232b"),),
+        },
+        added={
+            "redirects.yml": "redirects:\n  - from: /vanha.html\n    to: index.html\n",
+            "checks.yml": "raise:\n  - codes:\n      - wording\n    severity: warning\n",
+        },
+        removed=("known-defects.yml",),
+    ),
+    "redirect-leads-elsewhere": Edit({"redirects.yml": (("to: index.html", "to: roles/esimerkkiohjaaja"),)}),
+    "own-colours-added": Edit(added={"palette.css": PALETTE}),
+    "page-text-changed": Edit({"pages/ohje.md": (("Vanha teksti.", "Uusi teksti."), ("title: Ohje", "title: Neuvo"))}),
+    "page-and-redirect-broken": Edit(
+        {"pages/ohje.md": (("title: Ohje\n", ""),), "redirects.yml": (("to: index.html", "too: index.html"),)}
+    ),
+    "translation-changed": Edit({ROOLI: (("sv: Exempel", "sv: Annat exempel"),), POLKU: (("sv: Plan", "sv: Planen"),)}),
+    "translation-added": Edit(
+        {
+            ROOLI: (("title: Esimerkkiohjaaja", "title:\n  fi: Esimerkkiohjaaja\n  sv: Exempelhandledare"),),
+            "actors/esimerkkialue.yml": (("title: Esimerkkialue", "title:\n  fi: Esimerkkialue\n  en: An area"),),
+        }
+    ),
+    "short-name-added": Edit({"actors/esimerkkialue.yml": (("summary:", "short_name: Alue\nsummary:"),)}),
     "nothing-changed": Edit({ROOLI: (("title: Esimerkkiohjaaja", 'title: "Esimerkkiohjaaja" # sama'),)}),
 }
-BEFORE = {"redirect-removed": Edit({ROOLI: (("sources:", "replaces:\n  - vanha-ohjaaja\nsources:"),)})}
+_REDIRECT = {"redirects.yml": "redirects:\n  - from: /vanha.html\n    to: index.html\n"}
+_PAGE = {"pages/ohje.md": "---\ntitle: Ohje\nlead: Näin käytät karttaa.\n---\n\nVanha teksti. Toinen virke jää.\n"}
+BEFORE = {
+    "files-at-the-top-changed": Edit(added={"palette.css": PALETTE}),
+    "redirect-leads-elsewhere": Edit(added=_REDIRECT),
+    "page-text-changed": Edit(added=_PAGE),
+    "page-and-redirect-broken": Edit(added=_PAGE | _REDIRECT),
+    "translation-changed": Edit(
+        {
+            ROOLI: (("title: Esimerkkiohjaaja", "title:\n  fi: Esimerkkiohjaaja\n  sv: Exempel"),),
+            POLKU: (("title: Suunnitelma", "title:\n      fi: Suunnitelma\n      sv: Plan"),),
+        }
+    ),
+    "redirect-removed": Edit({ROOLI: (("sources:", "replaces:\n  - vanha-ohjaaja\nsources:"),)}),
+}
 """What was there before the edit, beside the good content."""
 
 Compare = Callable[[str, str], Comparison]
