@@ -19,6 +19,9 @@ from palvelukartta.cli.command import (
     with_content,
 )
 
+_AS_GIVEN = ("text", "json")
+"""Formats that name the content directory as the command does; the others are read by code hosts."""
+
 
 def add(commands: Commands) -> None:
     """Registers the command."""
@@ -48,9 +51,20 @@ def _run(options: argparse.Namespace) -> int:
     report = FORMATS[options.format]
     if options.format == "text":
         report = partial(text, everything=options.all, colour=colours(sys.stdout))
-    print(report(shown, options.language, content.as_posix(), lines_of(content)), end="")
+    base = content.as_posix() if options.format in _AS_GIVEN else _from_repository(content)
+    print(report(shown, options.language, base, lines_of(content)), end="")
     failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FAULTS if any(one.severity in failing for one in shown) else OK
+
+
+def _from_repository(content: Path) -> str:
+    """The content directory as a code host knows it: from the working directory, else from the top of its repository;
+    whole where it is in neither."""
+    from palvelukartta.source.git import repository
+
+    whole = content.resolve()
+    tops = filter(None, (Path.cwd(), repository(content)))
+    return next((whole.relative_to(top) for top in tops if whole.is_relative_to(top)), whole).as_posix()
 
 
 def _relative(path: str, content: Path) -> str:

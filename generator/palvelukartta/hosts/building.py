@@ -13,7 +13,7 @@ from pathlib import Path
 
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
-from palvelukartta.pages.publication import Publication
+from palvelukartta.pages.publication import Publication, own_place
 from palvelukartta.problems import Problem
 from palvelukartta.site import LANGUAGE, Site
 from palvelukartta.source.history import Missing, read_history
@@ -55,11 +55,13 @@ def site_of(
     tell: Tell = untold,
 ) -> Site:
     """The site of the `checked` directory `content`, as every host shows it: with the days on which git saw its files
-    change, and with the layout engine's answers from earlier builds. `tell` hears of a history that is not there."""
+    change, and with the layout engine's answers from earlier builds. Without a `publication` it
+    is published where site.yml says. `tell` hears of a history that is not there."""
     history, cache = read_history(content), content.resolve().parent / LAYOUTS
     if history.missing:
         tell(history.missing)
-    return Site(checked, today=today, changes=history.changes, cache=cache, publication=publication, progress=progress)
+    place = publication or own_place(str(checked.catalog.site.get("site_url", "")))
+    return Site(checked, today=today, changes=history.changes, cache=cache, publication=place, progress=progress)
 
 
 def _remember(content: Path, site: Site) -> None:

@@ -14,6 +14,7 @@ from palvelukartta.hosts.building import site_of
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.site import Site
 from palvelukartta.source.assemble import read_entry
@@ -184,7 +185,7 @@ class LiveSite:
         self._behind = bool(checked.errors)
         self._faults = {"": checked.problems} if checked.problems else {}
         if not checked.errors:
-            self._site = site_of(checked, self.content, self._today)
+            self._site = site_of(checked, self.content, self._today, publication=Publication())
 
     def _see_day(self, path: Path) -> None:
         """An editor may write the day of the edit, which is later than the last commit."""

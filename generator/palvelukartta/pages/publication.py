@@ -53,6 +53,15 @@ def publication(
     return Publication(path, origin + path if origin else "", preview, framed_by)
 
 
+def own_place(site_url: str) -> Publication:
+    """Where a site is that is built to be copied to `site_url`: of the address only the path is made use of, in which
+    the page for what is missing has its links. Nothing is known where there is no address, or one that cannot be."""
+    try:
+        return Publication(publication("", site_url).base_path) if site_url else Publication()
+    except AddressError:
+        return Publication()
+
+
 def same_place(site_url: str, base_path: str) -> bool:
     """Whether a site at `site_url` has the base path; any has where "" is asked for."""
     return not base_path or _slashed(urlsplit(site_url).path) == _slashed(base_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -43,7 +44,7 @@ def _rule(code: str, language: str) -> dict[str, Any]:
 
 def _result(problem: Problem, rule: int, language: str, base: str, lines: Lines) -> dict[str, Any]:
     said = words(problem, language)
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(f"{base}/{problem.location.path}")}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(base, problem.location.path)}}
     if problem.code not in OF_THE_FILE:
         place["region"] = _region(problem, lines)
     return {
@@ -53,6 +54,12 @@ def _result(problem: Problem, rule: int, language: str, base: str, lines: Lines)
         "message": {"text": f"{problem.entry}: {said.message} {said.whole_cure}"},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(base: str, path: str) -> str:
+    """A relative reference, or a whole URI where the base is absolute (section 3.4.3)."""
+    top = PurePath(base)
+    return f"{top.as_uri()}/{quote(path)}" if top.is_absolute() else quote((top / path).as_posix())
 
 
 def _region(problem: Problem, lines: Lines) -> dict[str, int]:

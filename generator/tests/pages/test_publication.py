@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palvelukartta.pages.publication import AddressError, publication, same_place
+from palvelukartta.pages.publication import AddressError, Publication, own_place, publication, same_place
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_the_sites_own_address_is_used_where_it_agrees() -> None:
     assert same_place("https://a.fi/x/", "")
     assert same_place("https://a.fi/x/", "x")
     assert not same_place("https://a.fi/x/", "/y/")
+
+
+@pytest.mark.parametrize(
+    ("site_url", "base_path"),
+    [
+        ("", ""),
+        ("https://esimerkki.fi/palvelukartta/", "/palvelukartta/"),
+        ("https://esimerkki.fi/palvelukartta", "/palvelukartta/"),
+        ("https://esimerkki.fi", "/"),
+        ("https://esimerkki.fi/a b/", ""),
+        ("https://esimerkki.fi/?a=1", ""),
+    ],
+)
+def test_of_the_sites_own_address_a_build_takes_the_path(site_url: str, base_path: str) -> None:
+    assert own_place(site_url) == Publication(base_path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from palvelukartta.problems import Location, Severity, milder, problem
 from palvelukartta.reports.sarif import sarif
 
@@ -52,3 +54,20 @@ def test_a_log_without_problems_is_a_log() -> None:
     (run,) = json.loads(sarif([], "fi", "content"))["runs"]
 
     assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("base", "begin"),
+    [
+        ("content", "content/areas"),
+        (".", "areas"),
+        ("my content/ä", "my%20content/%C3%A4/areas"),
+        ("a:b", "a%3Ab/areas"),
+        ("/koti/oma kartta", "file:///koti/oma%20kartta/areas"),
+    ],
+)
+def test_a_place_is_a_reference_that_a_code_host_can_resolve(base: str, begin: str) -> None:
+    (run,) = json.loads(sarif(PROBLEMS[:1], "fi", base, lambda _: []))["runs"]
+
+    location = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location["uri"] == f"{begin}/%C3%A4%20%C3%B6.yml"
