@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from palvelukartta.model.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Kind, labels, relation_of
@@ -101,7 +102,7 @@ def _names(catalog: Catalog, facet: Facet, used: set[str]) -> dict[str, str]:
         return {value: label for value, label in known.items() if value in used}
     targets = {value: _target(catalog, facet, value) for value in used}
     titles = {value: target.title for value, target in targets.items() if target}
-    return dict(sorted(titles.items(), key=lambda one: one[1]))
+    return dict(sorted(titles.items(), key=lambda one: alphabetical(one[1])))
 
 
 def _wholes(catalog: Catalog, facet: Facet, value: str) -> set[str]:

@@ -49,6 +49,20 @@ class Kind:
         """Where its entries refer to others."""
         return referring(self.schema)
 
+    @cached_property
+    def usual(self) -> Mapping[str, Mapping[str, object]]:
+        """The fields that say how things stand, and the values that a list need not tell (`x-usual`): `now` where it
+        must tell them of another time."""
+        options = {name: field.get("oneOf", ()) for name, field in self.schema["properties"].items()}
+        marks = {name: {one["const"]: one.get("x-usual") for one in found} for name, found in options.items()}
+        usual = {name: {value: mark for value, mark in found.items() if mark} for name, found in marks.items()}
+        return {name: found for name, found in usual.items() if found}
+
+    @cached_property
+    def successors(self) -> tuple[str, ...]:
+        """The fields that name what has taken an entry's place (`x-successor`)."""
+        return tuple(name for name, field in self.schema["properties"].items() if field.get("x-successor"))
+
     @property
     def directory(self) -> str:
         """Folder under content/."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from palvelukartta.model.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.change import CHANGE, expectations
 from palvelukartta.model.dates import first_day, months_later
@@ -88,8 +89,8 @@ def backlinks(presenter: Presenter, entry: Entry) -> Iterator[Backlinks]:
             continue
         link = presenter.link(presenter.catalog.entries[reference.source])
         groups.setdefault(reference.relation.back, {})[link.href] = link
-    for title in sorted(groups):
-        yield Backlinks(title, tuple(sorted(groups[title].values(), key=lambda link: link.title)))
+    for title in sorted(groups, key=alphabetical):
+        yield Backlinks(title, tuple(sorted(groups[title].values(), key=lambda link: alphabetical(link.title))))
 
 
 def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:

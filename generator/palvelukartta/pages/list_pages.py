@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from palvelukartta.model.alphabet import alphabetical, initial
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
+from palvelukartta.model.standing import deviation
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
 from palvelukartta.pages.change_notes import when
@@ -22,11 +24,6 @@ from palvelukartta.pages.texts import Texts
 
 T = TypeVar("T")
 
-FINNISH_ORDER = str.maketrans(
-    {"å": "z\u00e5", "ä": "z\u00e6", "ö": "z\u00f8", "Å": "z\u00e5", "Ä": "z\u00e6", "Ö": "z\u00f8"}
-)
-"""Å, ä and ö stand after z in a Finnish index."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -34,7 +31,7 @@ class Row:
 
     link: Link
     status: Choice | None = None
-    """Set where the status deviates from being in use now."""
+    """Set where things are not as usual now, and the heading above does not say so."""
     dated: str = ""
     """As of when the status holds, where it may not hold any more."""
     meta: str = ""
@@ -94,7 +91,7 @@ def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         {"title": name, "link": presenter.link(entry), "kind_title": entry.kind.singular}
         for name, entry in sorted(names, key=lambda one: (alphabetical(one[0]), one[1].key))
     ]
-    letters = _grouped(rows, lambda row: _letter(str(row["title"])))
+    letters = _grouped(rows, lambda row: initial(str(row["title"])))
     return Page(
         address=INDEX,
         template="a_to_z.html",
@@ -110,7 +107,7 @@ def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
 def index_letters(catalog: Catalog) -> list[str]:
     """The letters under which the index holds something."""
     names = (name for entry in catalog.entries.values() for name in (entry.title, *entry.items("aliases")))
-    return [_letter(name) for name in sorted({_letter(name) for name in names}, key=alphabetical)]
+    return [initial(name) for name in sorted({initial(name) for name in names}, key=alphabetical)]
 
 
 def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
@@ -160,15 +157,10 @@ def open_questions(entry: Entry) -> Iterator[tuple[dict[str, Any], str]]:
             yield question, str(step["id"])
 
 
-def alphabetical(text: str) -> str:
-    """Sort key of a Finnish index."""
-    return text.casefold().translate(FINNISH_ORDER)
-
-
 def _groups(kind: Kind, entries: list[Entry], texts: Texts, row: Callable[[Entry], Row]) -> Iterator[Group]:
     by = kind.schema["x-kind"].get("group_by")
     if not by:
-        initials = _grouped(entries, lambda entry: _letter(entry.title))
+        initials = _grouped(entries, lambda entry: initial(entry.title))
         whole = {"": entries} if len(entries) <= 12 else initials
         yield from (Group(title, tuple(row(entry) for entry in found)) for title, found in whole.items())
         return
@@ -190,20 +182,16 @@ def _changes(presenter: Presenter, changes: list[Entry], texts: Texts) -> Iterat
 
 
 def _row(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Row:
-    status, dated = entry.data.get("status"), status_date(entry, today)
-    usual = status in (None, "mentioned") or (status == "in_use" and not dated)
-    shown = None if usual else presenter.value(entry.kind.schema["properties"]["status"], status)
-    return Row(presenter.link(entry), shown, "" if usual else dated, validity(entry, texts))
+    dated = status_date(entry, today)
+    name, value = deviation(entry, is_dated=bool(dated)) or ("", "")
+    if name in ("", entry.kind.schema["x-kind"].get("group_by")):
+        return Row(presenter.link(entry), meta=validity(entry, texts))
+    return Row(presenter.link(entry), presenter.value(entry.kind.field(name), value), dated, validity(entry, texts))
 
 
 def _asked(catalog: Catalog, question: dict[str, Any], texts: Texts, language: str) -> str:
     actor = catalog.get("actor", str(question.get("ask", "")))
     return actor.text("title", language) if actor else texts["site"]["nobody_asked"]
-
-
-def _letter(text: str) -> str:
-    first = text[:1].upper()
-    return first if first.isalpha() else "0–9"
 
 
 def _grouped(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from palvelukartta.model.alphabet import alphabetical
 from palvelukartta.model.catalog import Reference
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
@@ -31,7 +32,7 @@ def sections(presenter: Presenter, law: Entry) -> Iterator[Section]:
     for section, presented in zip(law.items("sections"), presenter.value(schema, law.items("sections")), strict=True):
         own = numbers(str(section["section"]))
         links = {link.href: link for cited, link in citing if cited & own}
-        yield Section(presented, tuple(sorted(links.values(), key=lambda link: link.title)))
+        yield Section(presented, tuple(sorted(links.values(), key=lambda link: alphabetical(link.title))))
 
 
 def citations(presenter: Presenter, law: Entry) -> Iterator[tuple[frozenset[str], Link]]:

@@ -1,21 +1,54 @@
+"""Lists and the index: their order, their letters and what a row says of an entry's standing."""
+
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import lxml.html
 import pytest
 
 from palvelukartta.checking import Checked
-from palvelukartta.pages.list_pages import alphabetical
+from palvelukartta.pages.list_pages import index_letters, index_page, list_page
+from palvelukartta.pages.texts import load_texts
+from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
-from tests.builders import an_entry
+from tests.builders import a_catalog, an_entry
+
+TEXTS = load_texts(resource_directory("theme"), "fi")
 
 
-def test_finnish_letters_stand_after_z_in_their_own_order() -> None:
-    words = ["öljy", "ässä", "åbo", "Zorro", "Apu", "Äiti", "apu 2", "ydin", "tyo"]
+def test_the_index_puts_foreign_letters_where_finnish_readers_look_for_them() -> None:
+    titles = ["Öljy", "Ærø", "Étoile", "Eno", "Üle", "Ylivieska", "Šakki", "Sade", "Ässä", "Wau", "Vau", "Åland"]
+    catalog = a_catalog(*(an_entry("area", f"a{number}", title=title) for number, title in enumerate(titles)))
+    letters: Any = index_page(catalog, TEXTS, "fi").context["letters"]
+    assert [(group["letter"], [row["title"] for row in group["rows"]]) for group in letters] == [
+        ("E", ["Eno", "Étoile"]),
+        ("S", ["Sade", "Šakki"]),
+        ("V", ["Vau"]),
+        ("W", ["Wau"]),
+        ("Y", ["Üle", "Ylivieska"]),
+        ("Å", ["Åland"]),
+        ("Ä", ["Ærø", "Ässä"]),
+        ("Ö", ["Öljy"]),
+    ]
+    assert index_letters(catalog) == [group["letter"] for group in letters]
 
-    assert sorted(words, key=alphabetical) == ["Apu", "apu 2", "tyo", "ydin", "Zorro", "åbo", "Äiti", "ässä", "öljy"]
+
+def test_a_row_says_what_is_not_as_usual_and_its_heading_does_not_say() -> None:
+    services = [
+        an_entry("service", status, title=status, status=status) for status in ("in_use", "mentioned", "ended", "pilot")
+    ]
+    laws = [an_entry("law", state, title=state, state=state) for state in ("in_force", "repealed")]
+    catalog = a_catalog(*services, *laws)
+
+    def said(kind: str) -> dict[str, str]:
+        groups: Any = list_page(catalog, catalog.kinds[kind], TEXTS, "fi", date(2026, 11, 28)).context["groups"]
+        return {row.link.title: row.status.label for group in groups for row in group.rows if row.status}
+
+    assert said("service") == {"ended": "Päättynyt", "pilot": "Kokeilu"}
+    assert said("law") == {}
 
 
 @pytest.mark.parametrize(
