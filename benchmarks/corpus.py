@@ -32,7 +32,7 @@ def corpus(size: int, into: Path, seed: int = SEED) -> Path:
         (content / "pages").mkdir(exist_ok=True)
         for page in (ROOT / "content" / "pages").glob("*.md"):
             (content / "pages" / page.name).write_bytes(page.read_bytes())
-        for path in [*(ROOT / "content").glob("*.yml"), *(ROOT / "content").glob("lemmas.*.txt")]:
+        for path in (ROOT / "content").glob("*.yml"):
             if path.name != "site.yml":
                 (content / path.name).write_bytes(path.read_bytes())
         (content / "site.yml").write_bytes((ROOT / "content" / "site.yml").read_bytes())

@@ -29,7 +29,8 @@ from palvelukartta.pages.search_data import search_index
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import LANGUAGE
-from palvelukartta.source.lemmas import read_lemmas
+from palvelukartta.source.history import content_date
+from palvelukartta.source.lemmas import Lemmas
 
 SLOWER = 4
 """How much slower than this machine the measured browser is."""
@@ -67,8 +68,8 @@ def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000), most:
 
 def _index(content: Path) -> Index:
     catalog = check_content(content).catalog
-    words = load_texts(resource_directory("theme"), LANGUAGE)["search"]["stop_words"]
-    return Index(len(catalog.entries), *search_index(catalog, read_lemmas(content, LANGUAGE), words, LANGUAGE))
+    words = load_texts(resource_directory("theme"), LANGUAGE)["search"]
+    return Index(len(catalog.entries), *search_index(catalog, Lemmas(LANGUAGE), words, LANGUAGE, content_date(content)))
 
 
 def _bytes(name: str, index: Index) -> Iterator[Result]:

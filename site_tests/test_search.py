@@ -113,7 +113,69 @@ def test_req_27_results_are_counted_and_listed_and_say_what_they_are(open_page: 
     office = rows.filter(has=page.get_by_role("link", name="TE-toimisto", exact=True)).first
     expect(office).to_contain_text("Löytyy myös nimellä ”työkkäri”")
     kinds = {kind.singular for kind in load_schemas().kinds.values()}
-    assert set(rows.locator("p:nth-of-type(1)").all_inner_texts()) <= kinds
+    assert set(rows.locator(".meta > span:first-child").all_inner_texts()) <= kinds
+
+
+_TAGS = """items => items.map(item =>
+  [item.querySelector('a').getAttribute('href'), item.querySelector('.tag')?.textContent ?? ''])"""
+
+
+def test_req_27_a_result_says_what_its_page_says_of_its_standing(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=te-toimisto")
+    page.wait_for_function(_ALL_ARE_THERE)
+    shown: dict[str, str] = dict(page.locator("#haku-tulokset > li").evaluate_all(_TAGS))
+    assert {shown["sanasto/te-toimisto.html"], shown["toimijat/te-toimisto.html"]} == {"Päättynyt"}
+    for address, said in shown.items():
+        of_page = [tag.text_content() for tag in site.page(address).tree.xpath("//main//*[contains(@class, 'tag')]")]
+        assert any(tag.strip().startswith(said) for tag in of_page) or not said, (address, said, of_page)
+
+
+def test_req_27_an_old_name_gives_the_present_thing_first(open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=TE-toimiston")
+    first = page.locator("#haku-tulokset > li").first
+    expect(first.get_by_role("link")).to_contain_text("Työllisyysalue")
+    expect(first).to_contain_text("Ennen tämän tilalla oli ”TE-toimisto”.")
+    expect(first.locator(".tag")).to_have_count(0)
+
+
+def test_req_27_results_of_one_name_have_links_of_different_names(open_page: OpenPage) -> None:
+    for query in ("Asiakasvastaava", "Työvalmennuspalvelu Kätevä"):
+        page = open_page(f"haku.html?q={query}")
+        page.wait_for_function(_ALL_ARE_THERE)
+        names = page.locator("#haku-tulokset a").all_inner_texts()
+        assert len(set(names)) == len(names), names
+        assert sum(name.startswith(query) for name in names) > 1
+
+
+_MARKS = """marks => marks.map(mark =>
+  [mark.previousSibling?.data ?? '', mark.textContent, mark.nextSibling?.data ?? ''])"""
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("te", {"te"}),
+        ("ta", set()),
+        ("kunt", set()),
+        ("selko", {"selko"}),
+        ("KELA:n", {"kela", "kelan", "kelaan", "kelasta"}),
+        ("pajalla", {"työpaja"}),
+    ],
+)
+def test_req_27_only_whole_words_are_marked(query: str, words: set[str], open_page: OpenPage) -> None:
+    page = open_page(f"haku.html?q={query}")
+    page.wait_for_function(_ALL_ARE_THERE)
+    marks = page.locator("#haku-tulokset mark").evaluate_all(_MARKS)
+    assert not [mark for mark in marks if mark[0][-1:].isalnum() or mark[2][:1].isalnum()]
+    marked = {mark.lower() for _, mark, _ in marks}
+    assert bool(marked) == bool(words)
+    assert not [mark for mark in marked if words.isdisjoint({mark, *mark.split("-")})]
+
+
+def test_req_27_a_likeness_of_letters_is_no_answer(open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=selkä")
+    page.wait_for_function(_ALL_ARE_THERE)
+    assert not [name for name in page.locator("#haku-tulokset a").all_inner_texts() if "Selko" in name]
 
 
 def test_req_27_a_result_shows_why_it_was_found(open_page: OpenPage) -> None:

@@ -33,8 +33,6 @@ class Checked:
     palette: Path | None = None
     """The publisher's own colours, where the content has them."""
     text_pages: tuple[TextPage, ...] = ()
-    content: Path | None = None
-    """The content directory, where it was read from one."""
     broken: frozenset[Key] = frozenset()
     """Entries that exist as files but could not be read."""
 
@@ -74,7 +72,7 @@ def check_content(
         found.extend(severities.unknown_codes(raises, messages(), settings.locate))
     ordered = tuple(sorted(found, key=lambda one: one.sort_key))
     own_palette = palette if palette.is_file() else None
-    return Checked(source.catalog, ordered, own_palette, source.text_pages, content, source.broken)
+    return Checked(source.catalog, ordered, own_palette, source.text_pages, source.broken)
 
 
 def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:

@@ -18,7 +18,7 @@ from palvelukartta.pages.addresses import asset_address
 from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem
 from palvelukartta.resources import resource_directory
-from palvelukartta.source.lemmas import Lemmas, read_lemmas
+from palvelukartta.source.lemmas import Lemmas
 from palvelukartta.source.progress import Progress, Stage, unseen
 
 LANGUAGE = DEFAULT_LANGUAGE
@@ -54,8 +54,8 @@ class Site:
         publication: Publication | None = None,
         progress: Progress = unseen,
     ) -> None:
-        """`changes`: content file → days on which it was changed. `cache` is a directory in which the layout engine's
-        answers are kept from build to build."""
+        """`changes`: content file → days on which it was changed. `cache` is a directory in which the answers of the
+        layout engine and of the dictionary are kept from build to build."""
         self._changes = changes or {}
         self._progress = progress
         self._publication = publication or Publication()
@@ -63,7 +63,6 @@ class Site:
         self.today = today
         self._cache = cache
         self._palette = checked.palette
-        self._content = checked.content
         self._text_pages = checked.text_pages
         self._theme = theme or resource_directory("theme")
 
@@ -114,9 +113,9 @@ class Site:
         return {self._style_address: self._style, self._icon_address: self._icon, **found}
 
     @cached_property
-    def lemmas(self) -> Lemmas:
-        """Dictionary forms of the content's words; after the pages were made, of every word that the search knows."""
-        return read_lemmas(self._content, LANGUAGE) if self._content else Lemmas({}, LANGUAGE)
+    def _lemmas(self) -> Lemmas:
+        """Dictionary forms of the content's words."""
+        return Lemmas(LANGUAGE, self._cache / f"lemmas.{LANGUAGE}.json" if self._cache else None)
 
     def html(self, page: Any) -> str:
         """The finished document of `page`."""
@@ -178,7 +177,7 @@ class Site:
             changes=self._changes,
             today=self.today,
             index=lambda: (self._index[0][0], self._index[1][0]),
-            cache=self._cache,
+            cache=self._cache / "layouts" if self._cache else None,
         )
 
     @cached_property
@@ -224,8 +223,9 @@ class Site:
         """Address and content of what the search looks through: names, then texts."""
         from palvelukartta.pages.search_data import search_index
 
-        words = self.texts["search"]["stop_words"]
-        names, texts = search_index(self.catalog, self.lemmas, words, LANGUAGE)
+        lemmas = self._lemmas
+        names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today)
+        lemmas.save()
         return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
 
     @cached_property

@@ -5,8 +5,6 @@ MkDocs is not in the way: the pages are finished documents, and a test holds its
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,13 +13,12 @@ from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.pages.publication import Publication, own_place
 from palvelukartta.problems import Problem
-from palvelukartta.site import LANGUAGE, Site
+from palvelukartta.site import Site
 from palvelukartta.source.history import Missing, read_history
-from palvelukartta.source.lemmas import lemma_file
 from palvelukartta.source.progress import Progress, Stage, unseen
 
-LAYOUTS = Path(".cache", "layouts")
-"""Where the layout engine's answers are kept from build to build, beside the content directory."""
+CACHE = ".cache"
+"""Beside the content directory: the answers of the layout engine and of the dictionary, kept from build to build."""
 
 Tell = Callable[[Missing], object]
 """Hears that the content's history is not there."""
@@ -41,7 +38,6 @@ def build_site(
     site = site_of(checked, content, today, progress=progress, tell=tell)
     if not site.problems:
         replaced(out, progress(Stage.WRITE, list(site.files())))
-        _remember(content, site)
     return site.problems
 
 
@@ -55,24 +51,10 @@ def site_of(
     tell: Tell = untold,
 ) -> Site:
     """The site of the `checked` directory `content`, as every host shows it: with the days on which git saw its files
-    change, and with the layout engine's answers from earlier builds. Without a `publication` it
-    is published where site.yml says. `tell` hears of a history that is not there."""
-    history, cache = read_history(content), content.resolve().parent / LAYOUTS
+    change, and with the answers of the layout engine and of the dictionary from earlier builds. Without a `publication`
+    it is published where site.yml says. `tell` hears of a history that is not there."""
+    history, cache = read_history(content), content.resolve().parent / CACHE
     if history.missing:
         tell(history.missing)
     place = publication or own_place(str(checked.catalog.site.get("site_url", "")))
     return Site(checked, today=today, changes=history.changes, cache=cache, publication=place, progress=progress)
-
-
-def _remember(content: Path, site: Site) -> None:
-    """Writes down the dictionary forms that the content's file lacked: the next build need not look them up.
-
-    A content directory that cannot be written is no fault: the next build looks them up again.
-    """
-    if site.lemmas.complete:
-        return
-    path = lemma_file(content, LANGUAGE)
-    with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix=".lemmas-", dir=content) as scratch:
-        written = Path(scratch) / path.name
-        written.write_text(site.lemmas.text(), encoding="utf-8")
-        written.replace(path)

@@ -1,13 +1,17 @@
 """Whether what an entry tells of is as usual, and what has taken its place.
 
-The schema says which values are the usual ones (`x-usual`) and which fields name what is there today (`x-successor`).
+The schema says which values are the usual ones (`x-usual`) and which fields name what is there today (`x-successor`);
+an entry of the kind changes says it for the pages that it names.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.change import has_happened, told_of
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import relation_of
+from palvelukartta.model.schema import Schema, relation_of
 
 
 def deviation(entry: Entry, *, is_dated: bool = False) -> tuple[str, str] | None:
@@ -22,10 +26,17 @@ def deviation(entry: Entry, *, is_dated: bool = False) -> tuple[str, str] | None
     return None
 
 
-def successor(catalog: Catalog, entry: Entry) -> Entry | None:
-    """The entry that has taken the place of `entry`, where a field of it says so."""
+def successor(catalog: Catalog, entry: Entry, today: date) -> Entry | None:
+    """The entry that has taken the place of `entry`: its own field says so, or a change that happened by `today`."""
     for name in entry.kind.successors:
         if name in entry.data:
-            key = catalog.target_key(relation_of(entry.kind.field(name)), str(entry.data[name]))
-            return catalog.entries.get(key)
+            return _named(catalog, entry.kind.field(name), entry.data[name])
+    for change, reference in told_of(catalog, entry):
+        if reference.relation.fields == ("replaced", "page") and has_happened(change, today):
+            replaced = change.items("replaced")[int(reference.path[1])]
+            return _named(catalog, change.kind.field("replaced", "by"), replaced.get("by"))
     return None
+
+
+def _named(catalog: Catalog, field: Schema, written: object) -> Entry | None:
+    return catalog.entries.get(catalog.target_key(relation_of(field), str(written)))

@@ -127,7 +127,7 @@ class PageSet:
         yield special_pages.codes_page(texts, language)
         yield list_pages.open_questions_page(catalog, texts, language)
         yield list_pages.index_page(catalog, texts, language)
-        yield special_pages.search_page(catalog, texts, language, *self._index())
+        yield special_pages.search_page(catalog, texts, language, *self._index(), self._today)
 
     def _statements(self) -> Iterator[Page]:
         for language in STATEMENTS:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.standing import deviation, successor
 from palvelukartta.pages.addresses import entry_address
+from palvelukartta.pages.entry_pages import status_date
+from palvelukartta.pages.present import Choice
 from palvelukartta.pages.search_fields import WORTH, SearchText, search_texts
-from palvelukartta.pages.search_terms import folded, spellings, words_of
-from palvelukartta.source.lemmas import Lemmas
+from palvelukartta.pages.search_terms import Inflection, folded, lowered, spellings
+from palvelukartta.source.lemmas import SHORT, Lemmas
 
 NAMES = frozenset({"title", "name"})
 """Levels of the first file."""
@@ -25,71 +30,145 @@ Hits = dict[str, dict[int, int]]
 """Folded dictionary form → number of an entry → number of its best field."""
 
 
-def search_index(catalog: Catalog, lemmas: Lemmas, stop_words: str, language: str) -> tuple[bytes, bytes]:
-    """The names and the texts, each as JSON.
+class _Forms(NamedTuple):
+    """In which forms a word stands in the texts, and whether a dictionary's forms of it are asked for."""
+
+    lemma: str
+    seen: set[str]
+    unseen: set[str]
+
+
+def search_index(
+    catalog: Catalog, lemmas: Lemmas, words: Mapping[str, str], language: str, today: date
+) -> tuple[bytes, bytes]:
+    """The names and the texts, each as JSON. `words`: the site's words on searching.
 
     Both hold `words` (words parted by spaces, the spellings of one by commas) and `found` (for each word a list of
     gap × number of fields + field, where gap is the distance from the entry before). The names also hold `language`,
-    `stop` (words that say nothing), `kinds`, `fields` (label and worth) and the `entries` themselves, a service before
-    a source: title, href from the top of the site, number of the kind, sentence and other names.
+    `stop` (words that say nothing), `inflection` (which words are forms of one word), `kinds`, `fields` (label and
+    worth) and the `entries` themselves, a service before a source: title, href from the top of the site, number of the
+    kind, sentence and other names. Where there is more to say of an entry, it follows as `link` (the title as a link to
+    it says it), `status` (number in `standings`) and `now` (number of the entry that has taken its place).
     """
     entries = sorted(catalog.entries.values(), key=lambda entry: (entry.kind.order, folded(entry.title), entry.id))
+    inflection = Inflection(words)
     texts = [list(search_texts(entry, language)) for entry in entries]
     fields = sorted({(WORTH[one.level], one.label) for found in texts for one in found}, reverse=True)
-    names, body, forms = _hits(texts, fields, lemmas)
-    kinds = list(dict.fromkeys(entry.kind.singular for entry in entries))
+    names, body, forms = _hits(texts, fields, lemmas, inflection)
+    spelled = {
+        word: spellings(inflection, found.lemma, found.seen, found.unseen, forms) for word, found in forms.items()
+    }
     head = {
         "language": language,
-        "stop": sorted({folded(word) for word in stop_words.split()}),
-        "kinds": kinds,
+        "stop": inflection.stop,
+        "inflection": {**inflection.data(), "short": SHORT},
+        "kinds": list(dict.fromkeys(entry.kind.singular for entry in entries)),
         "fields": [[label, worth] for worth, label in fields],
-        "entries": [_shown(entry, kinds, language) for entry in entries],
+        "entries": _shown(catalog, entries, language, today),
     }
-    return _json({**head, **_inverted(names, forms, len(fields))}), _json(_inverted(body, forms, len(fields)))
+    return _json({**head, **_inverted(names, spelled, len(fields))}), _json(_inverted(body, spelled, len(fields)))
 
 
-def _shown(entry: Entry, kinds: Sequence[str], language: str) -> list[Any]:
-    names = [one.text for one in search_texts(entry, language) if one.level == "name"]
-    place = kinds.index(entry.kind.singular)
-    unlike = [name for name in names if folded(name) != folded(entry.title)]
+@dataclass(frozen=True)
+class Standing:
+    """What a result says of its entry where things are not as usual now."""
+
+    status: Choice
+    dated: str
+    """As of when that holds, where it may not hold any more."""
+
+
+def standings(catalog: Catalog, today: date) -> list[Standing]:
+    """Every standing that a result may tell, once, in order of its words."""
+    found = {standing for entry in catalog.entries.values() if (standing := _standing(entry, today))}
+    return sorted(found, key=lambda standing: (standing.status.label, standing.dated, standing.status.value))
+
+
+def _standing(entry: Entry, today: date) -> Standing | None:
+    dated = status_date(entry, today)
+    name, value = deviation(entry, is_dated=bool(dated)) or ("", "")
+    return (
+        Standing(Choice(value, entry.kind.label(value, name), ""), dated if name == "status" else "") if name else None
+    )
+
+
+def _shown(catalog: Catalog, entries: Sequence[Entry], language: str, today: date) -> list[list[Any]]:
+    """What the browser shows of each entry."""
+    kinds = list(dict.fromkeys(entry.kind.singular for entry in entries))
+    numbers = {entry.key: number for number, entry in enumerate(entries)}
+    told = {standing: number for number, standing in enumerate(standings(catalog, today))}
     return [
-        entry.text("title", language),
-        entry_address(entry),
-        place,
-        entry.text("summary", language),
-        list({folded(name): name for name in unlike}.values()),
+        [
+            entry.text("title", language),
+            entry_address(entry),
+            kinds.index(entry.kind.singular),
+            entry.text("summary", language),
+            _other_names(entry, language),
+            *filter(None, [_more(catalog, entry, numbers, told, language, today)]),
+        ]
+        for entry in entries
     ]
 
 
+def _other_names(entry: Entry, language: str) -> list[str]:
+    names = [one.text for one in search_texts(entry, language) if one.level == "name"]
+    return list({folded(name): name for name in names if folded(name) != folded(entry.title)}.values())
+
+
+def _more(
+    catalog: Catalog, entry: Entry, numbers: Mapping[Key, int], told: Mapping[Standing, int], language: str, today: date
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if catalog.has_name_of_another(entry):
+        found["link"] = catalog.name(entry, language)
+    if standing := _standing(entry, today):
+        found["status"] = told[standing]
+    if (now := successor(catalog, entry, today)) and now.key != entry.key:
+        found["now"] = numbers[now.key]
+    return found
+
+
 def _hits(
-    texts: Sequence[Iterable[SearchText]], fields: Sequence[tuple[int, str]], lemmas: Lemmas
-) -> tuple[Hits, Hits, dict[str, set[str]]]:
+    texts: Sequence[Iterable[SearchText]], fields: Sequence[tuple[int, str]], lemmas: Lemmas, inflection: Inflection
+) -> tuple[Hits, Hits, dict[str, _Forms]]:
     """The words of the names, of the other texts, and the forms in which they stand there.
 
     What the names say of an entry is not repeated in the texts: a better field has a smaller number.
     """
     names: Hits = defaultdict(dict)
     body: Hits = defaultdict(dict)
-    forms: dict[str, set[str]] = defaultdict(set)
+    forms: dict[str, _Forms] = {}
     places = {field: place for place, field in enumerate(fields)}
     known: dict[str, str] = {}
     for number, found in enumerate(texts):
         for one in sorted(found, key=lambda text: -WORTH[text.level]):
             hits, place = names if one.level in NAMES else body, places[WORTH[one.level], one.label]
-            for word in words_of(one.text):
+            for word in inflection.words_of(one.text):
                 lemma = known.get(word)
                 if lemma is None:
-                    lemma = known[word] = folded(lemmas.of(word))
-                    forms[lemma].add(folded(word))
+                    lemma = known[word] = _noted(word, lemmas, forms)
                 if number not in names[lemma]:
                     hits[lemma].setdefault(number, place)
     return names, body, forms
 
 
-def _inverted(hits: Hits, forms: dict[str, set[str]], fields: int) -> dict[str, Any]:
+def _noted(word: str, lemmas: Lemmas, forms: dict[str, _Forms]) -> str:
+    """The folded dictionary form of `word`, which is noted as its form. Of hyphened parts the last is inflected."""
+    start, _, end = word.rpartition("-")
+    start = start.replace("-", "")
+    lemma = lowered(start + lemmas.of(end))
+    forms.setdefault(folded(lemma), _Forms(lemma, set(), set()))
+    noted = forms[folded(lemma)]
+    noted.seen.update({lemma, lowered(start + end)})
+    if not start and not end.isupper():
+        noted.unseen.update(map(lowered, lemmas.inflected(lemma)))
+    return folded(lemma)
+
+
+def _inverted(hits: Hits, spelled: Mapping[str, Sequence[str]], fields: int) -> dict[str, Any]:
     known = sorted(lemma for lemma in hits if hits[lemma])
     return {
-        "words": " ".join(",".join(spellings(lemma, forms[lemma])) for lemma in known),
+        "words": " ".join(",".join(spelled[lemma]) for lemma in known),
         "found": [_gaps(hits[lemma], fields) for lemma in known],
     }
 

@@ -1,23 +1,30 @@
-"""Words as the search compares them: folded, and for each dictionary form the ways its inflected forms begin."""
+"""Words as the search compares them: folded, and for each dictionary form the stems of its inflected forms.
+
+One rule says which words are forms of one word, here and in the browser: `Inflection`. The index carries its pattern
+and its numbers to theme/components/search-results/inflection.js.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
-LONGEST_ENDING = 3
-"""Letters after the dictionary form that are still an ending; more of them are another word (`hyvinvointi|alueen`)."""
+LEAST_STEM = 2
+"""Letters of the shortest stem."""
 
-AFTER_ROOT = 2
-"""Letters after the common root that tell a changed stem (`päätös`, `päätö|ks|en`)."""
+LEAST_CHANGED = 3
+"""Letters of the shortest changed stem: a shorter one begins too many words."""
+
+MOST_GUESSED = 6
+"""Changed stems that only a dictionary tells: a word with more is a verb or a pronoun, whose endings are others."""
 
 _MARK = re.compile("[\u0300-\u036f\u00ad]")
 """What the browser's script takes away, too."""
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
 
 
 def folded(text: str) -> str:
@@ -25,32 +32,92 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of `text`; of a word with hyphens its parts, and the parts written together."""
-    found = _WORD.findall(text.replace("\u00ad", ""))
-    return list(
-        chain.from_iterable([*word.split("-"), word.replace("-", "")] if "-" in word else [word] for word in found)
-    )
+def lowered(text: str) -> str:
+    """Small letters with their dots, each standing where its folded letter stands in `folded(text)`."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFC", text.lower()).replace("\u00ad", "")
+    return "".join(letter if len(folded(letter)) == 1 else folded(letter) for letter in letters)
 
 
-def spellings(lemma: str, forms: Iterable[str]) -> list[str]:
-    """How a word begins, whatever its ending: its dictionary form, and the changed stems of its `forms`, all folded."""
-    changed = defaultdict(list)
-    for form in sorted(forms):
-        root = len(_common_start([lemma, form]))
-        if root < len(lemma) or len(form) - root > LONGEST_ENDING:
-            changed[form[: root + AFTER_ROOT]].append(form)
-    stems = {
-        stem if len(found) == 1 and not stem.startswith(lemma) else _common_start(found)
-        for stem, found in changed.items()
-    }
-    return [lemma, *sorted(stems - {lemma})]
+class Inflection:
+    """Which words are forms of one word: those that are a stem of it and an ending."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """`words`: the site's words on searching. Those that say nothing of what is sought (`stop`) are no stems."""
+        self.stop = sorted({folded(word) for word in words["stop_words"].split()})
+        self._stop = frozenset(self.stop)
+        self._ending, self._likely = re.compile(f"^(?:{words['endings']})$"), re.compile(words["likely_stem"])
+
+    def is_ending(self, text: str) -> bool:
+        """Whether `text` is an ending and nothing else."""
+        return bool(self._ending.search(folded(text)))
+
+    def stems(self, word: str) -> Iterator[str]:
+        """`word` itself, then what is left of it without an ending, the longest first. A number has no endings."""
+        yield word
+        plain = folded(word)
+        if any(letter.isdigit() for letter in word):
+            return
+        for length in range(len(word) - 1, LEAST_STEM - 1, -1):
+            if plain[:length] not in self._stop and self._ending.search(plain[length:]):
+                yield word[:length]
+
+    def joins(self, stem: str, word: str) -> bool:
+        """Whether `stem` is one of the stems of `word`."""
+        return word == stem or (word.startswith(stem) and stem in self.stems(word))
+
+    def is_likely(self, stem: str) -> bool:
+        """Whether `stem` looks like one; another may be what an ending left by chance."""
+        return bool(self._likely.search(folded(stem)))
+
+    def words_of(self, text: str) -> Iterator[str]:
+        """The words of `text`; of one with hyphens its parts, then the whole. An ending after a colon is left out."""
+        for found in _WORD.findall(text.replace("\u00ad", "")):
+            for word in self._without_ending(found):
+                if "-" in word:
+                    yield from word.split("-")
+                yield word
+
+    def _without_ending(self, word: str) -> list[str]:
+        start, _, end = word.rpartition(":")
+        return (start if start and self.is_ending(end) else word).split(":")
+
+    def data(self) -> dict[str, Any]:
+        """The rule as the index carries it."""
+        return {"ending": self._ending.pattern, "likely": self._likely.pattern, "least": LEAST_STEM}
 
 
-def _common_start(words: Sequence[str]) -> str:
-    """What all `words` begin with: no word differs earlier from the first in order than the last does."""
-    first, last = min(words), max(words)
-    length = next(
-        (place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first)
-    )
-    return first[:length]
+def spellings(
+    inflection: Inflection, lemma: str, forms: Iterable[str], unseen: Iterable[str] = (), others: Collection[str] = ()
+) -> list[str]:
+    """Stems with which every one of `forms` is a stem and an ending: the dictionary form, then as few as possible.
+
+    `unseen` are forms that stand in no text. A dictionary holds errors: what begins otherwise is another word, and so
+    is a stem that is one of `others`, folded dictionary forms. What is no noun is left as the texts have it.
+    """
+    chosen = _stems(inflection, [lemma], forms)
+    alike = {folded(form): form for form in sorted(unseen) if form[:1] == lemma[:1]}
+    guessed = _stems(inflection, chosen, alike.values())[len(chosen) :]
+    is_noun = len(guessed) <= MOST_GUESSED
+    return chosen + [stem for stem in guessed if is_noun and folded(stem) not in others]
+
+
+def _stems(inflection: Inflection, known: list[str], forms: Iterable[str]) -> list[str]:
+    """`known` and the stems that explain the other forms, those first that explain most."""
+    explained: dict[str, set[str]] = defaultdict(set)
+    left = {form for form in forms if not any(inflection.joins(stem, form) for stem in known)}
+    for form in left:
+        for stem in inflection.stems(form):
+            if stem == form or len(stem) >= LEAST_CHANGED:
+                explained[stem].add(form)
+    chosen = []
+
+    def worth(stem: str) -> tuple[int, bool, bool, int, str]:
+        return len(explained[stem] & left), stem not in left, inflection.is_likely(stem), len(stem), stem
+
+    while left:
+        best = max(explained, key=worth)
+        chosen.append(best)
+        left -= explained[best]
+    return [*known, *sorted(chosen)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from minijinja import Markup
 
@@ -13,6 +14,7 @@ from palvelukartta.pages.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, S
 from palvelukartta.pages.list_pages import index_letters
 from palvelukartta.pages.markdown import article
 from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.search_data import standings
 from palvelukartta.pages.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.source.text_pages import TextPage
@@ -48,19 +50,20 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     )
 
 
-SEARCH_SCRIPTS = ("words", "matching", "answers", "ranking", "row", "search-results")
+SEARCH_SCRIPTS = ("words", "inflection", "matching", "answers", "ranking", "row", "search-results")
 """Modules of the search, each after those that it imports: named on the page, they are fetched at the same time."""
 
 
-def search_page(catalog: Catalog, texts: Texts, language: str, names: str, bodies: str) -> Page:
+def search_page(catalog: Catalog, texts: Texts, language: str, names: str, bodies: str, today: date) -> Page:
     """The page of the search form and its results.
 
     `names` and `bodies` are addresses of what it searches through. A reader without scripts finds the index's letters.
+    A row shows one of the `standings`, by the number that the names give.
     """
     page = _page(SEARCH, "search.html", texts["site"]["search"], texts, language)
-    letters = {"letters": index_letters(catalog)}
+    shown = {"letters": index_letters(catalog), "standings": standings(catalog, today)}
     scripts = tuple(f"search-results/{name}.js" for name in SEARCH_SCRIPTS)
-    return replace(page, scripts=scripts, context={"names_href": names, "texts_href": bodies, **letters})
+    return replace(page, scripts=scripts, context={"names_href": names, "texts_href": bodies, **shown})
 
 
 def not_found_page(texts: Texts, language: str) -> Page:

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from palvelukartta.hosts.building import build_site
 from palvelukartta.hosts.directory import SITE_FILES
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -99,18 +101,31 @@ def test_no_file_of_the_engines_theme_reaches_the_site(built: Path) -> None:
     assert not [name for name, content in tree(built).items() if b"mkdocs-material" in content]
 
 
-def test_dictionary_forms_are_remembered_and_change_no_byte(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", content)
+def test_dictionary_forms_are_remembered_beside_the_content_and_change_no_byte(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", tmp_path / "content"))
     shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    (content / "lemmas.fi.txt").unlink()
+    before, memory = tree(content), tmp_path / ".cache" / "lemmas.fi.json"
     assert run("palvelukartta", "build", cwd=tmp_path).returncode == 0
-    looked_up, remembered = tree(tmp_path / "site"), (content / "lemmas.fi.txt").read_bytes()
+    looked_up, remembered = tree(tmp_path / "site"), memory.read_bytes()
     dictionary = tmp_path / "none" / "simplemma.py"
     dictionary.parent.mkdir()
-    dictionary.write_text("raise AssertionError('a complete file needs no dictionary')\n", encoding="utf-8")
+    dictionary.write_text("raise AssertionError('a complete memory needs no dictionary')\n", encoding="utf-8")
     done = run("palvelukartta", "build", cwd=tmp_path, path=str(dictionary.parent))
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "site") == looked_up
-    assert (content / "lemmas.fi.txt").read_bytes() == remembered
+    assert memory.read_bytes() == remembered
+    assert tree(content) == before
+
+
+def test_what_was_built_before_changes_no_byte(content: Path, tmp_path: Path) -> None:
+    def built() -> Tree:
+        assert not build_site(content, tmp_path / "site", date(2026, 10, 20))
+        return tree(tmp_path / "site")
+
+    built()
+    area = content / "areas" / "esimerkkikunta.yml"
+    area.write_text(area.read_text(encoding="utf-8") + "\ndescription: Kunnassa on paja ja töitä.\n", encoding="utf-8")
+    remembering = built()
+    shutil.rmtree(tmp_path / ".cache")
+    assert built() == remembering

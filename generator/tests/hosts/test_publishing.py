@@ -146,9 +146,26 @@ def test_two_clones_give_the_same_bundle_in_any_locale_time_zone_and_hash_seed(c
     assert "<dd>20.10.2026" in about.partition("</section>")[0]
 
 
+def test_a_build_between_two_publishes_of_a_commit_changes_nothing(content: Path, tmp_path: Path) -> None:
+    git(content.parent, "init", "-q")
+    git(content.parent, "add", "content")
+    git(content.parent, "commit", "-qm", "Content", GIT_COMMITTER_DATE="2026-10-20T23:30:00+02:00")
+    first = published_clone(tmp_path, "a", "1")
+    command = [sys.executable, "-m", "palvelukartta", "build"]
+    subprocess.run(command, cwd=tmp_path / "a", check=True, capture_output=True)
+    done = subprocess.run(
+        ["git", "status", "--short", "content"], cwd=tmp_path / "a", capture_output=True, text=True, check=True
+    )
+    assert done.stdout == ""
+    assert published(tmp_path / "a", "1") == first
+
+
 def published_clone(place: Path, name: str, seed: str) -> dict[str, bytes]:
-    clone = place / name
-    git(place, "clone", "-q", ".", str(clone))
+    git(place, "clone", "-q", ".", str(place / name))
+    return published(place / name, seed)
+
+
+def published(clone: Path, seed: str) -> dict[str, bytes]:
     zone, language = {"1": ("Pacific/Kiritimati", "fi_FI.UTF-8"), "77": ("America/Adak", "C")}[seed]
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language}
     command = [sys.executable, "-m", "palvelukartta", "publish", "--out", "dist", "--zip"]

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
-from palvelukartta.pages.search_data import search_index
+from palvelukartta.pages.search_data import search_index, standings
 from palvelukartta.pages.search_fields import search_texts
 from palvelukartta.source.lemmas import Lemmas
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
-LEMMAS = Lemmas(
-    {
-        form: lemma
-        for lemma, forms in {
-            "tuki": "tuki tuen tukea",
-            "kätevä": "kätevä",
-            "valmennus": "valmennus",
-            "tämä": "tämä",
-            "on": "on",
-            "polku": "polku",
-        }.items()
-        for form in forms.split()
-    },
-    "fi",
-)
+TODAY = date(2026, 11, 28)
+WORDS = {"stop_words": "Tämä on", "endings": "n|a", "likely_stem": "[aeiouy]$"}
+LEMMAS = Lemmas("fi")
 
 
 def entry_texts(**data: Any) -> dict[str, tuple[str, str]]:
@@ -59,7 +48,7 @@ def test_a_steps_name_is_worth_more_than_its_text() -> None:
 
 def index(*texts: str) -> tuple[dict[str, Any], dict[str, Any]]:
     entries = [an_entry("service", f"s{number}", title="Kätevä", summary=text) for number, text in enumerate(texts)]
-    names, bodies = search_index(a_catalog(*entries), LEMMAS, "Tämä on", "fi")
+    names, bodies = search_index(a_catalog(*entries), LEMMAS, WORDS, "fi", TODAY)
     return json.loads(names), json.loads(bodies)
 
 
@@ -69,13 +58,15 @@ def test_the_names_hold_what_a_result_shows_and_the_texts_only_words() -> None:
     assert names["stop"] == ["on", "tama"]
     assert names["kinds"] == ["Palvelu"]
     assert names["entries"] == [["Kätevä", "palvelut/s0.html", 0, "Tuen valmennus", []]]
-    assert names["words"] == "kateva"
+    assert names["words"] == "kätevä"
     assert sorted(bodies) == ["found", "words"]
-    assert bodies["words"] == "tuki,tuen valmennus"
+    assert bodies["words"].split(" ")[1] == "valmennus"
+    assert {"tuki", "tue"} <= set(bodies["words"].split(" ")[0].split(","))
+    assert names["inflection"] == {"ending": "^(?:n|a)$", "likely": "[aeiouy]$", "least": 2, "short": 5}
 
 
 def test_hits_are_gaps_and_fields() -> None:
-    names, bodies = index("tukea", "valmennus", "tuki, tuen")
+    names, bodies = index("tuen", "valmennus", "tuki, tuen")
     fields = [label for label, _ in names["fields"]]
     summary = fields.index("Tiivistelmä")
     words = [word.split(",")[0] for word in bodies["words"].split()]
@@ -89,9 +80,44 @@ def test_services_stand_before_other_kinds_and_order_does_not_depend_on_ids() ->
         an_entry("service", "b", title="Polku"),
     ]
     catalog = a_catalog(*(type(one)(one.kind, one.id, {"title": one.title}, one.origin) for one in entries))
-    names = json.loads(search_index(catalog, LEMMAS, "", "fi")[0])
+    names = json.loads(search_index(catalog, LEMMAS, WORDS, "fi", TODAY)[0])
     assert [row[:2] for row in names["entries"]] == [
         ["Polku", "palvelut/b.html"],
         ["Tuki", "palvelut/z.html"],
         ["Tuki", "sanasto/a.html"],
     ]
+
+
+def test_a_row_says_what_more_there_is_to_say() -> None:
+    catalog = a_catalog(
+        an_entry("term", "vanha", title="Vanha", status="ended", replaced_by="services/uusi"),
+        an_entry("service", "uusi", title="Uusi", status="in_use"),
+        an_entry("term", "uusi", title="Uusi", status="mentioned"),
+        an_entry("law", "laki", title="Laki", state="repealed"),
+    )
+    names = json.loads(search_index(catalog, LEMMAS, WORDS, "fi", TODAY)[0])
+    assert [standing.status.label for standing in standings(catalog, TODAY)] == ["Kumottu", "Päättynyt"]
+    assert {row[1]: row[5:] for row in names["entries"]} == {
+        "palvelut/uusi.html": [],
+        "sanasto/uusi.html": [{"link": "Uusi (sana)"}],
+        "sanasto/vanha.html": [{"status": 1, "now": 0}],
+        "saadokset/laki.html": [{"status": 0}],
+    }
+
+
+def test_an_entry_that_names_itself_as_its_successor_has_none() -> None:
+    catalog = a_catalog(an_entry("term", "sana", status="ended", replaced_by="terms/sana"))
+    names = json.loads(search_index(catalog, LEMMAS, WORDS, "fi", TODAY)[0])
+    assert names["entries"][0][5:] == [{"status": 0}]
+
+
+def test_a_row_says_as_of_when_its_status_holds() -> None:
+    catalog = a_catalog(
+        an_entry("service", "a", status="in_use", as_of="2018"),
+        an_entry("service", "b", status="in_use", as_of="2026"),
+        an_entry("service", "c", status="pilot", as_of="2018"),
+    )
+    names = json.loads(search_index(catalog, LEMMAS, WORDS, "fi", TODAY)[0])
+    told = [(standing.status.label, standing.dated) for standing in standings(catalog, TODAY)]
+    assert told == [("Kokeilu", "2018"), ("Käytössä", "2018")]
+    assert [row[5:] for row in names["entries"]] == [[{"status": 1}], [], [{"status": 0}]]

@@ -2,69 +2,110 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from palvelukartta.source.lemmas import Lemmas, lemma_file, read_lemmas
+from palvelukartta.source.lemmas import Lemmas
+
+WORDS = ("Päätöksen", "pa\u0308a\u0308to\u0308sta\u0308", "TEM", "189", "vanhan")
 
 
 @pytest.fixture
-def remembered(tmp_path: Path) -> Path:
-    lemma_file(tmp_path, "fi").write_text("# otsikko\npäätös päätöksen päätöstä\nvanha vanhan\n", encoding="utf-8")
-    return tmp_path
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "muisti" / "lemmas.fi.json"
 
 
 @pytest.fixture
-def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Importing simplemma fails."""
-    monkeypatch.setitem(__import__("sys").modules, "simplemma", None)
+def remembered(file: Path) -> Path:
+    """A memory of some words and of the forms of a short one."""
+    lemmas = Lemmas("fi", file)
+    for word in WORDS:
+        lemmas.of(word)
+    lemmas.inflected("työ")
+    lemmas.save()
+    return file
 
 
-@pytest.mark.usefixtures("without_dictionary")
-def test_known_words_need_no_dictionary(remembered: Path) -> None:
-    lemmas = read_lemmas(remembered, "fi")
-    assert [
-        lemmas.of("Päätöksen"),
-        lemmas.of("pa\u0308a\u0308to\u0308sta\u0308"),
-        lemmas.of("TEM"),
-        lemmas.of("189"),
-    ] == [
-        "päätös",
-        "päätös",
-        "tem",
-        "189",
-    ]
+@pytest.fixture
+def without_dictionary(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The memory; importing simplemma fails, and nothing of it is left in the process."""
+    from palvelukartta.source import lemmas
+
+    lemmas._lemma.cache_clear()
+    lemmas._inflected.cache_clear()
+    for name in [one for one in sys.modules if one.split(".")[0] == "simplemma"]:
+        monkeypatch.setitem(sys.modules, name, None)
+    return remembered
 
 
-@pytest.mark.usefixtures("without_dictionary")
-def test_an_unknown_word_asks_the_dictionary(remembered: Path) -> None:
+def test_known_words_need_no_dictionary(without_dictionary: Path) -> None:
+    lemmas = Lemmas("fi", without_dictionary)
+    assert [lemmas.of(word) for word in WORDS] == ["päätös", "päätös", "tem", "189", "vanha"]
+    assert "töihin" in lemmas.inflected("työ")
+    assert lemmas.complete
+
+
+def test_an_unknown_word_asks_the_dictionary(without_dictionary: Path) -> None:
     with pytest.raises(ImportError):
-        read_lemmas(remembered, "fi").of("päätökseen")
+        Lemmas("fi", without_dictionary).of("päätökseen")
+    with pytest.raises(ImportError):
+        Lemmas("fi", without_dictionary).inflected("raha")
 
 
-def test_the_file_holds_exactly_what_was_asked_in_order(remembered: Path) -> None:
-    lemmas = read_lemmas(remembered, "fi")
-    for word in ("päätöstä", "talo", "päätöksen"):
+def test_the_file_holds_exactly_what_was_asked(remembered: Path) -> None:
+    lemmas = Lemmas("fi", remembered)
+    for word in ("päätöstä", "taloissa"):
         lemmas.of(word)
     assert not lemmas.complete
-    assert lemmas.text().splitlines()[1:] == ["päätös päätöksen päätöstä", "talo talo"]
+    lemmas.save()
+    assert json.loads(remembered.read_bytes())[1:] == [{"päätöstä": "päätös", "taloissa": "talo"}, {}]
 
 
 def test_a_complete_file_stays_as_it_is(remembered: Path) -> None:
-    lemmas = read_lemmas(remembered, "fi")
-    for word in ("vanhan", "päätöstä", "päätöksen"):
-        lemmas.of(word)
-    assert lemmas.complete
-    lemma_file(remembered, "fi").write_text(lemmas.text(), encoding="utf-8")
-    assert read_lemmas(remembered, "fi").of("vanhan") == "vanha"
+    before = remembered.read_bytes()
+    lemmas = Lemmas("fi", remembered)
+    lemmas.of("vanhan")
+    lemmas.save()
+    assert remembered.read_bytes() == before
+    assert [path.name for path in remembered.parent.iterdir()] == [remembered.name]
 
 
-def test_no_file_is_no_words(tmp_path: Path) -> None:
-    assert read_lemmas(tmp_path, "fi").complete
+@pytest.mark.parametrize("text", ["", "[1", '["vanha", {"talon": "talo"}, {}]', "5"])
+def test_a_file_of_another_version_and_a_broken_one_are_no_memory(file: Path, text: str) -> None:
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    lemmas = Lemmas("fi", file)
+    assert lemmas.of("talon") == "talo"
+    assert not lemmas.complete
+
+
+def test_a_directory_that_cannot_be_written_keeps_no_memory(tmp_path: Path) -> None:
+    (tmp_path / "tiedosto").write_text("", encoding="utf-8")
+    lemmas = Lemmas("fi", tmp_path / "tiedosto" / "lemmas.fi.json")
+    lemmas.of("talon")
+    lemmas.save()
+    assert (tmp_path / "tiedosto").read_bytes() == b""
 
 
 def test_the_dictionary_knows_inflected_words_and_ends_of_compounds() -> None:
-    lemmas = Lemmas({}, "fi")
+    lemmas = Lemmas("fi")
     words = ("päätöksestä", "työkyvyn", "hyvinvointialueen", "zzzq")
     assert [lemmas.of(word) for word in words] == ["päätös", "työkyky", "hyvinvointialue", "zzzq"]
+
+
+def test_a_small_dictionary_answers_as_the_large_one(remembered: Path) -> None:
+    words = ("työpajoilla", "kuntoutussuunnitelmasta", "zzzq", "verkkoasioinnissa")
+    assert [Lemmas("fi", remembered).of(word) for word in words] == [Lemmas("fi").of(word) for word in words]
+
+
+def test_a_word_that_has_forms_of_its_own_is_no_form_of_another() -> None:
+    assert [Lemmas("fi").of(word) for word in ("työ", "työtä", "tuki")] == ["työ", "työ", "tuki"]
+
+
+def test_the_forms_of_short_words_are_told_and_of_long_ones_not() -> None:
+    lemmas = Lemmas("fi")
+    assert {"työtä", "työssä", "töissä", "töihin"} <= set(lemmas.inflected("työ"))
+    assert lemmas.inflected("zzzq") == lemmas.inflected("kuntoutus") == lemmas.inflected("189") == []

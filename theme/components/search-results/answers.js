@@ -1,4 +1,5 @@
 /** How well every entry answers one word of a query. */
+import {folded} from './words.js';
 
 /** A match of at least this worth leaves no reason to suspect a typing error. */
 export const SURE = 0.35;
@@ -22,7 +23,8 @@ export class Answers {
     /** The entries that answer it. */
     this.numbers = [];
     for (const [place, matches] of matchesOf(word, files).entries()) {
-      for (const match of matches) this.add(match, files[place].found[match.word], fields);
+      const {vocabulary, found} = files[place];
+      for (const match of matches) this.add({...match, vocabulary}, found[match.word], fields);
     }
   }
 
@@ -45,8 +47,10 @@ export class Answers {
 
   /** @returns {Hit | undefined} how the entry answers */
   hit(number) {
-    const {worth: match, spelling} = this.matches[this.match[number]] ?? {};
-    return this.worth[number] ? {field: this.field[number], worth: this.worth[number], match, spelling} : undefined;
+    if (!this.worth[number]) return undefined;
+    const {worth: match, word, spelling, part, vocabulary} = this.matches[this.match[number]];
+    const forms = part === 'start' || part === 'inside' ? [] : [spelling, ...vocabulary.spellings(word)];
+    return {field: this.field[number], worth: this.worth[number], match, spelling, part, forms};
   }
 }
 
@@ -67,8 +71,8 @@ function matchesOf(word, files) {
   const {worth, spelling, word: number} = best[place];
   if (!spelling) return found;
   const form = files[place].vocabulary.dictionaryForm(number);
-  if (form === spelling) return found;
-  const isWhole = match => form.length < SHORT ? match.spelling === form : match.spelling.includes(form);
+  if (folded(form) === spelling) return found;
+  const isWhole = match => form.length < SHORT ? match.spelling === folded(form) : match.spelling.includes(folded(form));
   const lessened = match => ({...match, worth: match.worth * worth});
   return added(found, every(vocabulary => vocabulary.matches(form).filter(isWhole).map(lessened)));
 }

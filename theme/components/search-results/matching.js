@@ -2,44 +2,71 @@
  * The words of an index that answer a word of a query.
  *
  * All words stand in one string, so that the browser's own search goes through them: spaces part words, commas the
- * spellings of one word (its dictionary form first, then stems of its inflected forms).
+ * spellings of one word (its dictionary form first, then stems of its inflected forms). Words are compared folded; a part
+ * inside a word must have its dots, too: "töihin" is no part of "opintoihin".
  */
-import {leastStem, nearlySame} from './words.js';
+import {folded, nearlySame} from './words.js';
 
-/** @typedef {{word: number, worth: number, spelling: string}} Match `word` is its place in the index, `worth` at most 1. */
+/** @typedef {{word: number, worth: number, spelling: string, part: 'whole' | 'typo' | 'start' | 'end' | 'inside'}} Match
+ * `word` is its place in the index, `worth` at most 1, `part` what was asked for of the word's spelling. */
 
 const INSIDE_FROM = 4;
 const INSIDE_SHARE = 0.85;
-const TYPO_FROM = 5;
 const PART_FROM = 5;
+/** The share of a word that is there whatever its ending. */
+const INFLECTED = 0.97;
 /** What a match is worth by where it stands; a start is worth more the more of the word it is. */
 const WORTH = {start: 0.4, startShare: 0.45, end: 0.7, inside: 0.3, typo: 0.7, part: 0.6};
 
 export class Vocabulary {
-  /** @param {string} words as the index holds them */
-  constructor(words) {
-    this.text = ` ${words} `;
+  /**
+   * @param {string} words as the index holds them
+   * @param {Inflection} inflection
+   */
+  constructor(words, inflection) {
+    this.inflection = inflection;
+    this.text = folded(` ${words} `);
+    this.dotted = words.length + 2 === this.text.length ? ` ${words} ` : this.text;
     this.starts = [];
+    /** Spelling → the words that have it. */
+    this.spelled = new Map();
+    for (const [word, spellings] of this.text.slice(1, -1).split(' ').entries()) {
+      for (const spelling of spellings.split(',')) this.spelled.set(spelling, [...this.spelled.get(spelling) ?? [], word]);
+    }
     for (let place = 0; place < this.text.length - 1; place = this.text.indexOf(' ', place + 1)) this.starts.push(place);
   }
 
-  /** @returns {Match[]} the words that answer `asked`, whatever its ending */
+  /** @returns {Match[]} the words that answer `asked` (in small letters with their dots), whatever its ending */
   matches(asked) {
-    if (asked.length === 1) return best(this.beginnings(`${asked} `).map(place => this.exact(asked, place)));
-    const stem = asked.slice(0, leastStem(asked));
-    const inside = stem.length >= INSIDE_FROM ? stem : asked;
-    const places = inside.length >= INSIDE_FROM ? this.places(inside) : [];
-    if (inside !== stem || !places.length) places.push(...this.beginnings(stem));
-    return best(places.map(place => this.exact(asked, place)));
+    const word = folded(asked);
+    const wholes = this.wholes(word);
+    if (word.length === 1) return wholes;
+    const stem = word.slice(0, this.inflection.leastStem(word));
+    const inside = stem.length >= INSIDE_FROM ? this.places(stem) : this.beginnings(stem);
+    const parts = this.inflection.parts(word).flatMap(part => [...this.beginnings(part), ...this.ends(part)]);
+    return best([...wholes, ...[...inside, ...parts].map(place => this.exact(word, asked, place))]);
+  }
+
+  /** @returns {Match[]} the words of which the folded `word` is a form */
+  wholes(word) {
+    const share = stem => stem === word ? 1 : INFLECTED ** 2;
+    return best(this.inflection.stems(word).flatMap(stem => (this.spelled.get(stem) ?? [])
+      .map(number => ({word: number, worth: share(stem), spelling: stem, part: 'whole'}))));
+  }
+
+  /** Whether a word is or begins as the folded `word` does. */
+  knows(word) {
+    return this.wholes(word).length > 0 || this.beginnings(word).length > 0;
   }
 
   /** @returns {Match[]} the words that would answer `asked` without its typing error: one of its halves must be right */
   near(asked) {
-    if (asked.length < TYPO_FROM) return [];
-    const half = asked.length >> 1;
-    const starts = this.beginnings(asked.slice(0, half));
-    const ends = this.places(asked.slice(half, Math.max(half + 3, asked.length - mostCut(asked))));
-    return best([...starts, ...ends].map(place => this.nearly(asked, place)));
+    const word = folded(asked);
+    if (word.length <= this.inflection.short) return [];
+    const half = word.length >> 1;
+    const starts = this.beginnings(word.slice(0, half));
+    const ends = this.places(word.slice(half, Math.max(half + 3, word.length - mostCut(word))));
+    return best([...starts, ...ends].map(place => this.nearly(word, place)));
   }
 
   /** @returns {Match[]} the words that begin as a compound `asked` begins, or that it ends with */
@@ -48,18 +75,24 @@ export class Vocabulary {
     const share = part => WORTH.part * (part.length / asked.length) ** 2;
     for (let length = asked.length - 1; length >= least; length -= 1) {
       const [start, end] = [asked.slice(0, length), asked.slice(-length)];
-      for (const [part, stem] of [[start, start], [end, end.slice(0, leastStem(end))]]) {
-        const found = this.matches(part).filter(match => match.spelling.startsWith(stem));
-        if (found.length) return found.map(match => ({...match, worth: match.worth * share(part)}));
+      for (const [part, stem] of [[start, start], [end, end.slice(0, this.inflection.leastStem(folded(end)))]]) {
+        const found = this.matches(part).filter(match => match.spelling.startsWith(folded(stem)));
+        if (found.length) return found.map(match => ({...match, worth: match.worth * share(part), part: 'inside'}));
       }
     }
     return [];
   }
 
-  /** The dictionary form of a word of the index, by its place. */
+  /** The dictionary form of a word of the index, by its place, with its dots. */
   dictionaryForm(word) {
     const start = this.starts[word] + 1;
-    return this.text.slice(start, this.around(start)[1]);
+    return this.dotted.slice(start, this.around(start)[1]);
+  }
+
+  /** All spellings of a word of the index, by its place. */
+  spellings(word) {
+    const start = this.starts[word] + 1;
+    return this.text.slice(start, this.text.indexOf(' ', start)).split(',');
   }
 
   /** Where `part` stands, anywhere in the words. */
@@ -72,6 +105,11 @@ export class Vocabulary {
   /** Where a spelling begins with `part`. */
   beginnings(part) {
     return this.places(part).filter(place => isGap(this.text[place - 1]));
+  }
+
+  /** Where `part` stands at the end of a longer spelling. */
+  ends(part) {
+    return this.places(part).filter(place => !isGap(this.text[place - 1]) && isGap(this.text[place + part.length]));
   }
 
   /** The spelling around `place`: where it starts and ends. */
@@ -93,14 +131,17 @@ export class Vocabulary {
     return low;
   }
 
-  /** The match of as much of `asked` as stands at `place`. */
-  exact(asked, place) {
+  /** The match of as much of the folded `word` as stands at `place`; `asked` is the word with its dots. */
+  exact(word, asked, place) {
     const [start, end] = this.around(place);
     let length = 0;
-    while (length < asked.length && this.text[place + length] === asked[length]) length += 1;
-    const share = length / asked.length;
-    const worth = worthAt(place - start, end - place - length, length, share) * share * share;
-    return {word: this.wordAt(place), worth, spelling: this.text.slice(start, end)};
+    while (length < word.length && this.text[place + length] === word[length]) length += 1;
+    const part = partAt(place - start, end - place - length);
+    const agrees = place === start || [...word.slice(0, length)].every((letter, at) => asked[at] === letter || asked[at] === this.dotted[place + at]);
+    const isStem = length < word.length && this.inflection.joins(word.slice(0, length), word);
+    const share = isStem ? INFLECTED : length / word.length;
+    const worth = agrees ? worthOf(part, length / (end - start), share) * share * share : 0;
+    return {word: this.wordAt(place), worth, spelling: this.text.slice(start, end), part};
   }
 
   /** The match of `asked` with the spelling around `place`, which one typing error may part. */
@@ -108,14 +149,14 @@ export class Vocabulary {
     const [start, end] = this.around(place);
     const spelling = this.text.slice(start, end);
     const share = nearShare(asked, spelling);
-    return {word: this.wordAt(start), worth: WORTH.typo * share * share, spelling};
+    return {word: this.wordAt(start), worth: WORTH.typo * share * share, spelling, part: 'typo'};
   }
 }
 
 const isGap = letter => letter === ' ' || letter === ',';
 
 /** How many letters of a mistyped word may be another ending. */
-const mostCut = asked => Math.floor((asked.length - TYPO_FROM + 1) / 3);
+const mostCut = asked => Math.floor((asked.length - 4) / 3);
 
 /** The best match of each word; what is worth nothing is none. */
 function best(matches) {
@@ -126,10 +167,13 @@ function best(matches) {
   return [...found.values()];
 }
 
-function worthAt(before, after, length, share) {
-  if (!before) return after ? WORTH.start + WORTH.startShare * length / (length + after) : 1;
-  if (!after) return WORTH.end;
-  return share < INSIDE_SHARE ? 0 : WORTH.inside;
+const partAt = (before, after) => before ? (after ? 'inside' : 'end') : after ? 'start' : 'whole';
+
+/** What a match is worth; `covered` is how much of the spelling was asked for, `share` how much of what was asked is there. */
+function worthOf(part, covered, share) {
+  if (part === 'whole') return 1;
+  if (part === 'start') return WORTH.start + WORTH.startShare * covered;
+  return part === 'inside' && share < INSIDE_SHARE ? 0 : WORTH[part];
 }
 
 /** The share of `asked` and of `spelling` that is the same but for one typing error; 0 where it is another word. */

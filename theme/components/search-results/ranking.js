@@ -1,11 +1,16 @@
 /** The entries that answer a query, best first. */
 import {Answers, SURE} from './answers.js';
+import {Inflection} from './inflection.js';
 import {Vocabulary} from './matching.js';
-import {folded, leastStem, wordsOf} from './words.js';
+import {folded} from './words.js';
 
-/** @typedef {{title: string, href: string, kind: string, order: number, text: string, names: string[]}} Entry */
-/** @typedef {{field: number, worth: number, match: number, spelling: string}} Hit where and how well an entry answers one word */
-/** @typedef {{entry: Entry, hits: (Hit | undefined)[], worth: number}} Result `hits` has a place for each word asked */
+/** @typedef {{title: string, link: string, href: string, kind: string, order: number, text: string, names: string[], status?: number, now?: number}} Entry
+ * `link` is the title as a link says it; `status` the number of a status to show, `now` that of the entry in its place. */
+/** @typedef {{field: number, worth: number, match: number, spelling: string, part: string, forms: string[]}} Hit
+ * where and how well an entry answers one word; `forms` are the stems of the word that answers, but for one that only begins
+ * as the word asked for, or holds it. */
+/** @typedef {{entry: Entry, hits: (Hit | undefined)[], worth: number, was?: string}} Result `hits` has a place for each
+ * word asked; `was` is the old name that was asked for, where this entry has taken its place. */
 
 export const MOST_RESULTS = 30;
 /** So many of the best are compared by their names, too. */
@@ -13,6 +18,8 @@ const COMPARED = 60;
 const MOST_KNOWN = 40;
 /** Fewer results than these from the names alone: the texts are asked, too. */
 const FEW = 3;
+/** A word that only ends with what was asked for does not do: the texts may hold the word itself. */
+const ENOUGH = new Set(['whole', 'start']);
 /** What is worth less than this share of the best result is not shown. */
 const LEAST_SHARE = 0.12;
 /** So much more is a result worth whose name the query names wholly, and names nothing else. */
@@ -23,6 +30,8 @@ const OTHER_NAME = 0.7;
 /** A title that is the query itself. */
 const EXACT = 1.8;
 const INSIDE = 0.4;
+/** A shorter part of a name names it only as a whole word. */
+const LEAST_PART = 4;
 /** So much less is a result worth for each kind that stands before its kind. */
 const KIND_STEP = 0.06;
 
@@ -30,27 +39,41 @@ export class Search {
   /** @param {object} names the index's first file; see generator/palvelukartta/pages/search_data.py */
   constructor(names) {
     this.stop = new Set(names.stop);
+    this.inflection = new Inflection(names.inflection, names.stop);
     this.fields = names.fields;
-    this.entries = names.entries.map(([title, href, order, text, others]) =>
-      ({title, href, order, text, names: others, kind: names.kinds[order]}));
-    this.files = [indexed(names)];
+    this.entries = names.entries.map(([title, href, order, text, others, more = {}]) =>
+      ({title, link: title, href, order, text, names: others, kind: names.kinds[order], ...more}));
+    this.files = [this.indexed(names)];
     this.known = new Map();
   }
 
   /** Adds the texts, the index's second file. */
   add(texts) {
-    if (this.files.length === 1) this.files.push(indexed(texts));
+    if (this.files.length === 1) this.files.push(this.indexed(texts));
   }
 
-  /** The folded words that `query` asks for. */
+  indexed({words, found}) {
+    return {vocabulary: new Vocabulary(words, this.inflection), found};
+  }
+
+  /** The words that `query` asks for; those that say nothing of what is sought only where nothing else was asked. */
   words(query) {
-    return wordsOf(query, this.stop);
+    const found = [...new Set(this.inflection.words(query).flatMap(word => this.whole(word)))];
+    const telling = found.filter(word => !this.stop.has(folded(word)));
+    return telling.length ? telling : found;
+  }
+
+  /** A word with hyphens is one word where the index knows it, else its parts are words. */
+  whole(word) {
+    if (!word.includes('-')) return [word];
+    const together = word.replaceAll('-', '');
+    return this.files.some(({vocabulary}) => vocabulary.knows(folded(together))) ? [together] : word.split('-');
   }
 
   /** @returns {{results: Result[], enough: boolean}} `enough`: the texts would add nothing of use */
   find(query) {
     const names = this.ranked(query, this.files.slice(0, 1));
-    const whole = names.filter(({hits}) => hits.every(hit => hit?.match >= SURE));
+    const whole = names.filter(({hits}) => hits.every(hit => hit?.match >= SURE && ENOUGH.has(hit.part)));
     if (whole.length >= FEW) return {results: names, enough: true};
     return {results: this.files.length > 1 ? this.ranked(query, this.files) : names, enough: this.files.length > 1};
   }
@@ -70,15 +93,63 @@ export class Search {
     const rarity = answers.map(({numbers: {length}}) => length && Math.log(1 + this.entries.length / length));
     const all = rarity.reduce((sum, one) => sum + one, 0);
     const worths = this.worths(answers, rarity, all);
-    const stems = words.map(word => word.slice(0, leastStem(word)));
     const results = best(worths).map(number => {
       const hits = answers.map(answer => answer.hit(number));
       const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field][1] >= NAME ? rarity[place] : 0), 0) / all;
       const entry = this.entries[number];
-      return {entry, hits, worth: worths.worth[number] * (1 + NAMED * inName * named(entry, words, stems, hits))};
+      return {entry, hits, worth: worths.worth[number] * (1 + NAMED * inName * this.named(entry, words, hits))};
     });
     results.sort((one, other) => other.worth - one.worth || one.entry.title.length - other.entry.title.length);
-    return results.slice(0, MOST_RESULTS).filter(one => one.worth >= results[0].worth * LEAST_SHARE);
+    const shown = results.slice(0, MOST_RESULTS).filter(one => one.worth >= results[0].worth * LEAST_SHARE);
+    return this.presentFirst(shown, words).slice(0, MOST_RESULTS);
+  }
+
+  /** Before all that answer to an old name stands what has taken its place. */
+  presentFirst(results, words) {
+    const first = new Map();
+    for (const {entry, hits} of results) {
+      const name = entry.now !== undefined && !first.has(entry.now) && this.asked(entry, words, hits);
+      if (name) first.set(entry.now, name);
+    }
+    const present = [...first].map(([number, was]) => {
+      const entry = this.entries[number];
+      return {...results.find(one => one.entry === entry) ?? {entry, hits: [], worth: results[0].worth}, was};
+    });
+    return [...present, ...results.filter(({entry}) => !present.some(one => one.entry === entry))];
+  }
+
+  /** @returns {string | undefined} the name of the entry of which the query holds every word, and no other word */
+  asked(entry, asked, hits) {
+    const stems = asked.flatMap((word, place) => hits[place]?.part === 'whole' ? [folded(word), ...hits[place].forms] : [folded(word)]);
+    return this.namesOf(entry).find(({words}) => words.length === asked.length
+      && words.every(word => stems.some(stem => this.inflection.joins(stem, word))))?.name;
+  }
+
+  /** The names of an entry as folded words, a word with hyphens both whole and in parts. */
+  namesOf(entry) {
+    return entry.words ??= [entry.title, ...entry.names].flatMap((name, place) => {
+      const words = this.inflection.words(folded(name));
+      const worth = place ? OTHER_NAME : 1;
+      const parts = words.flatMap(word => word.split('-'));
+      const together = words.map(word => word.replaceAll('-', ''));
+      return [{name, worth, words: parts}, ...parts.length > words.length ? [{name, worth, words: together}] : []];
+    });
+  }
+
+  /** How much of the entry's best name the query names, from 0 to 1; more for the title itself. */
+  named(entry, asked, hits) {
+    const folds = asked.map(folded);
+    const parts = folds.flatMap((word, place) => {
+      const {part, spelling, forms} = hits[place] ?? {};
+      return part ? [word.slice(0, this.inflection.leastStem(word)), ...part === 'whole' ? forms : [spelling]] : [];
+    });
+    const starts = (part, word) => part.length < LEAST_PART ? this.inflection.joins(part, word) : word.startsWith(part);
+    const holds = (part, word) => part.length >= LEAST_PART && word.includes(part);
+    const share = word => parts.some(part => starts(part, word)) ? 1 : parts.some(part => holds(part, word)) ? INSIDE : 0;
+    const covered = words => words.reduce((sum, word) => sum + word.length * share(word), 0) / words.join('').length;
+    const names = this.namesOf(entry);
+    const isTitle = ({words, worth}) => worth === 1 && words.length === folds.length && folds.every(word => words.includes(word));
+    return names.some(isTitle) ? EXACT : Math.max(...names.map(({words, worth}) => worth * covered(words)));
   }
 
   /** What each entry is worth, and the numbers of those that answer a word: the others are not looked at. */
@@ -107,15 +178,3 @@ function best({worth, found}) {
   const kept = found.filter(number => worth[number] >= least);
   return kept.sort((one, other) => worth[other] - worth[one] || one - other).slice(0, COMPARED);
 }
-
-/** How much of the entry's best name the query names, from 0 to 1; more for the title itself. */
-function named(entry, asked, stems, hits) {
-  const parts = stems.flatMap((stem, place) => hits[place] ? [stem, hits[place].spelling] : []);
-  const share = word => parts.some(part => word.startsWith(part)) ? 1 : parts.some(part => word.includes(part)) ? INSIDE : 0;
-  const covered = words => words.reduce((sum, word) => sum + word.length * share(word), 0) / words.join('').length;
-  entry.words ??= [entry.title, ...entry.names].map(name => folded(name).split(/[^\p{L}\p{N}]+/u));
-  if (entry.words[0].length === asked.length && asked.every(word => entry.words[0].includes(word))) return EXACT;
-  return Math.max(...entry.words.map((words, place) => (place ? OTHER_NAME : 1) * covered(words)));
-}
-
-const indexed = ({words, found}) => ({vocabulary: new Vocabulary(words), found});

@@ -14,6 +14,7 @@ const PAUSE = 80;
 const status = document.getElementById('haku-tila');
 const list = document.getElementById('haku-tulokset');
 const advice = document.getElementById('haku-ohje');
+const statuses = document.getElementById('haku-tilat')?.content.children ?? [];
 const field = document.getElementById('q');
 
 const loaded = {};
@@ -37,7 +38,7 @@ export async function answer(query) {
 
 function show(results, query) {
   const words = search?.words(query) ?? [];
-  const rows = found => found.map(result => row(result, words, search.fields, list.dataset));
+  const rows = found => found.map(result => row(result, words, search, list.dataset, statuses));
   clearTimeout(others);
   list.replaceChildren(...rows(results.slice(0, AT_ONCE)));
   if (results.length > AT_ONCE) others = setTimeout(() => list.append(...rows(results.slice(AT_ONCE))), PAUSE);
