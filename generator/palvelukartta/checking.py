@@ -62,8 +62,10 @@ def check_content(
     palette = content / PALETTE
     if palette.is_file():
         from palvelukartta.pages.contrast import palette_problems
+        from palvelukartta.pages.custom_properties import property_problems
 
         found.extend(palette_problems(resource_directory("theme"), palette))
+        found.extend(property_problems(resource_directory("theme"), palette))
     site_url = str(source.catalog.site.get("site_url", ""))
     found.extend(_redirect_problems(source.catalog, source.text_pages, source.broken, site_url))
     if settings := source.files.get(severities.FILE):

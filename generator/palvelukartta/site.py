@@ -129,9 +129,13 @@ class Site:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the finished pages though the content is right: they stop a build, too."""
+        from palvelukartta.pages.custom_properties import property_problems
         from palvelukartta.pages.wayfinding import wayfinding_problems
 
-        found = wayfinding_problems(self.pages, self.documents, self.catalog)
+        found = [
+            *wayfinding_problems(self.pages, self.documents, self.catalog),
+            *property_problems(self._theme, self._palette),
+        ]
         return tuple(sorted(found, key=lambda one: one.sort_key))
 
     def files(self) -> Iterator[tuple[str, bytes]]:

@@ -68,5 +68,6 @@ _BUILT: Mapping[str, Callable[[Path], object]] = {
     # The theme's colours are in one place only.
     "palette-without-a-colour": _palette("  --on-focus: #14232a;\n", ""),
     "palette-too-pale": _palette("--on-focus: #14232a;", "--on-focus: #ffffff;"),
+    "palette-with-an-unknown-name": _palette("dark;\n  --bg", "dark;\n  --own: var(--hairline);\n  --bg"),
     "links-in-a-circle": lambda path: path.symlink_to(path.name),
 }

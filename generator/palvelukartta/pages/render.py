@@ -103,6 +103,7 @@ class Renderer:
             "root": "../" * page.address.count("/"),
             "menu": [self._item(page, title, address) for title, address in self._menu()],
             "footer_links": [self._item(page, title, address) for title, address in self._footer(page)],
+            "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
             "icon": self._href(page, self._icon),
             "styles": [self._href(page, self._style)],
@@ -138,6 +139,11 @@ class Renderer:
             (default["index"], INDEX),
             (default["palaute"], FEEDBACK),
         ]
+
+    def _lists(self) -> list[tuple[str, str]]:
+        """The lists that neither the main navigation nor the footer's first row leads to."""
+        others = [kind for kind in self._kinds.values() if not kind.menu and kind.name != "source"]
+        return [(kind.plural, list_address(kind)) for kind in sorted(others, key=lambda kind: kind.order)]
 
     def _item(self, page: Page, title: str, address: str) -> dict[str, str]:
         """A link of the shell; `language` is said where it is not the page's."""

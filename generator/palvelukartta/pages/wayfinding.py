@@ -1,4 +1,5 @@
-"""Ease of finding, checked over the finished pages: few links on a page, few clicks to a service, two routes to it.
+"""Ease of finding, checked over the finished pages: few links on a page, few clicks to a service, two routes to it, and
+no page to which no links lead.
 
 The thresholds are the project's own (shared requirements 13 and 14); no standard sets them.
 """
@@ -14,7 +15,7 @@ from html import unescape
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import FRONT, INDEX, SEARCH, entry_address
+from palvelukartta.pages.addresses import FRONT, INDEX, NOT_FOUND, SEARCH, entry_address
 from palvelukartta.pages.page import Page
 from palvelukartta.problems import Location, Problem, problem
 
@@ -49,6 +50,7 @@ def wayfinding_problems(pages: Sequence[Page], documents: Mapping[str, str], cat
     links = {address: links_of(address, html) for address, html in documents.items()}
     for page in pages:
         yield from _over_budget(page, links[page.address])
+    yield from _unreached(pages, links)
     clicks = clicks_from_front({address: one.all for address, one in links.items()}, without={INDEX, SEARCH})
     for entry in catalog.entries.values():
         if entry.kind.max_clicks:
@@ -121,6 +123,15 @@ def clicks_from_front(links: Mapping[str, frozenset[str]], without: set[str]) ->
                 found[target] = found[address] + 1
                 queue.append(target)
     return found
+
+
+def _unreached(pages: Sequence[Page], links: Mapping[str, Links]) -> Iterator[Problem]:
+    """Pages to which no links lead from the front page. A link back to a page's own list is no way to that list."""
+    onward = {page.address: links[page.address].all - {page.section} for page in pages}
+    reached = clicks_from_front(onward, without=set())
+    for page in pages:
+        if page.address not in reached and page.address != NOT_FOUND:
+            yield problem("site-unreached", Location(page.source or SITE_FILE), page.title, address=page.address)
 
 
 def _over_budget(page: Page, links: Links) -> Iterator[Problem]:

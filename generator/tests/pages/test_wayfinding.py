@@ -24,7 +24,14 @@ def service() -> Catalog:
 def problems(documents: dict[str, str], index: tuple[str, ...] = (LIST, INDEX)) -> list[Problem]:
     """What is wrong with a site of `documents`, in which the service "apu" is an entry."""
     pages = [
-        Page(one, "x.html", one, source="services/apu.yml" if one == SERVICE else "", index=one in index)
+        Page(
+            one,
+            "x.html",
+            one,
+            section=f"{one.partition('/')[0]}/index.html" if "/" in one else "",
+            source="services/apu.yml" if one == SERVICE else "",
+            index=one in index,
+        )
         for one in documents
     ]
     return list(wayfinding_problems(pages, documents, service()))
@@ -97,9 +104,16 @@ CASES = {
     ),
     "site-click-depth": (
         a_site(front=a_document("hakemisto.html", "1.html"), list=a_document())
-        | {"1.html": a_document("2.html"), "2.html": a_document("3.html"), "3.html": a_document(SERVICE)},
+        | {"1.html": a_document("2.html", LIST), "2.html": a_document("3.html"), "3.html": a_document(SERVICE)},
         "services/apu.yml",
         "Sivulle palvelut/apu.html on etusivulta 4 napsautusta. Enintään 3 saa olla.",
+    ),
+    "site-unreached": (
+        a_site()
+        | {"toimijat/index.html": a_document("kela.html"), "toimijat/kela.html": a_document("index.html")}
+        | {INDEX: a_document("palvelut/apu.html", "toimijat/kela.html")},
+        "site.yml",
+        "Sivulle toimijat/index.html ei pääse etusivulta linkkejä pitkin.",
     ),
     "site-one-route": (
         a_site(index=a_document()),
@@ -126,6 +140,10 @@ def test_the_index_alone_is_no_browsing_route() -> None:
 def test_an_index_page_may_have_many_links_and_the_front_page_twenty() -> None:
     assert problems(a_site(list=a_document("apu.html", *many(40)))) == []
     assert problems(a_site(front=a_document("palvelut/index.html", "hakemisto.html", *many(18)))) == []
-    assert [one.code for one in problems(a_site(front=a_document("palvelut/index.html", *many(20))))] == [
-        "site-link-budget"
-    ]
+    assert [
+        one.code for one in problems(a_site(front=a_document("palvelut/index.html", "hakemisto.html", *many(19))))
+    ] == ["site-link-budget"]
+
+
+def test_the_page_of_missing_addresses_needs_no_link() -> None:
+    assert problems(a_site() | {"404.html": a_document("index.html")}) == []
