@@ -135,26 +135,33 @@ def test_req_15_pages_of_a_route_say_where_they_stand(template: str, site: Built
 
 
 def test_req_15_the_next_pathway_does_not_lead_back(site: BuiltSite) -> None:
-    """Where two pathways lead to each other, both are real transitions: their steps say so."""
-    onward = {
-        page.address: {page.resolve(href) for href in page.tree.xpath("//div[@class='onward']//a/@href")}
-        for page in site.pages
-        if page.template == "pathway.html"
-    }
+    """Where two pathways lead to each other, both are real transitions: their steps say so. Where a pathway is come
+    to from is a transition, too, and stands under its own heading."""
+    pathways = [page for page in site.pages if page.template == "pathway.html"]
+    onward = {page.address: transitions(page, "Mihin polulta jatketaan") for page in pathways}
+    before = {page.address: transitions(page, "Mistä polulle tullaan") for page in pathways}
     steps = {
         page.address: {
             address for ol in page.tree.xpath("//ol[starts-with(@class, 'steps')]") for _, address, _ in page.links(ol)
         }
-        for page in site.pages
-        if page.template == "pathway.html"
+        for page in pathways
     }
     assert sum(map(len, onward.values())) > 5
+    assert sum(map(len, before.values())) > 5
     for address, targets in onward.items():
         for target in targets:
-            assert target, address
-            assert target[0] in steps[address], address
-            back = in_sight(site.page(target[0]))
-            assert address not in back or address in steps[target[0]], (address, target[0])
+            assert target in steps[address], address
+            assert address in before[target], (address, target)
+            back = in_sight(site.page(target)) - before[target]
+            assert address not in back or address in steps[target], (address, target)
+    for address, sources in before.items():
+        assert not [source for source in sources if address not in steps[source]], address
+
+
+def transitions(page: BuiltPage, heading: str) -> set[str]:
+    """Pathways that a pathway's page names under a heading of its ways on and back."""
+    hrefs = page.tree.xpath(f"//div[@class='onward']/div[h2='{heading}']//a/@href")
+    return {found[0] for href in hrefs if (found := page.resolve(href))}
 
 
 def enter(page: Page, name: str) -> None:

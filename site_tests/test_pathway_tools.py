@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Pathway
@@ -31,43 +31,60 @@ def pathways(catalog: Catalog) -> list[Pathway]:
     return [Pathway.of(entry) for entry in catalog.of_kind("pathway")]
 
 
-def steps_of(catalog: Catalog, role: str) -> list[str]:
+def shares_of(catalog: Catalog, role: str) -> dict[str, str]:
+    """Step → what the role is told there."""
     entry = catalog.get("pathway", "kuntouttava-tyotoiminta")
     assert entry
-    return [step.id for step in Pathway.of(entry).steps if any(party.role == role for party in step.who)]
+    return {
+        step.id: "Sinä vastaat" if any(party.role == role for party in step.responsible) else "Osallistut"
+        for step in Pathway.of(entry).steps
+        if any(party.role == role for party in step.who)
+    }
 
 
-_MARKED = """() => ({
-  steps: [...document.querySelectorAll('.step')].filter(one => one.querySelector('.columns')?.checkVisibility())
-    .map(one => one.id),
-  chart: [...document.querySelectorAll('.pk-wide [role=listitem]')]
-    .filter(one => getComputedStyle(one).getPropertyValue('--pk-card-width').trim() === '4px')
-    .map(one => one.querySelector('[data-node]').dataset.node),
-  table: [...document.querySelectorAll('#taulukko tbody tr')]
-    .filter(one => getComputedStyle(one.querySelector('.tag.mine') ?? one).display === 'flex')
-    .map(one => one.querySelector('th a').hash.slice(1)),
-})"""
+_MARKED = """() => {
+  const shown = tags => [...tags].filter(tag => getComputedStyle(tag).display !== 'none').map(tag => tag.textContent);
+  const told = (all, id, tags) => Object.fromEntries(
+    [...all].map(one => [id(one), shown(one.querySelectorAll(tags)).join(' ')]).filter(([, said]) => said)
+  );
+  const tags = '.tag.mine, .tag.part';
+  return {
+    open: [...document.querySelectorAll('.step')].filter(one => one.querySelector('.columns')?.checkVisibility())
+      .map(one => one.id),
+    steps: told(document.querySelectorAll('.step'), one => one.id, tags),
+    chart: Object.fromEntries(Object.entries(told(
+      document.querySelectorAll('.pk-wide [role=listitem]'), one => one.querySelector('[data-node]').dataset.node,
+      '.pk-said text'
+    )).map(([step, said]) => [step, said.replace('.', '')])),
+    cards: [...document.querySelectorAll('.pk-wide [role=listitem]')]
+      .filter(one => getComputedStyle(one).getPropertyValue('--pk-card-width').trim() === '4px')
+      .map(one => one.querySelector('[data-node]').dataset.node),
+    table: told(document.querySelectorAll('#taulukko tbody tr'), one => one.querySelector('th a').hash.slice(1), tags),
+  };
+}"""
 
 
 def test_the_lens_marks_a_roles_steps_in_every_view_and_is_in_the_address(
     catalog: Catalog, open_page: OpenPage
 ) -> None:
-    mine = steps_of(catalog, ROLE)
+    mine = shares_of(catalog, ROLE)
     assert mine
     page = open_page(PATHWAY)
     everything = page.evaluate(_MARKED)
-    assert len(everything["steps"]) > len(mine)
-    assert everything["chart"] == everything["table"] == []
+    assert len(everything["open"]) > len(mine)
+    assert everything["steps"] == everything["chart"] == everything["table"] == {}
+    assert everything["cards"] == []
+    marked = {"open": list(mine), "steps": mine, "chart": mine, "cards": list(mine), "table": mine}
 
     page.locator("#lens").select_option(label=page.locator(f"option[data-role='{ROLE}']").text_content())
     expect(page).to_have_url(re.compile(rf"\?rooli={ROLE}$"))
-    assert page.evaluate(_MARKED) == {"steps": mine, "chart": mine, "table": mine}
+    assert page.evaluate(_MARKED) == marked
     for view in ("kaavio", "taulukko", "vaiheet"):
         page.locator(f".view-switch a.to-{view}").click()
         expect(page).to_have_url(re.compile(rf"\?rooli={ROLE}#{view}$"))
         assert page.locator("#lens").is_visible()
         assert page.locator(f"#{view}").is_visible()
-    assert "Sinulla on tehtäviä" in page.locator(".lens-messages").inner_text()
+    assert "Osallistut 1 vaiheessa (vaihe 2)." in page.locator(".lens-messages").inner_text()
 
     for _ in range(4):
         page.go_back()
@@ -75,9 +92,145 @@ def test_the_lens_marks_a_roles_steps_in_every_view_and_is_in_the_address(
     assert page.locator("#lens").input_value() == "0"
     assert page.evaluate(_MARKED) == everything
 
-    assert open_page(f"{PATHWAY}?rooli={ROLE}").evaluate(_MARKED)["steps"] == mine
+    assert open_page(f"{PATHWAY}?rooli={ROLE}").evaluate(_MARKED) == marked
     unknown = open_page(f"{PATHWAY}?rooli=ei-ole")
     assert unknown.locator("#lens").input_value() == "0"
+
+
+@pytest.mark.parametrize("role", ["sosiaalityontekija", "asiakas", "ohjaaja"])
+def test_the_lens_tells_who_answers_from_who_takes_part(role: str, catalog: Catalog, open_page: OpenPage) -> None:
+    mine = shares_of(catalog, role)
+    page = open_page(f"{PATHWAY}?rooli={role}")
+    found = page.evaluate(_MARKED)
+    assert found["steps"] == found["chart"] == found["table"] == mine
+    said = page.locator(".lens-messages p:visible").inner_text()
+    for share, words in (("Sinä vastaat", "astaat"), ("Osallistut", "sallistut")):
+        count = list(mine.values()).count(share)
+        assert (f"{words} {count} vaiheessa (" in said) == bool(count), said
+
+
+def test_where_a_role_takes_part_the_responsibles_task_is_named_and_its_own_part_shown(open_page: OpenPage) -> None:
+    page = open_page(f"{PATHWAY}?rooli={ROLE}")
+    step = page.locator("#vaiheet .step", has=page.locator(".tag.part:visible"))
+    assert step.count() == 1
+    assert "Vastaavan tehtävä: " in step.locator(".what").inner_text()
+    assert "Tuo Kelan etuudet ja kuntoutuksen" in step.locator(".own:visible").inner_text()
+    everybody = open_page(PATHWAY)
+    assert everybody.locator(".own:visible, .whose:visible").count() == 0
+
+
+def described(page: Page) -> dict[str, str]:
+    """Name of each card of the drawing in sight → its description, as the accessibility tree has them."""
+    client = page.context.new_cdp_session(page)
+    nodes = client.send("Accessibility.getFullAXTree")["nodes"]
+    client.detach()
+    links = [node for node in nodes if node.get("role", {}).get("value") == "link" and node.get("description")]
+    return {node["name"]["value"]: " ".join(node["description"]["value"].split()) for node in links}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_lens_is_heard_in_the_drawing(width: int, catalog: Catalog, open_page: OpenPage) -> None:
+    silent = described(open_page(f"{PATHWAY}#kaavio", width=width))
+    assert len(silent) > 10
+    assert not [one for one in silent.values() if "Sinä vastaat" in one or "Osallistut" in one]
+    mine = list(shares_of(catalog, "sosiaalityontekija").values())
+    heard = described(open_page(f"{PATHWAY}?rooli=sosiaalityontekija#kaavio", width=width))
+    begins = [one.partition(".")[0] for one in heard.values()]
+    assert [one for one in begins if one in ("Sinä vastaat", "Osallistut")] == mine
+
+
+def test_the_arrow_keys_in_the_lens_make_one_entry_in_the_history(open_page: OpenPage) -> None:
+    page = open_page(PATHWAY)
+    before = page.evaluate("history.length")
+    page.locator("#lens").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile(r"\?rooli="))
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    assert page.locator("#lens").input_value() == "0"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (1280, 800)])
+@pytest.mark.parametrize("role", ["", "?rooli=sosiaalityontekija"])
+def test_the_tabs_stay_on_the_screen_when_they_are_used(
+    width: int, height: int, role: str, open_page: OpenPage
+) -> None:
+    page = open_page(PATHWAY + role, width=width, height=height)
+    for view in ("kaavio", "taulukko", "vaiheet", "kaavio"):
+        page.locator(f".view-switch a.to-{view}").press("Enter")
+        expect(page).to_have_url(re.compile(f"#{view}$"))
+        box = page.locator(".view-switch").bounding_box()
+        assert box
+        assert 0 <= box["y"] < height / 2, (view, box)
+
+
+def test_a_list_of_steps_leads_to_each_step(catalog: Catalog, open_page: OpenPage) -> None:
+    entry = catalog.get("pathway", "kuntouttava-tyotoiminta")
+    assert entry
+    ids = [step.id for step in Pathway.of(entry).steps]
+    for width in (320, 1280):
+        page = open_page(PATHWAY, width=width)
+        links = page.get_by_role("navigation", name="Siirry vaiheeseen").get_by_role("link")
+        if width == 320:
+            page.locator(".step-links summary").press("Enter")
+        assert [link.get_attribute("href") for link in links.all()] == [f"#{id}" for id in ids]
+        links.nth(4).press("Enter")
+        expect(page).to_have_url(re.compile(f"#{ids[4]}$"))
+
+
+def test_what_a_step_leaves_open_is_said_once_in_its_fold(site: BuiltSite, pathways: list[Pathway]) -> None:
+    for pathway in pathways:
+        page = site.page(f"polut/{pathway.entry.id}.html")
+        shown = words_of(page.tree.xpath("//section[@id='vaiheet']")[0])
+        assert ": avoin." not in shown, page.address
+        for step in pathway.steps:
+            gaps = any(way.handover and way.handover.open for way in step.ways)
+            (element,) = page.tree.xpath(f"//li[@id='{step.id}']")
+            said = element.xpath(".//details//dt[.='Puuttuu vastuun siirrosta']")
+            assert len(said) == gaps, (page.address, step.id)
+
+
+def test_a_steps_forms_are_links_in_sight(site: BuiltSite, pathways: list[Pathway]) -> None:
+    count = 0
+    for pathway in pathways:
+        page = site.page(f"polut/{pathway.entry.id}.html")
+        for step in pathway.steps:
+            links = page.tree.xpath(f"//li[@id='{step.id}']//a[not(ancestor::details)]")
+            targets = {found[0] for link in links if (found := page.resolve(link.get("href")))}
+            forms = {f"valineet/{id}.html" for id in step.data.get("instruments", ())}
+            assert forms <= targets, (page.address, step.id)
+            count += len(forms)
+    assert count > 20
+
+
+def test_onward_conditions_stand_once_with_their_steps(site: BuiltSite, pathways: list[Pathway]) -> None:
+    for pathway in pathways:
+        page = site.page(f"polut/{pathway.entry.id}.html")
+        for row in page.tree.xpath("//div[@class='onward']//ul[contains(@class, 'rows')]/li"):
+            said = [words_of(one) for one in row.xpath("p")]
+            conditions = [one.partition(", jos ")[2] for one in said]
+            assert len(set(conditions)) == len(conditions), (page.address, said)
+            assert all(re.match(r"Vaiheesta \d+( tai \d+)*(, jos .|$)", one) for one in said), said
+
+
+def test_a_clients_page_leads_to_other_clients_pages(site: BuiltSite) -> None:
+    clients = {page.address: page for page in site.pages if page.template == "client.html"}
+    others = 0
+    for page in clients.values():
+        for _, target, _ in page.links(page.main.xpath(".//ol[contains(@class, 'client')]")[0]):
+            twin = target.replace(".html", "-asiakkaalle.html")
+            assert twin not in clients, (page.address, target)
+            others += target in clients and target != page.address
+    assert others
+
+
+def test_a_clients_page_has_larger_words(open_page: OpenPage) -> None:
+    page = open_page("polut/kuntouttava-tyotoiminta-asiakkaalle.html")
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    assert page.locator(".client .what").first.evaluate(size) == 21
+    assert page.locator(".client .step-title").first.evaluate(size) == 20
+    assert page.locator(".client .next").first.evaluate(size) == 18
 
 
 def test_without_script_the_lens_marks_and_each_step_has_its_link(catalog: Catalog, open_page: OpenPage) -> None:
@@ -85,15 +238,17 @@ def test_without_script_the_lens_marks_and_each_step_has_its_link(catalog: Catal
     links = page.locator("a.to-step")
     ids = page.locator("#vaiheet .step").evaluate_all("all => all.map(one => one.id)")
     assert links.evaluate_all("all => all.map(one => one.hash.slice(1))") == ids
+    page.locator("#vaiheet .step summary").first.press("Enter")
     assert all(box and box["height"] >= 24 for box in [links.nth(0).bounding_box()])
 
     page.locator("#lens").select_option(label=page.locator(f"option[data-role='{ROLE}']").text_content())
-    assert page.evaluate(_MARKED)["steps"] == steps_of(catalog, ROLE)
+    assert page.evaluate(_MARKED)["steps"] == shares_of(catalog, ROLE)
 
 
 def test_the_link_to_a_step_is_copied_and_said(open_page: OpenPage, origin: str) -> None:
     page = open_page(f"{PATHWAY}?rooli=asiakas")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#vaiheet .step summary").nth(1).press("Enter")
     button = page.get_by_role("button", name="Kopioi linkki vaiheeseen 2")
     button.focus()
     page.keyboard.press("Enter")

@@ -12,6 +12,9 @@ from palvelukartta.drawing.routes import number
 from palvelukartta.drawing.shapes import DrawnEdge, Node, Picture, Tag
 from palvelukartta.drawing.text import plain
 
+SHARES = ("mine", "part")
+"""Tags that the role lens shows."""
+
 MARGIN_X = 8
 MARGIN_Y = 14
 """Around a picture: room for the focus ring and for the words of a state."""
@@ -22,13 +25,13 @@ def picture_svg(picture: Picture) -> str:
     part, prefix = picture.part, picture.prefix
     width, height = number(picture.width + 2 * MARGIN_X), number(picture.height + 2 * MARGIN_Y)
     tags = "".join(_tag(f"{prefix}-tag-{name}", name, words, width) for name, words, width in picture.tags)
-    nodes = "\n".join(_node(node, prefix) for node in picture.nodes)
+    nodes = "\n".join(_node(node, picture) for node in picture.nodes)
     edges = "\n".join(_edge(edge) for edge in picture.edges)
     return (
         f'<svg display="none" class="pk pk-{picture.form}" role="group" '
         f'aria-labelledby="g{part}-h" aria-describedby="g{part}-s" '
         f'width="{width}" height="{height}" viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}">\n'
-        f'<defs>{tags}</defs>\n<g id="{prefix}-all">\n'
+        f'<defs aria-hidden="true">{tags}</defs>\n<g id="{prefix}-all">\n'
         f'<g class="pk-over" aria-hidden="true">{paint_all(picture.strip)}</g>\n'
         f'<g role="list">\n{nodes}\n</g>\n'
         f'<g class="pk-over" aria-hidden="true">\n{edges}\n{paint_all(picture.notes)}</g>\n</g></svg>'
@@ -69,17 +72,30 @@ def slice_svg(picture: Picture, top: float, bottom: float) -> str:
     )
 
 
-def _node(node: Node, prefix: str) -> str:
-    step, id = node.step, escape(node.step.id)
+def _node(node: Node, picture: Picture) -> str:
+    step, id, prefix = node.step, escape(node.step.id), picture.prefix
     sectors = dict.fromkeys([step.sector, *(party.sector for party in step.parties)])
     roles = f' data-mine="{node.mine}" data-answers="{node.answers}"' if node.mine else ""
+    share = f"{prefix}-{id}-share " if node.mine else ""
     return (
         f'<g role="listitem" class="{sector_class(step.sector)}"{roles}>'
         f'<a id="{prefix}-{id}" class="node" href="#{id}" data-node="{id}" '
         f'data-who="{escape(" ".join(sectors))}" aria-label="{escape(plain(step.name))}" '
-        f'aria-describedby="r-{id}">{paint_all([*node.panels, node.badge])}</a>\n'
-        f'<g class="pk-over" aria-hidden="true">{paint_all(node.words)}</g></g>'
+        f'aria-describedby="{share}r-{id}">{paint_all([*node.panels, node.badge])}</a>\n'
+        f'<g class="pk-over" aria-hidden="true">{paint_all(node.words)}</g>{_share(node, picture) if share else ""}</g>'
     )
+
+
+def _share(node: Node, picture: Picture) -> str:
+    """Whether the chosen role answers or takes part, for the ear: the card's description begins with it. What the eye
+    sees is a copy of the words in `defs`, which describes nothing."""
+    x, y = number(node.card.x), number(node.card.y + SMALL.drop)
+    words = "".join(
+        f'<text class="pk-tag-{name}" x="{x}" y="{y}" font-size="{SMALL.size}">{escape(words)}.</text>'
+        for name, words, _ in picture.tags
+        if name in SHARES
+    )
+    return f'<g id="{picture.prefix}-{escape(node.step.id)}-share" class="pk-said">{words}</g>'
 
 
 def _edge(drawn: DrawnEdge) -> str:

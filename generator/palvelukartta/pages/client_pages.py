@@ -62,16 +62,18 @@ def _step(presenter: Presenter, view: PathwayView, step: StepView) -> dict[str, 
 def _edges(presenter: Presenter, view: PathwayView, step: StepView) -> Iterator[dict[str, Any]]:
     for edge in step.edges:
         if edge.pathway:
-            yield {"edge": edge, "title": edge.pathway_title, "href": _other_pathway(presenter, edge)}
+            yield {"edge": edge, **_other_pathway(presenter, edge)}
         else:
             target = view.step(edge.target)
             yield {"edge": edge, "title": f"{target.number}. {_title(target, view.language)}", "href": f"#{target.id}"}
 
 
-def _other_pathway(presenter: Presenter, edge: EdgeView) -> str:
-    """The other pathway's own page: it names the client's page where there is one."""
+def _other_pathway(presenter: Presenter, edge: EdgeView) -> dict[str, str]:
+    """Title and link of the other pathway's page for its client, or of its own page where it has none."""
     other = presenter.catalog.get("pathway", edge.pathway)
-    return relative(entry_address(other), presenter.address) if other else ""
+    if other and (title := client_title(other, presenter.language)):
+        return {"title": title, "href": relative(client_address(other), presenter.address)}
+    return {"title": edge.pathway_title, "href": relative(entry_address(other), presenter.address) if other else ""}
 
 
 def _title(step: StepView, language: str) -> str:

@@ -12,6 +12,7 @@ from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.change import CHANGE, expectations
 from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.addresses import FRONT, entry_address, list_address
 from palvelukartta.pages.change_notes import change_notes, concerned, replaced
@@ -44,6 +45,8 @@ class Appearance:
 
     link: Link
     steps: tuple[Link, ...]
+    answers: frozenset[str] = frozenset()
+    """Ids of the steps that the entry, a role or an actor, answers for."""
 
 
 def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, today: date) -> Page:
@@ -111,7 +114,14 @@ def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:
             Link(_step_name(presenter, pathway, index), link.href, "", "step", str(data[index]["id"]))
             for index, link in zip(sorted(indexes), links, strict=True)
         )
-        yield Appearance(presenter.link(pathway), numbered)
+        yield Appearance(presenter.link(pathway), numbered, frozenset(_answered(pathway, entry)))
+
+
+def _answered(pathway: Entry, entry: Entry) -> Iterator[str]:
+    """Ids of the steps of `pathway` that `entry` answers for."""
+    for step in Pathway.of(pathway).steps:
+        if any(getattr(party, entry.kind.name, None) == entry.id for party in step.responsible):
+            yield step.id
 
 
 def is_stale(entry: Entry, today: date) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,27 +16,17 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.pages.addresses import client_address, client_title, drawing_address, entry_address, relative
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entry_pages import entry_page
+from palvelukartta.pages.handover_gaps import gaps
+from palvelukartta.pages.onward import came_from, goes_to
 from palvelukartta.pages.page import Page
-from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.role_choices import RoleChoice, own_parts, parts_only, role_choices
 from palvelukartta.pages.texts import Texts
 from palvelukartta.views.lens import lens_roles, numbers_in
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 
 SCRIPTS = ("drawing/drawing.js", "lens/lens.js", "steps/steps.js")
 """What they add is there without them: neighbours in the list, the lens in the style sheet, links to the steps."""
-
-
-@dataclass(frozen=True)
-class RoleChoice:
-    """A role that a reader may choose to see its own tasks."""
-
-    number: int
-    id: str
-    title: str
-    href: str
-    steps: str
-    """Numbers of its steps in words: "5, 6 ja 8"."""
-    count: int
 
 
 def pathway_page(
@@ -51,8 +41,12 @@ def pathway_page(
     overview, legend = draw_overview(view, texts["drawing"]), draw_legend(texts["drawing"])
     page = entry_page(catalog, entry, texts, view.language, today)
     presenter = Presenter(catalog, page.address, view.language)
-    lens = tuple(_lens(presenter, view, texts))
-    steps = [_step(presenter, page.context["entry"], view, step) for step in view.steps]
+    lens = tuple(role_choices(presenter, view, texts))
+    own = own_parts(presenter, view)
+    steps = [
+        {**_step(presenter, page.context["entry"], view, step), "own": own[step.id], "missing": gaps(step, texts)}
+        for step in view.steps
+    ]
     by_id = {step["view"].id: step for step in steps}
     parts = [
         {
@@ -71,8 +65,8 @@ def pathway_page(
         "steps": steps,
         "lens": lens,
         "table": _table(view, lens),
-        "came_from": tuple(_neighbours(presenter, entry, incoming=True)),
-        "goes_to": tuple(_neighbours(presenter, entry, incoming=False)),
+        "came_from": tuple(came_from(presenter, entry)),
+        "goes_to": tuple(goes_to(presenter, entry, view, texts)),
         "overview": overview,
         "legend": legend,
         "contacts": tuple(contacts(presenter, entry, view)),
@@ -95,6 +89,8 @@ def _step(presenter: Presenter, entry: dict[str, Any], view: PathwayView, step: 
         "data": entry["steps"][step.number - 1],
         "edges": [{"edge": edge, "href": _edge_href(presenter, edge)} for edge in step.edges],
         "mine": numbers_in(step, lens_roles(view)),
+        "answers": numbers_in(step, lens_roles(view), responsible=True),
+        "takes_part": parts_only(step, lens_roles(view)),
         "logic": _logic(view, step),
         "linked": True,
     }
@@ -120,19 +116,6 @@ def _logic(view: PathwayView, step: StepView) -> str:
     return ""
 
 
-def _lens(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[RoleChoice]:
-    for found in lens_roles(view):
-        role = presenter.catalog.get("role", found.id)
-        if role:
-            link, steps = presenter.link(role), _in_words(found.steps, texts["site"]["and"])
-            yield RoleChoice(found.number, found.id, link.title, link.href, steps, len(found.steps))
-
-
-def _in_words(numbers: Sequence[int], and_word: str) -> str:
-    texts = [str(number) for number in numbers]
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {and_word} {texts[-1]}"
-
-
 def _table(view: PathwayView, lens: Sequence[RoleChoice]) -> dict[str, Any]:
     """Steps × roles: who answers and who takes part."""
     rows = []
@@ -143,20 +126,10 @@ def _table(view: PathwayView, lens: Sequence[RoleChoice]) -> dict[str, Any]:
                 "step": step,
                 "href": f"#{step.id}",
                 "mine": numbers_in(step, lens_roles(view)),
+                "answers": numbers_in(step, lens_roles(view), responsible=True),
+                "takes_part": parts_only(step, lens_roles(view)),
                 "cells": [shares.get(role.id, "") for role in lens],
                 "actors": [party for party in step.parties if not party.role],
             }
         )
     return {"columns": lens, "rows": rows}
-
-
-def _neighbours(presenter: Presenter, entry: Entry, *, incoming: bool) -> Iterator[Link]:
-    """Pathways whose steps lead here, or that the steps of this one lead to."""
-    references = presenter.catalog.incoming(entry.key) if incoming else presenter.catalog.outgoing(entry.key)
-    keys = {
-        reference.source if incoming else reference.target
-        for reference in references
-        if (reference.source if incoming else reference.target).kind == "pathway" and "next" in reference.path
-    }
-    for key in sorted(keys - {entry.key}):
-        yield presenter.link(presenter.catalog.entries[key])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.views.pathway import PathwayView, StepView
@@ -17,20 +17,29 @@ class LensRole:
 
     number: int
     id: str
-    steps: tuple[int, ...]
-    """Numbers of the steps in which it acts."""
+    answers: tuple[int, ...]
+    """Numbers of the steps that it answers for."""
+    takes_part: tuple[int, ...]
+    """Numbers of the other steps in which it acts."""
 
 
 def lens_roles(view: PathwayView) -> tuple[LensRole, ...]:
     """The roles of the pathway in the order of their first step, most used first where there are too many."""
-    found: dict[str, dict[int, None]] = {}
+    shares: dict[str, dict[int, bool]] = {}
     for step in view.steps:
         for party in step.parties:
             if party.role:
-                found.setdefault(party.role, {})[step.number] = None
-    chosen = sorted(found, key=lambda id: -len(found[id]))[:MAX_ROLES]
-    listed = (id for id in found if id in chosen)
-    return tuple(LensRole(number, id, tuple(found[id])) for number, id in enumerate(listed, start=1))
+                steps = shares.setdefault(party.role, {})
+                steps[step.number] = steps.get(step.number, False) or party.responsible
+    chosen = sorted(shares, key=lambda id: -len(shares[id]))[:MAX_ROLES]
+    listed = (id for id in shares if id in chosen)
+    return tuple(_role(number, id, shares[id]) for number, id in enumerate(listed, start=1))
+
+
+def _role(number: int, id: str, steps: Mapping[int, bool]) -> LensRole:
+    """`steps`: number → whether the role answers for it."""
+    answers = tuple(step for step, responsible in steps.items() if responsible)
+    return LensRole(number, id, answers, tuple(step for step in steps if step not in answers))
 
 
 def numbers_in(step: StepView, roles: Sequence[LensRole], *, responsible: bool = False) -> str:

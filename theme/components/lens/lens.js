@@ -6,6 +6,8 @@
 const NAME = 'rooli';
 const select = document.querySelector('#lens');
 
+let kept = false;  // whether this visit to the select has an entry in the history: arrow keys make no more
+
 /** Chooses the role that the address names. */
 function show() {
   const role = new URLSearchParams(location.search).get(NAME);
@@ -18,11 +20,19 @@ function keep() {
   const role = select.selectedOptions[0].dataset.role;
   if (role) address.searchParams.set(NAME, role);
   else address.searchParams.delete(NAME);
-  history.pushState(null, '', address);
+  if (kept) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
+  kept = true;
+}
+
+function leave() {
+  kept = false;
 }
 
 if (select) {
   select.addEventListener('change', keep);
+  select.addEventListener('blur', leave);
+  addEventListener('popstate', leave);
   addEventListener('popstate', show);
   addEventListener('pageshow', show);
   show();

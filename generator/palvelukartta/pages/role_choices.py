@@ -1,0 +1,104 @@
+"""The lens of a pathway's page: the roles to choose from, in how many steps each answers or takes part, and its own
+part of a step where the content tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.texts import Texts, in_words
+from palvelukartta.views.lens import LensRole, lens_roles, numbers_in
+from palvelukartta.views.pathway import PathwayView, StepView
+
+CLIENT = "client"
+"""Sector of the client, to whom every step is told in words of its own."""
+
+
+@dataclass(frozen=True)
+class RoleChoice:
+    """A role that a reader may choose to see its own tasks."""
+
+    number: int
+    id: str
+    title: str
+    href: str
+    said: str
+    """In how many steps it acts: "Vastaat 1 vaiheessa (vaihe 2), osallistut 2 vaiheessa (vaiheet 1 ja 4).\""""
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """What a role does in a step, in its own words or a service's."""
+
+    number: int
+    """Of the role in the lens."""
+    service: str
+    """Title of the service that says so; "" where the step does."""
+    does: str
+
+
+def role_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[RoleChoice]:
+    """The roles of `view` as choices of the lens, in its order."""
+    for found in lens_roles(view):
+        role = presenter.catalog.get("role", found.id)
+        if role:
+            link = presenter.link(role)
+            yield RoleChoice(found.number, found.id, link.title, link.href, _said(found, texts))
+
+
+def parts_only(step: StepView, roles: Sequence[LensRole]) -> str:
+    """Numbers of the roles that take part in `step` and do not answer for it, separated by spaces."""
+    answers = numbers_in(step, roles, responsible=True).split()
+    return " ".join(number for number in numbers_in(step, roles).split() if number not in answers)
+
+
+def own_parts(presenter: Presenter, view: PathwayView) -> dict[str, tuple[OwnPart, ...]]:
+    """Step id → what each role does there beside the step's own text, which tells the task of whoever answers for it.
+
+    A service tells what a role does in the whole service: that is said once, in the first of its steps.
+    """
+    said: set[OwnPart] = set()
+    roles = lens_roles(view)
+    found: dict[str, tuple[OwnPart, ...]] = {}
+    for step in view.steps:
+        own = dict.fromkeys(part for part in _parts(presenter, step, roles) if part not in said)
+        said.update(part for part in own if part.service)
+        found[step.id] = tuple(own)
+    return found
+
+
+def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole]) -> Iterator[OwnPart]:
+    numbers = {role.id: role.number for role in roles}
+    client = in_language(step.step.data.get("client"), presenter.language)
+    for party in step.parties:
+        if party.role not in numbers:
+            continue
+        if party.sector == CLIENT:
+            if client:
+                yield OwnPart(numbers[party.role], "", client)
+        elif not party.responsible:
+            yield from _of_services(presenter, step, party.role, numbers[party.role])
+
+
+def _of_services(presenter: Presenter, step: StepView, role: str, number: int) -> Iterator[OwnPart]:
+    for id in step.step.data.get("services", ()):
+        service = presenter.catalog.get("service", id)
+        for one in service.items("roles") if service else ():
+            does = in_language(one.get("does"), presenter.language)
+            if service and one.get("role") == role and does:
+                yield OwnPart(number, service.text("title", presenter.language), does)
+
+
+def _said(role: LensRole, texts: Texts) -> str:
+    shares = [("lens_answers", role.answers), ("lens_takes_part", role.takes_part)]
+    clauses = [texts["pages"][key].format(n=len(steps), steps=_steps(steps, texts)) for key, steps in shares if steps]
+    sentence = ", ".join(clauses)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _steps(numbers: Sequence[int], texts: Texts) -> str:
+    """Numbers of steps in words: "vaihe 2", "vaiheet 5, 6 ja 8"."""
+    said = texts["pages"]["lens_steps_one" if len(numbers) == 1 else "lens_steps_many"]
+    return said.format(steps=in_words([str(number) for number in numbers], texts))
