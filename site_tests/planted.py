@@ -27,6 +27,7 @@ from site_tests.built import BuiltPage, BuiltSite
 
 SERVICE = "palvelut/koottava-tiimi.html"
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
+CLIENT = "polut/kuntouttava-tyotoiminta-asiakkaalle.html"
 DRAWING = f"{PATHWAY}#kaavio"
 TEXT = "tietoa.html"
 SEARCH = "haku.html"
@@ -150,8 +151,26 @@ PLANTED = (
         8,
         "current item lost in forced colours",
         "palvelut/index.html",
-        *css("header nav [aria-current] { outline: none !important; }"),
-        "current item",
+        *css("header nav [aria-current] { border: 0 !important; }"),
+        "current item:",
+        live=page.lost_in_forced_colours,
+        view=FORCED,
+    ),
+    Planted(
+        8,
+        "current item that looks focused",
+        "palvelut/kenelle/tyottomat.html",
+        *css("[aria-current], [aria-current]:focus-visible { outline: 2px solid Highlight !important; }"),
+        "looks focused",
+        live=page.lost_in_forced_colours,
+        view=FORCED,
+    ),
+    Planted(
+        8,
+        "focus lost on the current item",
+        SEARCH,
+        *css("[aria-current]:focus-visible { outline: 0 !important; }"),
+        "focus on the current item",
         live=page.lost_in_forced_colours,
         view=FORCED,
     ),
@@ -351,6 +370,15 @@ PLANTED = (
     ),
     Planted(
         20,
+        "words of nothing before a drawing",
+        PATHWAY,
+        '<defs aria-hidden="true">',
+        "<defs>",
+        "Sinä vastaat",
+        static=graph.loose_words,
+    ),
+    Planted(
+        20,
         "order of Tab that is not the pathway's",
         DRAWING,
         'id="w1-kuty-palvelun-valinta"',
@@ -393,6 +421,24 @@ PLANTED = (
         "kuty-tarve",
         static=graph.unsaid_kinds,
         count=0,
+    ),
+    Planted(
+        24,
+        "choice that the list tells by its shape alone",
+        PATHWAY,
+        '<span class="tag kind">Valinta</span>',
+        "",
+        "kuty-palvelun-valinta",
+        static=graph.unsaid_kinds,
+    ),
+    Planted(
+        24,
+        "choice that a client is not told of",
+        CLIENT,
+        '<span class="tag kind">Valinta</span>',
+        "",
+        "kuty-palvelun-valinta",
+        static=graph.unsaid_choices,
     ),
     Planted(
         25,

@@ -121,6 +121,15 @@ def hiding_roles(page: BuiltPage, site: BuiltSite) -> list[str]:
     return [str(one.tag) for one in wrong]
 
 
+def loose_words(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 20: words of a drawing's links that are read though they belong to no step."""
+    words = page.tree.xpath(
+        "//*[name()='svg'][.//a]//*[name()='text'][not(ancestor-or-self::*[@aria-hidden='true'])]"
+        "[not(ancestor::*[@role='listitem'])]"
+    )
+    return [str(one.text_content()) for one in words]
+
+
 def crowded_views(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 22: views with more than twelve nodes."""
     counts = [len(svg.xpath(".//@data-node")) for svg in page.tree.xpath("//*[name()='svg'][.//@data-node]")]
@@ -143,7 +152,19 @@ def unsaid_kinds(page: BuiltPage, site: BuiltSite) -> list[str]:
             )
             if not any(label in "".join(one.itertext()) for one in named):
                 unsaid.append(step.id)
-    return unsaid
+    return [*unsaid, *unsaid_choices(page, site)]
+
+
+def unsaid_choices(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 24: choices that the headings of a list of steps do not call so, a client's list included."""
+    pathway = content_pathways()[page.address.replace("-asiakkaalle", "")]
+    label = pathway.entry.kind.label("decision", "steps", "type")
+    choices = [step.id for step in pathway.steps if step.type == "decision"]
+    return [
+        id
+        for id in choices
+        if not page.tree.xpath(f"//li[@id='{id}']/*[self::h2 or self::h3 or self::h4]/span[.='{label}']")
+    ]
 
 
 def only_by_pointing(page: Page) -> list[str]:
@@ -172,6 +193,10 @@ def test_req_20_tab_follows_the_pathway_and_enter_opens_the_step(
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile(f"#{order[0]}$"))  # a key, unlike a click, waits for no navigation
         assert page.locator(f"#{order[0]}").is_visible()
+
+
+def test_req_20_no_words_of_a_drawing_belong_to_no_step(site: BuiltSite) -> None:
+    assert not of_all(site, loose_words)
 
 
 def test_req_20_a_node_is_named_by_number_and_title_and_described_by_its_ways_on(
@@ -214,6 +239,8 @@ def test_req_23_drawn_text_is_at_least_12_px_and_lines_2_px(
 
 def test_req_24_the_kind_of_a_step_is_said_in_words(pathways: dict[str, Pathway], site: BuiltSite) -> None:
     assert not {address: found for address in pathways if (found := unsaid_kinds(site.page(address), site))}
+    clients = [page for page in site.pages if page.template == "client.html"]
+    assert not {page.address: found for page in clients if (found := unsaid_choices(page, site))}
 
 
 def test_req_25_a_drawing_asks_for_no_pointing(pathways: dict[str, Pathway], open_page: OpenPage) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from site_tests.built import BuiltPage, BuiltSite
 from site_tests.conftest import OpenPage
@@ -76,8 +77,21 @@ _MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
 _LOST_IN_FORCED_COLOURS = """() => {
   const lost = [];
   const canvas = getComputedStyle(document.body).backgroundColor;
-  for (const current of document.querySelectorAll('header nav [aria-current]')) {
-    if (getComputedStyle(current).outlineStyle === 'none') lost.push('current item');
+  const edge = (style, side) =>
+    parseFloat(style[`border${side}Width`]) >= 2 && style[`border${side}Style`] !== 'none'
+      && style[`border${side}Color`] !== canvas;
+  for (const current of document.querySelectorAll('[aria-current]')) {
+    if (!current.checkVisibility() || current.closest('svg')) continue;
+    const name = current.textContent.trim();
+    current.blur();
+    const rest = getComputedStyle(current);
+    if (rest.outlineStyle !== 'none') lost.push('current item that looks focused: ' + name);
+    if (!['Top', 'Right', 'Bottom', 'Left'].some(side => edge(rest, side))) lost.push('current item: ' + name);
+    current.focus({ focusVisible: true });
+    const focused = getComputedStyle(current);
+    if (focused.outlineStyle === 'none' || focused.outlineColor === canvas || parseFloat(focused.outlineWidth) < 2)
+      lost.push('focus on the current item: ' + name);
+    current.blur();
   }
   for (const card of document.querySelectorAll('svg .card, svg .pk-card')) {
     if (!card.checkVisibility()) continue;
@@ -94,6 +108,25 @@ _LOST_IN_FORCED_COLOURS = """() => {
   }
   return lost;
 }"""
+
+
+_CHANGED = """async pictures => {
+  const [one, two] = await Promise.all(pictures.map(async picture => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,' + picture;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const paper = canvas.getContext('2d');
+    paper.drawImage(image, 0, 0);
+    return paper.getImageData(0, 0, image.width, image.height).data;
+  }));
+  let changed = 0;
+  for (let at = 0; at < one.length; at += 4)
+    if (Math.abs(one[at] - two[at]) + Math.abs(one[at + 1] - two[at + 1]) + Math.abs(one[at + 2] - two[at + 2]) > 30)
+      changed += 1;
+  return changed;
+}"""
+"""Pixels in which two pictures differ."""
 
 
 def links_without_line(page: Page) -> list[str]:
@@ -206,3 +239,51 @@ def test_req_08_nothing_moves_for_readers_who_asked_for_that(site: BuiltSite, op
 def test_req_08_forced_colours_keep_borders_focus_and_the_current_item(site: BuiltSite, open_page: OpenPage) -> None:
     lost = {page.address: lost_in_forced_colours(open_page(page.address, forced=True)) for page in site.sample}
     assert not {address: found for address, found in lost.items() if found}
+
+
+@pytest.mark.parametrize(
+    ("address", "current"),
+    [
+        ("palvelut/index.html", ".menu a[aria-current]"),
+        ("palvelut/kenelle/tyottomat.html", ".facets a[aria-current]"),
+        ("tietoa.html", ".site-footer a[aria-current]"),
+        ("haku.html", ".search-link[aria-current]"),
+    ],
+)
+def test_req_08_focus_on_the_current_item_is_seen_in_forced_colours(
+    address: str, current: str, open_page: OpenPage
+) -> None:
+    """Each place of a current item, by its pixels."""
+    page = open_page(address, forced=True)
+    link = page.locator(current).first
+    assert lost_in_forced_colours(page) == []
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    assert box
+    clip = {"x": box["x"] - 6, "y": box["y"] - 6, "width": box["width"] + 12, "height": box["height"] + 12}
+    pictures = [page.screenshot(clip=clip), link.focus() or page.screenshot(clip=clip)]
+    changed = page.evaluate(_CHANGED, [base64.b64encode(picture).decode() for picture in pictures])
+    assert changed > 2 * (box["width"] + box["height"]), changed
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_more_contrast_makes_nothing_paler_than_the_text(dark: bool, browser: Browser, origin: str) -> None:
+    context = browser.new_context(contrast="more", color_scheme="dark" if dark else "light")
+    page = context.new_page()
+    page.goto(f"{origin}polut/kuntouttava-tyotoiminta.html")
+    colours = page.locator(".who, .condition, .step-title").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => getComputedStyle(one).color)"
+    )
+    table = page.locator("html").evaluate("one => getComputedStyle(one).getPropertyValue('--line')")
+    border = page.locator("html").evaluate("one => getComputedStyle(one).getPropertyValue('--border')")
+    context.close()
+    assert len(colours) > 10
+    assert len(set(colours)) == 1
+    assert table == border
+
+
+def test_numbers_in_drawings_are_not_underlined(open_page: OpenPage) -> None:
+    page = open_page("polut/kuntouttava-tyotoiminta.html#kaavio")
+    lines = page.locator("svg a").evaluate_all("all => all.map(one => getComputedStyle(one).textDecorationLine)")
+    assert lines
+    assert set(lines) == {"none"}
