@@ -130,3 +130,48 @@ def test_req_27_the_list_has_a_name_links_and_a_status(script: bool, open_page: 
     assert page.get_by_role("status").count() == 1
     page.get_by_role("link", name="Poista rajaukset").press("Enter")
     page.wait_for_url("**/palvelut/index.html")
+
+
+def test_req_27_no_choice_is_offered_that_would_leave_nothing(open_page: OpenPage) -> None:
+    page = open_page(WHOLE)
+    choose(page, "kenelle/tyottomat")
+    choose(page, "tila/kaytossa")
+    counts = page.locator(".facets li:visible .count").all_inner_texts()
+    assert counts
+    assert "0" not in [count.split()[0] for count in counts]
+    assert page.locator(".facets h2:visible").count() == page.locator(".facets ul:visible").count() > 2
+    narrowed = open_page("palvelut/vaihe/tunnistaminen.html")
+    for link in narrowed.locator(".facets li:visible a").all()[:12]:
+        href = link.get_attribute("href")
+        count = int((link.locator(".count").text_content() or "").strip())
+        current = link.get_attribute("aria-current")
+        assert count > 0
+        if not current and href:
+            combined = open_page(WHOLE + href[href.index("?") :])
+            assert shown(combined) == count, href
+            narrowed = open_page("palvelut/vaihe/tunnistaminen.html")
+
+
+def test_req_27_on_a_narrow_screen_the_count_and_the_way_to_the_list_stand_beside_the_choice(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(WHOLE, width=320, height=568)
+    assert page.locator(".facet-result").is_hidden()
+    page.locator(".facets summary").press("Enter")
+    for value in ("kenelle/tyottomat", "tila/kaytossa"):
+        choose(page, value)
+        chosen = page.locator(f".facets a[data-value='{value}']").bounding_box()
+        result = page.locator(".facet-result").bounding_box()
+        assert chosen
+        assert result
+        assert 0 <= result["y"] - (chosen["y"] + chosen["height"]) < 24
+        assert page.locator(".facet-result").inner_text().startswith(f"{told(page)} tulo")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id || location.hash") in ("rajattava", "#rajattava")
+    top = page.locator("#rajattava").bounding_box()
+    assert top
+    assert top["y"] < 300
+    page.locator("#rajattava a[data-value='']").press("Enter")
+    assert page.locator(".facet-result").is_hidden()
+    assert open_page(WHOLE, width=1280).locator(".facet-result").is_hidden()

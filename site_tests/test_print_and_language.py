@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from site_tests.built import BuiltPage, BuiltSite
+from site_tests.built import BuiltPage, BuiltSite, words_of
 from site_tests.conftest import OpenPage
 from site_tests.test_graph import content_pathways
 from site_tests.test_page import of_all
@@ -119,3 +119,14 @@ def test_req_32_the_404_and_the_search_page_speak_finnish(address: str, site: Bu
 def test_no_tool_prints_the_absence_of_a_value(site: BuiltSite) -> None:
     wrong = [page.address for page in site.pages if {"undefined", "None"} & set(page.main.text_content().split())]
     assert wrong == []
+
+
+def test_req_32_a_link_in_the_pages_language_says_where_its_page_is_in_another(site: BuiltSite) -> None:
+    """In a page that is not in Finnish: the target's language is in the link's own lang, or in its hreflang."""
+    translated = [page for page in site.pages if page.language != "fi"]
+    assert translated
+    for page in translated:
+        for link, address, _ in page.links():
+            there = site.by_address[address].language if address in site.by_address else page.language
+            said = link.get("hreflang") or link.get("lang") or page.language
+            assert address == page.address or said == there, (page.address, words_of(link))

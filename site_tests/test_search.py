@@ -264,3 +264,17 @@ def test_req_28_queries_find_their_page(open_page: OpenPage, capsys: pytest.Capt
             right = len(found) - len(missed[name])
             print(f"\n{name}: {right} of {len(found)} queries find their page among the first {IN_SIGHT}", end="")
     assert sum(map(len, missed.values())) <= (1 - LEAST_SHARE) * len(words), missed
+
+
+def test_req_26_a_long_letter_of_the_index_has_a_second_level(site: BuiltSite, open_page: OpenPage) -> None:
+    index = site.page("hakemisto.html")
+    for letter in index.tree.xpath("//*[starts-with(@id, 'kirjain-')][parent::*[contains(@class, 'inside')]]"):
+        counts = [len(rows.xpath("li")) for rows in letter.xpath("ul[@class='index-rows']")]
+        links = [anchor for _, _, anchor in index.links(letter) if anchor.startswith("osa-")]
+        assert links == letter.xpath("h3/@id"), letter.get("id")
+        assert max(counts) <= 60, letter.get("id")
+    page = open_page("hakemisto.html#kirjain-T")
+    first = page.locator("#kirjain-T .beginnings a").last
+    assert first.is_visible()
+    first.press("Enter")
+    assert page.locator("#kirjain-T h3").last.bounding_box()["y"] < 900  # type: ignore[index]

@@ -66,10 +66,19 @@ def _groups(page: Page, kind: Kind, found: Sequence[Value], chosen: Value | None
             "href": whole if value is chosen else relative(facet_address(kind, value), page.address),
             "count": len(value.entries),
             "current": value is chosen,
+            "both": _together(value, chosen) if chosen else None,
             "value": f"{value.facet.path}/{value.slug}",
         }
         groups.setdefault(value.facet.name, []).append(item)
     return [{"title": title, "items": items} for title, items in groups.items()]
+
+
+def _together(value: Value, chosen: Value) -> int:
+    """How many entries the list has once `value` is chosen on the page of `chosen`: another value of one facet takes
+    its place."""
+    if value.facet.path == chosen.facet.path:
+        return len(value.entries)
+    return len({entry.key for entry in value.entries} & {entry.key for entry in chosen.entries})
 
 
 def _values(found: Sequence[Value]) -> Mapping[str, str]:

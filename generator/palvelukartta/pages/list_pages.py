@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -98,10 +98,48 @@ def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         title=texts["site"]["index"],
         lead=texts["site"]["index_lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={"letters": [{"letter": letter, "rows": found} for letter, found in letters.items()]},
+        context={
+            "letters": [
+                {"letter": letter, "count": len(found), "parts": _parts(letter, found)}
+                for letter, found in letters.items()
+            ]
+        },
         index=True,
         language=language,
     )
+
+
+LONG_PART = 40
+"""Names under a letter, or under a longer beginning: more than this are parted further."""
+
+
+def _parts(letter: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a letter in parts of at most LONG_PART, where their beginnings let them be parted."""
+    found: list[dict[str, Any]] = []
+    for beginning, part in _parted(letter, rows):
+        if found and len(found[-1]["rows"]) + len(part) <= LONG_PART:
+            found[-1]["rows"] += part
+            found[-1]["last"] = beginning
+        else:
+            found.append({"first": beginning, "last": beginning, "rows": list(part)})
+    return found
+
+
+def _parted(beginning: str, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
+    """Rows that begin alike, parted by a longer beginning as long as they are too many."""
+    if len(rows) <= LONG_PART or not beginning.isalpha():
+        yield beginning.strip(" -"), rows
+        return
+    for longer, found in _grouped(rows, lambda row: _begins(str(row["title"]), len(beginning) + 1)).items():
+        if len(longer) > len(beginning):
+            yield from _parted(longer, found)
+        else:
+            yield longer, found
+
+
+def _begins(title: str, length: int) -> str:
+    """The first letters of a title, as the index writes them."""
+    return title[:1].upper() + title[1:length].casefold()
 
 
 def index_letters(catalog: Catalog) -> list[str]:

@@ -63,6 +63,7 @@ class Renderer:
         self._environment = Environment(loader=_loader(theme))
         self._environment.undefined_behavior = "chainable"
         self._environment.add_filter("lang", _language_attribute)
+        self._environment.add_filter("hreflang", _target_language_attribute)
         self._environment.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
 
     def html(self, page: Page) -> str:
@@ -100,6 +101,7 @@ class Renderer:
             "foreign": {key: language for key, language in spoken.items() if language != page.language},
             "texts": texts,
             "language": page.language,
+            "others_language": "" if page.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,
             "root": "../" * page.address.count("/"),
             "menu": [self._item(page, title, address) for title, address in self._menu()],
             "footer_links": [self._item(page, title, address) for title, address in self._footer(page)],
@@ -189,6 +191,11 @@ def _loader(theme: Path) -> Any:
 def _language_attribute(language: str | None) -> Markup:
     """` lang="…"` for a piece that is not in the page's language, which `language` names; nothing for any other."""
     return Markup(f' lang="{language}"') if language else Markup("")
+
+
+def _target_language_attribute(language: str | None) -> Markup:
+    """` hreflang="…"` for a link that is in the page's language and leads to a page in `language`; else nothing."""
+    return Markup(f' hreflang="{language}"') if language else Markup("")
 
 
 def _edit_href(site: Mapping[str, str], page: Page) -> str:

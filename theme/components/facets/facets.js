@@ -13,6 +13,9 @@ const rows = [...list.querySelectorAll('[data-values]')].map(row => ({row, value
 const here = links.find(link => link.ariaCurrent);
 /** The page of the whole list, to which the link that takes every choice away leads. */
 const whole = new URL(clear.getAttribute('href'), location.href);
+/** The count and the way to the list, beside the choice that was made last: on a narrow screen the list is out of sight. */
+const result = document.querySelector('.facet-result');
+let last = null;
 const known = new Set(links.map(link => link.dataset.value));
 
 /** The chosen values, by facet: from the address of the whole list, or the value of this page. */
@@ -45,7 +48,18 @@ function showLink(link, state) {
   link.href = address(after(state, link));
   link.ariaCurrent = current ? 'true' : null;
   link.querySelector('.remove').hidden = !current;
-  if (!here) link.querySelector('.count').textContent = found(new Map(state).set(facet, value));
+  const count = here ? Number(link.dataset.both) : found(new Map(state).set(facet, value));
+  link.querySelector('.count').textContent = count;
+  link.parentElement.hidden = !count && !current;
+}
+
+/** A facet none of whose values is left has no heading either. */
+function showGroups() {
+  for (const group of document.querySelectorAll('.facets ul:has(a[data-value])')) {
+    const empty = !group.querySelector('li:not([hidden])');
+    group.hidden = empty;
+    group.previousElementSibling.hidden = empty;
+  }
 }
 
 const name = link => link.firstElementChild.childNodes[1].textContent.trim();
@@ -60,11 +74,15 @@ function showList(state) {
   if (status.textContent !== text) status.textContent = text;
   clear.parentElement.hidden = !state.size;
   clear.href = address(new Map());
+  result.hidden = !last || !state.size;
+  if (last) last.parentElement.append(result);
+  result.firstElementChild.textContent = told;
 }
 
 function show() {
   const state = chosen();
   for (const link of links) showLink(link, state);
+  showGroups();
   if (!here) showList(state);
 }
 
@@ -73,6 +91,7 @@ function choose(event) {
   if (!link || here || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   history.pushState(null, '', link.href);
+  last = link === clear ? null : link;
   show();
   if (link === clear) status.focus();
 }
