@@ -287,3 +287,22 @@ def test_numbers_in_drawings_are_not_underlined(open_page: OpenPage) -> None:
     lines = page.locator("svg a").evaluate_all("all => all.map(one => getComputedStyle(one).textDecorationLine)")
     assert lines
     assert set(lines) == {"none"}
+
+
+_CLOSE_HEADINGS = """() => [...document.querySelectorAll('main .notices')].flatMap(notices => {
+  const lower = Math.max(notices.getBoundingClientRect().bottom,
+    notices.nextElementSibling?.matches('.details') ? notices.nextElementSibling.getBoundingClientRect().bottom : 0);
+  return [...document.querySelectorAll('main h2')].filter(heading => heading.checkVisibility()
+    && !heading.closest('.notices, summary')).map(heading => [heading.getBoundingClientRect().top - lower, heading])
+    .filter(([gap]) => gap >= 0 && gap < 40).map(([gap, heading]) => `${gap} px: ${heading.textContent}`);
+})"""
+
+
+def test_a_heading_keeps_its_distance_from_notices(site: BuiltSite, open_page: OpenPage) -> None:
+    longest: dict[tuple[str, bool], BuiltPage] = {}
+    for page in site.pages:
+        if page.tree.xpath("//main//*[contains(@class, 'notices')]"):
+            longest.setdefault((page.template, bool(page.tree.xpath("//main//div[@class='split']"))), page)
+    assert len(longest) > 4
+    close = {page.address: open_page(page.address).evaluate(_CLOSE_HEADINGS) for page in longest.values()}
+    assert not {address: found for address, found in close.items() if found}

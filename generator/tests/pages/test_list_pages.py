@@ -10,7 +10,8 @@ import lxml.html
 import pytest
 
 from palvelukartta.checking import Checked
-from palvelukartta.pages.list_pages import index_letters, index_page, list_page
+from palvelukartta.model.alphabet import alphabetical
+from palvelukartta.pages.list_pages import LONG_PART, index_letters, index_page, list_page
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
@@ -74,3 +75,18 @@ def test_a_list_says_as_of_when_a_status_holds_that_may_not_hold_any_more(
 
     row = page.xpath("//main//li[.//a[contains(@href, 'uusi')]]")[-1]
     assert [tag.text_content().strip() for tag in row.xpath(".//span[contains(@class, 'tag')]")] == shown
+
+
+def test_a_long_letter_of_the_index_is_parted_by_beginnings() -> None:
+    names = ["Työ", "työ ja arki", *(f"Työ{one}{two}" for one in "aeikl" for two in "bcdfghjklmnprstv"), "Tuki", "Apu"]
+    catalog = a_catalog(*(an_entry("term", f"sana-{place}", title=name) for place, name in enumerate(names)))
+
+    letters = index_page(catalog, TEXTS, "fi").context["letters"]
+
+    assert [(letter["letter"], letter["count"]) for letter in letters] == [("A", 1), ("T", len(names) - 1)]
+    assert [(part["first"], part["last"]) for part in letters[0]["parts"]] == [("A", "A")]
+    parts = letters[1]["parts"]
+    assert [(part["first"], part["last"]) for part in parts] == [("Tu", "Työe"), ("Työi", "Työk"), ("Työl", "Työl")]
+    assert all(len(part["rows"]) <= LONG_PART for part in parts)
+    listed = [row["title"] for part in parts for row in part["rows"]]
+    assert listed == sorted(names[:-1], key=alphabetical)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.role_choices import OwnPart, own_parts, parts_only, role_choices
+from palvelukartta.pages.texts import load_texts
+from palvelukartta.resources import resource_directory
+from palvelukartta.views.lens import lens_roles
+from palvelukartta.views.pathway import PathwayView, pathway_view
+from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+
+TEXTS = load_texts(resource_directory("theme"), "fi")
+
+
+def a_site() -> tuple[Catalog, Entry]:
+    """Three steps: the guide answers for two and takes part in one, the doctor the other way round."""
+    service = an_entry(
+        "service",
+        "ryhma",
+        roles=[{"role": "laakari", "does": "Antaa lausunnon."}, {"role": "ohjaaja", "does": "Ohjaa ryhmää."}],
+    )
+    guide, doctor, client = {"role": "ohjaaja"}, {"role": "laakari"}, {"role": "asiakas", "actor": "asiakas"}
+    pathway = a_pathway(
+        a_step("a", "b", who=[guide, doctor, client], services=["ryhma"], client="Kerro tilanteestasi."),
+        a_step("b", "c", who=[guide, doctor], services=["ryhma"]),
+        a_step("c", who=[doctor, guide], services=["ryhma"]),
+    )
+    roles = [an_entry("role", "ohjaaja"), an_entry("role", "laakari"), an_entry("role", "asiakas", sector="client")]
+    return a_catalog(pathway, service, *roles, *actors()), pathway
+
+
+def shown() -> tuple[Presenter, PathwayView]:
+    catalog, pathway = a_site()
+    return Presenter(catalog, "polut/polku.html", "fi"), pathway_view(catalog, pathway)
+
+
+def test_a_choice_says_in_how_many_steps_its_role_answers_and_takes_part() -> None:
+    presenter, view = shown()
+
+    said = {one.id: one.said for one in role_choices(presenter, view, TEXTS)}
+
+    assert said == {
+        "ohjaaja": "Vastaat 2 vaiheessa (vaiheet 1 ja 2), osallistut 1 vaiheessa (vaihe 3).",
+        "laakari": "Vastaat 1 vaiheessa (vaihe 3), osallistut 2 vaiheessa (vaiheet 1 ja 2).",
+        "asiakas": "Osallistut 1 vaiheessa (vaihe 1).",
+    }
+
+
+def test_whoever_answers_does_not_only_take_part() -> None:
+    _, view = shown()
+    roles = lens_roles(view)
+
+    assert [parts_only(step, roles) for step in view.steps] == ["2 3", "2", "1"]
+
+
+def test_a_services_words_stand_in_its_first_step_for_those_who_only_take_part() -> None:
+    presenter, view = shown()
+    title = presenter.catalog.entries[next(key for key in presenter.catalog.entries if key.id == "ryhma")].title
+
+    assert own_parts(presenter, view) == {
+        "a": (OwnPart(2, title, "Antaa lausunnon."), OwnPart(3, "", "Kerro tilanteestasi.")),
+        "b": (),
+        "c": (OwnPart(1, title, "Ohjaa ryhmää."),),
+    }
