@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -170,14 +171,18 @@ class Renderer:
 
 
 def stylesheet(theme: Path, palette: Path | None = None) -> bytes:
-    """The one style sheet: tokens, base rules, then components, each in order of name.
+    """The one style sheet: tokens, base rules, then components, each in order of name, without comments.
 
     `palette` replaces the theme's colours.
     """
     colours = theme / "tokens" / "colours.css"
     tokens = [palette if palette and path == colours else path for path in sorted(theme.glob("tokens/*.css"))]
     files = [*tokens, *sorted(theme.glob("base/*.css")), *sorted(theme.glob("components/*/*.css"))]
-    return b"".join(path.read_bytes() for path in files)
+    return b"".join(_COMMENT.sub(b"", path.read_bytes()) for path in files)
+
+
+_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+"""No string of a style sheet holds the sign of a comment: the theme's test says so."""
 
 
 def _loader(theme: Path) -> Any:
