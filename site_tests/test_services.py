@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from palvelukartta.source.assemble import read_content
 from site_tests.built import BuiltPage, BuiltSite, words_of
+from site_tests.conftest import ROOT
 
 MOST = 2
 """Sentences of an answer."""
@@ -35,3 +38,18 @@ def test_req_33_a_service_opens_with_what_for_whom_and_how_to_get_in(site: Built
     assert services
     faults = {page.address: opening_faults(page, site) for page in services}
     assert not {address: found for address, found in faults.items() if found}
+
+
+def test_a_services_forms_are_links_in_sight(site: BuiltSite) -> None:
+    """Four of them; where there are more, all are in a part that opens, too."""
+    with_forms = 0
+    for entry in read_content(Path(ROOT / "content")).catalog.of_kind("service"):
+        forms = [f"valineet/{id}.html" for id in entry.items("instruments")]
+        page = site.page(f"palvelut/{entry.id}.html")
+        opened = page.main.xpath(".//p[contains(@class, 'forms')]")
+        shown = [address for one in opened for _, address, _ in page.links(one)]
+        assert shown == forms[:4], page.address
+        if len(forms) > 4:
+            assert set(forms) <= {address for _, address, _ in page.links(page.main)}, page.address
+        with_forms += bool(forms)
+    assert with_forms > 10
