@@ -15,7 +15,7 @@ from html import unescape
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import FRONT, INDEX, NOT_FOUND, SEARCH, entry_address
+from palvelukartta.pages.addresses import CODES, FRONT, INDEX, NOT_FOUND, SEARCH, entry_address
 from palvelukartta.pages.page import Page
 from palvelukartta.problems import Location, Problem, problem
 
@@ -23,6 +23,9 @@ MAX_FRONT_LINKS = 20
 MAX_FRONT_CHOICES = 7
 MAX_LINKS = 15
 """Distinct pages that a page's main part may lead to in sight."""
+
+WITHOUT_LINKS = (NOT_FOUND, CODES)
+"""Pages that nobody comes to from the front page: a server shows the one, a report of the check leads to the other."""
 
 SITE_FILE = "site.yml"
 """Where a fault of a page without a file of its own is reported."""
@@ -130,7 +133,7 @@ def _unreached(pages: Sequence[Page], links: Mapping[str, Links]) -> Iterator[Pr
     onward = {page.address: links[page.address].all - {page.section} for page in pages}
     reached = clicks_from_front(onward, without=set())
     for page in pages:
-        if page.address not in reached and page.address != NOT_FOUND:
+        if page.address not in reached and page.address not in WITHOUT_LINKS:
             yield problem("site-unreached", Location(page.source or SITE_FILE), page.title, address=page.address)
 
 

@@ -145,5 +145,5 @@ def test_an_index_page_may_have_many_links_and_the_front_page_twenty() -> None:
     ] == ["site-link-budget"]
 
 
-def test_the_page_of_missing_addresses_needs_no_link() -> None:
-    assert problems(a_site() | {"404.html": a_document("index.html")}) == []
+def test_neither_the_page_of_missing_addresses_nor_that_of_codes_needs_a_link() -> None:
+    assert problems(a_site() | {one: a_document("index.html") for one in ("404.html", "virhekoodit.html")}) == []
