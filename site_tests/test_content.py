@@ -7,9 +7,9 @@ import re
 import pytest
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.addresses import entry_address
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.entry_pages import is_stale
+from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.history import content_date
 from site_tests.built import BuiltSite, words_of

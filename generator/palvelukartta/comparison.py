@@ -15,13 +15,13 @@ from palvelukartta.checking import Checked, check_content
 from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
 from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.model.schema import Schema, fold
-from palvelukartta.pages.addresses import entry_address
 from palvelukartta.pages.contrast import tokens, without_colours
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.reports.change_words import Words
 from palvelukartta.reports.changes import Told, Where, markdown
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import LANGUAGE
+from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import DIRECTORY as PAGES
 from palvelukartta.source.text_pages import SCHEMA as TEXT_PAGE

@@ -14,10 +14,10 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
-from palvelukartta.pages.addresses import asset_address
 from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem
 from palvelukartta.resources import resource_directory
+from palvelukartta.sitemap.addresses import asset_address
 from palvelukartta.source.lemmas import Lemmas
 from palvelukartta.source.progress import Progress, Stage, unseen
 
@@ -200,8 +200,8 @@ class Site:
     @cached_property
     def _translations(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         """Language → words of the site, for every language that some page is in."""
-        from palvelukartta.pages.addresses import STATEMENTS
         from palvelukartta.pages.texts import load_texts
+        from palvelukartta.sitemap.addresses import STATEMENTS
 
         return {language: load_texts(self._theme, language) for language in STATEMENTS}
 

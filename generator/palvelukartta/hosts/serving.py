@@ -17,13 +17,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from minijinja import Environment
 
 from palvelukartta.hosts.live import LiveSite
-from palvelukartta.pages.addresses import FRONT, NOT_FOUND
 from palvelukartta.problems import Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.formats import as_json
 from palvelukartta.reports.messages import SEVERITY_WORDS
 from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
+from palvelukartta.sitemap.addresses import FRONT, NOT_FOUND
 from palvelukartta.source.files import lines_of
 
 OWN = "/_muokkaus/"

@@ -10,11 +10,11 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import something_to_come
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, client_address, client_title, entry_address, list_address, relative
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import FRONT, client_address, client_title, entry_address, list_address, relative
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 
 CLIENT = "client"

@@ -11,10 +11,10 @@ from palvelukartta.drawing.svg_file import Imprint, svg_file
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import entry_address
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.pathway_pages import part_name
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import entry_address
 
 
 def drawing_file(

@@ -8,9 +8,9 @@ from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
-from palvelukartta.pages.addresses import list_address, relative
 from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.sitemap.addresses import list_address, relative
 
 EXAMPLE = "example"
 """Type of a pathway that nobody walks."""

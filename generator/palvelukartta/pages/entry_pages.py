@@ -14,13 +14,13 @@ from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, entry_address, list_address
 from palvelukartta.pages.change_notes import change_notes, concerned, replaced
 from palvelukartta.pages.dates import readable, validity
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import sections
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import FRONT, entry_address, list_address
 from palvelukartta.views.reviews import next_review
 
 STALE_AFTER_YEARS = 2

@@ -14,10 +14,10 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.facets import Value, facets, values
 from palvelukartta.model.schema import Kind
-from palvelukartta.pages.addresses import facet_address, list_address, relative
 from palvelukartta.pages.list_pages import list_page
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import facet_address, list_address, relative
 
 SCRIPT = "facets/facets.js"
 

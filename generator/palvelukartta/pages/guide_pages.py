@@ -12,12 +12,12 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, before, questions_left
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, answer_address, entry_address, list_address, relative
 from palvelukartta.pages.entry_pages import about, is_stale, status_date
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.referral import referral
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import FRONT, answer_address, entry_address, list_address, relative
 
 START = 1
 """The first page of the route is its first question."""

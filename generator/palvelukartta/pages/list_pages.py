@@ -14,13 +14,13 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.standing import deviation
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
 from palvelukartta.pages.change_notes import when
 from palvelukartta.pages.dates import readable, validity
 from palvelukartta.pages.entry_pages import status_date
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Choice, Link, Presenter
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ from palvelukartta.drawing.layout import Placed, place
 from palvelukartta.drawing.neighbourhood import draw_neighbourhood, sources
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.pages.addresses import entry_address, relative
 from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.views.neighbourhood import Neighbourhood, neighbourhood
 
 Found = tuple[Neighbourhood, Sequence[Placed]]

@@ -10,7 +10,6 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages import facet_pages, guide_pages, list_pages, special_pages
-from palvelukartta.pages.addresses import STATEMENTS, client_title
 from palvelukartta.pages.booklet import booklet_page
 from palvelukartta.pages.client_pages import client_page
 from palvelukartta.pages.entity_pages import with_phases
@@ -22,6 +21,7 @@ from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
 from palvelukartta.pages.statement_page import statement_page
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import STATEMENTS, client_title
 from palvelukartta.source.text_pages import TextPage
 
 PATHWAY, ENTITY = "pathway", "entity"

@@ -13,7 +13,6 @@ from palvelukartta.drawing.parts import drawn_parts
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import client_address, client_title, drawing_address, entry_address, relative
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.handover_gaps import gaps
@@ -22,6 +21,7 @@ from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_choices import RoleChoice, own_parts, parts_only, role_choices
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import client_address, client_title, drawing_address, entry_address, relative
 from palvelukartta.views.lens import lens_roles, numbers_in
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 

@@ -11,9 +11,9 @@ from palvelukartta.drawing.pathway import PartDrawing, draw_pathway
 from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.addresses import drawing_address
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import drawing_address
 from palvelukartta.views.pathway import PathwayView, pathway_view
 
 STYLE = ("tokens/drawing.css", "components/drawing/drawing.css")

@@ -16,8 +16,8 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import is_text, labels, relation_of
 from palvelukartta.model.text import in_language, language_of
 from palvelukartta.pages import markdown
-from palvelukartta.pages.addresses import entry_address, relative
 from palvelukartta.pages.dates import readable
+from palvelukartta.sitemap.addresses import entry_address, relative
 
 
 @dataclass(frozen=True)

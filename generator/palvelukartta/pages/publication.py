@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from palvelukartta.pages.addresses import FRONT
+from palvelukartta.sitemap.addresses import FRONT
 
 _BASE_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*\Z")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?\Z")

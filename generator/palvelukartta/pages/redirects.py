@@ -11,8 +11,8 @@ from palvelukartta.model.entries import Entry, Origin
 from palvelukartta.model.old_address import OldAddress, is_id, old_address, same_path
 from palvelukartta.model.schema import Path
 from palvelukartta.model.text import DEFAULT_LANGUAGE
-from palvelukartta.pages.addresses import FRONT, client_address, client_title, entry_address
 from palvelukartta.problems import Problem, problem
+from palvelukartta.sitemap.addresses import FRONT, client_address, client_title, entry_address
 
 FILE = "redirects.yml"
 

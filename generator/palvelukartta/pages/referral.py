@@ -13,8 +13,8 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway, Step
 from palvelukartta.model.route import Answer
-from palvelukartta.pages.addresses import is_entered
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.sitemap.addresses import is_entered
 from palvelukartta.views.pathway import party_view
 
 PATHWAY, CLIENT = "pathway", "client"

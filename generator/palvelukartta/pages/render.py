@@ -15,7 +15,12 @@ from minijinja import Environment, Markup
 from palvelukartta import __version__
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
-from palvelukartta.pages.addresses import (
+from palvelukartta.pages.dates import readable
+from palvelukartta.pages.hyphens import with_soft_hyphens
+from palvelukartta.pages.page import Page
+from palvelukartta.pages.publication import Publication
+from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import (
     FEEDBACK,
     FRONT,
     INDEX,
@@ -26,11 +31,6 @@ from palvelukartta.pages.addresses import (
     list_address,
     relative,
 )
-from palvelukartta.pages.dates import readable
-from palvelukartta.pages.hyphens import with_soft_hyphens
-from palvelukartta.pages.page import Page
-from palvelukartta.pages.publication import Publication
-from palvelukartta.pages.texts import Texts
 from palvelukartta.source.examples import Example
 
 

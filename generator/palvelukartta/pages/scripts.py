@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from palvelukartta.pages.addresses import asset_address
+from palvelukartta.sitemap.addresses import asset_address
 
 _IMPORT = re.compile(r"""(?<=from ')\./([\w-]+\.js)(?=')""")
 

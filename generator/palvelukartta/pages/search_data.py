@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.standing import deviation, successor
-from palvelukartta.pages.addresses import entry_address
 from palvelukartta.pages.entry_pages import status_date
 from palvelukartta.pages.present import Choice
 from palvelukartta.pages.search_fields import WORTH, SearchText, search_texts
 from palvelukartta.pages.search_terms import Inflection, folded, lowered, spellings
+from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.lemmas import SHORT, Lemmas
 
 NAMES = frozenset({"title", "name"})

@@ -10,13 +10,13 @@ from minijinja import Markup
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
 from palvelukartta.pages.list_pages import index_letters
 from palvelukartta.pages.markdown import article
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.search_data import standings
 from palvelukartta.pages.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
+from palvelukartta.sitemap.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
 from palvelukartta.source.text_pages import TextPage
 
 SITE_FILE = "site.yml"

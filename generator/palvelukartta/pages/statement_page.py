@@ -12,10 +12,10 @@ from palvelukartta.checks.statement import DEFECTS, STATEMENT, contact, missing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.schema import labels
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
-from palvelukartta.pages.addresses import FRONT, STATEMENTS, relative
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.texts import Texts
+from palvelukartta.sitemap.addresses import FRONT, STATEMENTS, relative
 
 
 def statement_page(catalog: Catalog, texts: Texts, language: str, title_of: Callable[[str], str]) -> Page:

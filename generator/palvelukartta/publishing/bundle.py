@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from palvelukartta.pages.addresses import NOT_FOUND
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
 from palvelukartta.publishing.manifest import ADDRESS, Release, checksum, manifest
 from palvelukartta.publishing.moves import Move, moves, relative_target
 from palvelukartta.publishing.places import FOR_SERVERS, OLD_ADDRESSES, OWN_HOST
 from palvelukartta.publishing.sbom import Component, bill_of_materials, licence_list
 from palvelukartta.site import Site
+from palvelukartta.sitemap.addresses import NOT_FOUND
 
 
 def bundle(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from palvelukartta.pages.addresses import entry_address, list_address, relative
+from palvelukartta.sitemap.addresses import entry_address, list_address, relative
 from tests.builders import an_entry, schemas
 
 

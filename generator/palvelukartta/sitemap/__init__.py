@@ -1,0 +1,1 @@
+"""Where things are on the site. No input or output."""
