@@ -12,6 +12,7 @@ from palvelukartta.checks import (
     changes,
     freshness,
     handovers,
+    links,
     pathways,
     plain_language,
     privacy,
@@ -28,6 +29,7 @@ Rule = Callable[[Catalog], Iterator[Problem]]
 CATALOG_RULES: tuple[Rule, ...] = (
     references.references_resolve,
     references.local_references_resolve,
+    links.text_links_lead_somewhere,
     handovers.responsibility_changes_by_handover,
     handovers.handovers_move_between_parties,
     handovers.services_are_on_pathways,
@@ -83,6 +85,9 @@ RULES = (*CATALOG_RULES, *ENTRY_RULES, *GLOSSARY_RULES)
 ABSENCES = frozenset({"handover-service-alone", "handover-role-idle", "handover-actor-idle"})
 """Problems that say "nothing names this": unknowable while some file could not be read."""
 
+NAMING = frozenset({"reference-unknown", "link-nowhere"})
+"""Problems that say "there is no such entry": no fault while the entry's file could not be read."""
+
 
 def check(
     catalog: Catalog, broken: Iterable[Key] = (), today: date | None = None, settled: Collection[Key] = ()
@@ -104,7 +109,7 @@ def check(
     kept = (
         one
         for one in found
-        if (one.code != "reference-unknown" or _target(one) not in unread) and not (unread and one.code in ABSENCES)
+        if (one.code not in NAMING or _target(one) not in unread) and not (unread and one.code in ABSENCES)
     )
     return sorted(kept, key=lambda one: one.sort_key)
 
@@ -116,6 +121,7 @@ def check_entry(catalog: Catalog, key: Key) -> list[Problem]:
     alone = Catalog(catalog.kinds, {key: entry}, {})
     found = [problem for rule in ENTRY_RULES for problem in rule(alone)]
     found.extend(references.unresolved_in(catalog, entry))
+    found.extend(links.faulty_links_of(catalog, entry))
     return sorted(found, key=lambda one: one.sort_key)
 
 
@@ -125,6 +131,6 @@ def _unsettled_by_glossary(catalog: Catalog, settled: Collection[Key]) -> Catalo
     return catalog.without(set(settled) - glossary) if glossary <= set(settled) else catalog
 
 
-def _target(problem: Problem) -> Key:
+def _target(problem: Problem) -> Key | None:
     facts = dict(problem.facts)
-    return Key(facts["kind"], facts["id"])
+    return Key(facts["kind"], facts["id"]) if "kind" in facts else None

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Any
 
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import Catalog, Passage
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path, is_text
-from palvelukartta.model.text import in_language
+from palvelukartta.model.schema import Path, is_long_text, is_text
+from palvelukartta.model.text import in_language, strings
 from palvelukartta.problems import Location
+
+PAGES = "pages/"
+"""Beginning of the path of a hand-written page."""
+
+FENCE = "---"
+"""Line before and after the fields of a hand-written page."""
 
 
 def texts(catalog: Catalog) -> Iterator[tuple[Entry, Path, str]]:
@@ -44,3 +52,64 @@ def _written(schema: Mapping[str, Any], data: Any, path: Path) -> Iterator[tuple
         for key, value in data.items():
             if key in properties and key != "sources":
                 yield from _written(properties[key], value, (*path, key))
+
+
+def long_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+    """Every Markdown text of the entry, each translation by itself."""
+    for name in entry.kind.long_text_fields:
+        if name in entry.data:
+            yield from _long(entry.kind.field(name), entry.data[name], (name,))
+
+
+def _long(schema: Mapping[str, Any], data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if is_text(schema):
+        yield from strings(data, path) if is_long_text(schema) else ()
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _long(schema.get("items", {}), value, (*path, index))
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _long(schema.get("properties", {}).get(key, {}), value, (*path, key))
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A hand-written page as its file has it, faults included."""
+
+    path: str
+    lines: Sequence[str]
+    """Every line of the file; those of its fields are empty."""
+
+    @property
+    def stem(self) -> str:
+        """Name of the file: also the page's address."""
+        return self.path.removeprefix(PAGES).removesuffix(".md")
+
+    @property
+    def text(self) -> str:
+        """Its Markdown, each line where the file has it."""
+        return "\n".join(self.lines)
+
+    def locate(self, found: str, line: int = 1) -> Location:
+        """Place of `found` on or after the line, from 1; the line where none has it."""
+        for number, text in enumerate(self.lines[line - 1 :], line):
+            if found in text:
+                return Location(self.path, number, text.index(found) + 1)
+        return Location(self.path, line)
+
+
+def hand_written(catalog: Catalog) -> Iterator[HandWritten]:
+    """The hand-written pages, in order of name."""
+    lines = (passage for passage in catalog.passages if passage.whole_line)
+    for path, passages in groupby(lines, lambda passage: passage.location.path):
+        yield HandWritten(path, _markdown_lines(list(passages)))
+
+
+def _markdown_lines(passages: Sequence[Passage]) -> list[str]:
+    lines = [""] * passages[-1].location.line
+    for passage in passages:
+        lines[passage.location.line - 1] = passage.text
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
+    if len(fences) == 2 and not fences[0]:
+        lines[: fences[1] + 1] = [""] * (fences[1] + 1)
+    return lines

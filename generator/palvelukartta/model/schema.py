@@ -63,6 +63,11 @@ class Kind:
         """The fields that name what has taken an entry's place (`x-successor`)."""
         return tuple(name for name, field in self.schema["properties"].items() if field.get("x-successor"))
 
+    @cached_property
+    def long_text_fields(self) -> tuple[str, ...]:
+        """Names of the fields that hold Markdown, or hold a field that does."""
+        return tuple(name for name, field in self.schema["properties"].items() if _holds_long_text(field))
+
     @property
     def directory(self) -> str:
         """Folder under content/."""
@@ -153,6 +158,16 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
 def is_text(schema: Mapping[str, Any]) -> bool:
     """Whether a field holds words for readers: a string, or a map from language to string."""
     return schema.get("type") == ["string", "object"]
+
+
+def is_long_text(schema: Mapping[str, Any]) -> bool:
+    """Whether a field's words are Markdown."""
+    return is_text(schema) and schema.get("x-format") == "markdown"
+
+
+def _holds_long_text(schema: Mapping[str, Any]) -> bool:
+    inner = (*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else ()))
+    return is_long_text(schema) or any(map(_holds_long_text, inner))
 
 
 class Folding:

@@ -123,7 +123,7 @@ class PageSet:
         yield special_pages.front_page(catalog, texts, language)
         yield special_pages.not_found_page(texts, language)
         for text_page in self._text_pages:
-            yield special_pages.text_page(text_page, texts, language)
+            yield special_pages.text_page(catalog, text_page, texts, language)
         yield special_pages.codes_page(texts, language)
         yield list_pages.open_questions_page(catalog, texts, language)
         yield list_pages.index_page(catalog, texts, language)

@@ -6,18 +6,19 @@ The schema says which is which, so a new kind needs a template and no Python.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minijinja import Markup
 
+from palvelukartta import markdown
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import is_text, labels, relation_of
+from palvelukartta.model.schema import is_long_text, is_text, labels, relation_of
 from palvelukartta.model.text import in_language, language_of
-from palvelukartta.pages import markdown
 from palvelukartta.pages.dates import readable
 from palvelukartta.sitemap.addresses import entry_address, relative
+from palvelukartta.sitemap.links import resolved
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Presenter:
     catalog: Catalog
     address: str
     language: str
+    home: str = ""
+    """Address of the page whose texts are presented, where it is another one: `#anchor` in them is a place there."""
 
     def link(self, entry: Entry, anchor: str = "") -> Link:
         """A link to `entry` from this page. One text leads to one page; a kind's own list needs no kind."""
@@ -67,7 +70,8 @@ class Presenter:
 
     def entry(self, entry: Entry) -> dict[str, Any]:
         """All of an entry's fields, presented."""
-        return {key: self.value(entry.kind.schema["properties"][key], value) for key, value in entry.data.items()}
+        own = replace(self, home=entry_address(entry))
+        return {key: own.value(entry.kind.schema["properties"][key], value) for key, value in entry.data.items()}
 
     def value(self, schema: Mapping[str, Any], data: Any) -> Any:
         """One value, as its schema explains it."""
@@ -92,9 +96,9 @@ class Presenter:
 
     def _text(self, schema: Mapping[str, Any], data: object) -> str:
         text = in_language(data, self.language)
-        language = language_of(data, self.language)
-        if schema.get("x-format") == "markdown":
-            html = markdown.html(text)
+        language, home = language_of(data, self.language), self.home or self.address
+        if is_long_text(schema):
+            html = markdown.html(text, lambda written: resolved(self.catalog, written, home, self.address))
             return Markup(f'<div lang="{language}">{html}</div>' if language != self.language else html)
         return text
 

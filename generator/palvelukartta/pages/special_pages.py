@@ -8,15 +8,16 @@ from datetime import date
 
 from minijinja import Markup
 
+from palvelukartta.markdown import article
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.list_pages import index_letters
-from palvelukartta.pages.markdown import article
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.search_data import standings
 from palvelukartta.pages.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.sitemap.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage
 
 SITE_FILE = "site.yml"
@@ -78,17 +79,19 @@ def components_page(components: Mapping[str, Sequence[str]], texts: Texts, langu
     return replace(page, lead=texts["site"]["components_lead"], context={"components": shown})
 
 
-def text_page(text: TextPage, texts: Texts, language: str) -> Page:
+def text_page(catalog: Catalog, text: TextPage, texts: Texts, language: str) -> Page:
     """A hand-written page: its Markdown becomes HTML without the h1, which is the page's own."""
     page = _page(f"{text.stem}.html", "text.html", text.title, texts, language)
-    return replace(page, lead=text.lead, context={"content": Markup(article(text.markdown))}, source=text.source)
+    content = article(text.markdown, lambda written: resolved(catalog, written, page.address, page.address))
+    return replace(page, lead=text.lead, context={"content": Markup(content)}, source=text.source)
 
 
 def codes_page(texts: Texts, language: str) -> Page:
     """Every code of the check with its cure and its examples, made from the words that a report uses."""
     said = texts["pages"]
     page = _page(CODES, "text.html", said["codes_title"], texts, language)
-    return replace(page, lead=said["codes_lead"], context={"content": Markup(article(listed_markdown(language)))})
+    content = Markup(article(listed_markdown(language), lambda written: written))
+    return replace(page, lead=said["codes_lead"], context={"content": content})
 
 
 def _page(address: str, template: str, title: str, texts: Texts, language: str) -> Page:

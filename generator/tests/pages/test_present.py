@@ -72,6 +72,16 @@ def test_a_long_text_is_html_and_a_short_one_is_not() -> None:
     assert shown()["duration"] == "<b>kuukausi</b>"
 
 
+def test_a_link_in_a_long_text_leads_to_the_page_that_it_names() -> None:
+    entry = an_entry("term", "a", description="[x](services/tyopaja), [y](palaute.html) ja [z](#osa)")
+
+    found = Presenter(CATALOG, "palvelut/b.html", "fi").entry(entry)["description"]
+
+    assert found == Markup(
+        '<p><a href="tyopaja.html">x</a>, <a href="../palaute.html">y</a> ja <a href="../sanasto/a.html#osa">z</a></p>'
+    )
+
+
 def test_a_text_is_shown_in_the_language_of_the_page() -> None:
     assert shown("sv")["description"] == Markup("<p><em>På svenska</em></p>")
 

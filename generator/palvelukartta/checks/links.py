@@ -1,0 +1,154 @@
+"""Links in texts: each leads to an entry, a page of the site, a place on one, or another site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from palvelukartta import markdown
+from palvelukartta.checks.references import closest
+from palvelukartta.checks.texts import HandWritten, hand_written, long_texts
+from palvelukartta.checks.wording import TAG
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import DEFAULT_LANGUAGE
+from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.sitemap.addresses import client_address, drawing_address, entry_address, page_addresses
+from palvelukartta.sitemap.links import key_of, leaves_site, places, split, target_address
+
+_WHOLE = re.compile(r"https?://[^\s/.]+\.[^\s.]|mailto:[^\s@]+@[^\s@]+\.\w|tel:\+?\d", re.IGNORECASE)
+"""An address outside the site that can lead somewhere."""
+
+_BARE_SITE = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:fi|com|org|net|eu)(?:/\S*)?)\Z", re.IGNORECASE)
+_BARE_MAILBOX = re.compile(r"[^\s@/]+@[^\s@/]+\.\w+\Z")
+_FILE_ENDING = re.compile(r"\.(?:html?|ya?ml|md)\Z", re.IGNORECASE)
+_OPENING = "]("
+
+Locate = Callable[[markdown.Link], Location]
+
+
+def text_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
+    """A link in a text leads to an entry, a page or another site; a place that it names on a pathway is there."""
+    site = _Site(catalog)
+    for entry in catalog.entries.values():
+        yield from _of_entry(site, entry)
+    for page in site.pages:
+        yield from _faulty(site, page.text, f"{page.stem}.html", page.path, _on_page(page))
+
+
+def faulty_links_of(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
+    """What the rule above finds in one entry."""
+    return _of_entry(_Site(catalog), entry)
+
+
+@dataclass(frozen=True, eq=False)
+class _Site:
+    """What links can lead to, made when a link asks for it."""
+
+    catalog: Catalog
+
+    @cached_property
+    def pages(self) -> tuple[HandWritten, ...]:
+        return tuple(hand_written(self.catalog))
+
+    @cached_property
+    def living(self) -> frozenset[str]:
+        """Address of every page, and of every drawing as a file."""
+        drawings = map(drawing_address, self.catalog.of_kind("pathway"))
+        stems = (page.stem for page in self.pages)
+        return frozenset((*page_addresses(self.catalog, DEFAULT_LANGUAGE, stems), *drawings))
+
+    @cached_property
+    def named(self) -> Mapping[str, Entry]:
+        """`directory/id` → entry."""
+        return {f"{entry.kind.directory}/{entry.id}": entry for entry in self.catalog.entries.values()}
+
+    def is_living(self, address: str) -> bool:
+        key = key_of(self.catalog, address)
+        return key in self.catalog.entries or address in self.living
+
+    def places(self, address: str) -> frozenset[str] | None:
+        """The anchors of a page that can be known: those that its content gives it; None for a page without any."""
+        key = key_of(self.catalog, address)
+        entry = self.catalog.entries.get(key) if key else None
+        if entry:
+            return frozenset(places(entry))
+        for page in self.pages:
+            if address == f"{page.stem}.html":
+                return markdown.anchors(page.text)
+        for entry in self.catalog.of_kind("pathway"):
+            if address == client_address(entry):
+                return frozenset(str(step["id"]) for step in entry.items("steps"))
+        return None
+
+
+def _of_entry(site: _Site, entry: Entry) -> Iterator[Problem]:
+    for path, text in long_texts(entry):
+
+        def locate(link: markdown.Link, path: tuple[str | int, ...] = path) -> Location:
+            begin, place = entry.locate(*path), entry.locate(*path, found=f"{_OPENING}{link.target}")
+            return place if place == begin else _moved(place)
+
+        yield from _faulty(site, text, entry_address(entry), entry.title, locate)
+
+
+def _on_page(page: HandWritten) -> Locate:
+    def locate(link: markdown.Link) -> Location:
+        return _moved(page.locate(f"{_OPENING}{link.target}", link.line))
+
+    return locate
+
+
+def _moved(place: Location) -> Location:
+    """From the sign before a link's address to the address."""
+    return replace(place, column=place.column + len(_OPENING))
+
+
+def _faulty(site: _Site, text: str, home: str, title: str, locate: Locate) -> Iterator[Problem]:
+    for link in markdown.links(text):
+        if fault := _fault(site, link, home):
+            code, facts = fault
+            yield problem(code, locate(link), title, found=link.target, **facts)
+
+
+def _fault(site: _Site, link: markdown.Link, home: str) -> tuple[str, dict[str, str]] | None:
+    written = link.target.strip()
+    if written in ("", "#"):
+        return "link-empty", {"words": link.words}
+    if TAG.search(written):
+        return None  # an address that runs code: a fault of its own
+    if leaves_site(written):
+        return None if _WHOLE.match(written) else ("link-address", {})
+    if written.startswith("/"):
+        return "link-from-the-top", {"suggestion": _likely(site, written)}
+    address, rest = split(target_address(site.catalog, written, home))
+    if not site.is_living(address):
+        key = key_of(site.catalog, address)
+        meant = {"kind": key.kind, "id": key.id} if key else {}
+        return "link-nowhere", {"suggestion": _likely(site, written), **meant}
+    return _missing_place(site, written, address, rest.partition("#")[2])
+
+
+def _missing_place(site: _Site, written: str, address: str, anchor: str) -> tuple[str, dict[str, str]] | None:
+    known = site.places(address) if anchor else None
+    if known is None or anchor in known:
+        return None
+    close = closest(anchor, sorted(known))
+    suggestion = f"{written.partition('#')[0]}#{close[0]}" if close else ""
+    return "link-place", {"anchor": anchor, "page": address, "suggestion": suggestion}
+
+
+def _likely(site: _Site, written: str) -> str:
+    """What the editor is likely to have meant, or ""."""
+    if _BARE_MAILBOX.match(written):
+        return f"mailto:{written}"
+    path, rest = split(re.sub(r"\A(?:\.*/)+(?:content/)?", "", written))
+    if path and path != written and site.is_living(path):
+        return path + rest
+    if _BARE_SITE.match(written.lstrip("/")):
+        return f"https://{written.lstrip('/')}"
+    id = _FILE_ENDING.sub("", path).rpartition("/")[2]
+    same = [name for name in site.named if name.endswith(f"/{id}")] + [f"{id}.html"] * (f"{id}.html" in site.living)
+    return next(iter([*same, *closest(path, list(site.named)), *closest(path, sorted(site.living))]), "")
