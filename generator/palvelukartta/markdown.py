@@ -24,7 +24,7 @@ _FAILED_LINK = re.compile(r"\[[^\[\]]+\] ?\([^()]*[/.@#][^()]*\)")
 
 _MAY_LINK = re.compile(r"\]\(|\]:|\]\[|<\w")
 _MAY_BE_SIGNS = re.compile(
-    r"^ {0,3}(?:#|```|~~~|=+\s*$|-+\s*$)|\||~~|!\[|https?://|www\.|\][ (]", re.MULTILINE | re.IGNORECASE
+    r"^[\s>*+\d.)-]*(?:#|```|~~~|=+\s*$|-+\s*$)|\||~~|!\[|https?://|www\.|\][ (]", re.MULTILINE | re.IGNORECASE
 )
 
 

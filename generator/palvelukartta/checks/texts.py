@@ -38,38 +38,37 @@ def everything(catalog: Catalog) -> Iterator[tuple[Callable[..., Location], str,
 
 def written_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
     """What the editor wrote for readers, in the default language and the order of the file; citations left out."""
-    yield from _written(entry.kind.schema, entry.data, ())
-
-
-def _written(schema: Mapping[str, Any], data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if is_text(schema):
-        yield path, in_language(data)
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _written(schema.get("items", {}), value, (*path, index))
-    elif isinstance(data, Mapping):
-        properties = schema.get("properties", {})
-        for key, value in data.items():
-            if key in properties and key != "sources":
-                yield from _written(properties[key], value, (*path, key))
+    for path, _, data in _texts(entry.kind.schema, entry.data, ()):
+        if "sources" not in path:
+            yield path, in_language(data)
 
 
 def long_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
     """Every Markdown text of the entry, each translation by itself."""
     for name in entry.kind.long_text_fields:
         if name in entry.data:
-            yield from _long(entry.kind.field(name), entry.data[name], (name,))
+            for path, schema, data in _texts(entry.kind.field(name), entry.data[name], (name,)):
+                if is_long_text(schema):
+                    yield from strings(data, path)
 
 
-def _long(schema: Mapping[str, Any], data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def plain_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+    """Every text for readers that is no Markdown, each translation by itself."""
+    for path, schema, data in _texts(entry.kind.schema, entry.data, ()):
+        if not is_long_text(schema):
+            yield from strings(data, path)
+
+
+def _texts(schema: Mapping[str, Any], data: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any], Any]]:
+    """Every text with its schema: a string, or a map from language to string."""
     if is_text(schema):
-        yield from strings(data, path) if is_long_text(schema) else ()
+        yield path, schema, data
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _long(schema.get("items", {}), value, (*path, index))
+            yield from _texts(schema.get("items", {}), value, (*path, index))
     elif isinstance(data, Mapping):
         for key, value in data.items():
-            yield from _long(schema.get("properties", {}).get(key, {}), value, (*path, key))
+            yield from _texts(schema.get("properties", {}).get(key, {}), value, (*path, key))
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class HandWritten:
 
     path: str
     lines: Sequence[str]
-    """Every line of the file; those of its fields are empty."""
+    """Every line of the file; those of its fields are empty, and all of them where the fields are missing."""
 
     @property
     def stem(self) -> str:
@@ -110,6 +109,5 @@ def _markdown_lines(passages: Sequence[Passage]) -> list[str]:
     for passage in passages:
         lines[passage.location.line - 1] = passage.text
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
-    if len(fences) == 2 and not fences[0]:
-        lines[: fences[1] + 1] = [""] * (fences[1] + 1)
-    return lines
+    end = fences[1] + 1 if len(fences) == 2 and not fences[0] else len(lines)
+    return [*[""] * end, *lines[end:]]

@@ -128,6 +128,14 @@ def test_a_link_of_a_hand_written_page_is_told_at_its_own_line() -> None:
     ]
 
 
+def test_a_page_without_its_fields_is_there_for_links_and_has_none_of_its_own() -> None:
+    own = a_page("ohje", "Katso [a](eiole).")
+
+    assert (
+        list(text_links_lead_somewhere(catalog(an_entry("term", "a", description="[b](ohje.html)"), pages=own))) == []
+    )
+
+
 def test_a_link_to_a_file_that_could_not_be_read_is_no_fault_of_the_text() -> None:
     texts = "[a](roles/rikki), [b](roolit/rikki.html) ja [c](roles/eiole)"
     content = catalog(an_entry("service", "paja", status="planned", description=texts))

@@ -1,0 +1,117 @@
+"""Markdown that a text cannot have, and what only resembles it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from palvelukartta.checks.markup import markdown_is_known, plain_texts_are_plain
+from palvelukartta.model.catalog import Passage
+from palvelukartta.problems import Location, Severity
+from tests.builders import a_catalog, an_entry
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    found = list(markdown_is_known(a_catalog(an_entry("service", "a", details=[{"title": "A", "text": text}]))))
+    assert {problem.severity for problem in found} <= {Severity.HINT}
+    return [(problem.code.removeprefix("wording-"), dict(problem.facts)["found"]) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# Otsikko", [("heading", "# Otsikko")]),
+        ("A\n\n### B ###\n\nC", [("heading", "### B ###")]),
+        ("Otsikko\n=======", [("heading", "Otsikko")]),
+        ("Otsikko\n---\nTeksti", [("heading", "Otsikko")]),
+        ("- a\n- # b", [("heading", "- # b")]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", [("table", "| a | b |")]),
+        ("a | b\n--|--\n1 | 2", [("table", "a | b")]),
+        ("```\na\n```", [("code", "```")]),
+        ("~~~yaml\na: b\n~~~", [("code", "~~~yaml")]),
+        ("![k](a.png)", [("image", "![k](a.png)")]),
+        ("Ei ~~enää~~ näin", [("strikethrough", "~~enää~~")]),
+        ("[a] (https://a.fi)", [("broken-link", "[a] (https://a.fi)")]),
+        ("[a](services/oma paja)", [("broken-link", "[a](services/oma paja)")]),
+        ("Katso https://a.fi/b_c.", [("bare-address", "https://a.fi/b_c")]),
+        ("(http://a.fi) ja www.b.fi, niin", [("bare-address", "http://a.fi"), ("bare-address", "www.b.fi")]),
+    ],
+)
+def test_what_the_site_would_show_as_signs_is_told(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**a**, *b*, `c` ja [d](https://a.fi)",
+        "- a\n- b\n\n1. c\n\n> d",
+        "#12 ja huone # 3",
+        "\\# Ei otsikko",
+        "Kyllä | ei",
+        "a ~ b ja noin ~5",
+        "<https://a.fi> ja `https://b.fi`",
+        "[https://a.fi](https://a.fi)",
+        "Huom! [a](services/b)",
+        "Kohta [1] (sivu 2) ja [2](3)",
+        "A\n\n---\n\nB",
+    ],
+)
+def test_what_the_site_knows_and_what_only_resembles_markdown_is_no_problem(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("## Otsikko {#a}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\na\n```", ""),
+        ("# Otsikko", "wording-second-title"),
+        ("Otsikko\n===", "wording-second-title"),
+        ("![k](a.png)", "wording-image"),
+        ("~~pois~~", "wording-strikethrough"),
+        ("Katso https://a.fi", "wording-bare-address"),
+    ],
+)
+def test_a_hand_written_page_knows_headings_tables_and_code(text: str, code: str) -> None:
+    lines = enumerate(f"---\ntitle: A\n---\n{text}".split("\n"), 1)
+    passages = tuple(Passage(Location("pages/a.md", number), line, True) for number, line in lines if line)
+
+    found = list(markdown_is_known(replace(a_catalog(), passages=passages)))
+
+    assert [(problem.code, problem.location.line) for problem in found] == ([(code, 4)] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Soita **heti**.", "**heti**"),
+        ("Soita *heti*.", "*heti*"),
+        ("Soita __heti__.", "__heti__"),
+        ("Katso [sivu](services/a).", "[sivu](services/a)"),
+        ("# Otsikko", "# Otsikko"),
+        ("Ei ~~enää~~.", "~~enää~~"),
+        ("Kerro 5 * 3 * 2 asiaa.", ""),
+        ("Huone #3 ja tähti*.", ""),
+        ("*Koskee vain jäseniä.", ""),
+        ("Kohta [1] (sivu 2).", ""),
+        ("tiedosto_nimi_on_tassa", ""),
+    ],
+)
+def test_a_plain_field_has_no_signs_of_markdown(text: str, found: str) -> None:
+    entry = an_entry("service", "a", for_whom={"fi": text}, description="**Saa** [olla](services/a)")
+
+    problems = plain_texts_are_plain(a_catalog(entry))
+
+    assert [dict(problem.facts)["found"] for problem in problems] == ([found] if found else [])
+
+
+def test_the_site_file_is_plain_text_and_a_hand_written_page_is_not() -> None:
+    passages = (
+        Passage(Location("site.yml", 6), "Soita **112**."),
+        Passage(Location("pages/a.md", 5), "Soita **112**.", True),
+    )
+
+    found = plain_texts_are_plain(replace(a_catalog(), passages=passages))
+
+    assert [problem.location.path for problem in found] == ["site.yml"]
