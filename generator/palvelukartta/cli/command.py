@@ -37,6 +37,7 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "id": "tunnus ”{}” ei kelpaa. Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivoja, enintään 80 merkkiä.",
         "id-close": "tunnus ”{}” ei kelpaa. Tarkoititko ”{}”? "
         "Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivoja, enintään 80 merkkiä.",
+        "id-reserved": "tunnus ”{}” on varattu: sivusto tai Windows käyttää sitä. Anna tunnus, joka kertoo enemmän.",
         "owner": "toimijaa ”{}” ei ole.",
         "owner-close": "toimijaa ”{}” ei ole. Tarkoititko ”{}”?",
         "exists": "tiedosto {} on jo olemassa. Anna toinen tunnus, tai muokkaa tiedostoa.",
@@ -68,6 +69,7 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "id": "“{}” cannot be an id. Use lower-case letters a–z, digits and hyphens, at most 80.",
         "id-close": "“{}” cannot be an id. Did you mean “{}”? "
         "Use lower-case letters a–z, digits and hyphens, at most 80.",
+        "id-reserved": "“{}” is reserved: the site or Windows uses it. Give an id that says more.",
         "owner": "there is no actor “{}”.",
         "owner-close": "there is no actor “{}”. Did you mean “{}”?",
         "exists": "the file {} is already there. Give another id, or edit the file.",

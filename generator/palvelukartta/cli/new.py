@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from palvelukartta.source.assemble import is_id, likely_id
+    from palvelukartta.source.assemble import is_id, is_reserved, likely_id
     from palvelukartta.source.blanks import BLANK
     from palvelukartta.source.schemas import load_schemas
     from palvelukartta.source.template import template
@@ -32,6 +32,8 @@ def _run(options: argparse.Namespace) -> int:
     content = content_directory(options)
     kind = _kind(options.kind, list(load_schemas().kinds.values()))
     id = options.id.removesuffix(".yml")
+    if is_reserved(id):
+        raise UsageError("id-reserved", id)
     if not is_id(id):
         close = likely_id(id)
         raise UsageError("id-close" if close else "id", id, close)

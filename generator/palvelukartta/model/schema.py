@@ -155,6 +155,13 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
 
 
+def at(schema: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """Schema of the value at `path` of what a folded `schema` describes; an empty one where nothing describes it."""
+    for key in path:
+        schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
+    return schema
+
+
 def is_text(schema: Mapping[str, Any]) -> bool:
     """Whether a field holds words for readers: a string, or a map from language to string."""
     return schema.get("type") == ["string", "object"]

@@ -17,6 +17,7 @@ OF_THE_FILE = frozenset(
         "syntax-outside",
         "syntax-extension",
         "syntax-file-name",
+        "syntax-reserved-name",
         "syntax-unknown-directory",
         "syntax-unknown-file",
         "reference-no-site",
@@ -35,6 +36,7 @@ FOLLOW_UPS: Mapping[str, frozenset[str]] = {
     "pathway-parts-order": frozenset({"reference-unknown-step", "pathway-duplicate-step"}),
     "handover-missing": frozenset({"pathway-duplicate-step"}),
     "handover-incomplete": frozenset({"handover-to-itself"}),
+    "wording-summary-sentence": frozenset({"wording-cut-text"}),
 }
 """Code → codes that can bring it forth in the same file."""
 

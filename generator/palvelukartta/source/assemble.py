@@ -20,6 +20,7 @@ from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem, problem
 from palvelukartta.source.blanks import blanks
+from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.progress import Progress, Stage, unseen
@@ -125,6 +126,7 @@ class _Assembly:
             documents, found = [], [one for one in found if one.code == "syntax-extension"]
         for document in documents:
             schema = self.schemas.files.get(name) or f"{kind.name if kind else ''}.schema.json"
+            self.problems.extend(cut_texts(document, self.schemas.folded(schema)))
             found.extend(self._faults(document, schema))
         self.problems.extend(found)
         if kind is None:
@@ -203,9 +205,14 @@ class _Assembly:
         )
 
 
+def is_reserved(stem: str) -> bool:
+    """Whether the site itself or a file system has taken the name, in whatever case."""
+    return bool(_RESERVED.match(stem.lower()))
+
+
 def is_id(stem: str) -> bool:
     """Whether a file may be called so: letters a–z, digits and hyphens, and no name that a file system has taken."""
-    return bool(_ID.match(stem)) and not _RESERVED.match(stem) and len(stem) <= MAX_ID
+    return bool(_ID.match(stem)) and not is_reserved(stem) and len(stem) <= MAX_ID
 
 
 def _stem(file: str) -> str:
@@ -217,7 +224,7 @@ def likely_id(stem: str) -> str:
     """The id nearest to a file's stem: without capitals, spaces and the dots above letters; "" where none is left."""
     plain = unicodedata.normalize("NFD", stem).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID]
-    return found if found != stem and not _RESERVED.match(found) else ""
+    return found if found != stem and not is_reserved(found) else ""
 
 
 def _file_name_problems(name: str, file: str, is_entry: bool) -> Iterable[Problem]:
@@ -225,5 +232,7 @@ def _file_name_problems(name: str, file: str, is_entry: bool) -> Iterable[Proble
     document = Document(name, _NOTHING)
     if extension != "yml":
         yield problem("syntax-extension", document.locate(()), file, found=extension)
-    if is_entry and not is_id(stem):
+    if is_entry and is_reserved(stem):
+        yield problem("syntax-reserved-name", document.locate(()), file, found=stem)
+    elif is_entry and not is_id(stem):
         yield problem("syntax-file-name", document.locate(()), file, found=stem, suggestion=likely_id(stem))

@@ -34,6 +34,9 @@ _BEGUN = "while scanning a simple key"
 _HARD_SPACE = re.compile(r"(?:^[ \u00a0]*|[:-])\u00a0")
 """A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
 
+HARD_SPACE_BEGIN = re.compile(r" *(?:- +)*(?:-|[a-z_]+:)\u00a0")
+"""Such a space after the dash or the colon that begins a line: the line is then one text to YAML."""
+
 _BEGIN = re.compile(r"(?P<indent> *)(?:- +)*")
 _NO_SPACE_AFTER_DASH = re.compile(r" *-(?=[^\s-])")
 _FIELD = re.compile(r" *(?:- +)*[A-Za-z_]+ *:(?:\s|$)")
@@ -91,7 +94,10 @@ def _indented_by_tab(broken: Broken) -> RefusedError | None:
 
 
 def _hard_space(broken: Broken) -> RefusedError | None:
-    for number, line in broken.near():
+    """Beside the place, or where the text began that libyaml could not make sense of."""
+    begun = broken.error.context_mark or broken.error.problem_mark
+    first = min(begun.line if begun else 0, broken.place[0] - 2)
+    for number, line in enumerate(broken.lines[max(first, 0) : broken.place[0]], max(first, 0) + 1):
         if found := _HARD_SPACE.search(line):
             return RefusedError("syntax-character", (number, found.end()), found="U+00A0")
     return None

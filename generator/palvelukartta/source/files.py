@@ -49,6 +49,13 @@ class Document:
         """File name without its extension: the id."""
         return self.path.rpartition("/")[2].removesuffix(".yml")
 
+    def value(self, path: Path) -> Any:
+        """What the file says at `path`."""
+        found = self.data
+        for key in path:
+            found = found[key]
+        return found
+
     def locate(self, path: Path, found: str = "") -> Location:
         """Place of the value at `path`, or of the nearest value around it; of `found` in it where one line has that."""
         while path and path not in self.parsed.places:

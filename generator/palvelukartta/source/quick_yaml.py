@@ -70,7 +70,7 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
     if kind is yaml.ScalarEvent:
         if not event.implicit[0]:
             return event.value
-        if DASH.match(event.value):
+        if DASH.match(event.value) or "\u00a0" in event.value:
             raise NotPlainError
         return plain_scalar(event.value)
     if kind is yaml.MappingStartEvent:

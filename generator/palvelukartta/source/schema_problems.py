@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from palvelukartta.model.schema import Path, labels
+from palvelukartta.model.schema import Path, at, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import Location, Problem, problem
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY
@@ -35,6 +35,8 @@ _LIKENESS = 0.6
 """Names less alike than this are no misspelling of each other."""
 
 _FINNISH_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15})?(?:e\d)?", re.IGNORECASE)
+_EXACT = 10**15
 _BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 
 
@@ -84,7 +86,7 @@ class SchemaErrors:
                 yield self._empty(path)
             case _:
                 expected = f"{error.validator} {error.validator_value}"
-                yield self._problem("schema-invalid", path, found=_found(value), expected=expected)
+                yield self._problem("schema-invalid", path, found=self._found(path, value), expected=expected)
 
     def blank(self, path: Path) -> Problem:
         """A value that is yet to be written."""
@@ -117,7 +119,7 @@ class SchemaErrors:
         return self._problem(
             "schema-value",
             path,
-            found=_found(value),
+            found=self._found(path, value),
             allowed=", ".join(f"{key} ({label})" for key, label in allowed.items()),
             values=", ".join(allowed),
             suggestion=_closest(str(value), names),
@@ -129,7 +131,7 @@ class SchemaErrors:
         return self._problem(
             "schema-pattern",
             path,
-            found=_found(value),
+            found=self._found(path, value),
             description=str(error.schema.get("description", error.validator_value)),
             suggestion=_meant(value, error.schema),
             example=self._example(path),
@@ -156,23 +158,30 @@ class SchemaErrors:
         if value is None:
             return self._empty(path)
         if "string" in wanted and isinstance(value, bool | int | float):
-            return self._problem("schema-quotes", path, found=_found(value))
+            return self._problem("schema-quotes", path, found=self._found(path, value))
         if "object" in wanted and isinstance(value, str) and (field := COLON_SPACE.match(value)):
-            at, found = self._document.locate(path), _found(value)
-            return problem("syntax-colon-space", at, self._name, field=field["key"], found=found)
+            place, found = self._document.locate(path), _found(value)
+            return problem("syntax-colon-space", place, self._name, field=field["key"], found=found)
         expected = " | ".join(wanted)
         return self._problem(
-            "schema-type", path, found=_found(value), found_type=found, expected=expected, example=self._example(path)
+            "schema-type",
+            path,
+            found=self._found(path, value),
+            found_type=found,
+            expected=expected,
+            suggestion=_number(value, wanted),
+            example=self._example(path),
         )
 
     def _problem(self, code: str, path: Path, at: Location | None = None, **facts: str) -> Problem:
         return problem(code, at or self._document.locate(path), self._name, field=_field(path), **facts)
 
     def _at(self, path: Path) -> Mapping[str, Any]:
-        schema = self._schema
-        for key in path:
-            schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
-        return schema
+        return at(self._schema, path)
+
+    def _found(self, path: Path, value: Any) -> str:
+        """The value as the editor wrote it, not as a program reads it: +358 20 and 3.10 lose characters on the way."""
+        return self._document.parsed.marks.written.get(path) or _found(value)
 
     def _example(self, path: Path) -> str:
         """The schema's example as an editor writes it, the field's name included; "" where there is none."""
@@ -208,6 +217,15 @@ def _meant(written: str, schema: Mapping[str, Any]) -> str:
     if schema.get("x-format") == "url" and _BARE_ADDRESS.fullmatch(written):
         return f"https://{written}"
     return ""
+
+
+def _number(value: Any, wanted: list[str]) -> str:
+    """The number that a text is, where a number is wanted: 12 for "12", 7 for 007; else ""."""
+    if not isinstance(value, str) or not {"integer", "number"} & set(wanted) or not _NUMBER.fullmatch(value):
+        return ""
+    number = float(value.replace(",", "."))
+    whole = number.is_integer() and abs(number) < _EXACT
+    return str(int(number)) if whole else str(number) if "number" in wanted else ""
 
 
 def _field(path: Path) -> str:

@@ -17,7 +17,7 @@ import yaml
 
 from palvelukartta.model.schema import Path
 from palvelukartta.source.conflicts import refuse_conflicts
-from palvelukartta.source.diagnosis import CURLY, DASH, diagnosis
+from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE_BEGIN, diagnosis
 from palvelukartta.source.quick_yaml import MAX_DEPTH, NotPlainError, plain_scalar, read_plain
 from palvelukartta.source.refused import Place, RefusedError
 
@@ -25,7 +25,22 @@ _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
 
 
+_COMMENT = re.compile(r"(?P<space>[ \t]+)(?P<comment>#.*)")
+_MAY_HAVE_COMMENT = re.compile(r"[^\s#][ \t]+#")
+
 Places = Mapping[Path, Place]
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What stands after a value on its line, and is no part of it."""
+
+    place: Place
+    """Of its #."""
+    space: str
+    """What parts it from the value."""
+    text: str
+    """From the # to the end of the line."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,10 @@ class Marks:
     """Place of every field's name."""
     text: str = ""
     """The file's characters, for places inside a value."""
+    written: Mapping[Path, str] = field(default_factory=dict)
+    """Plain values that are no text, as they were written: 3.10 is 3.1 to a program."""
+    comments: Mapping[Path, Comment] = field(default_factory=dict)
+    """Comments after plain texts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +67,8 @@ class Parsed:
     find_marks: Callable[[], Marks] = Marks
     duplicates: tuple[tuple[Path, Place, Place], ...] = ()
     """Keys written twice: path, place of the second, place of the first."""
+    may_have_comments: bool = False
+    """Whether a comment may stand after a value; its marks know."""
 
     @cached_property
     def marks(self) -> Marks:
@@ -65,7 +86,8 @@ def parse(text: str) -> Parsed:
     _refuse_unseen_breaks(text)
     refuse_conflicts(text)
     try:
-        return Parsed(read_plain(text), lambda: parse_strictly(text).marks)
+        commented = bool(_MAY_HAVE_COMMENT.search(text))
+        return Parsed(read_plain(text), lambda: parse_strictly(text).marks, may_have_comments=commented)
     except (NotPlainError, yaml.YAMLError, RecursionError):
         return parse_strictly(text)
 
@@ -97,11 +119,14 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = text.count("\n") + 1
+        self.text_lines = text.split("\n")
+        self.lines = len(self.text_lines)
         self.events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.duplicates: list[tuple[Path, Place, Place]] = []
+        self.written: dict[Path, str] = {}
+        self.comments: dict[Path, Comment] = {}
 
     def document(self) -> Parsed:
         next(self.events)
@@ -113,7 +138,8 @@ class _Reader:
         more = next(self.events)
         if isinstance(more, yaml.DocumentStartEvent):
             raise RefusedError("syntax-documents", _place(more))
-        return Parsed(data, partial(Marks, self.places, self.keys, self.text), tuple(self.duplicates))
+        marks = partial(Marks, self.places, self.keys, self.text, self.written, self.comments)
+        return Parsed(data, marks, tuple(self.duplicates), bool(self.comments))
 
     def value(self, event: Any, path: Path, key: Place | None) -> Any:
         place = _place(event) if event.start_mark.line < self.lines else key or (self.lines, 1)  # nothing, at the end
@@ -125,11 +151,32 @@ class _Reader:
             raise RefusedError("syntax-depth", place, expected=str(MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
             self.places[path] = place
-            if event.implicit[0] and DASH.match(event.value):
-                raise RefusedError("syntax-dash", place, found=event.value[0])
-            return plain_scalar(event.value) if event.implicit[0] else event.value
+            return self.plain(event, path, place) if event.implicit[0] else event.value
         self.places[path] = key or place
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+
+    def plain(self, event: Any, path: Path, place: Place) -> Any:
+        if DASH.match(event.value):
+            raise RefusedError("syntax-dash", place, found=event.value[0])
+        if "\u00a0" in event.value:
+            self.refuse_hard_space(event)
+        value = plain_scalar(event.value)
+        if not isinstance(value, str):
+            self.written[path] = event.value
+        elif value and (comment := self.comment_after(event.end_mark)):
+            self.comments[path] = comment
+        return value
+
+    def refuse_hard_space(self, event: Any) -> None:
+        """Refuses a text whose line begins like an item or a field, and would be one with a common space."""
+        for number in range(event.start_mark.line, min(event.end_mark.line + 1, self.lines)):
+            if found := HARD_SPACE_BEGIN.match(self.text_lines[number]):
+                raise RefusedError("syntax-character", (number + 1, found.end()), found="U+00A0")
+
+    def comment_after(self, end: Any) -> Comment | None:
+        line = self.text_lines[end.line] if end.line < self.lines else ""
+        found = _COMMENT.match(line.rstrip("\r"), end.column)
+        return Comment((end.line + 1, found.start("comment") + 1), found["space"], found["comment"]) if found else None
 
     def mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -140,7 +187,7 @@ class _Reader:
                 raise RefusedError("syntax-key", place)
             key = event.value
             if "\u00a0" in key:
-                raise RefusedError("syntax-character", place, found="U+00A0")
+                raise RefusedError("syntax-character", (place[0], place[1] + key.index("\u00a0")), found="U+00A0")
             if DASH.match(key):
                 raise RefusedError("syntax-dash", place, found=key[0])
             if key[:1] in CURLY and key:

@@ -38,7 +38,8 @@ def test_a_file_is_made_in_the_directory_of_its_kind(
         (["pathway", "Ääni ja Työ"], "tunnus ”Ääni ja Työ” ei kelpaa. Tarkoititko ”aani-ja-tyo”? Käytä "),
         (["pathway", "../ulos"], "tunnus ”../ulos” ei kelpaa. Tarkoititko ”ulos”? Käytä "),
         (["pathway", "???"], "tunnus ”???” ei kelpaa. Käytä "),
-        (["pathway", "con"], "tunnus ”con” ei kelpaa. Käytä "),
+        (["pathway", "con"], "tunnus ”con” on varattu: sivusto tai Windows "),
+        (["pathway", "Vihko"], "tunnus ”Vihko” on varattu: "),
         (["pathway", "a" * 81], f"tunnus ”{'a' * 81}” ei kelpaa. Tarkoititko ”{'a' * 80}”? Käytä "),
     ],
 )

@@ -101,13 +101,18 @@ def test_every_unknown_file_at_the_top_is_told(content: Path, write: Write) -> N
         ("a-", False),
         ("a--b", False),
         ("a.b", False),
-        ("con", False),
-        ("lpt1", False),
-        ("index", False),
         ("index-a", True),
+        ("con-artisti", True),
     ],
 )
 def test_a_file_name_must_serve_as_an_id_everywhere(name: str, accepted: bool, content: Path, write: Write) -> None:
     write(f"areas/{name}.yml", AREA)
 
     assert codes(content) == ([] if accepted else [(f"areas/{name}.yml", "syntax-file-name")])
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9", "index", "vihko", "CON", "Index"])
+def test_a_name_that_the_site_or_windows_has_taken_is_told_as_that(name: str, content: Path, write: Write) -> None:
+    write(f"areas/{name}.yml", AREA)
+
+    assert codes(content) == [(f"areas/{name}.yml", "syntax-reserved-name")]

@@ -327,3 +327,78 @@ def test_a_text_that_breaks_off_is_refused_at_a_line_that_it_has(text: str, plac
     with pytest.raises(RefusedError) as refused:
         parse_strictly(text)
     assert refused.value.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title:\u00a0Kela", (1, 7)),
+        ("title:\u00a0Kela\nsummary: Kela maksaa.", (1, 7)),
+        ("title:\u00a0Kela\n\n\n# huom\nsummary: Kela maksaa.", (1, 7)),
+        ("a: b\naliases:\n  -\u00a0Neuvo", (3, 4)),
+        ("aliases:\n  - Apu\n  -\u00a0Neuvo", (3, 4)),
+        ("aliases:\n  - Apu\n    -\u00a0Neuvo", (3, 6)),
+        ("contact:\n  text:\u00a0Soita", (2, 8)),
+        ("who:\n  - role:\u00a0neuvoja", (2, 10)),
+        ("who:\n  - role:\u00a0neuvoja\n    actor: alue", (2, 10)),
+        ("who:\n  -\u00a0role: neuvoja", (2, 4)),
+    ],
+)
+def test_a_space_that_does_not_break_is_told_at_its_own_place(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(RefusedError) as raised:
+        parse(text)
+
+    assert (raised.value.code, raised.value.place, raised.value.facts) == (
+        "syntax-character",
+        place,
+        {"found": "U+00A0"},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: klo\u00a09",
+        "a: Huom:\u00a0soita",
+        "a: 1\u00a0000 euroa",
+        "- x\n  y -\u00a0z",
+        '- "-\u00a0x"',
+        "a: x-\u00a0y",
+    ],
+)
+def test_inside_a_text_such_a_space_is_a_letter(text: str) -> None:
+    assert "\u00a0" in str(next(iter(parse(text).data)) if text.startswith("-") else parse(text).data["a"])
+
+
+@pytest.mark.parametrize("number", ["+358401234567", "3.10", "-0", "1.5e3", "+7", "100.00", "true", "False", "~"])
+def test_a_plain_value_that_is_no_text_is_remembered_as_it_was_written(number: str) -> None:
+    assert parse(f"a:\n  - {number} # x\n  - b").marks.written == {("a", 0): number}
+
+
+@pytest.mark.parametrize("text", ["0401234567", "007", "1e3", "'3.10'", '"+358"', "|\n  7"])
+def test_what_stays_text_needs_no_second_form(text: str) -> None:
+    assert parse(f"a: {text}").marks.written == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "comment"),
+    [
+        ("a: b #c", ((1, 6), " ", "#c")),
+        ("a: b  # c", ((1, 7), "  ", "# c")),
+        ("a: ä\t#c\r\nb: c", ((1, 6), "\t", "#c")),
+        ("a: b\n  c #d", ((2, 5), " ", "#d")),
+        ("a: b#c", None),
+        ("a: 'b' #c", None),
+        ("a: |-\n  b #c", None),
+        ("a: 12 #c", None),
+        ("a: #c", None),
+        ("# b #c\na: b", None),
+    ],
+)
+def test_a_comment_after_a_plain_text_is_remembered(text: str, comment: object) -> None:
+    found = parse(text)
+
+    assert {path: (one.place, one.space, one.text) for path, one in found.marks.comments.items()} == (
+        {("a",): comment} if comment else {}
+    )
+    assert found.may_have_comments or not comment
