@@ -1,13 +1,21 @@
-"""Privacy: the site is public, and its editors copy from documents that are not."""
+"""Privacy: the site is public, and its editors copy from documents that are not.
+
+An identity code is never a unit's. A mobile number or an address of two names may well be: a service on duty has one. A
+guess therefore stops no contact: its editor says that it is shared (`shared: true`), and is asked while they do not. In
+running text the guess stays an error, because nobody vouches for anything there, and what is shared has its place in a
+contact; a person's number slips into a sentence, not into a field that asks for the unit's.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from palvelukartta.checks.texts import everything
+from palvelukartta.checks.texts import everything, texts
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.problems import Problem, problem
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Path, at
+from palvelukartta.problems import Problem, Severity, milder, problem
 
 IDENTITY_CODE = re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b", re.IGNORECASE)
 """Shape of a Finnish personal identity code (Digi- ja väestötietovirasto, the marks of 2023 included)."""
@@ -21,6 +29,9 @@ ADDRESS = re.compile(r"\b([a-zåäö]+)[._]([a-zåäö]+(?:-[a-zåäö]+)?)@[a-z
 SHARED_MAILBOXES = frozenset({"palaute", "asiakaspalvelu", "neuvonta", "kirjaamo", "info", "toimisto", "tietosuoja"})
 """First words of addresses that belong to a unit."""
 
+SHARED = "shared"
+"""Field of a contact that says that its number and its address are nobody's own."""
+
 
 def no_identity_codes(catalog: Catalog) -> Iterator[Problem]:
     """No text holds what looks like a personal identity code."""
@@ -30,15 +41,42 @@ def no_identity_codes(catalog: Catalog) -> Iterator[Problem]:
 
 
 def no_private_numbers(catalog: Catalog) -> Iterator[Problem]:
-    """No text holds what looks like somebody's own phone number."""
-    for locate, title, text in everything(catalog):
-        if found := MOBILE_NUMBER.search(text):
-            yield problem("privacy-phone", locate(found=found[0]), title, found=found[0])
+    """No text holds what looks like somebody's own phone number, unless it is a contact that is said to be shared."""
+    yield from _guesses(catalog, "privacy-phone", _mobile_numbers)
 
 
 def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
-    """No text holds the e-mail address of a person."""
-    for locate, title, text in everything(catalog):
-        for found in ADDRESS.finditer(text) if "@" in text else ():
-            if not {found[1].lower(), found[2].lower()} & SHARED_MAILBOXES:
-                yield problem("privacy-email", locate(found=found[0]), title, found=found[0])
+    """No text holds the e-mail address of a person, unless it is a contact that is said to be shared."""
+    yield from _guesses(catalog, "privacy-email", _personal_addresses)
+
+
+def _mobile_numbers(text: str) -> list[str]:
+    return [match[0] for match in MOBILE_NUMBER.finditer(text)]
+
+
+def _personal_addresses(text: str) -> list[str]:
+    matches = ADDRESS.finditer(text) if "@" in text else ()
+    return [match[0] for match in matches if not {match[1].lower(), match[2].lower()} & SHARED_MAILBOXES]
+
+
+def _guesses(catalog: Catalog, code: str, find: Callable[[str], list[str]]) -> Iterator[Problem]:
+    for entry, path, text in texts(catalog):
+        for found in find(text):
+            contact = _contact(entry, path)
+            if not contact:
+                yield problem(code, entry.locate(*path, found=found), entry.title, found=found)
+            elif entry.value(*contact).get(SHARED) is not True:
+                asked = problem("privacy-contact", entry.locate(*path, found=found), entry.title, found=found)
+                yield milder(asked, Severity.WARNING)
+    for passage in catalog.passages:
+        for found in find(passage.text):
+            told = problem(code, passage.locate(found=found), passage.location.path, found=found)
+            is_field = not passage.whole_line and passage.text.strip() == found
+            yield milder(told, Severity.WARNING) if is_field else told
+
+
+def _contact(entry: Entry, path: Path) -> Path:
+    """Path of the contact that the value at `path` belongs to: what can say that it is shared; () for none."""
+    schema = entry.kind.schema
+    around = (path[:length] for length in range(len(path), 0, -1))
+    return next((place for place in around if SHARED in at(schema, place).get("properties", {})), ())

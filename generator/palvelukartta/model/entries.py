@@ -71,6 +71,13 @@ class Entry:
         found = self.data.get(name)
         return list(found) if isinstance(found, list) else []
 
+    def value(self, *path: str | int) -> Any:
+        """The value at `path`; KeyError or IndexError if there is none."""
+        found: Any = self.data
+        for key in path:
+            found = found[key]
+        return found
+
     def label(self, name: str) -> str:
         """Finnish label of the enumerated field `name`, or ""."""
         value = self.data.get(name)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from palvelukartta.checks.privacy import no_identity_codes, no_personal_addresses, no_private_numbers
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import Catalog, Passage
+from palvelukartta.problems import Location, Severity
 from tests.builders import a_catalog, an_entry
 
 
@@ -77,3 +80,61 @@ def test_the_place_is_that_of_the_text_wherever_it_is_nested() -> None:
     (found,) = no_private_numbers(catalog("040 000 0000"))
 
     assert found.location.line == 4  # contact › text › fi: three levels below the entry
+
+
+def told(**data: object) -> list[tuple[str, Severity]]:
+    content = a_catalog(an_entry("service", "a", **data))
+    found = [*no_identity_codes(content), *no_private_numbers(content), *no_personal_addresses(content)]
+    return [(problem.code, problem.severity) for problem in found]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        {"phone": "040 000 0000"},
+        {"email": "tyollisyys.palvelut@esimerkki.fi"},
+        {"email": "sote.asiakasmaksut@esimerkki.fi"},
+        {"text": "Soita 050 000 0000."},
+        {"text": {"fi": "Soita.", "sv": "Ring 040 000 0000."}},
+        {"phone": "+358 40 000 0000", "as_of": "2026"},
+    ],
+)
+def test_a_contact_that_looks_like_a_persons_is_asked_about_until_it_is_said_to_be_shared(
+    contact: dict[str, object],
+) -> None:
+    asked = [("privacy-contact", Severity.WARNING)]
+
+    assert told(contact=contact) == asked
+    assert told(contact={**contact, "shared": False}) == asked
+    assert told(contact={**contact, "shared": True}) == []
+
+
+def test_what_is_shared_is_shared_in_its_own_contact_only() -> None:
+    number = "Soita 040 000 0000."
+
+    assert told(contact={"text": "Kysy.", "shared": True}, for_whom=number) == [("privacy-phone", Severity.ERROR)]
+    assert told(contact={"phone": "014 000 0000"}, way_in=[{"type": "referral", "text": number}]) == [
+        ("privacy-phone", Severity.ERROR)
+    ]
+
+
+def test_an_identity_code_is_an_error_in_a_shared_contact_too() -> None:
+    assert told(contact={"text": "010100A000X", "shared": True}) == [("privacy-identity-code", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole_line", "severity"),
+    [
+        ("tyollisyys.palvelut@esimerkki.fi", False, Severity.WARNING),
+        ("Kirjoita: tyollisyys.palvelut@esimerkki.fi", False, Severity.ERROR),
+        ("tyollisyys.palvelut@esimerkki.fi", True, Severity.ERROR),
+    ],
+)
+def test_a_field_of_the_site_that_is_an_address_is_asked_about_and_a_sentence_is_not(
+    text: str, whole_line: bool, severity: Severity
+) -> None:
+    passage = Passage(Location("site.yml", 3), text, whole_line)
+
+    found = no_personal_addresses(replace(a_catalog(), passages=(passage,)))
+
+    assert [(problem.code, problem.severity) for problem in found] == [("privacy-email", severity)]
