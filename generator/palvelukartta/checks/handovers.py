@@ -9,24 +9,56 @@ from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.pathway import Pathway, Step, Way
 from palvelukartta.problems import Location, Problem, Severity, milder, problem
 
+CLIENT = "client"
+"""Sector of those who answer for nothing but their own life."""
+
 MUST_SAY = ("with", "within", "consent", "when")
 """Parts of a hand-over that are stated or listed in `open`."""
 
 
 def responsibility_changes_by_handover(catalog: Catalog) -> Iterator[Problem]:
-    """Where the responsible organisation changes along a way on, the way has a hand-over."""
+    """Where the responsible organisation changes along a way on, the way has a hand-over.
+
+    A client who consents or chooses takes nothing over: at their step the responsibility of the step before rests, and
+    it is compared with that of the step after. The hand-over stands on the way to the client or on the way from them.
+    """
     for pathway, step, way in _ways(catalog):
-        giver, taker = _organisations(catalog, step), _organisations(catalog, _target(catalog, pathway, way))
-        if giver and taker and not giver & taker and way.handover is None:
-            yield problem(
-                "handover-missing",
-                _where(pathway, step, way),
-                pathway.entry.title,
-                step=step.title,
-                target=way.target,
-                giver=_names(catalog, giver),
-                taker=_names(catalog, taker),
-            )
+        target = _target(catalog, pathway, way)
+        taker = _organisations(catalog, target) - {CLIENT}
+        for giver in _givers(catalog, pathway, step) if taker and way.handover is None else ():
+            if giver and not giver & taker:
+                yield problem(
+                    "handover-missing",
+                    _where(pathway, step, way),
+                    pathway.entry.title,
+                    step=step.title,
+                    target=target.title if target else way.target,
+                    giver=_names(catalog, giver),
+                    taker=_names(catalog, taker),
+                )
+                break
+
+
+def _givers(catalog: Catalog, pathway: Pathway, step: Step) -> Iterator[set[str]]:
+    """Sectors that may answer for `step` when it is left: its own, or those of the steps that lead to a client's step
+    without a hand-over on the way."""
+    seen: set[str] = set()
+    asked = [step]
+    while asked:
+        earlier = asked.pop(0)
+        if earlier.id in seen:
+            continue
+        seen.add(earlier.id)
+        sectors = _organisations(catalog, earlier)
+        if sectors == {CLIENT}:
+            asked += [
+                before
+                for before in pathway.steps
+                for way in before.ways
+                if way.target == earlier.id and not way.pathway and way.handover is None
+            ]
+        else:
+            yield sectors - {CLIENT}
 
 
 def handovers_are_complete(catalog: Catalog) -> Iterator[Problem]:

@@ -88,8 +88,10 @@ def _of_entry(site: _Site, entry: Entry) -> Iterator[Problem]:
     for path, text in long_texts(entry):
 
         def locate(link: markdown.Link, path: tuple[str | int, ...] = path) -> Location:
-            begin, place = entry.locate(*path), entry.locate(*path, found=f"{_OPENING}{link.target}")
-            return place if place == begin else _moved(place)
+            begin = entry.locate(*path)
+            wholes = (f"{_OPENING}{link.target}{end}" for end in (")", ""))
+            places = (entry.locate(*path, found=whole) for whole in wholes)
+            return next((_moved(place) for place in places if place != begin), begin)
 
         yield from _faulty(site, text, entry_address(entry), entry.title, locate)
 

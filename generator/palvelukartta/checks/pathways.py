@@ -10,7 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW, Pathway, Step
 from palvelukartta.model.text import in_language
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.problems import Location, Problem, Severity, milder, problem
 from palvelukartta.views.network import cycles, reached, successors, trapped
 
 MIN_BRANCHES = 2
@@ -84,6 +84,40 @@ def branches_have_conditions(catalog: Catalog) -> Iterator[Problem]:
                     yield _problem("pathway-no-condition", pathway, step, where, target=way.target)
 
 
+def all_ways_have_no_conditions(catalog: Catalog) -> Iterator[Problem]:
+    """Where all ways on are taken at the same time, none has a condition."""
+    for pathway in _pathways(catalog):
+        for step in pathway.steps:
+            for way in step.ways if step.mode == "all" and len(step.ways) >= MIN_BRANCHES else ():
+                if condition := in_language(way.when):
+                    where = pathway.entry.locate("steps", step.index, "next", way.index, "when")
+                    yield _warning("pathway-condition-for-all", pathway, step, where, condition=condition)
+
+
+def outcomes_end(catalog: Catalog) -> Iterator[Problem]:
+    """An outcome does not lead on within its pathway; it may lead to another one."""
+    for pathway in _pathways(catalog):
+        for step in pathway.steps:
+            inner = [way for way in step.ways if way.pathway is None]
+            if step.type == "outcome" and inner:
+                where = pathway.entry.locate("steps", step.index, "next", inner[0].index)
+                target = pathway.step(inner[0].target)
+                title = target.title if target else inner[0].target
+                yield _warning("pathway-outcome-goes-on", pathway, step, where, target=title)
+
+
+def subpathways_are_named(catalog: Catalog) -> Iterator[Problem]:
+    """A step that has a pathway of its own leads to it, or names a service whose pathway it is."""
+    of_services = {id for entry in catalog.of_kind("pathway") for id in entry.items("services")}
+    for pathway in _pathways(catalog):
+        own = set(pathway.entry.items("services"))
+        for step in pathway.steps:
+            named = any(way.pathway for way in step.ways) or set(step.data.get("services", ())) & (of_services - own)
+            if step.type == "subpathway" and not named:
+                where = pathway.entry.locate("steps", step.index, "type")
+                yield _warning("pathway-subpathway-unnamed", pathway, step, where)
+
+
 def somebody_is_responsible(catalog: Catalog) -> Iterator[Problem]:
     """Every step has somebody who answers for it."""
     for pathway in _pathways(catalog):
@@ -139,6 +173,10 @@ def _resembled(pathway: Pathway) -> Iterator[str]:
     for way in pathway.inner_ways():
         if way.target not in ids:
             yield from closest(way.target, ids)
+
+
+def _warning(code: str, pathway: Pathway, step: Step, where: Location, **facts: object) -> Problem:
+    return milder(_problem(code, pathway, step, where, **facts), Severity.WARNING)
 
 
 def _problem(code: str, pathway: Pathway, step: Step, where: Location | None = None, **facts: object) -> Problem:

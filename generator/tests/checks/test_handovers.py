@@ -115,3 +115,104 @@ def test_a_role_an_actor_and_a_service_have_a_part_somewhere(entry: Any, named_b
     catalog = a_catalog(entry, *([named_by] if named_by else []))
 
     assert [one.code for one in check(catalog) if one.location.path == entry.origin.path] == expected
+
+
+ASIAKAS = an_entry("actor", "asiakas", sector="client")
+KELA = an_entry("actor", "kela", sector="kela")
+CHOOSES: Any = {"who": [{"actor": "asiakas"}], "type": "decision"}
+
+
+def told(*steps: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Step, target and giver of every hand-over that is missed."""
+    problems = check(a_catalog(a_pathway(*steps), *actors(), ASIAKAS, KELA))
+    facts = [dict(one.facts) for one in problems if one.code == "handover-missing"]
+    return [(one["step"], one["target"], one["giver"]) for one in facts]
+
+
+def by(actor: str) -> dict[str, Any]:
+    return {"who": [{"actor": actor}]}
+
+
+def test_the_target_of_a_missed_handover_is_told_by_its_title() -> None:
+    assert told(a_step("a", "b"), a_step("b", title="Jakso alkaa", **by("kela"))) == [
+        ("A", "Jakso alkaa", "Hyvinvointialue")
+    ]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        # consent between two steps of one organisation
+        (a_step("a", "b"), a_step("b", "c", "d", **CHOOSES), a_step("c"), a_step("d")),
+        # the client comes of their own accord
+        (a_step("a", "b", **by("asiakas")), a_step("b", **by("kela"))),
+        # the client goes home
+        (a_step("a", "b"), a_step("b", **by("asiakas"))),
+        # two steps of the client in a row, and a circle back
+        (
+            a_step("a", "b"),
+            a_step("b", "c", **CHOOSES),
+            a_step("c", "b", "d", **CHOOSES),
+            a_step("d"),
+        ),
+        # the hand-over stands before the client's step
+        (
+            a_step("a", {"to": "b", "handover": {**COMPLETE, "to": "kela"}}),
+            a_step("b", "c", **CHOOSES),
+            a_step("c", **by("kela")),
+        ),
+        # the hand-over stands after it
+        (
+            a_step("a", "b"),
+            a_step("b", {"to": "c", "handover": {**COMPLETE, "to": "kela"}}, **CHOOSES),
+            a_step("c", **by("kela")),
+        ),
+        # a professional decides with the client
+        (a_step("a", "b"), a_step("b", who=[{"actor": "alue", "part": "responsible"}, {"actor": "asiakas"}])),
+    ],
+)
+def test_what_the_client_does_or_chooses_is_no_handover(steps: tuple[dict[str, Any], ...]) -> None:
+    assert told(*steps) == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (
+            (a_step("a", "b"), a_step("b", "c", **CHOOSES), a_step("c", **by("kela"))),
+            [("B", "C", "Hyvinvointialue")],
+        ),
+        (
+            (
+                a_step("a", "b"),
+                a_step("b", "c", **CHOOSES),
+                a_step("c", "d", "e", **CHOOSES),
+                a_step("d"),
+                a_step("e", **by("kela")),
+            ),
+            [("C", "E", "Hyvinvointialue")],
+        ),
+        (
+            (
+                a_step("a", "b", {"to": "x", "handover": COMPLETE}),
+                a_step("b", "d", **by("asiakas")),
+                a_step("x", "b", **by("tuottaja")),
+                a_step("d"),
+            ),
+            [("B", "D", "Palveluntuottaja")],
+        ),
+        (
+            (
+                a_step("a", "b"),
+                a_step(
+                    "b", who=[{"actor": "kela", "part": "responsible"}, {"actor": "asiakas", "part": "responsible"}]
+                ),
+            ),
+            [("A", "B", "Hyvinvointialue")],
+        ),
+    ],
+)
+def test_responsibility_is_compared_across_the_step_of_the_client(
+    steps: tuple[dict[str, Any], ...], expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(*steps) == expected

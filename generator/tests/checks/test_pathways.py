@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from palvelukartta.checks import check
-from tests.builders import a_catalog, a_pathway, a_step, actors
+from palvelukartta.problems import Severity
+from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
 
 def way(to: str, **more: Any) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def test_choices_have_branches_and_branches_conditions(step: dict[str, Any], exp
     [
         (["start", "outcome"], []),
         (["decision", "outcome"], [("pathway-no-start", "A"), ("pathway-one-branch", "A")]),
-        (["subpathway", "outcome"], [("pathway-no-start", "A")]),
+        (["subpathway", "outcome"], [("pathway-no-start", "A"), ("pathway-subpathway-unnamed", "A")]),
         (["start", "start"], [("pathway-late-start", "B"), ("pathway-dead-end", "B")]),
     ],
 )
@@ -120,7 +121,7 @@ def test_a_pathway_starts_once_and_at_its_top(types: list[str], expected: list[t
 def test_a_start_that_is_not_first_is_told_once() -> None:
     steps = [a_step("a", "b", type="subpathway"), a_step("b", "c", type="start"), a_step("c")]
 
-    assert found(*steps) == [("pathway-late-start", "B")]
+    assert found(*steps) == [("pathway-late-start", "B"), ("pathway-subpathway-unnamed", "A")]
 
 
 def test_an_id_used_thrice_is_told_twice_and_causes_nothing_else() -> None:
@@ -168,3 +169,65 @@ def test_a_long_pathway_has_parts_in_order_of_at_most_twelve_steps(
     codes = [code for code, _ in found(*a_long_pathway(length), **({"parts": parts} if parts else {}))]
 
     assert sorted(codes) == expected
+
+
+@pytest.mark.parametrize(
+    ("mode", "ways", "expected"),
+    [
+        ("all", [{"to": "b"}, {"to": "c"}], []),
+        ("all", [way("b"), {"to": "c"}], ["asia jatkuu"]),
+        ("all", [way("b"), way("c", when={"fi": "toisin", "sv": "annars"})], ["asia jatkuu", "toisin"]),
+        ("all", [way("b")], []),
+        ("any", [way("b"), way("c")], []),
+        ("one", [way("b"), way("c")], []),
+    ],
+)
+def test_ways_that_are_all_taken_have_no_conditions(mode: str, ways: list[dict[str, Any]], expected: list[str]) -> None:
+    pathway = a_pathway(a_step("a", *ways, mode=mode), a_step("b", "c"), a_step("c"))
+
+    problems = [one for one in check(a_catalog(pathway, *actors())) if one.code == "pathway-condition-for-all"]
+
+    assert [dict(one.facts)["condition"] for one in problems] == expected
+    assert {one.severity for one in problems} <= {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("ways", "expected"),
+    [
+        ([], []),
+        (["c"], [("pathway-outcome-goes-on", "B")]),
+        (["a"], [("pathway-outcome-goes-on", "B")]),
+        ([way("c"), way("a")], [("pathway-outcome-goes-on", "B")]),
+        ([{"to": "x", "pathway": "muu"}], []),
+        ([way("x", pathway="muu"), way("c")], [("pathway-outcome-goes-on", "B")]),
+    ],
+)
+def test_an_outcome_ends_the_pathway_or_leads_to_another(ways: list[Any], expected: list[tuple[str, str]]) -> None:
+    steps = (a_step("a", way("b"), way("c")), a_step("b", *ways, type="outcome"), a_step("c"))
+
+    assert found(*steps) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "named"),
+    [
+        ({}, False),
+        ({"services": ["oma"]}, False),
+        ({"services": ["ilman-polkua"]}, False),
+        ({"services": ["toisen"]}, True),
+        ({"services": ["ilman-polkua", "toisen"]}, True),
+        ({"next": [{"to": "x", "pathway": "muu"}]}, True),
+        ({"next": [way("c"), way("x", pathway="muu")]}, True),
+        ({"next": [way("c"), way("c")]}, False),
+    ],
+)
+def test_a_step_with_a_pathway_of_its_own_names_it(step: dict[str, Any], named: bool) -> None:
+    own = a_pathway(a_step("a", "b"), a_step("b", "c", **{"type": "subpathway", **step}), a_step("c"), services=["oma"])
+    other = a_pathway(a_step("x"), id="muu", services=["toisen"])
+    services = [an_entry("service", id) for id in ("oma", "toisen", "ilman-polkua")]
+
+    problems = check(a_catalog(own, other, *services, *actors()))
+
+    assert [one.code for one in problems if one.code == "pathway-subpathway-unnamed"] == (
+        [] if named else ["pathway-subpathway-unnamed"]
+    )
