@@ -10,6 +10,7 @@ from datetime import date
 
 from palvelukartta.checks import (
     changes,
+    citations,
     freshness,
     handovers,
     links,
@@ -54,6 +55,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     pathways.large_pathways_have_parts,
     pathways.parts_are_in_order,
     handovers.handovers_are_complete,
+    citations.cited_fields_exist,
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
     wording.every_character_is_seen,

@@ -17,6 +17,9 @@ _PLAIN_SIGNS = re.compile(
 )
 """Bold, italics, a struck text, a link or a heading, written with signs."""
 
+_MAY_BE_SIGNS = re.compile(r"[*_~#\[]")
+"""One of these is in every sign, and in few texts."""
+
 _SHOWN = 60
 """Characters of the piece that a message shows."""
 
@@ -38,11 +41,15 @@ def plain_texts_are_plain(catalog: Catalog) -> Iterator[Problem]:
     """A text that is no Markdown has no signs of it."""
     for entry in catalog.entries.values():
         for path, text in plain_texts(entry):
-            for sign in _PLAIN_SIGNS.findall(text):
+            for sign in _plain_signs(text):
                 yield _hint("wording-plain-field", entry.locate(*path, found=sign), entry.title, sign)
     for passage in catalog.passages:
-        for sign in () if passage.whole_line else _PLAIN_SIGNS.findall(passage.text):
+        for sign in () if passage.whole_line else _plain_signs(passage.text):
             yield _hint("wording-plain-field", passage.locate(found=sign), passage.location.path, sign)
+
+
+def _plain_signs(text: str) -> list[str]:
+    return _PLAIN_SIGNS.findall(text) if _MAY_BE_SIGNS.search(text) else []
 
 
 _CODES = {

@@ -5,7 +5,7 @@ The schema files are the single source; nothing here lists a kind, a field or a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -159,6 +159,46 @@ def at(schema: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
     """Schema of the value at `path` of what a folded `schema` describes; an empty one where nothing describes it."""
     for key in path:
         schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
+    return schema
+
+
+def names_fields(schema: Mapping[str, Any]) -> bool:
+    """Whether a field's values are names of other fields: those of what holds the citation (`x-names-fields`)."""
+    return bool(schema.get("x-names-fields"))
+
+
+def is_citation(schema: Mapping[str, Any]) -> bool:
+    """Whether a value says where what holds it comes from, and so names fields of that and not its own."""
+    return any(map(names_fields, schema.get("properties", {}).values()))
+
+
+def field_title(schema: Mapping[str, Any], name: str) -> str:
+    """Title of the field `name` of what `schema` describes, or of one further inside, the shallowest of that name; ""
+    where there is none. Those are the fields that a citation may name."""
+    return next((title for level in _field_levels(schema) if (title := level.get(name))), "")
+
+
+def field_titles(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Name → title of every field that a citation of what `schema` describes may name."""
+    titles: dict[str, str] = {}
+    for level in _field_levels(schema):
+        titles = {**level, **titles}
+    return titles
+
+
+def _field_levels(schema: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Name → title of the fields of `schema`, then of those inside them, and so on; texts and citations are whole."""
+    level = [_item(schema)]
+    while level:
+        fields = [pair for part in level for pair in part.get("properties", {}).items()]
+        yield {name: str(field.get("title", name)) for name, field in reversed(fields)}
+        inner = (_item(field) for _, field in fields)
+        level = [field for field in inner if not is_text(field) and not is_citation(field)]
+
+
+def _item(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    while "items" in schema:
+        schema = schema["items"]
     return schema
 
 

@@ -14,7 +14,15 @@ from minijinja import Markup
 from palvelukartta import markdown
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import is_long_text, is_text, labels, relation_of
+from palvelukartta.model.schema import (
+    field_title,
+    is_citation,
+    is_long_text,
+    is_text,
+    labels,
+    names_fields,
+    relation_of,
+)
 from palvelukartta.model.text import in_language, language_of
 from palvelukartta.pages.dates import readable
 from palvelukartta.sitemap.addresses import entry_address, relative
@@ -70,20 +78,22 @@ class Presenter:
 
     def entry(self, entry: Entry) -> dict[str, Any]:
         """All of an entry's fields, presented."""
-        own = replace(self, home=entry_address(entry))
-        return {key: own.value(entry.kind.schema["properties"][key], value) for key, value in entry.data.items()}
+        own, schema = replace(self, home=entry_address(entry)), entry.kind.schema
+        return {key: own.value(schema["properties"][key], value, schema) for key, value in entry.data.items()}
 
-    def value(self, schema: Mapping[str, Any], data: Any) -> Any:
-        """One value, as its schema explains it."""
+    def value(self, schema: Mapping[str, Any], data: Any, owner: Mapping[str, Any] = {}) -> Any:
+        """One value, as its schema explains it; a citation speaks of the fields of its `owner`, what it stands in."""
+        if names_fields(schema):
+            return [title for name in data if (title := field_title(owner, name))]
         if isinstance(data, list):
-            return [self.value(schema.get("items", {}), item) for item in data]
+            return [self.value(schema.get("items", {}), item, owner) for item in data]
         if "x-ref" in schema:
             return self._reference(schema, str(data))
         if is_text(schema):
             return self._text(schema, data)
         if isinstance(data, dict):
-            properties = schema.get("properties", {})
-            return {key: self.value(properties.get(key, {}), value) for key, value in data.items()}
+            properties, inner = schema.get("properties", {}), owner if is_citation(schema) else schema
+            return {key: self.value(properties.get(key, {}), value, inner) for key, value in data.items()}
         if options := labels(schema):
             return Choice(str(data), options.get(str(data), str(data)), _description(schema, data))
         if isinstance(data, str) and "[0-9]{4}" in schema.get("pattern", ""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minijinja import Markup
 
 from palvelukartta.pages.present import Choice, Link, Presenter
-from tests.builders import a_catalog, an_entry
+from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
 SERVICE = an_entry(
     "service",
@@ -100,3 +100,14 @@ def test_dates_numbers_and_nested_fields_are_shown_too() -> None:
     assert (found["as_of"], found["review_interval"]) == ("5.11.2026", 12)
     (way,) = found["way_in"]  # type: ignore[misc]
     assert (way["type"].label, way["text"]) == (SERVICE.kind.label("referral", "way_in", "type"), "Lähete")
+
+
+def test_the_fields_that_a_citation_is_about_are_told_by_their_titles() -> None:
+    citation = {"certainty": "stated", "fields": ["next", "who", "summary", "puuttuu"]}
+    step = a_step("a", sources=[{"certainty": "stated", "fields": ["title", "within"]}])
+    pathway = a_pathway(step, sources=[citation])
+
+    found = Presenter(a_catalog(pathway), "polut/polku.html", "fi").entry(pathway)
+
+    assert found["sources"][0]["fields"] == ["Mitä seuraavaksi", "Kuka tekee", "Tiivistelmä"]
+    assert found["steps"][0]["sources"][0]["fields"] == ["Vaiheen nimi", "Missä ajassa"]
