@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from palvelukartta.model.schema import ANY_KIND
+from palvelukartta.model.schema import ANY_KIND, is_text
 from palvelukartta.resources import resource_directory
 from tests.builders import schemas
 
@@ -165,3 +166,35 @@ def test_no_two_kinds_share_a_place_or_a_name(field: str) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_kind_has_a_template(kind: Any) -> None:
     assert (resource_directory("theme") / "pages" / f"{kind.name}.html").is_file()
+
+
+_LIMIT = re.compile(r"enintään (\d+) merkkiä", re.IGNORECASE)
+
+
+def limits() -> Iterator[Any]:
+    """(field, letters that its description tells, its schema without references to other files)."""
+    for file in FILES:
+        for place, field in properties(schemas().documents[file], file):
+            told = _LIMIT.search(str(resolved(field, file).get("description", "")))
+            if told:
+                yield pytest.param(int(told[1]), absolute(field, file), resolved(field, file), id=place)
+
+
+@pytest.mark.parametrize(("told", "field", "merged"), list(limits()))
+def test_the_letters_that_a_description_tells_are_those_that_are_enforced(
+    told: int, field: dict[str, Any], merged: dict[str, Any]
+) -> None:
+    validator = Draft202012Validator(field, registry=registry())
+    fits, too_long = "a" * told, "a" * (told + 1)
+
+    assert merged["maxLength"] == told
+    assert validator.is_valid(fits)
+    assert not validator.is_valid(too_long)
+    if is_text(merged):
+        assert validator.is_valid({"fi": fits, "sv": fits})
+        assert not validator.is_valid({"fi": too_long})
+        assert not validator.is_valid({"fi": fits, "sv": too_long})
+
+
+def test_the_limits_are_found() -> None:
+    assert {param.values[0] for param in limits()} >= {20, 24, 60, 150}

@@ -14,7 +14,7 @@ import jsonschema_rs
 
 from palvelukartta.model.schema import fold
 from palvelukartta.problems import Problem, problem
-from palvelukartta.source.files import Document
+from palvelukartta.source.files import MAX_BYTES, Document
 from palvelukartta.source.schema_problems import STEP, SchemaErrors, entry_name
 from palvelukartta.source.schemas import Schemas
 
@@ -66,16 +66,22 @@ def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Any]:
 
 
 def _without_consequences(found: list[Problem]) -> list[Problem]:
-    """A required field that is there under a misspelt name or in the wrong place is not missing, too."""
+    """A required field that is there under a misspelt name or in the wrong place is not missing, too; a text that is
+    too long for its field is not told that it is too long for any."""
     facts = [(one.code, dict(one.facts)) for one in found]
     meant = {
         "".join((*one["field"].rpartition(STEP)[:2], one["suggestion"])) for _, one in facts if one.get("suggestion")
     }
     moved = {_last(one["field"]) for code, one in facts if code == "schema-misplaced-field"}
+    limits: dict[str, int] = {}
+    for code, told in facts:
+        if code == "schema-too-long":
+            limits[told["field"]] = min(int(told["expected"]), limits.get(told["field"], MAX_BYTES))
     return [
         one
         for one, (code, told) in zip(found, facts, strict=True)
-        if code != "schema-missing" or (told["field"] not in meant and _last(told["field"]) not in moved)
+        if (code != "schema-missing" or (told["field"] not in meant and _last(told["field"]) not in moved))
+        and (code != "schema-too-long" or int(told["expected"]) == limits[told["field"]])
     ]
 
 

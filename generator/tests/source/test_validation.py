@@ -289,3 +289,16 @@ def test_both_validators_agree_on_changed_documents_and_every_fault_is_explained
     for problem in problems:
         assert 1 <= problem.location.line <= lines
         assert json.dumps(facts(problem))
+
+
+def test_a_text_that_is_longer_than_two_limits_is_told_the_lower_one(schemas: Schemas) -> None:
+    text = f"title: A\nsummary: B.\nsector: kela\nshort_name: {'a' * 200}\nsources:\n  - certainty: inferred\n"
+    step = (
+        "{id: a, type: start, professional: A, client: B, sources: [{certainty: inferred}], title: " + "a" * 200 + "}"
+    )
+    pathway = f"title: A\nsummary: B.\nsteps:\n  - {step}\nsources:\n  - certainty: inferred\n"
+
+    (short,) = problems_of(schemas, "actor.schema.json", text)
+    (long,) = problems_of(schemas, "pathway.schema.json", pathway)
+
+    assert [facts(one)["expected"] for one in (short, long)] == ["24", "60"]
