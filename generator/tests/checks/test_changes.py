@@ -50,7 +50,9 @@ UNDATED, PLAN, PASSED, WAITS = (
 def test_a_text_does_not_wait_in_vain(text: str, code: str | None) -> None:
     catalog = a_catalog(an_entry("area", "a", description=text))
 
-    assert [one.code for one in check(catalog, today=TODAY)] == ([code] if code else [])
+    found = [one.code for one in check(catalog, today=TODAY) if not one.code.startswith("link-")]
+
+    assert found == ([code] if code else [])
 
 
 @pytest.mark.parametrize(
