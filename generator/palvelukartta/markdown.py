@@ -19,13 +19,11 @@ Resolve = Callable[[str], str]
 
 _ANCHOR = re.compile(r"\s*\{ ?#(?P<id>[a-z][a-z0-9-]*) ?\}\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]]", re.IGNORECASE)
-_FAILED_LINK = re.compile(r"\[[^\[\]]+\] ?\([^()]*[/.@#][^()]*\)")
+_FAILED_LINK = re.compile(r"\[[^\[\]]{1,300}\] ?\([^()]{0,300}[/.@#][^()]{0,300}\)")
 """A link with a space before or in its address."""
 
 _MAY_LINK = re.compile(r"\]\(|\]:|\]\[|<\w")
-_MAY_BE_SIGNS = re.compile(
-    r"^[\s>*+\d.)-]*(?:#|```|~~~|=+\s*$|-+\s*$)|\||~~|!\[|https?://|www\.|\][ (]", re.MULTILINE | re.IGNORECASE
-)
+_MAY_BE_SIGNS = re.compile(r"[#`~|=]|!\[|://|www\.|\] ?\(|^ {0,3}-+ *$", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True)

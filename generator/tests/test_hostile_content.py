@@ -142,7 +142,7 @@ CASES = (
     Case("link to nowhere", _link("ei-ole.yml"), "syntax-unreadable"),
     Case("link to itself", _link("vihamielinen.yml"), "syntax-unreadable"),
     Case("device", _link("/dev/zero"), "syntax-outside"),
-    Case("Windows device", _named("con.yml"), "syntax-file-name", "areas/con.yml"),
+    Case("Windows device", _named("con.yml"), "syntax-reserved-name", "areas/con.yml"),
     Case("capital", _named("Kunta.yml"), "syntax-file-name", "areas/Kunta.yml"),
     Case("look-alike letter", _named("kunt\u0430.yml"), "syntax-file-name", "areas/kunt\u0430.yml"),
     Case("dots", _named("...yml"), "", "", exit=0),

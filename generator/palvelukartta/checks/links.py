@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from palvelukartta import markdown
 from palvelukartta.checks.references import closest
@@ -25,6 +26,9 @@ _BARE_SITE = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:fi|com|org|net|eu)
 _BARE_MAILBOX = re.compile(r"[^\s@/]+@[^\s@/]+\.\w+\Z")
 _FILE_ENDING = re.compile(r"\.(?:html?|ya?ml|md)\Z", re.IGNORECASE)
 _OPENING = "]("
+
+MOST = 20
+"""Links of one text that are told: who has mended these finds the others told next."""
 
 Locate = Callable[[markdown.Link], Location]
 
@@ -109,10 +113,9 @@ def _moved(place: Location) -> Location:
 
 
 def _faulty(site: _Site, text: str, home: str, title: str, locate: Locate) -> Iterator[Problem]:
-    for link in markdown.links(text):
-        if fault := _fault(site, link, home):
-            code, facts = fault
-            yield problem(code, locate(link), title, found=link.target, **facts)
+    faults = ((link, fault) for link in markdown.links(text) if (fault := _fault(site, link, home)))
+    for link, (code, facts) in islice(faults, MOST):
+        yield problem(code, locate(link), title, found=link.target, **facts)
 
 
 def _fault(site: _Site, link: markdown.Link, home: str) -> tuple[str, dict[str, str]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from palvelukartta import markdown
 from palvelukartta.checks.texts import hand_written, long_texts, plain_texts
@@ -20,6 +21,9 @@ _PLAIN_SIGNS = re.compile(
 _MAY_BE_SIGNS = re.compile(r"[*_~#\[]")
 """One of these is in every sign, and in few texts."""
 
+MOST = 20
+"""Pieces of one text that are told: who has mended these finds the others told next."""
+
 _SHOWN = 60
 """Characters of the piece that a message shows."""
 
@@ -28,12 +32,12 @@ def markdown_is_known(catalog: Catalog) -> Iterator[Problem]:
     """A Markdown text has nothing that the site shows as signs: no heading, table, image, bare address."""
     for entry in catalog.entries.values():
         for path, text in long_texts(entry):
-            for found in markdown.signs(text):
+            for found in islice(markdown.signs(text), MOST):
                 yield _hint(
                     _CODES[found.construct], entry.locate(*path, found=found.written), entry.title, found.written
                 )
     for page in hand_written(catalog):
-        for found in markdown.signs(page.text, whole_page=True):
+        for found in islice(markdown.signs(page.text, whole_page=True), MOST):
             yield _hint(_CODES[found.construct], page.locate(found.written), page.path, found.written)
 
 
@@ -49,7 +53,7 @@ def plain_texts_are_plain(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _plain_signs(text: str) -> list[str]:
-    return _PLAIN_SIGNS.findall(text) if _MAY_BE_SIGNS.search(text) else []
+    return _PLAIN_SIGNS.findall(text)[:MOST] if _MAY_BE_SIGNS.search(text) else []
 
 
 _CODES = {
