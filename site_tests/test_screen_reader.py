@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from palvelukartta.pages.dates import readable
-from palvelukartta.source.history import content_date, file_changes
+from palvelukartta.source.history import content_date, read_history
 from site_tests.conftest import ROOT, OpenPage
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -44,7 +44,7 @@ STATES = (
 """Properties that a screen reader speaks."""
 
 _CONTENT = ROOT / "content"
-_DAYS = {content_date(_CONTENT), *(day for days in file_changes(_CONTENT).values() for day in days)}
+_DAYS = {content_date(_CONTENT), *(day for days in read_history(_CONTENT).changes.values() for day in days)}
 _CHANGING = re.compile(
     "|".join([*map(re.escape, sorted(readable(day.isoformat()) for day in _DAYS)), r"(?<=versio )[\d.]+\d"])
 )

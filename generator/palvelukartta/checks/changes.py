@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from palvelukartta.checks.texts import written_texts
 from palvelukartta.checks.written_dates import WrittenDate, written_dates
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE, expectations
-from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path
-from palvelukartta.problems import Problem, Severity, milder, problem
+from palvelukartta.problems import Location, Problem, Severity, milder, problem
 
 NOT_OURS = ("open_questions", "links")
 """Fields that only ask, and names of pages elsewhere."""
@@ -38,10 +37,9 @@ def changes_to_come_are_dated(catalog: Catalog) -> Iterator[Problem]:
 
 def texts_of_plans_are_dated(catalog: Catalog) -> Iterator[Problem]:
     """A text that tells of a plan says as of when, or links to the change that does."""
-    for entry, path, text in _texts(catalog):
-        if (words := next(_undated_plans(text), "")) and not _is_dated_beside(entry, path):
-            found = problem("freshness-undated-plan", entry.locate(*path), entry.title, words=words)
-            yield milder(found, Severity.WARNING)
+    for said in _texts(catalog):
+        if not said.dated and (words := next(_undated_plans(said.text), "")):
+            yield milder(problem("freshness-undated-plan", said.place(), said.title, words=words), Severity.WARNING)
 
 
 def expected_changes_are_followed(catalog: Catalog, today: date) -> Iterator[Problem]:
@@ -56,12 +54,11 @@ def expected_changes_are_followed(catalog: Catalog, today: date) -> Iterator[Pro
 
 def texts_do_not_wait_for_the_past(catalog: Catalog, today: date) -> Iterator[Problem]:
     """No sentence waits for a day that has come."""
-    for entry, path, text in _texts(catalog):
-        if _pattern("waits").search(text) and (vain := next(_waits_in_vain(text, today), None)):
+    for said in _texts(catalog):
+        if _pattern("waits").search(said.text) and (vain := next(_waits_in_vain(said.text, today), None)):
             passed, words = vain
             facts = {"found": passed.text, "words": words, "today": today}
-            found = problem("freshness-waits-for-past", entry.locate(*path), entry.title, **facts)
-            yield milder(found, Severity.WARNING)
+            yield milder(problem("freshness-waits-for-past", said.place(), said.title, **facts), Severity.WARNING)
 
 
 def _undated_plans(text: str) -> Iterator[str]:
@@ -74,25 +71,41 @@ def _undated_plans(text: str) -> Iterator[str]:
 
 
 def _waits_in_vain(text: str, today: date) -> Iterator[tuple[WrittenDate, str]]:
-    """The day and the words of each sentence that waits for a day that has come."""
-    for sentence in SENTENCE_END.split(text):
-        waiting = _pattern("waits").search(sentence)
-        if waiting and not _pattern("past").search(sentence):
-            yield from ((written, waiting[0]) for written in written_dates(sentence) if written.has_passed(today))
+    """The day and the words of each clause that waits for a day that has come: what stands on the other side of a comma
+    is another clause, which may tell of the past."""
+    for clause in (clause for sentence in SENTENCE_END.split(text) for clause in _clauses(sentence)):
+        waiting = _pattern("waits").search(clause)
+        if waiting:
+            yield from ((written, waiting[0]) for written in written_dates(clause) if written.has_passed(today))
 
 
-def _texts(catalog: Catalog) -> Iterator[tuple[Entry, Path, str]]:
+def _clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence that tells of the present; none of one that tells what was meant then."""
+    return [] if _pattern("past").search(sentence) else re.split(r",\s", sentence)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A text for readers, and where it stands."""
+
+    text: str
+    title: str
+    place: Callable[[], Location]
+    dated: bool
+    """Whether a date stands beside it: a change tells its own, a notice of a change, too."""
+
+
+def _texts(catalog: Catalog) -> Iterator[_Said]:
+    """The texts of the entries, and what the site says outside them."""
     for entry in catalog.entries.values():
         if entry.kind.name != AS_PUBLISHED:
-            yield from ((entry, path, text) for path, text in written_texts(entry) if path[0] not in NOT_OURS)
-
-
-def _is_dated_beside(entry: Entry, path: Path) -> bool:
-    """Whether a date stands beside the text: a change tells its own, a notice of a change, too."""
-    return entry.kind.name == CHANGE or any(
-        expectation.is_dated and path[: len(expectation.path)] == expectation.path
-        for expectation in expectations(entry)
-    )
+            dated = [expectation.path for expectation in expectations(entry) if expectation.is_dated]
+            for path, text in written_texts(entry):
+                if path[0] not in NOT_OURS:
+                    beside = entry.kind.name == CHANGE or any(path[: len(known)] == known for known in dated)
+                    yield _Said(text, entry.title, partial(entry.locate, *path), beside)
+    for passage in catalog.passages:
+        yield _Said(passage.text, passage.location.path, passage.locate, dated=False)
 
 
 @cache

@@ -13,16 +13,22 @@ _MONTHS = (
     *("heinä", "elo", "syys", "loka", "marras", "joulu"),
 )
 
+_SEASONS = {"kevää": "06", "kesä": "08", "syksy": "11"}
+"""Beginning of a season's name → the month by which it is over."""
+
 _DATE = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"
-    rf"|\b(?P<name>{'|'.join(_MONTHS)})kuu[a-zäö]* (?P<named_year>(?:19|20)\d\d)\b"
+    r"|(?<![\d-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
+    rf"|\b(?:(?P<named_day>\d{{1,2}})\. )?(?P<name>{'|'.join(_MONTHS)})kuu[a-zäö]* (?P<named_year>(?:19|20)\d\d)\b"
+    r"|\b(?P<season>kevää|kesä|syksy)[a-zäö]* (?P<season_year>(?:19|20)\d\d)\b"
+    r"|\bvuoden (?P<begun>(?:19|20)\d\d) (?:alussa|alusta)\b"
     r"|\btarkista vuoden (?P<to_check>(?:19|20)\d\d)|\bvuoden (?P<unchecked>(?:19|20)\d\d)(?= [a-zåäö]+ on tarkist)"
     r"|(?<![\d/.–-])\b(?P<only_year>(?:19|20)\d\d)\b(?![./]\d)",
     re.IGNORECASE,
 )
 
 _KNOWN_AFTER = re.compile(r"[\s,]*(?:tiedon|tiedot|tilanteen|tiedotteen|tiedotteesta|uutisen|sivun)\b", re.IGNORECASE)
-_KNOWN_BEFORE = re.compile(r"\((?:vuoden |vuonna )?$", re.IGNORECASE)
+_KNOWN_BEFORE = re.compile(r"\((?:vuoden |vuonna |tilanne |tieto )?$", re.IGNORECASE)
 """Beside a date: it says as of when something is known, not when something happens."""
 
 
@@ -53,12 +59,22 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
 
 def _date(match: re.Match[str], text: str) -> WrittenDate | None:
     known = bool(_KNOWN_AFTER.match(text, match.end()) or _KNOWN_BEFORE.search(text, 0, match.start()))
-    if match["day"]:
-        written = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-        return WrittenDate(match[0], written, known) if 1 <= int(match["month"]) <= 12 else None
-    if match["name"]:
-        month = _MONTHS.index(match["name"].casefold()) + 1
-        return WrittenDate(match[0], f"{match['named_year']}-{month:02}", known)
     if year := match["to_check"] or match["unchecked"]:
         return WrittenDate(year, year, whole=False)
-    return WrittenDate(match[0], match["only_year"], known)
+    written = _numbered(match) or _named(match) or match["iso"] or match["only_year"]
+    return WrittenDate(match[0], written, known) if "00" < written[5:7] <= "12" or len(written) == 4 else None
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """1.5.2026; ""."""
+    return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}" if match["day"] else ""
+
+
+def _named(match: re.Match[str]) -> str:
+    """A month by its name, perhaps with its day; a season, as its last month; the beginning of a year; ""."""
+    if match["name"]:
+        month = f"{match['named_year']}-{_MONTHS.index(match['name'].casefold()) + 1:02}"
+        return f"{month}-{int(match['named_day']):02}" if match["named_day"] else month
+    if match["season"]:
+        return f"{match['season_year']}-{_SEASONS[match['season'].casefold()]}"
+    return f"{match['begun']}-03" if match["begun"] else ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from palvelukartta.checks import check
+from palvelukartta.model.catalog import Passage
+from palvelukartta.problems import Location
 from tests.builders import a_catalog, an_entry
 
 TODAY = date(2026, 11, 28)
@@ -45,6 +48,25 @@ UNDATED, PLAN, PASSED, WAITS = (
         ("Reitti muuttuu, jos esitys on tullut voimaan esitetysti.", PLAN),
         ("Suunnitelma uudistetaan, jos kesto muuttuu merkittävästi.", None),
         ("Palvelun tarkoitus on parantaa elämänhallintaa.", None),
+        ("Keskustelussa on tarkoitus löytää ratkaisu.", None),
+        ("Maksu nousee 1.1.2026.", WAITS),
+        ("Toimipiste muuttaa elokuussa 2026.", WAITS),
+        ("Tuki lakkaa 2026-06-30.", WAITS),
+        ("Lomake otetaan käyttöön 1.10.2026.", WAITS),
+        ("Laki tulisi voimaan keväällä 2026.", WAITS),
+        ("Laki tulisi voimaan syksyllä 2027.", None),
+        ("Etuus poistuu vuoden 2026 alussa.", WAITS),
+        ("Päätöstä odotetaan lokakuussa 2026.", WAITS),
+        ("Palvelu siirtyy 1. tammikuuta 2025.", WAITS),
+        ("Oikeus alkaa, kun työttömyys on alkanut 1.5.2026 jälkeen.", None),
+        ("Palvelu päättyy, jos asiakas on saanut päätöksen ennen 1.1.2026.", None),
+        ("Asetus, joka tuli voimaan 1.3.2026, korvaa ohjeen.", None),
+        ("Hoito alkaa lähetteestä (tilanne 1.10.2026).", None),
+        ("Palvelu on tarkoitus avata myöhemmin.", PLAN),
+        ("Palveluun on suunnitteilla ajanvaraus.", PLAN),
+        ("Valtio aikoo kumota lain.", PLAN),
+        ("Hallitus valmistelee lain muutosta.", PLAN),
+        ("Palvelu on määrä siirtää kunnalle.", PLAN),
     ],
 )
 def test_a_text_does_not_wait_in_vain(text: str, code: str | None) -> None:
@@ -82,3 +104,18 @@ def test_questions_and_pages_elsewhere_may_ask_for_the_past() -> None:
     )  # fmt: skip
 
     assert not check(a_catalog(asked), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Tuki korvaa vanhan 1.5.2026 alkaen.", [WAITS]),
+        ("Laki on tarkoitus kumota.", [PLAN]),
+        ("Tuki korvasi vanhan 1.5.2026.", []),
+    ],
+)
+def test_what_the_site_says_outside_its_entries_keeps_up_with_time(text: str, codes: list[str]) -> None:
+    page = Passage(Location("pages/tietoa.md", 7, 1), text, whole_line=True)
+    problems = check(replace(a_catalog(), passages=(page,)), today=TODAY)
+
+    assert [(one.code, one.location.line) for one in problems] == [(code, 7) for code in codes]

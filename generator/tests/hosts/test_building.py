@@ -13,6 +13,7 @@ import pytest
 
 from palvelukartta.hosts.building import build_site
 from palvelukartta.hosts.directory import SITE_FILES
+from tests.builders import schemas
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -88,7 +89,7 @@ def test_a_page_with_too_many_links_leaves_the_old_site_as_it_was(command: str, 
     for name in ("vanha.html", *SITE_FILES):
         (tmp_path / "site" / name).write_text("vanha", encoding="utf-8")
     area = content / "areas" / "esimerkkikunta.yml"
-    links = " ".join(f"[Sivu {number}](sivu-{number}.html)" for number in range(16))
+    links = " ".join(f"[{kind.plural}]({kind.path}/index.html)" for kind in schemas().kinds.values())
     area.write_text(area.read_text(encoding="utf-8") + f"\ndescription: '{links}'\n", encoding="utf-8")
     failed = run(*command.split(), cwd=tmp_path)
     assert failed.returncode == 1, failed.stderr
