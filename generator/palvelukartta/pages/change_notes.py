@@ -15,6 +15,7 @@ from palvelukartta.model.text import in_language
 from palvelukartta.pages.dates import readable
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.texts import Texts
+from palvelukartta.views.pathway import WEAK
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class ChangeNote:
     link: Link
     when: str
     """The day on which it took effect, or is expected; "" where it is not known."""
+    doubt: str
+    """How sure the day is, in a word, where it is less sure than a source says; ""."""
     known_at: str
     """As of when a change to come is known; ""."""
     to_come: bool
@@ -99,6 +102,7 @@ def _note(presenter: Presenter, change: Entry, named_by: list[Reference], today:
     return ChangeNote(
         link=presenter.link(change),
         when=readable(change.data.get("date") or expectation.expected_from),
+        doubt=_doubt(change),
         known_at=readable(expectation.known_at),
         to_come=not has_happened(change, today),
         uncertain=not has_happened(change, today) and expectation.has_passed(today),
@@ -122,3 +126,11 @@ def _was(presenter: Presenter, change: Entry, index: Any) -> str:
 def _linked(presenter: Presenter, change: Entry, data: dict[str, Any], field: str) -> Link | None:
     link = presenter.value(change.kind.field("replaced", field), data[field]) if field in data else None
     return link if isinstance(link, Link) else None
+
+
+def _doubt(change: Entry) -> str:
+    """The certainty of the change's day, where a citation names it and it is weak."""
+    for citation in change.items("sources"):
+        if citation["certainty"] in WEAK and "date" in citation.get("fields", ()):
+            return change.kind.label(citation["certainty"], "sources", "certainty")
+    return ""

@@ -205,3 +205,11 @@ def test_a_list_tells_when_each_change_came_or_is_expected_the_open_ones_first()
     groups = [[row.meta for row in group.rows] for group in page.context["groups"]]
     assert groups == [["Odotettu 1/2027", "Tieto on ajalta 2/2026"], ["Muuttui 1.1.2025", "Muuttui 1.1.2023"]]
     assert when(an_entry("change", "avoin"), texts) == ""
+
+
+def test_a_day_that_was_concluded_says_so(good: Checked) -> None:
+    concluded = replace(HAPPENED, data={**HAPPENED.data, "sources": [{"certainty": "inferred", "fields": ["date"]}]})
+    page = document(good, "toimijat/muu.html", OLD, NEW, OTHER, concluded)
+    (line,) = page.xpath("//ul[@class='change-lines']/li")
+
+    assert words(line).startswith("Muuttui 1.1.2025 (päätelmä): Vanhat lakkasivat")
