@@ -7,10 +7,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
+# The tests whose expectations are files.
+EXPECTING := generator/tests/test_golden_pathways.py generator/tests/test_content_ids.py generator/tests/test_faulty_content.py \
+	generator/tests/mistakes generator/tests/changes/test_reports.py site_tests/test_screen_reader.py
+
 # Seconds for which `make test-all` fuzzes the YAML loader.
 FUZZING ?= 300
 
-.PHONY: serve preview site components golden report test test-all bench check lint clean
+.PHONY: serve preview site components renew report test test-all bench check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -25,8 +29,10 @@ site: $(READY)
 components: $(READY)
 	$(BIN)/python -m palvelukartta.hosts.components .cache/components
 
-golden: $(READY)
-	PALVELUKARTTA_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -n 0 generator/tests/test_golden_pathways.py
+# Every file that a test expects takes what the code and the content say now: read the difference before you commit it.
+renew: $(VENV)/.browser
+	$(BIN)/palvelukartta build --out $(BUILT)
+	PALVELUKARTTA_RENEW=1 PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -q -n auto $(EXPECTING)
 
 check: $(READY)
 	$(BIN)/palvelukartta check

@@ -14,6 +14,7 @@ from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.sections import citations as cited_sections
 from palvelukartta.pages.sections import numbers
 from palvelukartta.source.assemble import read_content
+from tests.expected import expected
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent / "golden" / "content-ids.txt"
@@ -46,7 +47,7 @@ def listed() -> str:
 
 
 def test_the_entries_are_those_of_the_golden_list() -> None:
-    assert listed() == GOLDEN.read_text(encoding="utf-8")
+    assert expected(GOLDEN, listed())
 
 
 def test_the_five_pathways_have_their_54_steps() -> None:

@@ -145,3 +145,18 @@ def test_the_guide_names_the_parts_of_the_report_as_the_report_does() -> None:
 
     for part in ("summary", "attention", "problems", "changed", "affected"):
         assert f"\n| {said[part]['fi']} |" in text
+
+
+def test_one_switch_renews_every_file_that_a_test_expects() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    expecting = makefile.partition("EXPECTING := ")[2].partition("\n\n")[0].replace("\\\n", " ").split()
+    renewing = {
+        path.relative_to(ROOT).as_posix()
+        for tests in ("generator/tests", "site_tests")
+        for path in (ROOT / tests).rglob("test_*.py")
+        if re.search(r"^from tests\.expected import|PALVELUKARTTA_RENEW", path.read_text(encoding="utf-8"), re.M)
+    }
+
+    missing = {path for path in renewing if not any(path.startswith(named) for named in expecting)}
+    assert missing <= {"generator/tests/test_documents.py"}
+    assert len(renewing) > 5

@@ -1,11 +1,10 @@
 """The readable form of every pathway of the content: a change of a pathway is seen as text, never as pixels.
 
-`make golden` writes the files anew, for a change that is meant.
+`make renew` writes the files anew, for a change that is meant.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.views.pathway import EdgeView, HandoverView, PathwayView, StepView, pathway_view
+from tests.expected import renewing
 
 CONTENT = Path(__file__).parents[2] / "content"
 GOLDEN = Path(__file__).parent / "golden" / "pathways"
-RENEW = "PALVELUKARTTA_RENEW_GOLDEN"
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +74,10 @@ def test_every_pathway_is_as_its_golden_files_say(catalog: Catalog) -> None:
     assert views
     found = {f"{view.id}.dot": pathway_dot(view) for view in views}
     found |= {f"{view.id}.txt": as_text(view) for view in views}
-    if os.environ.get(RENEW):
+    if renewing():
         _renew(found)
     golden = {path.name: path.read_text(encoding="utf-8") for path in GOLDEN.iterdir()}
-    advice = "a pathway has changed; if that is meant, run `make golden` and look at the difference"
+    advice = "a pathway has changed; if that is meant, run `make renew` and look at the difference"
     assert sorted(found) == sorted(golden), advice
     for name, text in found.items():
         assert text == golden[name], f"{name}: {advice}"
