@@ -10,6 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.dates import first_day, is_day, last_day
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Path
+from palvelukartta.model.validity import goes_on, has_ended
 from palvelukartta.problems import Problem, Severity, milder, problem
 from palvelukartta.views.reviews import reviews_due
 
@@ -47,10 +48,10 @@ def facts_are_of_the_past(catalog: Catalog, today: date) -> Iterator[Problem]:
 
 
 def what_is_in_use_is_valid(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """What is said to be in use has not ended."""
+    """What is said to go on has not ended."""
     for entry in catalog.entries.values():
         ended = entry.data.get("valid_until")
-        if ended and entry.data.get("status") == "in_use" and last_day(ended) < today:
+        if ended and goes_on(entry) and has_ended(entry, today):
             found = problem("freshness-ended", entry.locate("valid_until"), entry.title, found=ended, today=today)
             yield milder(found, Severity.WARNING)
 

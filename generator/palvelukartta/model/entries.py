@@ -55,7 +55,7 @@ class Entry:
     @property
     def is_closed(self) -> bool:
         """Whether it is over or never was."""
-        return self.data.get("status") in self.kind.closed
+        return any(self.data.get(field) in values for field, values in self.kind.closed.items())
 
     @cached_property
     def strings(self) -> tuple[tuple[Path, str], ...]:

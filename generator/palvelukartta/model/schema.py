@@ -16,6 +16,9 @@ Schema = Mapping[str, Any]
 Path = tuple[str | int, ...]
 """Keys and list indexes from the top of an entry to one of its values."""
 
+STATUS = "status"
+"""The field of every kind that says how things stand; some have another of their own."""
+
 ANY_KIND = "*"
 """The `x-ref` of a field that points to any kind, written `directory/id`."""
 
@@ -132,16 +135,18 @@ class Kind:
             found = found["properties"][name]
         return found
 
-    def marked(self, mark: str) -> frozenset[str]:
-        """Values of the kind's `status` that the schema marks with `mark`: `x-closed` is over or never was; `x-end` is
-        what anything is whose validity is over; `x-then` tells of its own time only."""
-        options = self.schema["properties"].get("status", {}).get("oneOf", ())
+    def marked(self, mark: str, field: str = STATUS) -> frozenset[str]:
+        """Values of a field that the schema marks with `mark`: `x-closed` is over or never was, `x-end` is what
+        anything is whose validity is over, `x-before` what it is before it begins, `x-then` tells of its own time."""
+        options = self.schema["properties"].get(field, {}).get("oneOf", ())
         return frozenset(str(option["const"]) for option in options if option.get(mark))
 
     @cached_property
-    def closed(self) -> frozenset[str]:
-        """Statuses of what is over or never was: no client enters it, and it does not grow stale."""
-        return self.marked("x-closed")
+    def closed(self) -> Mapping[str, frozenset[str]]:
+        """Field that says how things stand → its values of what is over or never was: no client enters it, and it does
+        not grow stale."""
+        found = {name: self.marked("x-closed", name) for name in self.schema["properties"]}
+        return {name: values for name, values in found.items() if values}
 
     def label(self, value: object, *path: str) -> str:
         """Finnish label of an enumerated value of the field at `path`; the value itself if it has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.dates import first_day, last_day
 from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import STATUS
 
 
 def has_ended(entry: Entry, today: date) -> bool:
@@ -23,9 +25,27 @@ def has_begun(entry: Entry, today: date) -> bool:
     return not written or first_day(str(written)) <= today
 
 
+def goes_on(entry: Entry) -> bool:
+    """Whether the entry says how it stands, and that it is not over; what tells of its own time only says neither."""
+    stands = [field for field in entry.kind.closed if field in entry.data]
+    return bool(stands) and not entry.is_closed and entry.data.get(STATUS) not in entry.kind.marked("x-then")
+
+
 def on_day(catalog: Catalog, today: date) -> Catalog:
-    """`catalog` as it is on the day `today`: what has a status and whose time is over has the status of what ended."""
-    for entry in [entry for entry in catalog.entries.values() if has_ended(entry, today)]:
-        if "status" in entry.data and not entry.is_closed and (ends := sorted(entry.kind.marked("x-end"))):
-            catalog = with_edited(catalog, replace(entry, data={**entry.data, "status": ends[0]}))
+    """`catalog` as it is on the day `today`: what says how it stands, and whose time is over or has not come, stands as
+    what ended or is planned."""
+    for entry in list(catalog.entries.values()):
+        if stands := dict(_standing(entry, today)):
+            catalog = with_edited(catalog, replace(entry, data={**entry.data, **stands}))
     return catalog
+
+
+def _standing(entry: Entry, today: date) -> Iterator[tuple[str, str]]:
+    """Each field that says how things stand, and what it says on the day, where its editor wrote something else."""
+    if entry.is_closed or not (has_ended(entry, today) or not has_begun(entry, today)):
+        return
+    mark = "x-end" if has_ended(entry, today) else "x-before"
+    for field in entry.kind.closed:
+        usual = mark == "x-end" or entry.data.get(field) in entry.kind.marked("x-usual", field)
+        if field in entry.data and usual and (values := sorted(entry.kind.marked(mark, field))):
+            yield field, values[0]

@@ -19,5 +19,7 @@ def readable(written: object) -> str:
 def validity(entry: Entry, texts: Texts) -> str:
     """From when, until when `entry` holds, in words; "" where it tells neither."""
     begins, ends = readable(entry.data.get("valid_from")), readable(entry.data.get("valid_until"))
+    if begins == ends:
+        return begins
     words = "valid_between" if begins and ends else "valid_from" if begins else "valid_until"
     return texts["pages"][words].format(begins=begins, ends=ends) if begins or ends else ""

@@ -47,7 +47,7 @@ def test_entries_are_listed_by_owner_and_reason(some: Path, capsys: pytest.Captu
         "Tarkistettavaa 22.11.2026\n"
         "\n"
         "Esimerkkituottaja (esimerkkituottaja)\n"
-        "  Voimassaolo on päättynyt, mutta tila on yhä Käytössä. Korjaa tila tai päivä:\n"
+        "  Voimassaolo on päättynyt, mutta tila ei kerro sitä. Korjaa tila tai päivä:\n"
         f"    {some}/roles/ended.yml  Ended (31.12.2025)\n"
         "  Tarkistus on myöhässä. Tarkista tiedot, ja kirjoita päivä kenttään reviewed_on:\n"
         f"    {some}/roles/late.yml  Late (1.10.2026)\n"

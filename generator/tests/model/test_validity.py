@@ -22,6 +22,10 @@ TODAY = date(2026, 11, 28)
         ({"status": "in_use", "valid_until": "2026"}, "in_use"),
         ({"status": "pilot_ended", "valid_until": "2020"}, "pilot_ended"),
         ({"status": "not_carried_out", "valid_until": "2020"}, "not_carried_out"),
+        ({"status": "in_use", "valid_from": "2026-11-29"}, "planned"),
+        ({"status": "in_use", "valid_from": "2026-11-28"}, "in_use"),
+        ({"status": "pilot", "valid_from": "2027"}, "pilot"),
+        ({"status": "ended", "valid_from": "2027"}, "ended"),
         ({"valid_until": "2020"}, None),
         ({"status": "in_use"}, "in_use"),
     ],
@@ -36,3 +40,18 @@ def test_a_catalogue_in_which_nothing_ended_stays_itself() -> None:
     catalog = a_catalog(an_entry("service", "a", status="in_use"))
 
     assert on_day(catalog, TODAY) is catalog
+
+
+@pytest.mark.parametrize(
+    ("data", "state"),
+    [
+        ({"state": "in_force", "valid_until": "2018-12-31"}, "repealed"),
+        ({"state": "partly_in_force", "valid_until": "2018"}, "repealed"),
+        ({"state": "in_force", "valid_from": "2027"}, "proposed"),
+        ({"state": "in_force", "valid_from": "2017"}, "in_force"),
+    ],
+)
+def test_a_law_stands_by_its_own_field(data: dict[str, Any], state: str) -> None:
+    law = an_entry("law", "a", **data)
+
+    assert on_day(a_catalog(law), TODAY).entries[law.key].data["state"] == state

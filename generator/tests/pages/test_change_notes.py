@@ -16,7 +16,7 @@ from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
-from tests.builders import a_catalog, an_entry
+from tests.builders import a_catalog, an_entry, schemas
 
 TODAY = date(2026, 11, 28)
 
@@ -213,3 +213,14 @@ def test_a_day_that_was_concluded_says_so(good: Checked) -> None:
     (line,) = page.xpath("//ul[@class='change-lines']/li")
 
     assert words(line).startswith("Muuttui 1.1.2025 (päätelmä): Vanhat lakkasivat")
+
+
+@pytest.mark.parametrize("kind", sorted(schemas().kinds))
+def test_every_kind_says_until_when_it_holds(good: Checked, kind: str) -> None:
+    first = good.catalog.of_kind(kind)[0]
+    entry = replace(first, data={**first.data, "valid_until": "2030-12-31"})
+    page, listed = (document(good, f"{first.kind.path}/{name}.html", entry) for name in (first.id, "index"))
+
+    assert any("31.12.2030" in words(one) for one in page.xpath("//ul[@class='meta']/li"))
+    if kind not in ("trigger", "change"):  # the first question of the guided route; changes tell the day of their own
+        assert "31.12.2030" in words(listed.xpath("//main")[0])
