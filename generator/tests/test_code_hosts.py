@@ -144,3 +144,12 @@ def test_what_time_has_passed_by_is_asked_on_the_day_itself() -> None:
     assert [text for name, text in commands() if name == "due.yml"] == ["check --today now", "due"]
     assert due["permissions"] == {"contents": "read"}
     assert [job["permissions"] for job in due["jobs"].values()] == [{"contents": "read", "issues": "write"}]
+
+
+def test_a_change_of_the_code_runs_every_test() -> None:
+    code = read(ROOT / ".github" / "workflows" / "code.yml")
+    asked = code[True]["pull_request"]["paths"]
+
+    assert [step["run"] for job in code["jobs"].values() for step in job["steps"] if "run" in step] == ["make test"]
+    assert code["permissions"] == {"contents": "read"}
+    assert {f"{folder}/**" for folder in ("generator", "schema", "theme", "site_tests", "starter")} <= set(asked)
