@@ -1,0 +1,66 @@
+"""Names the tests of what has changed since the branch left the server's, for `make quick`: a file or room a line.
+
+What the browser tests is left to `make test`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE, TESTS = "generator/palvelukartta/", "generator/tests/"
+
+SLOW_ROOMS = ("hosts", "publishing")
+"""Rooms whose tests start programs: only the module's own are run."""
+
+OF_FOLDERS = {
+    "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py"),
+    "theme/": ("pages", "test_resources.py"),
+    "content/": ("test_real_content.py", "test_content_ids.py", "mistakes"),
+    "starter/": ("test_starter.py",),
+    f"{TESTS}contents/": ("test_faulty_content.py", "test_good_content.py"),
+    f"{TESTS}golden/": ("test_golden_pathways.py", "test_content_ids.py", "changes"),
+    ".github/": ("test_code_hosts.py",),
+    ".gitlab": ("test_code_hosts.py",),
+}
+"""Beginning of a changed file's path → the tests under generator/tests that look at it."""
+
+
+def changed() -> list[str]:
+    """Files that differ from the server's branch, or from the last commit where there is none; new ones, too."""
+    upstream = _git("rev-parse", "--abbrev-ref", "@{upstream}")
+    since = _git("merge-base", "HEAD", upstream[0]) if upstream else ["HEAD"]
+    return [*_git("diff", "--name-only", *since), *_git("ls-files", "--others", "--exclude-standard")]
+
+
+def tests_of(path: str) -> Iterator[str]:
+    """The tests that look at a file, from the top of the repository."""
+    if path.startswith(PACKAGE):
+        yield from _of_module(path.removeprefix(PACKAGE))
+    elif path.startswith(TESTS) and Path(path).name.startswith("test_"):
+        yield path
+    elif path.endswith(".md"):
+        yield f"{TESTS}test_documents.py"
+    for folder, tests in OF_FOLDERS.items():
+        if path.startswith(folder):
+            yield from (f"{TESTS}{test}" for test in tests)
+
+
+def _of_module(path: str) -> Iterator[str]:
+    room, _, name = path.rpartition("/")
+    own = f"{TESTS}{path.rpartition('/')[0]}/test_{Path(name).stem}.py" if room else f"{TESTS}test_{Path(name).stem}.py"
+    yield own if not room or room in SLOW_ROOMS else f"{TESTS}{room}"
+    if path.startswith(("checks/", "reports/", "source/")):
+        yield f"{TESTS}test_faulty_content.py"
+
+
+def _git(*arguments: str) -> list[str]:
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    return done.stdout.split("\n")[:-1] if done.returncode == 0 else []
+
+
+if __name__ == "__main__":
+    named = {test for path in changed() for test in tests_of(path) if (ROOT / test).exists()}
+    print("\n".join(sorted(named | {f"{TESTS}test_imports.py"})))

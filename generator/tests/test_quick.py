@@ -1,0 +1,47 @@
+"""`make quick` runs the tests that look at what has changed: what it names is there, for every room of the package."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = runpy.run_path(str(ROOT / ".ci" / "tests_of_change.py"), run_name="tests_of_change")
+named_for = SCRIPT["tests_of"]
+
+
+@pytest.mark.parametrize(
+    ("path", "tests"),
+    [
+        ("generator/palvelukartta/checks/freshness.py", ["checks", "test_faulty_content.py"]),
+        ("generator/palvelukartta/reports/messages.toml", ["reports", "test_faulty_content.py"]),
+        ("generator/palvelukartta/drawing/plan.py", ["drawing"]),
+        ("generator/palvelukartta/hosts/live.py", ["hosts/test_live.py"]),
+        ("generator/palvelukartta/problems.py", ["test_problems.py"]),
+        ("generator/tests/checks/test_changes.py", ["checks/test_changes.py"]),
+        ("generator/tests/contents/faulty/tab/content/site.yml", ["test_faulty_content.py", "test_good_content.py"]),
+        ("theme/pages/entry.html", ["pages", "test_resources.py"]),
+        ("HACKING.md", ["test_documents.py"]),
+        ("site_tests/test_axe.py", []),
+    ],
+)
+def test_a_file_leads_to_the_tests_that_look_at_it(path: str, tests: list[str]) -> None:
+    assert list(named_for(path)) == [f"generator/tests/{test}" for test in tests]
+
+
+def test_every_room_of_the_package_leads_to_tests_that_are_there() -> None:
+    package = ROOT / "generator" / "palvelukartta"
+    rooms = {path.parent.relative_to(package).as_posix() for path in package.rglob("*.py")} - {"."}
+    for room in rooms:
+        named = [
+            test for path in (package / room).glob("*.py") for test in named_for(path.relative_to(ROOT).as_posix())
+        ]
+        assert any((ROOT / test).exists() for test in named), room
+
+
+def test_every_folder_leads_to_tests_that_are_there() -> None:
+    named = [f"generator/tests/{test}" for tests in SCRIPT["OF_FOLDERS"].values() for test in tests]
+
+    assert [test for test in named if not (ROOT / test).exists()] == []
