@@ -36,7 +36,7 @@ def choose_arcs(draft: Draft) -> tuple[Arc, ...]:
         (places[edge.target], places[edge.source], edge)
         for step in draft.line
         for edge in step.edges
-        if draft.plan.kind(edge) is Kind.RETURN and edge.target in places and edge.target != edge.source
+        if draft.plan.kind(edge) is Kind.RETURN and edge.target in places and places[edge.target] < places[step.id]
     ]
     chosen: list[Arc] = []
     for top, bottom, edge in sorted(returns, key=lambda one: (one[1] - one[0], one[1], one[2].index)):

@@ -10,8 +10,9 @@ from palvelukartta.views.pathway import EdgeView, PathwayView
 def returns(view: PathwayView) -> frozenset[tuple[str, int]]:
     """(source, index) of the ways that lead back to where one has been, or to the step itself.
 
-    A way leads back where it closes a cycle and its target stands earlier; but not where its target can only be
-    come to through its source: there the file has them in the other order than people meet them.
+    A way leads back where one always comes to its source through its target, whatever the order in the file. Where
+    a cycle can be entered at several steps, or at none, the file decides: a way to a step that stands earlier leads
+    back.
     """
     numbers = {step.id: step.number for step in view.steps}
     ways = {step.id: [edge.target for edge in _within(step.edges, numbers)] for step in view.steps}
@@ -21,16 +22,24 @@ def returns(view: PathwayView) -> frozenset[tuple[str, int]]:
     return frozenset(
         (edge.source, edge.index)
         for edge in _within(view.edges, numbers)
-        if numbers[edge.target] <= numbers[edge.source] and _leads_back(edge, ways, starts, known)
+        if _leads_back(edge, ways, starts, known, earlier=numbers[edge.target] < numbers[edge.source])
     )
 
 
-def _leads_back(edge: EdgeView, ways: Mapping[str, Iterable[str]], starts: Set[str], known: Set[str]) -> bool:
-    if edge.source == edge.target:
+def _leads_back(
+    edge: EdgeView, ways: Mapping[str, Iterable[str]], starts: Set[str], known: Set[str], *, earlier: bool
+) -> bool:
+    source, target = edge.source, edge.target
+    if source == target or (source in known and _only_through(target, source, ways, starts)):
         return True
-    if edge.source not in _reached({edge.target}, ways):
+    if not earlier or source not in _reached({target}, ways):
         return False
-    return edge.target not in known or edge.target in _reached(starts - {edge.source}, ways, without=edge.source)
+    return target not in known or not _only_through(source, target, ways, starts)
+
+
+def _only_through(gate: str, step: str, ways: Mapping[str, Iterable[str]], starts: Set[str]) -> bool:
+    """Whether one never comes to `step` without having been at `gate`."""
+    return step not in _reached(starts - {gate}, ways, without=gate)
 
 
 def _reached(begin: Set[str], ways: Mapping[str, Iterable[str]], without: str = "") -> set[str]:

@@ -103,11 +103,20 @@ BACK: Mapping[str, tuple[PathwayView, frozenset[tuple[str, str]]]] = {
     ),
     "a cycle written in the other order": (
         a_view(a_step("a", "b"), a_step("c", "b", "d"), a_step("b", "c"), a_step("d")),
-        frozenset(),
+        frozenset({("c", "b")}),
     ),
     "a cycle": (
         a_view(a_step("a", "b"), a_step("b", "c"), a_step("c", "d", "b"), a_step("d")),
         frozenset({("c", "b")}),
+    ),
+    "a cycle whose later step stands first": (
+        a_view(
+            a_step("a", "c"),
+            a_step("b", a_way("e", "kun asia on valmis"), a_way("c", "kun asia on kesken")),
+            a_step("c", "b"),
+            a_step("e"),
+        ),
+        frozenset({("b", "c")}),
     ),
     "a step again": (a_view(a_step("a", "a", "b"), a_step("b")), frozenset({("a", "a")})),
     "a cycle beside an end written first": (

@@ -3,7 +3,7 @@ from __future__ import annotations
 from palvelukartta.drawing.arcs import choose_arcs
 from palvelukartta.drawing.draft import Draft
 from palvelukartta.drawing.form import WIDE
-from palvelukartta.drawing.plan import plan_pathway
+from palvelukartta.drawing.plan import Kind, plan_pathway
 from palvelukartta.drawing.text import Hyphenation
 from tests.drawing.builders import TEXTS, a_step, a_view
 
@@ -39,3 +39,10 @@ def test_a_third_depth_is_not_drawn() -> None:
 
 def test_a_step_that_leads_to_itself_has_no_arc() -> None:
     assert arcs(c=["c"]) == {}
+
+
+def test_a_way_back_to_a_step_that_stands_later_has_no_arc() -> None:
+    view = a_view(a_step("a", "m"), a_step("s", "m"), a_step("m", "s"), parts=["a", "s"])
+    plan = plan_pathway(view)
+    assert [plan.kind(edge) for edge in view.step("s").edges] == [Kind.RETURN]
+    assert choose_arcs(Draft(plan, view.parts[1], WIDE, TEXTS, Hyphenation(frozenset(), "fi"))) == ()
