@@ -73,6 +73,21 @@ class Plan:
         """The side line that leads to `step`."""
         return next((edge for edge in self._to(step) if self.kind(edge) is Kind.SIDE), None)
 
+    def goes_round(self, part: PartView, edge: EdgeView) -> bool:
+        """Whether `edge`, to a step beside the main line, has to pass lines between the main line and other steps.
+
+        Its own line has room only on the far side of those steps.
+        """
+        if self.kind(edge) is not Kind.JUMP:
+            return False
+        source, target = self.view.step(edge.source), self.view.step(edge.target)
+        line = self.line(part)
+        if source not in line or target in line or self.bay(part, source):
+            return False
+        between = [step for step in part.steps if source.number < step.number < target.number]
+        across = [way for step in between for way in step.edges if self.kind(way) in (Kind.SIDE, Kind.JOIN)]
+        return any(way.target_number < target.number for way in across)
+
     def jumps_to(self, step: StepView) -> list[int]:
         """Numbers of the steps that lead here past others, for the first time."""
         return self._sources(step, Kind.JUMP, Kind.PART)

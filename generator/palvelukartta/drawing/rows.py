@@ -65,13 +65,14 @@ def ordered(draft: Draft, step: StepView) -> list[EdgeView]:
     """The ways on in the order of the rows, in which their lines do not cross; the line down is last.
 
     From the main line, lines fan out to steps beside it, the nearest first; back from there they nest, the farthest
-    first.
+    first, and so do those that go round other steps.
     """
     edges = [edge for edge in step.edges if needs_row(draft, step, edge)]
     beside = step not in draft.line
     kinds = (Kind.JOIN, Kind.JUMP) if beside else (Kind.SIDE, Kind.JUMP)
     fan = [edge for edge in edges if draft.plan.kind(edge) in kinds]
-    in_turn = iter(sorted(fan, key=lambda edge: edge.target_number, reverse=beside))
+    nested = [edge for edge in fan if beside or draft.plan.goes_round(draft.part, edge)]
+    in_turn = iter(sorted(fan, key=lambda edge: -edge.target_number if edge in nested else edge.target_number))
     edges = [next(in_turn) if edge in fan else edge for edge in edges]
     return sorted(edges, key=lambda edge: draft.plan.kind(edge) in (Kind.MAIN, Kind.CHAIN, Kind.ONWARD))
 

@@ -140,17 +140,17 @@ class WideLayout(Arrangement):
         return to_badge(edge, source, target, self._trunk(edge, target))
 
     def _routes(self, edge: EdgeView) -> Iterator[Lane]:
-        """Right of both columns from a step beside the main line, between them from a step on it."""
+        """Right of both columns from a step beside the main line, between them or around both from a step on it."""
         source, target = self.placed[edge.source], self.placed[edge.target]
         lanes = [x + source.right - EDGE for x in MAIN_LANES]
         if self._is_beside(source.card.step):
-            for shift in (-LANE_STEP, 0, LANE_STEP, 2 * LANE_STEP):
-                yield from along(edge, source, target, BUS + shift)
+            yield from _around(edge, source, target)
             if self._is_beside(target.card.step) and target.y > source.y:
                 yield from (round_badges(edge, source, target, x) for x in reversed(MAIN_LANES))
         elif self._is_beside(target.card.step):
             for below in (0, BESIDE_HEAD) if target.y < source.y else (0,):
                 yield from (to_badge(edge, source, target, x, below) for x in reversed(lanes))
+            yield from _around(edge, source, target)
         else:
             for x in lanes:
                 yield from along(edge, source, target, x)
@@ -191,3 +191,9 @@ class WideLayout(Arrangement):
     def _is_straight(self, side: StepView) -> bool:
         entry, placed = self._draft.plan.entry(side), self.placed[side.id]
         return entry is not None and self.placed[entry.source].row_y(entry) == placed.badge_y
+
+
+def _around(edge: EdgeView, source: Placed, target: Placed) -> Iterator[Lane]:
+    """The lines right of both columns, the nearest first."""
+    for shift in (-LANE_STEP, 0, LANE_STEP, 2 * LANE_STEP):
+        yield from along(edge, source, target, BUS + shift)

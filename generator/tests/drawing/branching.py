@@ -78,6 +78,14 @@ FORKS: Mapping[str, PathwayView] = {
     "a side branch that leads back": a_view(
         a_step("a", "b"), a_step("b", "c", "x", type="decision"), a_step("x", "a"), a_step("c")
     ),
+    "a fork in the first branch of a fork": a_view(
+        a_step("a", "b", "c", mode="all"), a_step("b", "b1", "b2", mode="all"), a_step("b1", "b3"), a_step("b2", "b3"),
+        a_step("b3", "e"), a_step("c", "e"), a_step("e", type="outcome"),
+    ),
+    "branches that join one after the other": a_view(
+        a_step("a", "b", "c", "d", mode="all"), a_step("b", "m"), a_step("c", "m"), a_step("m", "e"), a_step("d", "e"),
+        a_step("e", type="outcome"),
+    ),
 }  # fmt: skip
 """Every way of these has a line, in every form."""
 
