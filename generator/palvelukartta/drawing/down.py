@@ -39,9 +39,14 @@ MAX_LANES = {"middle": 4, "narrow": 3}
 
 def arrange_down(draft: Draft) -> DownLayout:
     """The part with as much room beside its cards as its lines past other steps take."""
-    most = MAX_LANES[draft.form.name] if far_ways(draft) else 0
+    most = MAX_LANES[draft.form.name] if _far_ways(draft) else 0
     layout = DownLayout(draft, most)
     return layout if layout.taken == most else DownLayout(draft, layout.taken)
+
+
+def _far_ways(draft: Draft) -> list[EdgeView]:
+    """Those that have no line at the left of the cards."""
+    return [edge for edge in far_ways(draft) if not draft.plan.rejoins(draft.part, edge)]
 
 
 class DownLayout(Arrangement):
@@ -60,7 +65,7 @@ class DownLayout(Arrangement):
                 self._place_side(side)
             before = step
         self._place_stub()
-        self._lanes = choose_lanes(draft, far_ways(draft), self._routes)
+        self._lanes = choose_lanes(draft, _far_ways(draft), self._routes)
 
     @property
     def taken(self) -> int:
@@ -74,7 +79,7 @@ class DownLayout(Arrangement):
     def _line_beside(self, edge: EdgeView, kind: Kind, source: Placed) -> Iterator[Shape]:
         if kind is Kind.SIDE:
             yield from self._side(edge, source, self.placed[edge.target])
-        elif kind is Kind.JOIN:
+        elif kind is Kind.JOIN or self._rejoins_first(edge):
             yield from self._join(edge, source)
         elif kind is Kind.CHAIN:
             yield from chain_line(self._draft, edge, source, self.placed[edge.target])
@@ -112,7 +117,14 @@ class DownLayout(Arrangement):
 
     def _after_join(self) -> int:
         last = list(self.placed.values())[-1].card.step
-        return GAP_AFTER_JOIN if self._draft.way(last, Kind.JOIN) else 0
+        joins = self._draft.way(last, Kind.JOIN) or any(self._rejoins_first(edge) for edge in last.edges)
+        return GAP_AFTER_JOIN if joins else 0
+
+    def _rejoins_first(self, edge: EdgeView) -> bool:
+        """Another condition for the same way is words only."""
+        ways = self._draft.plan.view.step(edge.source).edges
+        first = next(way for way in ways if way.target == edge.target and way.pathway == edge.pathway)
+        return first is edge and self._draft.plan.rejoins(self._draft.part, edge)
 
     def _place_stub(self) -> None:
         last = self._draft.line[-1]
@@ -151,4 +163,9 @@ class DownLayout(Arrangement):
         begin = (source.badge_x, source.badge_y + source.reach)
         turn = (source.badge_x, source.bottom + 2)
         end = (self._draft.form.spine_x, source.bottom + JOIN_END)
-        yield from strokes(joined(rounded([begin, turn]), off_and_down(turn, end)), double=is_double(self._draft, edge))
+        back = self._draft.plan.kind(edge) is Kind.RETURN
+        yield from strokes(
+            joined(rounded([begin, turn]), off_and_down(turn, end)),
+            double=is_double(self._draft, edge) and not back,
+            css="back" if back else "line",
+        )

@@ -142,10 +142,15 @@ def along(edge: EdgeView, source: Placed, target: Placed, x: float) -> Iterator[
     none that starts from a row, or that comes from above.
     """
     if target.y < source.y:
-        yield _to_edge(edge, source, target, x, target.bottom - LOW)
+        yield below_rows(edge, source, target, x)
         yield _to_edge(edge, source, target, x, target.badge_y + LOW)
     else:
         yield beside(edge, source, target, x)
+
+
+def below_rows(edge: EdgeView, source: Placed, target: Placed, x: float) -> Lane:
+    """The line along the upright line at `x` to the lower end of the target's card."""
+    return _to_edge(edge, source, target, x, target.bottom - LOW)
 
 
 def _to_edge(edge: EdgeView, source: Placed, target: Placed, x: float, y: float) -> Lane:

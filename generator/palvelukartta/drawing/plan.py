@@ -88,6 +88,14 @@ class Plan:
         across = [way for step in between for way in step.edges if self.kind(way) in (Kind.SIDE, Kind.JOIN)]
         return any(way.target_number < target.number for way in across)
 
+    def rejoins(self, part: PartView, edge: EdgeView) -> bool:
+        """Whether `edge` leads back, but down, from a step beside the main line to the next one on it."""
+        if self.kind(edge) is not Kind.RETURN:
+            return False
+        line, source = self.line(part), self.view.step(edge.source)
+        following = next((step for step in line if step.number > source.number), None)
+        return source not in line and following is not None and following.id == edge.target
+
     def jumps_to(self, step: StepView) -> list[int]:
         """Numbers of the steps that lead here past others, for the first time."""
         return self._sources(step, Kind.JUMP, Kind.PART)

@@ -70,7 +70,7 @@ def ordered(draft: Draft, step: StepView) -> list[EdgeView]:
     edges = [edge for edge in step.edges if needs_row(draft, step, edge)]
     beside = step not in draft.line
     kinds = (Kind.JOIN, Kind.JUMP) if beside else (Kind.SIDE, Kind.JUMP)
-    fan = [edge for edge in edges if draft.plan.kind(edge) in kinds]
+    fan = [edge for edge in edges if draft.plan.kind(edge) in kinds or draft.plan.rejoins(draft.part, edge)]
     nested = [edge for edge in fan if beside or draft.plan.goes_round(draft.part, edge)]
     in_turn = iter(sorted(fan, key=lambda edge: -edge.target_number if edge in nested else edge.target_number))
     edges = [next(in_turn) if edge in fan else edge for edge in edges]

@@ -13,8 +13,10 @@ from palvelukartta.drawing.form import WIDE, WIDE_ALONE
 from palvelukartta.drawing.lanes import (
     BESIDE_HEAD,
     LANE_STEP,
+    LOW,
     Lane,
     along,
+    below_rows,
     beside,
     choose_lanes,
     far_ways,
@@ -41,6 +43,9 @@ EDGE = WIDE.card_x + WIDE.card_width
 
 BUS = 1140
 """The upright line back to the main line, between lanes for lines past other steps."""
+
+BUSES = (BUS - LANE_STEP, BUS, BUS + LANE_STEP, BUS + 2 * LANE_STEP)
+"""Upright lines right of both columns, the nearest first."""
 
 GAP = 40
 BATON_ABOVE = 16
@@ -115,12 +120,19 @@ class WideLayout(Arrangement):
         """The height for `following`: in reading order after the steps beside, and clear of the lines from them."""
         if bay:
             y = max(y, self.placed[bay[-1].id].y + BUS_ROOM)
-        kinds = {self._draft.plan.kind(edge) for edge in self._from_beside(following)}
-        badge_y = draw_card(self._draft, following, self._card_width).badge_y
+        edges = list(self._from_beside(following))
+        kinds = {self._draft.plan.kind(edge) for edge in edges}
+        back = any(self._draft.plan.rejoins(self._draft.part, edge) for edge in edges)
+        card = draw_card(self._draft, following, self._card_width)
+        beside_ends = self._side_y - SIDE_GAP
         if kinds - {Kind.RETURN} and any(self._is_beside(one.card.step) for one in self.placed.values()):
-            y = max(y, self._side_y - SIDE_GAP + BUS_ROOM - badge_y)
+            y = max(y, beside_ends + BUS_ROOM - card.badge_y)
+        if back:
+            y = max(y, beside_ends + BUS_ROOM - (card.height - LOW))
         if kinds:
-            self._side_y = max(self._side_y, y + badge_y + BUS_ROOM + 2)
+            self._side_y = max(self._side_y, y + card.badge_y + BUS_ROOM + 2)
+        if back:
+            self._side_y = max(self._side_y, y + card.height - LOW + BUS_ROOM)
         return y
 
     def _is_beside(self, step: StepView) -> bool:
@@ -145,6 +157,8 @@ class WideLayout(Arrangement):
         lanes = [x + source.right - EDGE for x in MAIN_LANES]
         if self._is_beside(source.card.step):
             yield from _around(edge, source, target)
+            if self._draft.plan.rejoins(self._draft.part, edge):
+                yield from (below_rows(edge, source, target, x) for x in BUSES)
             if self._is_beside(target.card.step) and target.y > source.y:
                 yield from (round_badges(edge, source, target, x) for x in reversed(MAIN_LANES))
         elif self._is_beside(target.card.step):
@@ -195,5 +209,5 @@ class WideLayout(Arrangement):
 
 def _around(edge: EdgeView, source: Placed, target: Placed) -> Iterator[Lane]:
     """The lines right of both columns, the nearest first."""
-    for shift in (-LANE_STEP, 0, LANE_STEP, 2 * LANE_STEP):
-        yield from along(edge, source, target, BUS + shift)
+    for x in BUSES:
+        yield from along(edge, source, target, x)

@@ -111,6 +111,30 @@ def test_a_way_back_is_dashed_and_points_up_to_its_step() -> None:
         assert line[-1][1] < line[0][1]
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("name", ["a cycle whose later step stands first", "a cycle written in the other order"])
+def test_a_way_back_to_a_later_step_of_the_main_line_is_dashed(name: str, form: Form) -> None:
+    view, ((source, target),) = BACK[name]
+    assert without_line(view, form) == []
+    (picture,) = pictures(view, form)
+    assert list(troubles(picture)) == []
+    (drawn,) = [drawn for drawn in picture.edges if (drawn.edge.source, drawn.edge.target) == (source, target)]
+    assert next(shape.css for shape in drawn.shapes if isinstance(shape, Route)) == "back"
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_another_condition_for_a_way_back_to_a_later_step_is_words_only(form: Form) -> None:
+    view = a_view(a_step("a", "c"), a_step("b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("c", "b"))
+    (picture,) = pictures(view, form)
+    assert [bool(lines(drawn)) for drawn in picture.edges if drawn.edge.source == "b"] == [True, False]
+
+
+def test_rows_whose_lines_go_round_other_steps_stand_first() -> None:
+    (picture,) = pictures(FORKS["branches that join one after the other"], WIDE)
+    begins = {target: line_of(picture, "a", target)[0][1] for target in ("c", "d")}
+    assert begins["d"] < begins["c"]
+
+
 def test_no_lane_is_drawn_for_another_condition_of_the_same_way() -> None:
     view = a_view(a_step("a", "b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("b", "c"), a_step("c"))
     for form in FORMS:
