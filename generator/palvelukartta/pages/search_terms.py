@@ -21,6 +21,9 @@ LEAST_CHANGED = 3
 MOST_GUESSED = 6
 """Changed stems that only a dictionary tells: a word with more is a verb or a pronoun, whose endings are others."""
 
+LEAST_FORMS = 3
+"""Forms of a word that make it more than an error that its stem is another word, too: `vuoden` is of `vuosi` and `vuode`."""
+
 _MARK = re.compile("[\u0300-\u036f\u00ad]")
 """What the browser's script takes away, too."""
 
@@ -93,14 +96,25 @@ def spellings(
 ) -> list[str]:
     """Stems with which every one of `forms` is a stem and an ending: the dictionary form, then as few as possible.
 
-    `unseen` are forms that stand in no text. A dictionary holds errors: what begins otherwise is another word, and so
-    is a stem that is one of `others`, folded dictionary forms. What is no noun is left as the texts have it.
+    `unseen` are forms that stand in no text. A dictionary holds errors: what begins otherwise is another word. A stem
+    that is one of `others`, folded dictionary forms, does not stand for the forms that it explains: they stand
+    themselves, where they are many. What is no noun is left as the texts have it.
     """
     chosen = _stems(inflection, [lemma], forms)
     alike = {folded(form): form for form in sorted(unseen) if form[:1] == lemma[:1]}
     guessed = _stems(inflection, chosen, alike.values())[len(chosen) :]
-    is_noun = len(guessed) <= MOST_GUESSED
-    return chosen + [stem for stem in guessed if is_noun and folded(stem) not in others]
+    if len(guessed) > MOST_GUESSED:
+        return chosen
+    told = [_unmistaken(inflection, stem, alike.values(), others) for stem in guessed]
+    return list(dict.fromkeys([*chosen, *(stem for stems in told for stem in stems)]))
+
+
+def _unmistaken(inflection: Inflection, stem: str, forms: Iterable[str], others: Collection[str]) -> list[str]:
+    """`stem`, or where it is another word, too, those of `forms` that it explains: an error explains few."""
+    if folded(stem) not in others:
+        return [stem]
+    explained = [form for form in forms if inflection.joins(stem, form) and folded(form) not in others]
+    return explained if len(explained) >= LEAST_FORMS else []
 
 
 def _stems(inflection: Inflection, known: list[str], forms: Iterable[str]) -> list[str]:

@@ -141,6 +141,36 @@ def test_a_likeness_of_letters_is_no_answer(query: str, title: str) -> None:
     assert found(index_of(an_entry("service", "muu", title=title, summary="Apua.")), query) == []
 
 
+@pytest.mark.parametrize(
+    ("titles", "text", "queries"),
+    [
+        (("Vesi", "Vedenjakelu"), "Apua saa tästä.", "veden vedestä"),
+        (("Vuosi", "Vuodeosasto"), "Apua saa tästä.", "vuoden vuodesta vuodessa"),
+        (("Vuosi", "Vuodeosasto"), "Vuode on tehtävä.", "vuoden vuodesta vuodessa"),
+        (("Käsi", "Kädentaidot"), "Kade mieli.", "käden kädestä"),
+    ],
+)
+def test_a_word_whose_form_is_asked_for_stands_before_what_only_begins_so(
+    titles: tuple[str, str], text: str, queries: str
+) -> None:
+    index = index_of(
+        *(
+            an_entry("service", f"s{place}", title=title, summary="Apua saa tästä.")
+            for place, title in enumerate(titles)
+        ),
+        an_entry("law", "muu", title="Muu", summary=text),
+    )
+    for rows in asked(index, queries=queries.split())["answers"]:
+        assert [Path(row["href"]).stem for row in rows if row["link"] in titles] == ["s0", "s1"]
+        assert rows[0]["link"] == titles[0]
+
+
+def test_a_form_that_is_another_word_is_no_answer_to_that_word() -> None:
+    index = index_of(*(an_entry("service", title.lower(), title=title, summary="Apua.") for title in ("Lakki", "Laki")))
+    assert found(index, "laki") == ["laki"]
+    assert sorted(found(index, "lakissa")) == ["laki", "lakki"]
+
+
 def test_letters_without_dots_are_asked_for_too() -> None:
     index = index_of(an_entry("service", "tyo", title="Kuntouttava työtoiminta", summary="Apua saa."))
     assert found(index, "tyotoiminnassa") == found(index, "toiminta") == ["tyo"]

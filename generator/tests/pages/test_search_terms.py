@@ -87,6 +87,18 @@ def test_forms_of_a_dictionary_count_where_no_other_word_is_meant() -> None:
     assert spellings(INFLECTION, "työ", {"työtä"}, unseen, {"tei"}) == ["työ", "töi"]
 
 
+def test_a_stem_that_is_another_word_gives_way_to_the_forms_it_has() -> None:
+    unseen = ("vuoden", "vuodella", "vuodet", "vuodelle")
+    assert spellings(INFLECTION, "vuosi", {"vuosi"}, unseen, {"vuode"}) == [
+        "vuosi",
+        "vuodella",
+        "vuodelle",
+        "vuoden",
+        "vuodet",
+    ]
+    assert spellings(INFLECTION, "vuosi", {"vuosi"}, unseen[:2], {"vuode"}) == ["vuosi"]
+
+
 def test_a_word_with_the_stems_of_a_verb_is_left_as_the_texts_have_it() -> None:
     forms = ("saamme", "saisin", "saakaa", "saavat", "saatiin", "saanut", "saatava", "saataisi", "sainko")
     assert spellings(INFLECTION, "saada", {"saavat"}, forms) == ["saada", "saava"]

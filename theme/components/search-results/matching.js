@@ -140,7 +140,9 @@ export class Vocabulary {
     const agrees = place === start || [...word.slice(0, length)].every((letter, at) => asked[at] === letter || asked[at] === this.dotted[place + at]);
     const isStem = length < word.length && this.inflection.joins(word.slice(0, length), word);
     const share = isStem ? INFLECTED : length / word.length;
-    const worth = agrees ? worthOf(part, length / (end - start), share) * share * share : 0;
+    // "lakin" of "lakki" is no answer to "laki" where that is a word of its own.
+    const isOther = part === 'start' && this.text[start - 1] === ',' && this.spelled.has(word);
+    const worth = agrees && !isOther ? worthOf(part, length / (end - start), share) * share * share : 0;
     return {word: this.wordAt(place), worth, spelling: this.text.slice(start, end), part};
   }
 
