@@ -22,7 +22,7 @@ MOST_GUESSED = 6
 """Changed stems that only a dictionary tells: a word with more is a verb or a pronoun, whose endings are others."""
 
 LEAST_FORMS = 3
-"""Forms of a word that make it more than an error that its stem is another word, too: `vuoden` is of `vuosi` and `vuode`."""
+"""So many forms are no error of the dictionary, though their stem is another word, too: `vuoden` is of `vuosi`, `vuode`."""
 
 _MARK = re.compile("[\u0300-\u036f\u00ad]")
 """What the browser's script takes away, too."""
@@ -51,6 +51,7 @@ class Inflection:
         self.stop = sorted({folded(word) for word in words["stop_words"].split()})
         self._stop = frozenset(self.stop)
         self._ending, self._likely = re.compile(f"^(?:{words['endings']})$"), re.compile(words["likely_stem"])
+        self._changes = [(re.compile(words["plural_stem"]), "i"), (re.compile(words["weak_stem"]), "")]
 
     def is_ending(self, text: str) -> bool:
         """Whether `text` is an ending and nothing else."""
@@ -73,6 +74,12 @@ class Inflection:
     def is_likely(self, stem: str) -> bool:
         """Whether `stem` looks like one; another may be what an ending left by chance."""
         return bool(self._likely.search(folded(stem)))
+
+    def changed(self, lemma: str) -> list[str]:
+        """Stems that the dictionary lacks, or too short to be told from its forms: `öi` of `yö`, `iä` of `ikä`."""
+        parts = [(change.search(lemma), sign) for change, sign in self._changes]
+        found = [part["start"] + part["end"] + sign for part, sign in parts if part]
+        return [stem for stem in found if stem != lemma]
 
     def words_of(self, text: str) -> Iterator[str]:
         """The words of `text`; of one with hyphens its parts, then the whole. An ending after a colon is left out."""
@@ -102,7 +109,8 @@ def spellings(
     """
     chosen = _stems(inflection, [lemma], forms)
     alike = {folded(form): form for form in sorted(unseen) if form[:1] == lemma[:1]}
-    guessed = _stems(inflection, chosen, alike.values())[len(chosen) :]
+    changed = [stem for stem in inflection.changed(lemma) if alike and stem not in chosen]
+    guessed = _stems(inflection, [*chosen, *changed], alike.values())[len(chosen) :]
     if len(guessed) > MOST_GUESSED:
         return chosen
     told = [_unmistaken(inflection, stem, alike.values(), others) for stem in guessed]

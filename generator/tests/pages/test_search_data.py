@@ -12,7 +12,13 @@ from palvelukartta.source.lemmas import Lemmas
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
 TODAY = date(2026, 11, 28)
-WORDS = {"stop_words": "Tämä on", "endings": "n|a", "likely_stem": "[aeiouy]$"}
+WORDS = {
+    "stop_words": "Tämä on",
+    "endings": "n|a",
+    "likely_stem": "[aeiouy]$",
+    "plural_stem": "^$",
+    "weak_stem": "^$",
+}
 LEMMAS = Lemmas("fi")
 
 

@@ -83,7 +83,7 @@ def test_spellings_are_the_dictionary_form_and_changed_stems(lemma: str, forms: 
 
 def test_forms_of_a_dictionary_count_where_no_other_word_is_meant() -> None:
     unseen = ("töissä", "töihin", "töistä", "töiden", "öne", "teissä", "teistä")
-    assert spellings(INFLECTION, "työ", {"työtä"}, unseen) == ["työ", "tei", "töi"]
+    assert spellings(INFLECTION, "työ", {"työtä"}, unseen) == ["työ", "töi", "tei"]
     assert spellings(INFLECTION, "työ", {"työtä"}, unseen, {"tei"}) == ["työ", "töi"]
 
 
@@ -97,6 +97,26 @@ def test_a_stem_that_is_another_word_gives_way_to_the_forms_it_has() -> None:
         "vuodet",
     ]
     assert spellings(INFLECTION, "vuosi", {"vuosi"}, unseen[:2], {"vuode"}) == ["vuosi"]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "stems"),
+    [
+        ("yö", ["öi"]),
+        ("suo", ["soi"]),
+        ("tie", ["tei"]),
+        ("kuu", ["kui"]),
+        ("pää", ["päi"]),
+        ("ikä", ["iä"]),
+        ("tuo", []),
+        ("pii", []),
+        ("koi", []),
+        ("uusi", []),
+        ("palikka", []),
+    ],
+)
+def test_what_changes_in_a_word_of_one_syllable_or_two_vowels_is_told(lemma: str, stems: list[str]) -> None:
+    assert INFLECTION.changed(lemma) == stems
 
 
 def test_a_word_with_the_stems_of_a_verb_is_left_as_the_texts_have_it() -> None:
