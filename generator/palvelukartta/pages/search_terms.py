@@ -22,7 +22,7 @@ MOST_GUESSED = 6
 """Changed stems that only a dictionary tells: a word with more is a verb or a pronoun, whose endings are others."""
 
 LEAST_FORMS = 3
-"""So many forms are no error of the dictionary, though their stem is another word, too: `vuoden` is of `vuosi`, `vuode`."""
+"""So many forms are no error of the dictionary though their stem is another word, too: `vuoden` of `vuosi`."""
 
 _MARK = re.compile("[\u0300-\u036f\u00ad]")
 """What the browser's script takes away, too."""
@@ -47,9 +47,14 @@ class Inflection:
     """Which words are forms of one word: those that are a stem of it and an ending."""
 
     def __init__(self, words: Mapping[str, str]) -> None:
-        """`words`: the site's words on searching. Those that say nothing of what is sought (`stop`) are no stems."""
+        """`words`: the site's words on searching.
+
+        Those that say nothing of what is sought (`stop`) are no stems, but for those that have cases (`declined`): a
+        brand may bear their name.
+        """
         self.stop = sorted({folded(word) for word in words["stop_words"].split()})
-        self._stop = frozenset(self.stop)
+        self._declined = sorted(map(folded, words["declined_stop_words"].split()))
+        self._stop = frozenset(self.stop).difference(self._declined)
         self._ending, self._likely = re.compile(f"^(?:{words['endings']})$"), re.compile(words["likely_stem"])
         self._changes = [(re.compile(words["plural_stem"]), "i"), (re.compile(words["weak_stem"]), "")]
 
@@ -95,7 +100,12 @@ class Inflection:
 
     def data(self) -> dict[str, Any]:
         """The rule as the index carries it."""
-        return {"ending": self._ending.pattern, "likely": self._likely.pattern, "least": LEAST_STEM}
+        return {
+            "ending": self._ending.pattern,
+            "likely": self._likely.pattern,
+            "least": LEAST_STEM,
+            "declined": self._declined,
+        }
 
 
 def spellings(

@@ -14,6 +14,7 @@ from tests.builders import a_catalog, a_pathway, a_step, an_entry
 TODAY = date(2026, 11, 28)
 WORDS = {
     "stop_words": "Tämä on",
+    "declined_stop_words": "oma",
     "endings": "n|a",
     "likely_stem": "[aeiouy]$",
     "plural_stem": "^$",
@@ -68,7 +69,13 @@ def test_the_names_hold_what_a_result_shows_and_the_texts_only_words() -> None:
     assert sorted(bodies) == ["found", "words"]
     assert bodies["words"].split(" ")[1] == "valmennus"
     assert {"tuki", "tue"} <= set(bodies["words"].split(" ")[0].split(","))
-    assert names["inflection"] == {"ending": "^(?:n|a)$", "likely": "[aeiouy]$", "least": 2, "short": 5}
+    assert names["inflection"] == {
+        "ending": "^(?:n|a)$",
+        "likely": "[aeiouy]$",
+        "least": 2,
+        "declined": ["oma"],
+        "short": 5,
+    }
 
 
 def test_hits_are_gaps_and_fields() -> None:

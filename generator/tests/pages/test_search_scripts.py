@@ -174,6 +174,16 @@ def test_a_form_that_is_another_word_is_no_answer_to_that_word() -> None:
     assert sorted(found(index, "lakissa")) == ["laki", "lakki"]
 
 
+def test_a_word_that_says_nothing_is_asked_for_in_its_cases_where_it_is_alone() -> None:
+    index = index_of(
+        an_entry("service", "oma", title="Oma", summary="Apua saa tästä."),
+        an_entry("service", "tyo", title="Työpaja", summary="Apua saa tästä."),
+    )
+    queries = ["oma", "omasta", "omalle", "omaan", "omasta työpajasta"]
+    answers = asked(index, queries=queries)["answers"]
+    assert [[Path(row["href"]).stem for row in rows] for rows in answers] == [["oma"]] * 4 + [["tyo"]]
+
+
 def test_letters_without_dots_are_asked_for_too() -> None:
     index = index_of(an_entry("service", "tyo", title="Kuntouttava työtoiminta", summary="Apua saa."))
     assert found(index, "tyotoiminnassa") == found(index, "toiminta") == ["tyo"]

@@ -8,19 +8,26 @@ import {folded, isNumber} from './words.js';
 
 export class Inflection {
   /**
-   * @param {{ending: string, likely: string, least: number, short: number}} rule as the index carries it
-   * @param {string[]} stop words that are no stems
+   * @param {{ending: string, likely: string, least: number, short: number, declined: string[]}} rule as the index carries it
+   * @param {string[]} stop words that say nothing; they are no stems, but for those that have cases (`declined`)
    */
-  constructor({ending, likely, least, short}, stop) {
+  constructor({ending, likely, least, short, declined}, stop) {
     this.ending = new RegExp(ending);
     this.likely = new RegExp(likely);
     this.least = least;
     this.short = short;
-    this.stop = new Set(stop);
+    this.silent = new Set(stop);
+    this.declined = new Set(declined);
+    this.stop = new Set(stop.filter(word => !this.declined.has(word)));
   }
 
   isEnding(text) {
     return this.ending.test(folded(text));
+  }
+
+  /** Whether the folded `word` says nothing of what is sought. */
+  isSilent(word) {
+    return this.silent.has(word) || this.stems(word).some(stem => this.declined.has(stem));
   }
 
   /** @returns {string[]} the folded word itself, then what is left of it without an ending, the longest first */

@@ -38,7 +38,6 @@ const KIND_STEP = 0.06;
 export class Search {
   /** @param {object} names the index's first file; see generator/palvelukartta/pages/search_data.py */
   constructor(names) {
-    this.stop = new Set(names.stop);
     this.inflection = new Inflection(names.inflection, names.stop);
     this.fields = names.fields;
     this.entries = names.entries.map(([title, href, order, text, others, more = {}]) =>
@@ -59,7 +58,7 @@ export class Search {
   /** The words that `query` asks for; those that say nothing of what is sought only where nothing else was asked. */
   words(query) {
     const found = [...new Set(this.inflection.words(query).flatMap(word => this.whole(word)))];
-    const telling = found.filter(word => !this.stop.has(folded(word)));
+    const telling = found.filter(word => !this.inflection.isSilent(folded(word)));
     return telling.length ? telling : found;
   }
 
