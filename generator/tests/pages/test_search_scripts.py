@@ -168,6 +168,15 @@ def test_a_word_whose_form_is_asked_for_stands_before_what_only_begins_so(
         assert rows[0]["link"] == titles[0]
 
 
+def test_names_that_only_begin_like_a_word_do_not_hide_the_texts_that_have_it() -> None:
+    names = ("Vedenjakelu", "Vedenmyynti", "Vedenotto")
+    index = index_of(
+        *(an_entry("service", title.lower(), title=title, summary="Apua.") for title in names),
+        an_entry("law", "laki", title="Laki", summary="Puhdas vesi."),
+    )
+    assert "laki" in found(index, "veden")
+
+
 def test_a_form_that_is_another_word_is_no_answer_to_that_word() -> None:
     index = index_of(*(an_entry("service", title.lower(), title=title, summary="Apua.") for title in ("Lakki", "Laki")))
     assert found(index, "laki") == ["laki"]

@@ -73,8 +73,14 @@ export class Search {
   find(query) {
     const names = this.ranked(query, this.files.slice(0, 1));
     const whole = names.filter(({hits}) => hits.every(hit => hit?.match >= SURE && ENOUGH.has(hit.part)));
-    if (whole.length >= FEW) return {results: names, enough: true};
+    if (whole.length >= FEW && this.namesKnow(query)) return {results: names, enough: true};
     return {results: this.files.length > 1 ? this.ranked(query, this.files) : names, enough: this.files.length > 1};
+  }
+
+  /** Whether the names hold every word of `query` in some form: one that only begins like theirs may be a word of the texts. */
+  namesKnow(query) {
+    const {vocabulary} = this.files[0];
+    return this.words(query).every(word => vocabulary.wholes(folded(word)).length > 0);
   }
 
   /** What one word finds. The words before the one that is being written stay the same, and are not asked again. */
