@@ -177,6 +177,19 @@ def test_names_that_only_begin_like_a_word_do_not_hide_the_texts_that_have_it() 
     assert "laki" in found(index, "veden")
 
 
+def test_a_name_that_only_begins_like_a_word_does_not_cut_off_the_word_itself() -> None:
+    index = index_of(
+        an_entry("service", "otto", title="Vedenotto", summary="Apua."),
+        *(
+            an_entry(kind, kind, title="Muu", summary="Apua.")
+            for kind in ("actor", "role", "term", "law", "instrument")
+        ),
+        *(an_entry(kind, kind, title="Muu", summary="Apua.") for kind in ("area", "project", "figure", "story")),
+        an_entry("source", "lahde", title="Selvitys", summary="Apua.", publisher="Vesi"),
+    )
+    assert found(index, "veden") == ["otto", "lahde"]
+
+
 def test_a_form_that_is_another_word_is_no_answer_to_that_word() -> None:
     index = index_of(*(an_entry("service", title.lower(), title=title, summary="Apua.") for title in ("Lakki", "Laki")))
     assert found(index, "laki") == ["laki"]

@@ -20,7 +20,7 @@ const MOST_KNOWN = 40;
 const FEW = 3;
 /** A word that only ends with what was asked for does not do: the texts may hold the word itself. */
 const ENOUGH = new Set(['whole', 'start']);
-/** What is worth less than this share of the best result is not shown. */
+/** What is worth less than this share of the best result is not shown; a word itself is compared with others that are. */
 const LEAST_SHARE = 0.12;
 /** So much more is a result worth whose name the query names wholly, and names nothing else. */
 const NAMED = 1.2;
@@ -105,7 +105,9 @@ export class Search {
       return {entry, hits, worth: worths.worth[number] * (1 + NAMED * inName * this.named(entry, words, hits))};
     });
     results.sort((one, other) => other.worth - one.worth || one.entry.title.length - other.entry.title.length);
-    const shown = results.slice(0, MOST_RESULTS).filter(one => one.worth >= results[0].worth * LEAST_SHARE);
+    const firstWhole = results.find(isWhole);
+    const least = one => (isWhole(one) ? firstWhole : results[0]).worth * LEAST_SHARE;
+    const shown = results.slice(0, MOST_RESULTS).filter(one => one.worth >= least(one));
     return this.presentFirst(shown, words).slice(0, MOST_RESULTS);
   }
 
@@ -175,6 +177,9 @@ export class Search {
     return {worth, found};
   }
 }
+
+/** Whether a result holds every word asked for in one of its forms, not what only begins or ends like it. */
+const isWhole = ({hits}) => hits.every(hit => hit?.part === 'whole');
 
 /** Those of the entries `found` that are worth most, best first: they are compared by their names. */
 function best({worth, found}) {
