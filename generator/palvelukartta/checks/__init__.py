@@ -48,6 +48,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     pathways.steps_lead_on,
     pathways.decisions_branch,
     pathways.branches_have_conditions,
+    pathways.ways_differ,
     pathways.all_ways_have_no_conditions,
     pathways.outcomes_end,
     pathways.somebody_is_responsible,

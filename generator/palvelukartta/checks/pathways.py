@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from palvelukartta.checks.references import closest
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW, Pathway, Step
+from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW, Pathway, Step, Way, pathways_of_services
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import Location, Problem, Severity, milder, problem
 from palvelukartta.views.network import cycles, reached, successors, trapped
@@ -73,15 +73,47 @@ def decisions_branch(catalog: Catalog) -> Iterator[Problem]:
 
 
 def branches_have_conditions(catalog: Catalog) -> Iterator[Problem]:
-    """Where there is a choice of ways on, each says on which condition it is taken."""
+    """Where there is a choice of ways on, each says on which condition it is taken.
+
+    Where a step leads into the pathway that it stands for, that is no choice.
+    """
     for pathway in _pathways(catalog):
         for step in pathway.steps:
-            if len(step.ways) < MIN_BRANCHES or step.mode == "all":
+            branches = [way for way in step.ways if not (step.type == "subpathway" and way.pathway)]
+            if len(branches) < MIN_BRANCHES or step.mode == "all":
                 continue
-            for way in step.ways:
+            for way in branches:
                 if not in_language(way.when):
                     where = pathway.entry.locate("steps", step.index, "next", way.index)
                     yield _problem("pathway-no-condition", pathway, step, where, target=way.target)
+
+
+def ways_differ(catalog: Catalog) -> Iterator[Problem]:
+    """No two ways on from a step lead to the same place on the same condition, and of ways of which one is taken no two
+    have the same condition."""
+    for pathway in _pathways(catalog):
+        for step in pathway.steps:
+            for number, way in enumerate(step.ways):
+                yield from _repeated(pathway, step, way, step.ways[:number])
+
+
+def _repeated(pathway: Pathway, step: Step, way: Way, before: Sequence[Way]) -> Iterator[Problem]:
+    alike = [earlier for earlier in before if _condition(earlier) == _condition(way) or step.mode == "all"]
+    place = pathway.entry.locate("steps", step.index, "next", way.index)
+    if any((earlier.target, earlier.pathway) == (way.target, way.pathway) for earlier in alike):
+        yield _warning("pathway-same-way", pathway, step, place, target=_title_of(pathway, way))
+    elif alike and step.mode == "one" and _condition(way):
+        where = pathway.entry.locate("steps", step.index, "next", way.index, "when")
+        yield _warning("pathway-same-condition", pathway, step, where, condition=in_language(way.when))
+
+
+def _condition(way: Way) -> str:
+    return " ".join(in_language(way.when).casefold().split()).rstrip(".")
+
+
+def _title_of(pathway: Pathway, way: Way) -> str:
+    target = pathway.step(way.target) if way.pathway is None else None
+    return target.title if target else way.target
 
 
 def all_ways_have_no_conditions(catalog: Catalog) -> Iterator[Problem]:
@@ -101,18 +133,15 @@ def outcomes_end(catalog: Catalog) -> Iterator[Problem]:
             inner = [way for way in step.ways if way.pathway is None]
             if step.type == "outcome" and inner:
                 where = pathway.entry.locate("steps", step.index, "next", inner[0].index)
-                target = pathway.step(inner[0].target)
-                title = target.title if target else inner[0].target
+                title = _title_of(pathway, inner[0])
                 yield _warning("pathway-outcome-goes-on", pathway, step, where, target=title)
 
 
 def subpathways_are_named(catalog: Catalog) -> Iterator[Problem]:
     """A step that has a pathway of its own leads to it, or names a service whose pathway it is."""
-    of_services = {id for entry in catalog.of_kind("pathway") for id in entry.items("services")}
     for pathway in _pathways(catalog):
-        own = set(pathway.entry.items("services"))
         for step in pathway.steps:
-            named = any(way.pathway for way in step.ways) or set(step.data.get("services", ())) & (of_services - own)
+            named = any(way.pathway for way in step.ways) or pathways_of_services(catalog, pathway, step)
             if step.type == "subpathway" and not named:
                 where = pathway.entry.locate("steps", step.index, "type")
                 yield _warning("pathway-subpathway-unnamed", pathway, step, where)

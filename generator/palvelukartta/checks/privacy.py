@@ -3,7 +3,9 @@
 An identity code is never a unit's. A mobile number or an address of two names may well be: a service on duty has one. A
 guess therefore stops no contact: its editor says that it is shared (`shared: true`), and is asked while they do not. In
 running text the guess stays an error, because nobody vouches for anything there, and what is shared has its place in a
-contact; a person's number slips into a sentence, not into a field that asks for the unit's.
+contact; a person's number slips into a sentence, not into a field that asks for the unit's. What an entry's own contact
+says to be shared may stand in the entry's texts. Pages and site.yml have no contact: site.yml lists what is
+shared there.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from palvelukartta.checks.texts import everything, texts
+from palvelukartta.checks.texts import everything
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Path, at
@@ -20,8 +22,16 @@ from palvelukartta.problems import Problem, Severity, milder, problem
 IDENTITY_CODE = re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b", re.IGNORECASE)
 """Shape of a Finnish personal identity code (Digi- ja väestötietovirasto, the marks of 2023 included)."""
 
-MOBILE_NUMBER = re.compile(r"(?<![\d-])(?:\+358[ -]?(?:\(0\))?|0)(?:4\d|50)(?:[ -]?\d){5,8}(?!\d)")
+MOBILE_NUMBER = re.compile(r"(?<![\d-])(?:\+358[ -]?(?:\(0\))?|0)(?:4\d|50)(?:[ -]?\d){5,8}(?<=\d\d)(?!\d)")
 """A Finnish mobile number: the likeliest to be somebody's own."""
+
+_OTHER_NUMBERS = re.compile(
+    r"(?:https?://|www\.)\S+|\bFI\d{2}(?: ?\d{4}){3} ?\d\d\b|\bFI\d{8}\b|\b\d{7}-\d\b(?!-)"
+    r"|(?<!\d)\d{4}(?: \d{4}){2,}(?!\d)",
+    re.IGNORECASE,
+)
+"""What may hold the digits of a mobile number and is none: a web address, an account, a VAT number, a business id, and
+a number written in fours, as cases have."""
 
 ADDRESS = re.compile(r"\b([a-zåäö]+)[._]([a-zåäö]+(?:-[a-zåäö]+)?)@[a-z0-9.-]+\.[a-z]{2,}\b", re.IGNORECASE)
 """An e-mail address of the form first.last@…."""
@@ -31,6 +41,9 @@ SHARED_MAILBOXES = frozenset({"palaute", "asiakaspalvelu", "neuvonta", "kirjaamo
 
 SHARED = "shared"
 """Field of a contact that says that its number and its address are nobody's own."""
+
+SHARED_ON_PAGES = "shared_contacts"
+"""Field of site.yml that lists what is nobody's own on pages and in site.yml itself."""
 
 
 def no_identity_codes(catalog: Catalog) -> Iterator[Problem]:
@@ -51,7 +64,7 @@ def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _mobile_numbers(text: str) -> list[str]:
-    return [match[0] for match in MOBILE_NUMBER.finditer(text)]
+    return [match[0] for match in MOBILE_NUMBER.finditer(_OTHER_NUMBERS.sub("\n", text))]
 
 
 def _personal_addresses(text: str) -> list[str]:
@@ -60,19 +73,38 @@ def _personal_addresses(text: str) -> list[str]:
 
 
 def _guesses(catalog: Catalog, code: str, find: Callable[[str], list[str]]) -> Iterator[Problem]:
-    for entry, path, text in texts(catalog):
-        for found in find(text):
-            contact = _contact(entry, path)
-            if not contact:
-                yield problem(code, entry.locate(*path, found=found), entry.title, found=found)
-            elif entry.value(*contact).get(SHARED) is not True:
-                asked = problem("privacy-contact", entry.locate(*path, found=found), entry.title, found=found)
-                yield milder(asked, Severity.WARNING)
+    for entry in catalog.entries.values():
+        yield from _guesses_of(entry, code, find)
+    shared = {_same(str(written)) for written in catalog.site.get(SHARED_ON_PAGES, ())}
     for passage in catalog.passages:
         for found in find(passage.text):
-            told = problem(code, passage.locate(found=found), passage.location.path, found=found)
+            if _same(found) in shared:
+                continue
+            told = problem("privacy-page-contact", passage.locate(found=found), passage.location.path, found=found)
             is_field = not passage.whole_line and passage.text.strip() == found
             yield milder(told, Severity.WARNING) if is_field else told
+
+
+def _guesses_of(entry: Entry, code: str, find: Callable[[str], list[str]]) -> Iterator[Problem]:
+    guesses = [(path, found, _contact(entry, path)) for path, text in entry.strings for found in find(text)]
+    shared = {_same(found) for _, found, contact in guesses if contact and _is_shared(entry, contact)}
+    for path, found, contact in guesses:
+        if _same(found) in shared:
+            continue
+        told = problem(
+            "privacy-contact" if contact else code, entry.locate(*path, found=found), entry.title, found=found
+        )
+        yield milder(told, Severity.WARNING) if contact else told
+
+
+def _is_shared(entry: Entry, contact: Path) -> bool:
+    return entry.value(*contact).get(SHARED) is True
+
+
+def _same(found: str) -> str:
+    """A number or an address, however it is written."""
+    plain = re.sub(r"[\s()-]", "", found).casefold()
+    return re.sub(r"\A\+3580?", "0", plain)
 
 
 def _contact(entry: Entry, path: Path) -> Path:

@@ -9,8 +9,13 @@ from palvelukartta.checks.texts import texts
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.problems import Problem, Severity, milder, problem
 
-TAG = re.compile(r"<(?!https?://|mailto:|[\w.+-]+@)\s*[/!]?\s*[a-zA-Z][^>]*>|javascript:|data:text/html", re.IGNORECASE)
-"""An HTML tag, which an address between the same signs is not, or an address that runs code."""
+TAG = re.compile(
+    r"</?[a-z][\w-]*\s*/?>|<[a-z][\w-]*[\s/][^<>]*=[^<>]*>|(?<!\w)</?[a-z][\w-]*(?:\s+[\w-]+)+\s*/?>|<![a-z][^<>]*>"
+    r"|javascript:|data:text/html",
+    re.IGNORECASE,
+)
+"""An HTML tag, or an address that runs code. An address between the same signs is no tag, and neither are two signs of
+comparison with words between them."""
 
 UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Characters that nobody sees: they turn the direction of reading, or part a word that a search then misses."""

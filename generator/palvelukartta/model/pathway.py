@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 
@@ -48,6 +49,7 @@ class Way:
     target: str
     """Step id, on `pathway` where that is named, else on the same pathway."""
     pathway: str | None
+    """The other pathway; None on the same one, though its id be written."""
     when: object
     handover: Handover | None
     certainty: str | None
@@ -103,7 +105,7 @@ class Pathway:
     @classmethod
     def of(cls, entry: Entry) -> Pathway:
         """The pathway that `entry` describes."""
-        return cls(entry, tuple(_step(index, data) for index, data in enumerate(entry.items("steps"))))
+        return cls(entry, tuple(_step(entry.id, index, data) for index, data in enumerate(entry.items("steps"))))
 
     def step(self, id: str) -> Step | None:
         """The first step with this id, or None."""
@@ -135,7 +137,14 @@ class Pathway:
         return next((step.index for step in self.steps if step.id == id), None)
 
 
-def _step(index: int, data: Mapping[str, Any]) -> Step:
+def pathways_of_services(catalog: Catalog, pathway: Pathway, step: Step) -> list[Entry]:
+    """The other pathways of the services that a step names, in order of id."""
+    services = set(step.data.get("services", ()))
+    others = (entry for entry in catalog.of_kind("pathway") if entry.id != pathway.entry.id)
+    return [entry for entry in others if services & set(entry.items("services"))]
+
+
+def _step(pathway: str, index: int, data: Mapping[str, Any]) -> Step:
     id = str(data.get("id", ""))
     return Step(
         id=id,
@@ -144,7 +153,7 @@ def _step(index: int, data: Mapping[str, Any]) -> Step:
         mode=str(data.get("mode", "one")),
         data=data,
         who=_parties(data.get("who", ())),
-        ways=tuple(_way(id, position, way) for position, way in enumerate(data.get("next", ()))),
+        ways=tuple(_way(pathway, id, position, way) for position, way in enumerate(data.get("next", ()))),
     )
 
 
@@ -162,12 +171,12 @@ def _parties(who: Any) -> tuple[Party, ...]:
     )
 
 
-def _way(source: str, index: int, data: Mapping[str, Any]) -> Way:
+def _way(own: str, source: str, index: int, data: Mapping[str, Any]) -> Way:
     handover = data.get("handover")
     return Way(
         source=source,
         target=str(data["to"]),
-        pathway=data.get("pathway"),
+        pathway=None if data.get("pathway") == own else data.get("pathway"),
         when=data.get("when"),
         handover=_handover(handover) if handover else None,
         certainty=data.get("certainty"),

@@ -13,12 +13,13 @@ from palvelukartta.drawing.parts import drawn_parts
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import Pathway, pathways_of_services
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.onward import came_from, goes_to
 from palvelukartta.pages.page import Page
-from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.role_choices import RoleChoice, own_parts, parts_only, role_choices
 from palvelukartta.pages.texts import Texts
 from palvelukartta.sitemap.addresses import client_address, client_title, drawing_address, entry_address, relative
@@ -91,9 +92,18 @@ def _step(presenter: Presenter, entry: dict[str, Any], view: PathwayView, step: 
         "mine": numbers_in(step, lens_roles(view)),
         "answers": numbers_in(step, lens_roles(view), responsible=True),
         "takes_part": parts_only(step, lens_roles(view)),
+        "own_pathways": _own_pathways(presenter, view, step),
         "logic": _logic(view, step),
         "linked": True,
     }
+
+
+def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> list[Link]:
+    """The step's own pathways by the service that it names; a way on into one is a link already."""
+    entry = presenter.catalog.get("pathway", view.id)
+    if step.type != "subpathway" or entry is None or any(edge.pathway for edge in step.edges):
+        return []
+    return [presenter.link(one) for one in pathways_of_services(presenter.catalog, Pathway.of(entry), step.step)]
 
 
 def _edge_href(presenter: Presenter, edge: EdgeView) -> str:

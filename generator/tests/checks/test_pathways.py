@@ -12,7 +12,7 @@ from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
 
 def way(to: str, **more: Any) -> dict[str, Any]:
-    return {"to": to, "when": "asia jatkuu", **more}
+    return {"to": to, "when": f"asia jatkuu: {to}", **more}
 
 
 def found(*steps: dict[str, Any], **data: Any) -> list[tuple[str, str]]:
@@ -86,7 +86,7 @@ def test_no_circle_is_without_a_way_out(steps: list[dict[str, Any]], expected: l
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
-        (a_step("v", way("b"), way("c"), type="decision"), []),
+        (a_step("v", way("b"), way("c", when="asia ei jatku"), type="decision"), []),
         (a_step("v", way("b"), type="decision"), [("pathway-one-branch", "V")]),
         (a_step("v", "b", type="decision"), [("pathway-one-branch", "V")]),
         (a_step("v", way("b"), "c", type="decision"), [("pathway-no-condition", "V")]),
@@ -95,6 +95,9 @@ def test_no_circle_is_without_a_way_out(steps: list[dict[str, Any]], expected: l
         (a_step("v", "b", "c", mode="all"), []),
         (a_step("v", {"to": "b", "when": {"fi": "asia jatkuu"}}, way("c")), []),
         (a_step("v", "b"), []),
+        # A way into the pathway that the step stands for is no branch.
+        (a_step("v", "b", {"to": "x", "pathway": "muu"}, type="subpathway"), []),
+        (a_step("v", "b", way("c"), {"to": "x", "pathway": "muu"}, type="subpathway"), [("pathway-no-condition", "V")]),
     ],
 )
 def test_choices_have_branches_and_branches_conditions(step: dict[str, Any], expected: list[tuple[str, str]]) -> None:
@@ -175,8 +178,8 @@ def test_a_long_pathway_has_parts_in_order_of_at_most_twelve_steps(
     ("mode", "ways", "expected"),
     [
         ("all", [{"to": "b"}, {"to": "c"}], []),
-        ("all", [way("b"), {"to": "c"}], ["asia jatkuu"]),
-        ("all", [way("b"), way("c", when={"fi": "toisin", "sv": "annars"})], ["asia jatkuu", "toisin"]),
+        ("all", [way("b"), {"to": "c"}], ["asia jatkuu: b"]),
+        ("all", [way("b"), way("c", when={"fi": "toisin", "sv": "annars"})], ["asia jatkuu: b", "toisin"]),
         ("all", [way("b")], []),
         ("any", [way("b"), way("c")], []),
         ("one", [way("b"), way("c")], []),
@@ -215,6 +218,9 @@ def test_an_outcome_ends_the_pathway_or_leads_to_another(ways: list[Any], expect
         ({"services": ["oma"]}, False),
         ({"services": ["ilman-polkua"]}, False),
         ({"services": ["toisen"]}, True),
+        ({"services": ["yhteinen"]}, True),  # the pathway itself is another one of that service
+        ({"next": [{"to": "a", "pathway": "polku"}]}, False),
+        ({"next": [{"to": "c"}, {"to": "x", "pathway": "muu"}]}, True),
         ({"services": ["ilman-polkua", "toisen"]}, True),
         ({"next": [{"to": "x", "pathway": "muu"}]}, True),
         ({"next": [way("c"), way("x", pathway="muu")]}, True),
@@ -222,12 +228,39 @@ def test_an_outcome_ends_the_pathway_or_leads_to_another(ways: list[Any], expect
     ],
 )
 def test_a_step_with_a_pathway_of_its_own_names_it(step: dict[str, Any], named: bool) -> None:
-    own = a_pathway(a_step("a", "b"), a_step("b", "c", **{"type": "subpathway", **step}), a_step("c"), services=["oma"])
-    other = a_pathway(a_step("x"), id="muu", services=["toisen"])
-    services = [an_entry("service", id) for id in ("oma", "toisen", "ilman-polkua")]
+    own = a_pathway(
+        a_step("a", "b"), a_step("b", "c", **{"type": "subpathway", **step}), a_step("c"), services=["oma", "yhteinen"]
+    )
+    other = a_pathway(a_step("x"), id="muu", services=["toisen", "yhteinen"])
+    services = [an_entry("service", id) for id in ("oma", "toisen", "yhteinen", "ilman-polkua")]
 
     problems = check(a_catalog(own, other, *services, *actors()))
 
     assert [one.code for one in problems if one.code == "pathway-subpathway-unnamed"] == (
         [] if named else ["pathway-subpathway-unnamed"]
     )
+
+
+@pytest.mark.parametrize(
+    ("mode", "ways", "expected"),
+    [
+        ("one", [way("b"), way("c")], []),
+        ("one", [way("b", when="asiakas hyötyy"), way("c", when="Asiakas  hyötyy.")], ["pathway-same-condition"]),
+        ("any", [way("b", when="asiakas hyötyy"), way("c", when="asiakas hyötyy")], []),
+        ("one", [way("b", when="asiakas hyötyy"), way("b", when="asiakas jaksaa")], []),
+        ("one", [way("b"), way("b")], ["pathway-same-way"]),
+        ("any", [way("b"), way("b")], ["pathway-same-way"]),
+        ("all", [{"to": "b"}, {"to": "c"}, {"to": "b"}], ["pathway-same-way"]),
+        ("all", [{"to": "b"}, {"to": "x", "pathway": "muu"}, {"to": "x"}], []),
+    ],
+)
+def test_ways_on_differ(mode: str, ways: list[dict[str, Any]], expected: list[str]) -> None:
+    steps = [a_step("a", *ways, mode=mode), a_step("b", "c"), a_step("c", "x"), a_step("x")]
+
+    assert [code for code, _ in found(*steps) if code.startswith("pathway-same")] == expected
+
+
+def test_a_way_that_names_its_own_pathway_stays_on_it() -> None:
+    steps = [a_step("a", "b"), a_step("b", {"to": "a", "pathway": "polku"})]
+
+    assert found(*steps) == [("pathway-closed-circle", "A")]

@@ -50,6 +50,16 @@ def test_a_personal_identity_code_is_caught_and_not_repeated_whole(text: str, ca
         ("0800 000 000", ""),
         ("112", ""),
         ("tili 1040 000 0000", ""),
+        ("tili FI49 0400 0000 0000 85", ""),
+        ("Y-tunnus on 0400000-5.", ""),
+        ("Y-tunnus 0500000-4, puh. 040 000 0000", "040 000 0000"),
+        ("ALV FI04000000", ""),
+        ("https://www.kunta.fi/lomake/0400000000", ""),
+        ("Soita 0400000000 tai katso www.kunta.fi/0500000000", "0400000000"),
+        ("[soita](tel:+358400000000)", "+358400000000"),
+        ("Asiointinumero 0450 0000 0000", ""),
+        ("0400 000000 8000", "0400 000000"),
+        ("040 000 0000 8 euroa", "040 000 0000"),
     ],
 )
 def test_a_mobile_number_is_caught(text: str, found: str) -> None:
@@ -118,6 +128,36 @@ def test_what_is_shared_is_shared_in_its_own_contact_only() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "told_in_text"),
+    [("040 000 0000", []), ("+358 40 000 0000", []), ("050 000 0000", [("privacy-phone", Severity.ERROR)])],
+)
+def test_what_the_contact_of_an_entry_says_to_be_shared_may_stand_in_its_texts(
+    written: str, told_in_text: list[tuple[str, Severity]]
+) -> None:
+    way_in = [{"type": "referral", "text": f"Soita numeroon {written}."}]
+
+    assert told(contact={"phone": "0400000000", "shared": True}, way_in=way_in) == told_in_text
+    assert ("privacy-phone", Severity.ERROR) in told(contact={"phone": "0400000000"}, way_in=way_in)
+
+
+def test_an_address_that_the_contact_says_to_be_shared_may_stand_in_the_texts_too() -> None:
+    contact = {"email": "sote.asiakasmaksut@esimerkki.fi", "shared": True}
+
+    assert told(contact=contact, description="Kirjoita: Sote.asiakasmaksut@esimerkki.fi.") == []
+
+
+@pytest.mark.parametrize(
+    ("shared", "codes"),
+    [([], ["privacy-page-contact"]), (["+358 40 0000000"], []), (["050 000 0000"], ["privacy-page-contact"])],
+)
+def test_pages_and_the_site_file_may_give_what_the_site_lists_as_shared(shared: list[str], codes: list[str]) -> None:
+    passage = Passage(Location("pages/palaute.md", 5), "Soita numeroon 040 000 0000.", True)
+    content = replace(a_catalog(site={"shared_contacts": shared}), passages=(passage,))
+
+    assert [problem.code for problem in no_private_numbers(content)] == codes
+
+
 def test_an_identity_code_is_an_error_in_a_shared_contact_too() -> None:
     assert told(contact={"text": "010100A000X", "shared": True}) == [("privacy-identity-code", Severity.ERROR)]
 
@@ -137,4 +177,4 @@ def test_a_field_of_the_site_that_is_an_address_is_asked_about_and_a_sentence_is
 
     found = no_personal_addresses(replace(a_catalog(), passages=(passage,)))
 
-    assert [(problem.code, problem.severity) for problem in found] == [("privacy-email", severity)]
+    assert [(problem.code, problem.severity) for problem in found] == [("privacy-page-contact", severity)]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from palvelukartta.checking import Checked
+from palvelukartta.checking import Checked, check_content
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import entry_page
@@ -40,6 +41,23 @@ def test_contacts_are_the_services_then_of_those_who_answer_each_once() -> None:
         ("ryhma", "Kysy palvelusta."),
         ("kela", "Kysy palvelusta."),
     ]
+
+
+def test_a_step_with_a_pathway_of_its_own_links_to_that_of_the_service_that_it_names(content: Path) -> None:
+    pathways, services = content / "pathways", content / "services"
+    own = (pathways / "esimerkkipolku.yml").read_text(encoding="utf-8")
+    step = "title: Ryhmä\n    type: subpathway\n    services:\n      - ryhma\n"
+    (pathways / "esimerkkipolku.yml").write_text(own.replace("title: Ryhmä\n    type: step\n", step), encoding="utf-8")
+    ryhma = own.replace("title: Esimerkkipolku", "title: Ryhmän polku").replace("- esimerkkipalvelu\n", "- ryhma\n")
+    (pathways / "ryhmapolku.yml").write_text(ryhma, encoding="utf-8")
+    service = (services / "esimerkkipalvelu.yml").read_text(encoding="utf-8")
+    (services / "ryhma.yml").write_text(service.replace("title: Esimerkkipalvelu", "title: Ryhmä"), encoding="utf-8")
+
+    checked = check_content(content)
+    page = Site(checked, today=date(2026, 3, 1)).documents["polut/esimerkkipolku.html"]
+
+    assert checked.problems == ()
+    assert 'Oma polku: <a href="ryhmapolku.html">Ryhmän polku</a>' in page
 
 
 def test_a_phase_shows_services_with_their_pathways_and_the_other_pathways_once() -> None:
