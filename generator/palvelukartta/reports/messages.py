@@ -64,6 +64,9 @@ _HOW: Mapping[str, Mapping[str, str]] = {
 _CHARACTERS: Mapping[str, Mapping[str, str]] = {
     "fi": {
         "U+00A0": "sitova välilyönti, joka näyttää tavalliselta välilyönniltä",
+        "U+202F": "kapea sitova välilyönti, joka näyttää tavalliselta välilyönniltä",
+        "U+2007": "numeron levyinen välilyönti, joka näyttää tavalliselta välilyönniltä",
+        "U+2009": "ohut välilyönti, joka näyttää tavalliselta välilyönniltä",
         "U+0000": "tyhjä merkki (NUL)",
         "U+2028": "rivinvaihto, jota muokkausohjelma ei näytä",
         "U+2029": "rivinvaihto, jota muokkausohjelma ei näytä",
@@ -71,6 +74,9 @@ _CHARACTERS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "U+00A0": "a non-breaking space, which looks like a common one",
+        "U+202F": "a narrow non-breaking space, which looks like a common one",
+        "U+2007": "a space as wide as a figure, which looks like a common one",
+        "U+2009": "a thin space, which looks like a common one",
         "U+0000": "a null character (NUL)",
         "U+2028": "a line break that editors do not show",
         "U+2029": "a line break that editors do not show",

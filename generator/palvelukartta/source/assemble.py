@@ -17,6 +17,7 @@ from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Passage, SingleFile
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem, problem
 from palvelukartta.source.blanks import blanks
@@ -113,7 +114,7 @@ class _Assembly:
         found = [one for one in read if isinstance(one, Problem)]
         directory, _, file = name.rpartition("/")
         if name.removesuffix(".yaml") + ".yml" in self.schemas.files:
-            found.extend(_file_name_problems(name, file, is_entry=False))
+            found.extend(_file_name_problems(name, file, None))
             self.problems.extend(found)
             self.files[name.removesuffix(".yaml") + ".yml"] = None
             return
@@ -121,7 +122,7 @@ class _Assembly:
         if kind is None and name not in self.schemas.files:
             self._unknown(name, directory)
             return
-        found.extend(_file_name_problems(name, file, kind is not None))
+        found.extend(_file_name_problems(name, file, kind))
         if not name.endswith((".yml", ".yaml")):  # a copy that another program made: only its name is told
             documents, found = [], [one for one in found if one.code == "syntax-extension"]
         for document in documents:
@@ -227,12 +228,13 @@ def likely_id(stem: str) -> str:
     return found if found != stem and not is_reserved(found) else ""
 
 
-def _file_name_problems(name: str, file: str, is_entry: bool) -> Iterable[Problem]:
+def _file_name_problems(name: str, file: str, kind: Kind | None) -> Iterable[Problem]:
     stem, extension = _stem(file), file.rpartition(".")[2]
     document = Document(name, _NOTHING)
     if extension != "yml":
         yield problem("syntax-extension", document.locate(()), file, found=extension)
-    if is_entry and is_reserved(stem):
-        yield problem("syntax-reserved-name", document.locate(()), file, found=stem)
-    elif is_entry and not is_id(stem):
+    if kind and is_reserved(stem):
+        free = likely_id(f"{stem} {kind.singular}")
+        yield problem("syntax-reserved-name", document.locate(()), file, found=stem, free=free)
+    elif kind and not is_id(stem):
         yield problem("syntax-file-name", document.locate(()), file, found=stem, suggestion=likely_id(stem))

@@ -23,7 +23,7 @@ def cut_texts(document: Document, schema: Schema) -> Iterator[Problem]:
     if not document.parsed.may_have_comments:
         return
     for path, comment in document.parsed.marks.comments.items():
-        if not _on_purpose(comment) and _holds_words(schema, path):
+        if document.value(path) is not None and not _on_purpose(comment) and _holds_words(schema, path):
             at_sign = Location(document.path, *comment.place)
             whole = f"{document.value(path)}{comment.space}{comment.text}"
             facts = {"found": comment.text[:_SHOWN], "whole": _quoted(whole)}

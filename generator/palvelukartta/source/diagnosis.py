@@ -7,11 +7,12 @@ looks at those lines for one thing that people type.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import yaml
 
-from palvelukartta.source.refused import Place, RefusedError
+from palvelukartta.source.broken import FIELD, ITEM, Broken, quoted, shown, whole_text
+from palvelukartta.source.refused import RefusedError
 
 CURLY = "”“„‟"
 """Quotation marks that word processors put in place of the straight one; YAML takes them for letters."""
@@ -31,49 +32,25 @@ _REFERRING = ("while scanning an alias", "while scanning an anchor")
 _BEGUN = "while scanning a simple key"
 """What libyaml was doing where a line looks like a field's name and no colon follows."""
 
-_HARD_SPACE = re.compile(r"(?:^[ \u00a0]*|[:-])\u00a0")
+HARD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
 
-HARD_SPACE_BEGIN = re.compile(r" *(?:- +)*(?:-|[a-z_]+:)\u00a0")
+_HARD_SPACE_IN_VAIN = re.compile(rf"(?:^(?: |{HARD_SPACE.pattern})*|[:-]){HARD_SPACE.pattern}")
+HARD_SPACE_BEGIN = re.compile(rf" *(?:- +)*(?:-|[a-z_]+:){HARD_SPACE.pattern}")
 """Such a space after the dash or the colon that begins a line: the line is then one text to YAML."""
+
+_COMMENT_IN_BRACKETS = re.compile(r"(?P<text>[^\s\[\]{},:#\"'][^\[\]{},:#\"']* (?P<sign>#)[^\[\]{},]*)")
+_INDENTED_COMMENT = re.compile(r" +#")
+_TEXT_BEGUN = re.compile(r"(?: *(?:- +)*[A-Za-z_]+ *: +| *- +)?[^\s#|>\"'\[{].*")
 
 _BEGIN = re.compile(r"(?P<indent> *)(?:- +)*")
 _NO_SPACE_AFTER_DASH = re.compile(r" *-(?=[^\s-])")
-_FIELD = re.compile(r" *(?:- +)*[A-Za-z_]+ *:(?:\s|$)")
-_ITEM = re.compile(r" *-(?:\s|$)")
 _CURLY_VALUE = re.compile(rf"(?:^ *- +|: +|- +)(?=[{CURLY}])")
 _QUOTED = re.compile(r""" *(?:- +)*(?:[\w-]+ *: +)?(?:"(?:[^"\\]|\\.)*"|'[^']*')(?P<rest>\s*[^\s#,\]}:])""")
 _BLOCK_MARK = re.compile(r": +(?P<mark>[|>][-+]?) +\S")
 _OPEN_QUOTE = re.compile(r'^ *(?:- +)*(?:[\w-]+ *: +)?(?P<quote>")(?:[^"\\]|\\.)*$')
 
-Question = Callable[["Broken"], RefusedError | None]
-
-
-class Broken:
-    """A text that libyaml gave up on."""
-
-    def __init__(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        mark = error.problem_mark or error.context_mark
-        self.error = error
-        self.lines = text.split("\n")
-        self.place: Place = _inside(mark, self.lines) if mark else (1, 1)
-        self.reason = (error.problem or "").strip()
-
-    @property
-    def line(self) -> str:
-        """The line on which libyaml gave up."""
-        return self.lines[self.place[0] - 1]
-
-    def near(self) -> Iterator[tuple[int, str]]:
-        """The line and the one before, with their numbers, the earlier first."""
-        for number in range(max(1, self.place[0] - 1), min(len(self.lines), self.place[0]) + 1):
-            yield number, self.lines[number - 1]
-
-
-def _inside(mark: yaml.Mark, lines: Sequence[str]) -> Place:
-    """The place of `mark`; libyaml ends every text with a line break, and may give up after one that is not there."""
-    last = len(lines)
-    return (mark.line + 1, mark.column + 1) if mark.line < last else (last, len(lines[-1]) + 1)
+Question = Callable[[Broken], RefusedError | None]
 
 
 def diagnosis(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
@@ -82,7 +59,7 @@ def diagnosis(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
     for question in QUESTIONS:
         if found := question(broken):
             return found
-    return RefusedError("syntax-yaml", broken.place, found=_shown(broken.line), reason=broken.reason)
+    return RefusedError("syntax-yaml", broken.place, found=shown(broken.line), reason=broken.reason)
 
 
 def _indented_by_tab(broken: Broken) -> RefusedError | None:
@@ -98,8 +75,8 @@ def _hard_space(broken: Broken) -> RefusedError | None:
     begun = broken.error.context_mark or broken.error.problem_mark
     first = min(begun.line if begun else 0, broken.place[0] - 2)
     for number, line in enumerate(broken.lines[max(first, 0) : broken.place[0]], max(first, 0) + 1):
-        if found := _HARD_SPACE.search(line):
-            return RefusedError("syntax-character", (number, found.end()), found="U+00A0")
+        if found := _HARD_SPACE_IN_VAIN.search(line):
+            return RefusedError("syntax-character", (number, found.end()), found=f"U+{ord(found[0][-1]):04X}")
     return None
 
 
@@ -109,15 +86,42 @@ def _left_open(broken: Broken) -> RefusedError | None:
     if opening and broken.error.context in _OPENED:
         if broken.place[0] > opening.line + 1 or "end of stream" in broken.reason:
             place = (opening.line + 1, opening.column + 1)
-            return RefusedError("syntax-unclosed", place, found=_shown(broken.lines[opening.line]))
+            return RefusedError("syntax-unclosed", place, found=shown(broken.lines[opening.line]))
     elif '"' in broken.line[: broken.place[1]]:
         for number in range(broken.place[0] - 1, 0, -1):
             line = broken.lines[number - 1]
             if line.rstrip().endswith('"'):
                 return None
             if opened := _OPEN_QUOTE.match(line):
-                return RefusedError("syntax-unclosed", (number, opened.start("quote") + 1), found=_shown(line))
+                return RefusedError("syntax-unclosed", (number, opened.start("quote") + 1), found=shown(line))
     return None
+
+
+def _comment_in_brackets(broken: Broken) -> RefusedError | None:
+    """The sign # in a text between brackets: the closing one is behind it, in a comment."""
+    opening = broken.error.context_mark
+    if opening is None or broken.error.context not in _OPENED[1:]:
+        return None
+    for number in range(opening.line, broken.place[0]):
+        line = broken.lines[number]
+        begin = opening.column if number == opening.line else 0
+        if found := _COMMENT_IN_BRACKETS.search(line, begin):
+            whole = quoted(found["text"].strip())
+            return RefusedError("syntax-comment-in-brackets", (number + 1, found.start("sign") + 1), whole=whole)
+    return None
+
+
+def _comment_line(broken: Broken) -> RefusedError | None:
+    """A line that begins with # in the middle of a plain text, which goes on below it."""
+    if not broken.line.strip() or FIELD.match(broken.line) or ITEM.match(broken.line):
+        return None
+    number = broken.place[0] - 1
+    while number and _INDENTED_COMMENT.match(broken.lines[number - 1]):
+        number -= 1
+    if number in (0, broken.place[0] - 1) or not _TEXT_BEGUN.match(broken.lines[number - 1]):
+        return None
+    line = broken.lines[number]
+    return RefusedError("syntax-comment-line", (number + 1, line.index("#") + 1), found=shown(line))
 
 
 def _wrong_dash(broken: Broken) -> RefusedError | None:
@@ -126,14 +130,14 @@ def _wrong_dash(broken: Broken) -> RefusedError | None:
         if DASH.match(line, start):
             return RefusedError("syntax-dash", (number, start + 1), found=line[start])
         if _NO_SPACE_AFTER_DASH.match(line) and not _hangs(broken, number):
-            return RefusedError("syntax-dash", (number, start + 1), found=_shown(line))
+            return RefusedError("syntax-dash", (number, start + 1), found=shown(line))
     return None
 
 
 def _hangs(broken: Broken, number: int) -> bool:
     """Whether the line continues a block of text, where a dash is a dash."""
     for line in reversed(broken.lines[: number - 1]):
-        if _FIELD.match(line):
+        if FIELD.match(line):
             return line.rstrip().endswith(("|", "|-", ">", ">-"))
     return False
 
@@ -150,7 +154,7 @@ def _no_space_after_colon(broken: Broken) -> RefusedError | None:
         begin = _BEGIN.match(line)
         if begin and (found := COLON_SPACE.match(line, begin.end())) and not _hangs(broken, number):
             place = (number, found.start() + 1)
-            return RefusedError("syntax-colon-space", place, found=_shown(line), field=found["key"])
+            return RefusedError("syntax-colon-space", place, found=shown(line), field=found["key"])
     return None
 
 
@@ -162,7 +166,7 @@ def _quote_inside(broken: Broken) -> RefusedError | None:
 def _taken_for_reference(broken: Broken) -> RefusedError | None:
     mark = broken.error.context_mark
     if mark and broken.error.context in _REFERRING:
-        return RefusedError("syntax-alias", (mark.line + 1, mark.column + 1), found=_shown(broken.lines[mark.line]))
+        return RefusedError("syntax-alias", (mark.line + 1, mark.column + 1), found=shown(broken.lines[mark.line]))
     return None
 
 
@@ -182,18 +186,18 @@ def _loose_text(broken: Broken) -> RefusedError | None:
     """A line that is neither a field nor an item: the rest of a text that lost its indentation."""
     for number, line in broken.near():
         if line.strip() and not line.startswith(" ") and not re.match(r"[\w-]+ *:|[-#\"'\[{%@`&*!|>]", line):
-            return RefusedError("syntax-loose-text", (number, 1), found=_shown(line))
+            return RefusedError("syntax-loose-text", (number, 1), found=shown(line))
     begun = broken.error.context_mark
     if begun and broken.error.context == _BEGUN:
         place = (begun.line + 1, begun.column + 1)
-        return RefusedError("syntax-loose-text", place, found=_shown(broken.lines[begun.line]))
+        return RefusedError("syntax-loose-text", place, found=shown(broken.lines[begun.line]))
     return None
 
 
 def _inside_list(broken: Broken) -> RefusedError | None:
     """A field at the level of a list's dashes."""
     if "'-' indicator" in broken.reason and broken.line.strip():
-        return RefusedError("syntax-item", broken.place, found=_shown(broken.line))
+        return RefusedError("syntax-item", broken.place, found=shown(broken.line))
     return None
 
 
@@ -209,7 +213,7 @@ def _indentation(broken: Broken) -> RefusedError | None:
     begin = _BEGIN.match(broken.line)
     deep = len(begin["indent"]) if begin else 0
     at_its_first_colon = broken.line[: broken.place[1] - 1].count(":") == 0
-    if not (_FIELD.match(broken.line) or _ITEM.match(broken.line)) or not at_its_first_colon:
+    if not (FIELD.match(broken.line) or ITEM.match(broken.line)) or not at_its_first_colon:
         return None
     levels = _levels(broken.lines[: broken.place[0] - 1])
     near = [level for level in levels if abs(level - deep) == 1] or [level for level in levels if level != deep][-1:]
@@ -223,7 +227,7 @@ def _levels(before: Sequence[str]) -> list[int]:
     """Indentations at which a field may stand after the lines `before`, the deepest first."""
     levels: list[int] = []
     for line in reversed(before):
-        if not _FIELD.match(line) and not _ITEM.match(line):
+        if not FIELD.match(line) and not ITEM.match(line):
             continue
         begin = _BEGIN.match(line)
         for level in sorted({len(begin[0]), len(begin["indent"])} if begin else set(), reverse=True):
@@ -235,12 +239,9 @@ def _levels(before: Sequence[str]) -> list[int]:
 
 
 def _colon(broken: Broken) -> RefusedError | None:
-    return RefusedError("syntax-colon", broken.place) if "mapping values are not allowed" in broken.reason else None
-
-
-def _shown(line: str) -> str:
-    """The line, cut to what a message can show."""
-    return line.strip()[:60]
+    if "mapping values are not allowed" not in broken.reason:
+        return None
+    return RefusedError("syntax-colon", broken.place, whole=quoted(whole_text(broken)))
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -249,12 +250,14 @@ QUESTIONS: tuple[Question, ...] = (
     _wrong_dash,
     _curly_quotes,
     _quote_inside,
+    _comment_in_brackets,
     _left_open,
     _taken_for_reference,
     _special,
     _no_space_after_colon,
     _tab,
     _indentation,
+    _comment_line,
     _inside_list,
     _beside_block_mark,
     _colon,

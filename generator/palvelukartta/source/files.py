@@ -118,9 +118,16 @@ def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:
     except RefusedError as refused:
         yield problem(refused.code, Location(name, *refused.place), path.stem, **refused.facts)
         return
-    for keys, place, first in parsed.duplicates:
-        yield problem("syntax-duplicate-key", Location(name, *place), path.stem, field=keys[-1], line=first[0])
-    yield Document(name, parsed)
+    document = Document(name, parsed)
+    yield from doubled_fields(document)
+    yield document
+
+
+def doubled_fields(document: Document) -> Iterator[Problem]:
+    """A problem for each field that stands twice."""
+    for keys, place, first in document.parsed.duplicates:
+        where = Location(document.path, *place)
+        yield problem("syntax-duplicate-key", where, document.stem, field=keys[-1], line=first[0])
 
 
 def read_text(content: FilePath, path: FilePath, name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from palvelukartta.source.diagnosis import CURLY, DASH
+from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE
 
 MAX_DEPTH = 40
 """Deeper nesting than any schema allows: a broken or hostile file."""
@@ -36,6 +36,8 @@ class NotPlainError(Exception):
 
 def read_plain(text: str) -> Any:
     """The data of the one document in `text`. NotPlainError or yaml.YAMLError if anything in it is unusual."""
+    if HARD_SPACE.search(text):
+        raise NotPlainError
     following: Callable[[], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event
     following()
     if type(following()) is not yaml.DocumentStartEvent:
@@ -70,7 +72,7 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
     if kind is yaml.ScalarEvent:
         if not event.implicit[0]:
             return event.value
-        if DASH.match(event.value) or "\u00a0" in event.value:
+        if DASH.match(event.value):
             raise NotPlainError
         return plain_scalar(event.value)
     if kind is yaml.MappingStartEvent:
@@ -86,7 +88,7 @@ def _mapping(following: Callable[[], Any], depth: int) -> dict[str, Any]:
     while (kind := type(event := following())) is not yaml.MappingEndEvent:
         if kind is not yaml.ScalarEvent or event.tag or event.anchor or event.value in found:
             raise NotPlainError
-        if "\u00a0" in event.value or event.value[:1] in _MISTAKEN:
+        if event.value[:1] in _MISTAKEN:
             raise NotPlainError
         found[event.value] = _value(following(), following, depth)
     return found

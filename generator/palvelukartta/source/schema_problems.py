@@ -10,7 +10,7 @@ from typing import Any
 from palvelukartta.model.schema import Path, at, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import Location, Problem, problem
-from palvelukartta.source.diagnosis import COLON_SPACE, CURLY
+from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
 from palvelukartta.source.files import Document
 from palvelukartta.source.strict_yaml import as_lines
 
@@ -112,8 +112,8 @@ class SchemaErrors:
         return self._problem("schema-unknown-field", path, at, suggestion=suggestion, free="" if suggestion else free)
 
     def _value(self, path: Path, value: Any) -> Problem:
-        if curly := self._curly(path, value):
-            return curly
+        if mistyped := self._mistyped(path, value):
+            return mistyped
         allowed = labels(self._at(path))
         names = {name.casefold(): key for key, label in allowed.items() for name in (key, label)}
         return self._problem(
@@ -126,8 +126,8 @@ class SchemaErrors:
         )
 
     def _pattern(self, path: Path, value: str, error: Any) -> Problem:
-        if curly := self._curly(path, value):
-            return curly
+        if mistyped := self._mistyped(path, value):
+            return mistyped
         return self._problem(
             "schema-pattern",
             path,
@@ -137,15 +137,24 @@ class SchemaErrors:
             example=self._example(path),
         )
 
-    def _curly(self, path: Path, value: Any) -> Problem | None:
-        if isinstance(value, str) and value[:1] and value[0] in CURLY:
+    def _mistyped(self, path: Path, value: Any) -> Problem | None:
+        """A value that holds what an editor sees otherwise: curly quotation marks, or a space of another kind."""
+        if not isinstance(value, str):
+            return None
+        if value[:1] and value[0] in CURLY:
             return self._problem("syntax-curly-quotes", path, found=value[0])
+        if hard := HARD_SPACE.search(value):
+            place = self._document.locate(path, found=hard[0])
+            return self._problem("syntax-character", path, place, found=f"U+{ord(hard[0]):04X}")
         return None
 
     def _count(self, code: str, path: Path, value: Sequence[Any], error: Any) -> Problem:
         return self._problem(code, path, found=str(len(value)), expected=str(error.validator_value))
 
     def _empty(self, path: Path) -> Problem:
+        if comment := self._document.parsed.marks.comments.get(path):
+            place, whole = Location(self._document.path, *comment.place), as_lines(comment.text[:_SHOWN])[0]
+            return self._problem("schema-only-comment", path, place, found=comment.text[:_SHOWN], whole=whole)
         return self._problem("schema-empty", path, self._document.locate_key(path), example=self._example(path))
 
     def _type(self, path: Path, value: Any, wanted: str | list[str]) -> Problem:

@@ -17,7 +17,7 @@ import yaml
 
 from palvelukartta.model.schema import Path
 from palvelukartta.source.conflicts import refuse_conflicts
-from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE_BEGIN, diagnosis
+from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE, HARD_SPACE_BEGIN, diagnosis
 from palvelukartta.source.quick_yaml import MAX_DEPTH, NotPlainError, plain_scalar, read_plain
 from palvelukartta.source.refused import Place, RefusedError
 
@@ -56,7 +56,7 @@ class Marks:
     written: Mapping[Path, str] = field(default_factory=dict)
     """Plain values that are no text, as they were written: 3.10 is 3.1 to a program."""
     comments: Mapping[Path, Comment] = field(default_factory=dict)
-    """Comments after plain texts."""
+    """Comments after plain texts, and in place of texts that begin with their sign."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,12 +158,12 @@ class _Reader:
     def plain(self, event: Any, path: Path, place: Place) -> Any:
         if DASH.match(event.value):
             raise RefusedError("syntax-dash", place, found=event.value[0])
-        if "\u00a0" in event.value:
+        if HARD_SPACE.search(event.value):
             self.refuse_hard_space(event)
         value = plain_scalar(event.value)
         if not isinstance(value, str):
             self.written[path] = event.value
-        elif value and (comment := self.comment_after(event.end_mark)):
+        if (value is None or isinstance(value, str)) and (comment := self.comment_after(event.end_mark)):
             self.comments[path] = comment
         return value
 
@@ -171,7 +171,8 @@ class _Reader:
         """Refuses a text whose line begins like an item or a field, and would be one with a common space."""
         for number in range(event.start_mark.line, min(event.end_mark.line + 1, self.lines)):
             if found := HARD_SPACE_BEGIN.match(self.text_lines[number]):
-                raise RefusedError("syntax-character", (number + 1, found.end()), found="U+00A0")
+                character = ord(found[0][-1])
+                raise RefusedError("syntax-character", (number + 1, found.end()), found=f"U+{character:04X}")
 
     def comment_after(self, end: Any) -> Comment | None:
         line = self.text_lines[end.line] if end.line < self.lines else ""
@@ -186,8 +187,9 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.tag or event.anchor:
                 raise RefusedError("syntax-key", place)
             key = event.value
-            if "\u00a0" in key:
-                raise RefusedError("syntax-character", (place[0], place[1] + key.index("\u00a0")), found="U+00A0")
+            if hard := HARD_SPACE.search(key):
+                character = f"U+{ord(hard[0]):04X}"
+                raise RefusedError("syntax-character", (place[0], place[1] + hard.start()), found=character)
             if DASH.match(key):
                 raise RefusedError("syntax-dash", place, found=key[0])
             if key[:1] in CURLY and key:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from palvelukartta.model.catalog import Passage
 from palvelukartta.problems import Location, Problem, problem
-from palvelukartta.source.files import Document, read_text
+from palvelukartta.source.cut_texts import cut_texts
+from palvelukartta.source.files import Document, doubled_fields, read_text
 from palvelukartta.source.refused import RefusedError
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.validation import Validator
@@ -64,6 +65,8 @@ def _page(name: str, text: str, validator: Validator) -> Iterator[TextPage | Pro
         yield problem("syntax-front-matter", Location(name, 1, 1), Path(name).stem)
         return
     document = Document(name, parse("\n" + match["fields"]))  # a line for the dashes: places are those of the file
+    yield from doubled_fields(document)
+    yield from cut_texts(document, validator.folded(SCHEMA))
     found = list(validator.problems(document, SCHEMA))
     yield from found
     if not found:

@@ -7,7 +7,7 @@ fails.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jsonschema_rs
@@ -32,6 +32,10 @@ class Validator:
         if not self._verdict(schema).is_valid(document.data):
             found = sorted(set(self._explain(document, schema)), key=lambda one: one.sort_key)
             yield from _without_consequences(found) or [_unexplained(document)]
+
+    def folded(self, schema: str) -> Mapping[str, Any]:
+        """The schema file `schema` with every reference folded in."""
+        return self._schemas.folded(schema)
 
     def _verdict(self, schema: str) -> Any:
         if schema not in self._verdicts:

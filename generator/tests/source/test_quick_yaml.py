@@ -66,6 +66,7 @@ def test_both_readers_agree_on_whatever_is_typed(text: str) -> None:
         "",
         "[" * 60 + "]" * 60,
         "a\u00a0b: 1\n",
+        "a\u202fb: 1\n",
     ],
 )
 def test_what_the_strict_reader_must_look_at_is_left_to_it(text: str) -> None:

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palvelukartta.source.diagnosis import CURLY
+from palvelukartta.source.diagnosis import CURLY, HARD_SPACE
 from palvelukartta.source.refused import RefusedError
 from palvelukartta.source.strict_yaml import MAX_DEPTH, Parsed, parse, parse_strictly, written
 from tests.builders import as_yaml
@@ -163,6 +163,11 @@ def test_a_field_written_twice_is_told_with_both_places() -> None:
         ("a: >- b\n", "syntax-block", (1, 4)),
         ("a: 'it's'\n", "syntax-quote-inside", (1, 8)),
         ("a: b: c\n", "syntax-colon", (1, 5)),
+        ("a: {b: c, d: e #f}\ng: h\n", "syntax-comment-in-brackets", (1, 16)),
+        ("a: [b #1, c]\n", "syntax-comment-in-brackets", (1, 7)),
+        ("a: [\n  b #1,\n  c #2]\n", "syntax-comment-in-brackets", (2, 5)),
+        ("a: b\n  # c\n  d e\ng: h\n", "syntax-comment-line", (2, 3)),
+        ("- b\n  # c\n  # d\n  e f\n", "syntax-comment-line", (2, 3)),
         ("<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n", "syntax-merge-conflict", (1, 1)),
         ("<<<<<<< HEAD\na: b\n||||||| base\n=======\na: c\n>>>>>>> x\n", "syntax-merge-conflict", (1, 1)),
         ("- a\nb: c\n", "syntax-item", (2, 1)),
@@ -224,7 +229,7 @@ _TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp"), exclude_characters=f"{CURLY}–—•·‣▪"),
     max_size=20,
 )
-_KEY = _TEXT.filter(lambda text: "\u00a0" not in text)
+_KEY = _TEXT.filter(lambda text: not HARD_SPACE.search(text))
 _SCALARS = _TEXT | st.integers(-(10**16), 10**16) | st.booleans() | st.none()
 _DATA = st.dictionaries(
     _KEY,
@@ -344,14 +349,15 @@ def test_a_text_that_breaks_off_is_refused_at_a_line_that_it_has(text: str, plac
         ("who:\n  -\u00a0role: neuvoja", (2, 4)),
     ],
 )
-def test_a_space_that_does_not_break_is_told_at_its_own_place(text: str, place: tuple[int, int]) -> None:
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\u3000"])
+def test_a_space_of_another_kind_is_told_at_its_own_place(text: str, place: tuple[int, int], space: str) -> None:
     with pytest.raises(RefusedError) as raised:
-        parse(text)
+        parse(text.replace("\u00a0", space))
 
     assert (raised.value.code, raised.value.place, raised.value.facts) == (
         "syntax-character",
         place,
-        {"found": "U+00A0"},
+        {"found": f"U+{ord(space):04X}"},
     )
 
 
@@ -366,8 +372,28 @@ def test_a_space_that_does_not_break_is_told_at_its_own_place(text: str, place: 
         "a: x-\u00a0y",
     ],
 )
-def test_inside_a_text_such_a_space_is_a_letter(text: str) -> None:
-    assert "\u00a0" in str(next(iter(parse(text).data)) if text.startswith("-") else parse(text).data["a"])
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_inside_a_text_such_a_space_is_a_letter(text: str, space: str) -> None:
+    data = parse(text.replace("\u00a0", space)).data
+
+    assert space in str(next(iter(data)) if text.startswith("-") else data["a"])
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ('a: Huom: soita "ensin".', '"Huom: soita ”ensin”."'),
+        ("a:\n  - b: Huom: soita", '"Huom: soita"'),
+        ("a: Soita ja\n  kysy tarkemmin: aika\n  ja paikka.\nb: c", '"Soita ja kysy tarkemmin: aika ja paikka."'),
+        ("a: b: c\\d", '"b: c\\\\d"'),
+        (f"a: b: {'c' * 200}", f'"b: {"c" * 117}…"'),
+    ],
+)
+def test_a_text_with_a_colon_is_shown_as_it_should_be_written(text: str, whole: str) -> None:
+    with pytest.raises(RefusedError) as raised:
+        parse(text)
+
+    assert (raised.value.code, raised.value.facts) == ("syntax-colon", {"whole": whole})
 
 
 @pytest.mark.parametrize("number", ["+358401234567", "3.10", "-0", "1.5e3", "+7", "100.00", "true", "False", "~"])
@@ -391,7 +417,7 @@ def test_what_stays_text_needs_no_second_form(text: str) -> None:
         ("a: 'b' #c", None),
         ("a: |-\n  b #c", None),
         ("a: 12 #c", None),
-        ("a: #c", None),
+        ("a: #c", ((1, 4), " ", "#c")),
         ("# b #c\na: b", None),
     ],
 )

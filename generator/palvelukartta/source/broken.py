@@ -1,0 +1,70 @@
+"""A text that libyaml gave up on, and what is around the place where it did."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from palvelukartta.source.refused import Place
+
+_VALUE = re.compile(r"(?P<indent> *)(?:- +)*(?:[\w-]+ *: +)?(?P<value>.*)")
+FIELD = re.compile(r" *(?:- +)*[A-Za-z_]+ *:(?:\s|$)")
+ITEM = re.compile(r" *-(?:\s|$)")
+_LONGEST = 120
+"""Characters of a text that a message shows whole."""
+
+
+class Broken:
+    """A text that libyaml gave up on."""
+
+    def __init__(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        mark = error.problem_mark or error.context_mark
+        self.error = error
+        self.lines = text.split("\n")
+        self.place: Place = _inside(mark, self.lines) if mark else (1, 1)
+        self.reason = (error.problem or "").strip()
+
+    @property
+    def line(self) -> str:
+        """The line on which libyaml gave up."""
+        return self.lines[self.place[0] - 1]
+
+    def near(self) -> Iterator[tuple[int, str]]:
+        """The line and the one before, with their numbers, the earlier first."""
+        for number in range(max(1, self.place[0] - 1), min(len(self.lines), self.place[0]) + 1):
+            yield number, self.lines[number - 1]
+
+
+def _inside(mark: yaml.Mark, lines: Sequence[str]) -> Place:
+    """The place of `mark`; libyaml ends every text with a line break, and may give up after one that is not there."""
+    last = len(lines)
+    return (mark.line + 1, mark.column + 1) if mark.line < last else (last, len(lines[-1]) + 1)
+
+
+def whole_text(broken: Broken) -> str:
+    """The plain text in which libyaml gave up, its lines joined."""
+    first = last = broken.place[0] - 1
+    if ":" not in broken.line[: broken.place[1] - 1]:  # a line of the text that is not its first
+        first = next((number for number in range(first - 1, -1, -1) if FIELD.match(broken.lines[number])), first)
+    begin = _VALUE.match(broken.lines[first])
+    deep = len(begin["indent"]) if begin else 0
+    for line in broken.lines[last + 1 :]:
+        if not line.strip() or len(line) - len(line.lstrip()) <= deep or FIELD.match(line) or ITEM.match(line):
+            break
+        last += 1
+    value = begin["value"] if begin else broken.lines[first]
+    return " ".join(line.strip() for line in (value, *broken.lines[first + 1 : last + 1]))
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, those inside it curly, and cut to what a message can show."""
+    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return json.dumps(cut.replace('"', "”"), ensure_ascii=False)
+
+
+def shown(line: str) -> str:
+    """The line, cut to what a message can show."""
+    return line.strip()[:60]
