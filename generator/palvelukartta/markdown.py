@@ -23,7 +23,17 @@ _FAILED_LINK = re.compile(r"\[[^\[\]]{1,300}\] ?\([^()]{0,300}[/.@#][^()]{0,300}
 """A link with a space before or in its address."""
 
 _MAY_LINK = re.compile(r"\]\(|\]:|\]\[|<\w")
-_MAY_BE_SIGNS = re.compile(r"[#`~|=]|!\[|://|www\.|\] ?\(|^ {0,3}-+ *$", re.MULTILINE | re.IGNORECASE)
+_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_FOREIGN = re.compile(r"\[\[[^\[\]]{1,300}\]\]|(?<![=\w])==[^=\s][^=]{0,300}==(?![=\w])|\*\*.{0,300}")
+"""What other programs know: a link of a wiki, a marker pen, and bold that is left open."""
+
+_FOREIGN_BEGIN = re.compile(r"#{2,6}[^\s#]|\[[ xX]\] |:::+ ?\w|!!! \w")
+"""What other programs know at the beginning of a line: a heading without its space, a box to tick, a frame."""
+
+_WHOLE_BOLD = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|\\\*")
+_MAY_BE_SIGNS = re.compile(
+    r"[#`~|=@]|!\[|://|www\.|\] ?\(|\[\[|\[\^|\[[ x]\] |:::|!!!|^ {0,3}-+ *$", re.MULTILINE | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,8 @@ class Signs:
     """Marks of a Markdown that the site does not know: a reader would see them as they are."""
 
     construct: str
-    """`heading`, `table`, `code`, `image`, `strikethrough`, `link`, `address`, or a page's second `title`."""
+    """`heading`, `table`, `code`, `image`, `strikethrough`, `link`, `address`, `footnote`, what is `foreign`, or a
+    page's second `title`."""
     written: str
     """The piece as its editor wrote it, or its first line."""
 
@@ -71,6 +82,8 @@ def links(text: str) -> Iterator[Link]:
                 words = ""
             elif token.type == "link_close":
                 target = str(opened.pop().attrGet("href") or "")
+                if words.startswith("^"):
+                    continue  # a footnote of another Markdown: no link
                 yield Link(target, words, block.map[0] + 1 if block.map else 1)
             elif opened:
                 words += token.content
@@ -78,7 +91,7 @@ def links(text: str) -> Iterator[Link]:
 
 def signs(text: str, whole_page: bool = False) -> Iterator[Signs]:
     """What of `text` is left as signs; a hand-written page (`whole_page`) knows headings, tables and code."""
-    if not _MAY_BE_SIGNS.search(text):
+    if not _MAY_BE_SIGNS.search(text) and "**" not in _WHOLE_BOLD.sub("", text):
         return
     lines = text.split("\n")
     for token in _reader().parse(text):
@@ -103,7 +116,11 @@ _BLOCKS = {"heading_open": "heading", "table_open": "table", "fence": "code"}
 
 def _inline_signs(tokens: Sequence[Token]) -> Iterator[Signs]:
     linked = struck = 0
+    begins = True
     for token in tokens:
+        if token.type == "text" and begins and _FOREIGN_BEGIN.match(token.content):
+            yield Signs("foreign", token.content)
+        begins = token.type == "softbreak"
         linked += {"link_open": 1, "link_close": -1}.get(token.type, 0)
         if token.type == "s_open":
             struck += 1
@@ -116,13 +133,20 @@ def _inline_signs(tokens: Sequence[Token]) -> Iterator[Signs]:
                 yield Signs("strikethrough", f"~~{token.content}~~")
             if not linked:
                 yield from _text_signs(token.content)
+            elif token.content.startswith("^"):
+                yield Signs("footnote", f"[{token.content}]")
 
 
 def _text_signs(text: str) -> Iterator[Signs]:
     for match in _FAILED_LINK.finditer(text):
         yield Signs("link", match[0])
-    for match in _ADDRESS.finditer(_FAILED_LINK.sub("", text)):
-        yield Signs("address", match[0])
+    rest = _FAILED_LINK.sub("", text)
+    for pattern in (_ADDRESS, _MAILBOX):
+        for match in pattern.finditer(rest):
+            yield Signs("address", match[0])
+        rest = pattern.sub("", rest)
+    for match in _FOREIGN.finditer(rest):
+        yield Signs("foreign", match[0])
 
 
 @cache

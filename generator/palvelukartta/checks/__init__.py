@@ -32,6 +32,7 @@ CATALOG_RULES: tuple[Rule, ...] = (
     references.references_resolve,
     references.local_references_resolve,
     links.text_links_lead_somewhere,
+    translations.site_translations_are_published,
     pathways.subpathways_are_named,
     handovers.responsibility_changes_by_handover,
     handovers.handovers_move_between_parties,

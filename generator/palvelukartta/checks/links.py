@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +26,11 @@ _WHOLE = re.compile(r"https?://[^\s/.]+\.[^\s.]|mailto:[^\s@]+@[^\s@]+\.\w|tel:\
 _BARE_SITE = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:fi|com|org|net|eu)(?:/\S*)?)\Z", re.IGNORECASE)
 _BARE_MAILBOX = re.compile(r"[^\s@/]+@[^\s@/]+\.\w+\Z")
 _FILE_ENDING = re.compile(r"\.(?:html?|ya?ml|md)\Z", re.IGNORECASE)
-_OPENING = "]("
+_OPENINGS = ("](", "](<", "]: ", "]: <", "]:")
+"""Signs before an address: of a link, and of the line that gives a name its address."""
+
+LIKENESS = 0.8
+"""Ids less alike than this are no slip in a link: followed to the letter, a wild guess leads to another service."""
 
 MOST = 20
 """Links of one text that are told: who has mended these finds the others told next."""
@@ -69,6 +74,16 @@ class _Site:
         """`directory/id` → entry."""
         return {f"{entry.kind.directory}/{entry.id}": entry for entry in self.catalog.entries.values()}
 
+    @cached_property
+    def by_id(self) -> Mapping[str, list[str]]:
+        """Id → the entries that have it, and file stem → the page, as a link names them."""
+        found: dict[str, list[str]] = {}
+        for name in (*self.named, *sorted(self.living)):
+            id = _FILE_ENDING.sub("", name).rpartition("/")[2]
+            if name in self.named or id not in found:
+                found.setdefault(id, []).append(name)
+        return found
+
     def is_living(self, address: str) -> bool:
         key = key_of(self.catalog, address)
         return key in self.catalog.entries or address in self.living
@@ -93,23 +108,33 @@ def _of_entry(site: _Site, entry: Entry) -> Iterator[Problem]:
 
         def locate(link: markdown.Link, path: tuple[str | int, ...] = path) -> Location:
             begin = entry.locate(*path)
-            wholes = (f"{_OPENING}{link.target}{end}" for end in (")", ""))
-            places = (entry.locate(*path, found=whole) for whole in wholes)
-            return next((_moved(place) for place in places if place != begin), begin)
+            places = ((opening, entry.locate(*path, found=whole)) for opening, whole in _written(link))
+            return next((_moved(place, opening) for opening, place in places if place != begin), begin)
 
         yield from _faulty(site, text, entry_address(entry), entry.title, locate)
 
 
 def _on_page(page: HandWritten) -> Locate:
     def locate(link: markdown.Link) -> Location:
-        return _moved(page.locate(f"{_OPENING}{link.target}", link.line))
+        for opening, whole in _written(link):
+            if whole in page.text:
+                place = page.locate(whole, link.line if opening.startswith("](") else 1)
+                return _moved(place, opening) if whole in page.lines[place.line - 1] else place
+        return Location(page.path, link.line)
 
     return locate
 
 
-def _moved(place: Location) -> Location:
-    """From the sign before a link's address to the address."""
-    return replace(place, column=place.column + len(_OPENING))
+def _written(link: markdown.Link) -> Iterator[tuple[str, str]]:
+    """The ways in which the address may stand in its text, with the signs before it; what is certain first."""
+    yield _OPENINGS[0], f"{_OPENINGS[0]}{link.target})"
+    for opening in _OPENINGS:
+        yield opening, f"{opening}{link.target}"
+
+
+def _moved(place: Location, opening: str) -> Location:
+    """From the signs before a link's address to the address."""
+    return replace(place, column=place.column + len(opening))
 
 
 def _faulty(site: _Site, text: str, home: str, title: str, locate: Locate) -> Iterator[Problem]:
@@ -154,6 +179,7 @@ def _likely(site: _Site, written: str) -> str:
         return path + rest
     if _BARE_SITE.match(written.lstrip("/")):
         return f"https://{written.lstrip('/')}"
-    id = _FILE_ENDING.sub("", path).rpartition("/")[2]
-    same = [name for name in site.named if name.endswith(f"/{id}")] + [f"{id}.html"] * (f"{id}.html" in site.living)
-    return next(iter([*same, *closest(path, list(site.named)), *closest(path, sorted(site.living))]), "")
+    directory, _, id = _FILE_ENDING.sub("", path.casefold()).rpartition("/")
+    near = difflib.get_close_matches(id, site.by_id, 3, LIKENESS)
+    meant = [name for one in near for name in site.by_id[one]]
+    return next(iter([*(name for name in meant if name.startswith(f"{directory}/")), *meant]), "")

@@ -60,14 +60,15 @@ def no_private_numbers(catalog: Catalog) -> Iterator[Problem]:
 
 def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
     """No text holds the e-mail address of a person, unless it is a contact that is said to be shared."""
-    yield from _guesses(catalog, "privacy-email", _personal_addresses)
+    yield from _guesses(catalog, "privacy-email", personal_addresses)
 
 
 def _mobile_numbers(text: str) -> list[str]:
     return [match[0] for match in MOBILE_NUMBER.finditer(_OTHER_NUMBERS.sub("\n", text))]
 
 
-def _personal_addresses(text: str) -> list[str]:
+def personal_addresses(text: str) -> list[str]:
+    """What in the text looks like the e-mail address of a person."""
     matches = ADDRESS.finditer(text) if "@" in text else ()
     return [match[0] for match in matches if not {match[1].lower(), match[2].lower()} & SHARED_MAILBOXES]
 

@@ -78,6 +78,8 @@ class HandWritten:
     path: str
     lines: Sequence[str]
     """Every line of the file; those of its fields are empty, and all of them where the fields are missing."""
+    fields: Sequence[tuple[int, str]] = ()
+    """Lines of its fields, which are plain text, with their numbers."""
 
     @property
     def stem(self) -> str:
@@ -101,13 +103,14 @@ def hand_written(catalog: Catalog) -> Iterator[HandWritten]:
     """The hand-written pages, in order of name."""
     lines = (passage for passage in catalog.passages if passage.whole_line)
     for path, passages in groupby(lines, lambda passage: passage.location.path):
-        yield HandWritten(path, _markdown_lines(list(passages)))
+        yield _hand_written(path, list(passages))
 
 
-def _markdown_lines(passages: Sequence[Passage]) -> list[str]:
+def _hand_written(path: str, passages: Sequence[Passage]) -> HandWritten:
     lines = [""] * passages[-1].location.line
     for passage in passages:
         lines[passage.location.line - 1] = passage.text
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
     end = fences[1] + 1 if len(fences) == 2 and not fences[0] else len(lines)
-    return [*[""] * end, *lines[end:]]
+    fields = [(number, line) for number, line in enumerate(lines[:end], 1) if line.strip() and end < len(lines)]
+    return HandWritten(path, [*[""] * end, *lines[end:]], fields)

@@ -57,6 +57,8 @@ def told(text: object) -> list[tuple[str, str]]:
         "`[a](eiole)` ja \\[a](eiole)",
         "Ei linkkiä [vain sulkeet] (tässä).",
         "[a](javascript:alert)",
+        "[a](<services/paja>)",
+        "Sana[^1]\n\n[^1]: alaviite",
     ],
 )
 def test_a_link_that_leads_somewhere_is_no_problem(text: str) -> None:
@@ -79,6 +81,11 @@ def test_a_link_that_leads_somewhere_is_no_problem(text: str) -> None:
         ("[a](kela.fi/asioi)", "link-nowhere", "https://kela.fi/asioi"),
         ("[a](palaute@esimerkki.fi)", "link-nowhere", "mailto:palaute@esimerkki.fi"),
         ("[a](aivan-muuta)", "link-nowhere", ""),
+        ("[a](services/eiole)", "link-nowhere", ""),
+        ("[a](services/kaja)", "link-nowhere", ""),
+        ("[a](palvelut/paha.html)", "link-nowhere", ""),
+        ("[a](roles/pajat)", "link-nowhere", "services/paja"),
+        ("[a](.html)", "link-nowhere", ""),
         ("[a](Services/Paja)", "link-nowhere", "services/paja"),
         ("[a](<services/paja x>)", "link-nowhere", "services/paja"),
         ("[a][b]\n\n[b]: roles/neuvoj", "link-nowhere", "roles/neuvoja"),
@@ -126,6 +133,14 @@ def test_a_link_of_a_hand_written_page_is_told_at_its_own_line() -> None:
         ("link-nowhere", "pages/tietoa.md:7:5"),
         ("link-place", "pages/tietoa.md:9:7"),
     ]
+
+
+def test_a_link_by_name_is_told_where_its_address_stands() -> None:
+    text = "---\ntitle: Tietoa\n---\n\nKatso [ohje][o].\nMyös [tämä](<ei ole>).\n\n[o]: services/eiole"
+
+    found = text_links_lead_somewhere(catalog(pages=a_page("tietoa", text)))
+
+    assert [str(problem.location) for problem in found] == ["pages/tietoa.md:8:6", "pages/tietoa.md:6:14"]
 
 
 def test_a_page_without_its_fields_is_there_for_links_and_has_none_of_its_own() -> None:

@@ -50,3 +50,24 @@ def test_a_translation_within_a_step_is_found_at_its_line(content: Path) -> None
 def test_the_statement_has_its_own_languages(content: Path) -> None:
     replaced(content / "accessibility.yml", "unit: Viestintä", "unit:\n    fi: Viestintä\n    sv: Kommunikation")
     assert check_content(content).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("search_hint:\n  fi: Haku\n  sv: Sök\n", ["sv"]),
+        ("crisis:\n  fi: Soita 112.\n  sv: Ring 112.\n", []),
+        ("crisis:\n  fi: Soita 112.\n  en: Call 112.\n", ["en"]),
+        ("appeal:\n  fi: Valita.\n  en: Appeal.\n  sv: Besvär.\n", ["en, sv"]),
+    ],
+)
+def test_a_text_of_the_site_file_is_seen_in_swedish_where_the_statement_shows_it(
+    field: str, found: list[str], content: Path
+) -> None:
+    path = content / "site.yml"
+    path.write_text(path.read_text(encoding="utf-8") + field, encoding="utf-8")
+    problems = check_content(content).problems
+
+    assert [(one.code, one.location.line, dict(one.facts)["found"]) for one in problems] == [
+        ("wording-translation", 9, languages) for languages in found
+    ]
