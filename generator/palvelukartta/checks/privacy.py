@@ -64,6 +64,8 @@ def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _mobile_numbers(text: str) -> list[str]:
+    if not MOBILE_NUMBER.search(text):
+        return []
     return [match[0] for match in MOBILE_NUMBER.finditer(_OTHER_NUMBERS.sub("\n", text))]
 
 

@@ -10,7 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.problems import Problem, Severity, milder, problem
 
 TAG = re.compile(
-    r"</?[a-z][\w-]*\s*/?>|<[a-z][\w-]*[\s/][^<>=]*=[^<>]*>|(?<!\w)</?[a-z][\w-]*(?:\s+[\w-]+)+\s*/?>|<![a-z][^<>]*>"
+    r"<(?:/?[a-z][\w-]*\s*/?>|[a-z][\w-]*[\s/][^<>=]*=[^<>]*>|(?<!\w<)/?[a-z][\w-]*(?:\s+[\w-]+)+\s*/?>|![a-z][^<>]*>)"
     r"|javascript:|data:text/html",
     re.IGNORECASE,
 )
