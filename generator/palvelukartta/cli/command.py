@@ -25,6 +25,8 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "path": "sisällössä ei ole tiedostoa tai kansiota: {}",
         "no-git": "git-ohjelmaa ei ole. Asenna git, tai anna vertailtavat versiot kansioina.",
         "no-repository": "kansio {} ei ole git-versionhallinnassa ({}). Anna vertailtavat versiot kansioina.",
+        "untrusted": "git ei lue historiaa, koska kansio on toisen käyttäjän ({}). "
+        "Jos luotat kansioon: git config --global --add safe.directory {}",
         "unknown": "versiota ”{0}” ei ole. Tarkista nimi. Hae haara palvelimelta: git fetch {1} {2}",
         "shallow": "versiota ”{}” ei ole tässä kopiossa, josta puuttuu historia. Hae se: git fetch --unshallow",
         "shallow-branch": "haaraa ”{0}” ei ole tässä kopiossa. Hae se: git fetch --unshallow {1} {2}",
@@ -57,6 +59,8 @@ _WRONG_USE: Mapping[str, Mapping[str, str]] = {
         "path": "no such file or directory in the content: {}",
         "no-git": "there is no git. Install it, or give the versions to compare as directories.",
         "no-repository": "{} is not in a git repository ({}). Give the versions to compare as directories.",
+        "untrusted": "git does not read the history, because the directory is another user's ({}). "
+        "If you trust it: git config --global --add safe.directory {}",
         "unknown": "there is no revision “{0}”. Check the name. Get the server's branch: git fetch {1} {2}",
         "shallow": "the revision “{}” is not in this copy, which lacks the history. Get it: git fetch --unshallow",
         "shallow-branch": "the branch “{0}” is not in this copy. Get it: git fetch --unshallow {1} {2}",

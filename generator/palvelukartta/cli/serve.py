@@ -8,6 +8,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ from palvelukartta.cli.command import (
     content_directory,
     remembered,
     revision_errors,
+    told,
     with_content,
 )
 
 if TYPE_CHECKING:
     import socket
 
+    from palvelukartta.hosts.building import Tell
     from palvelukartta.hosts.editing import Told
     from palvelukartta.hosts.live import Failed
     from palvelukartta.problems import Problem
@@ -53,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
     content = content_directory(options)
     if options.revision:
         return _preview(content, options)
-    _serve(content, _teller(content, content, options), options)
+    _serve(content, _teller(content, content, options), options, cache(told(options)))
     return OK
 
 
@@ -94,13 +97,15 @@ def _teller_of_failures(language: str) -> Failed:
     return tell
 
 
-def _serve(shown: Path, tell: Told, options: argparse.Namespace) -> None:
-    """Serves until it is stopped: by Ctrl+C, or by whoever started it."""
+def _serve(shown: Path, tell: Told, options: argparse.Namespace, undated: Tell | None = None) -> None:
+    """Serves until it is stopped: by Ctrl+C, or by whoever started it. `undated` hears of a history that is not there:
+    that of a directory which somebody edits, not that of a revision's copy."""
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.editing import edited_site
 
     given = {"memory": remembered(shown), "language": options.language, "today": options.today, "told": tell}
     given |= {"progress": progress(options.language), "failed": _teller_of_failures(options.language)}
+    given |= {"tell": undated} if undated else {}
     with _until_stopped(), _bound(options.address) as address, edited_site(shown, address, **given) as served:
         place = f"{options.address.rpartition(':')[0]}:{address.getsockname()[1]}"
         print(_WORDS[options.language].format(f"http://{place}/"), flush=True)

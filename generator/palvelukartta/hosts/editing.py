@@ -12,6 +12,8 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from palvelukartta.hosts.background import checking
+from palvelukartta.hosts.building import Tell
+from palvelukartta.hosts.building import untold as undated
 from palvelukartta.hosts.following import following
 from palvelukartta.hosts.live import Failed, LiveSite, untold
 from palvelukartta.hosts.serving import server
@@ -32,16 +34,17 @@ def edited_site(
     today: date | None,
     told: Told,
     failed: Failed = untold,
+    tell: Tell = undated,
     progress: Progress = unseen,
 ) -> Iterator[ThreadingHTTPServer]:
     """Gives a server of the site of `content` at a `bound` address, not yet started; `told` hears what each check
-    finds, `failed` what else is broken.
+    finds, `failed` what else is broken, `tell` at each reading that the content's history is not there.
 
     Files are followed before they are read: nothing that is saved meanwhile is missed.
     """
     changed = _Changed()
     with following((content, resource_directory("schema"), resource_directory("theme")), changed):
-        live = LiveSite(content, memory, today, progress, failed)
+        live = LiveSite(content, memory, today, progress, failed, tell)
         gc.enable()  # a command runs without it, but this one stays
         gc.freeze()  # the collector would look through thousands of entries that stay, in the middle of an answer
         shown: list[tuple[Problem, ...]] = [live.problems]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from palvelukartta.checking import check_content
 from palvelukartta.checks import check_entry
-from palvelukartta.hosts.building import site_of
+from palvelukartta.hosts.building import Tell, site_of
+from palvelukartta.hosts.building import untold as undated
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry, Key
@@ -46,9 +47,10 @@ class LiveSite:
         today: date | None = None,
         progress: Progress = unseen,
         failed: Failed = untold,
+        tell: Tell = undated,
     ) -> None:
         """`memory` is the file in which checks keep what they know. `today` stays; without it, it follows the edits.
-        `failed` hears what `failure` is about."""
+        `failed` hears what `failure` is about, `tell` at each reading that the content's history is not there."""
         self.content = content.resolve()
         self.edition = 0
         """Grows with every edit."""
@@ -56,7 +58,7 @@ class LiveSite:
         """What the newest check found."""
         self.failure = ""
         """Why the site cannot be made, though the content may be right: a schema or a template is broken, or we are."""
-        self._memory, self._given, self._failed = memory, today, failed
+        self._memory, self._given, self._failed, self._tell = memory, today, failed, tell
         self._today = today or content_date(content)
         self._changed = threading.Condition(threading.RLock())
         self._site: Site | None = None
@@ -185,7 +187,7 @@ class LiveSite:
         self._behind = bool(checked.errors)
         self._faults = {"": checked.problems} if checked.problems else {}
         if not checked.errors:
-            self._site = site_of(checked, self.content, self._today, publication=Publication())
+            self._site = site_of(checked, self.content, self._today, publication=Publication(), tell=self._tell)
 
     def _see_day(self, path: Path) -> None:
         """An editor may write the day of the edit, which is later than the last commit."""

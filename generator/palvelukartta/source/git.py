@@ -38,8 +38,8 @@ def words(directory: Path, *arguments: str) -> str:
 
 
 def said(done: subprocess.CompletedProcess[bytes]) -> str:
-    """What git had to say of its failure."""
-    return done.stderr.decode(errors="replace").strip()
+    """What git had to say of its failure, on one line: it is told within a sentence."""
+    return " ".join(done.stderr.decode(errors="replace").split())
 
 
 def repository(directory: Path) -> Path | None:

@@ -78,25 +78,25 @@ def read_history(content: Path) -> History:
     file the date of its last commit."""
     try:
         if git.words(content, "rev-parse", "--is-shallow-repository") != "false":
-            return _without(content, Lack.SHALLOW)
+            return History({}, _missing(content, Lack.SHALLOW))
         _changed(content)  # whoever cannot compare the files with the commit does not know that they are the commit's
         changes = _file_changes(content)
     except GitError as error:
-        return _refused(content, error)
-    return History(changes) if changes else _without(content, Lack.UNCOMMITTED)
+        return History({}, missing(content, error))
+    return History(changes) if changes else History({}, _missing(content, Lack.UNCOMMITTED))
 
 
-def _refused(content: Path, error: GitError) -> History:
+def missing(content: Path, error: GitError) -> Missing:
     """Why git does not answer, by what does not depend on the language in which it speaks."""
     why, *words = error.args
-    said = " ".join(" ".join(words).split())
+    said = " ".join(words)
     if why == Lack.NO_GIT:
-        return _without(content, Lack.NO_GIT)
+        return _missing(content, Lack.NO_GIT)
     if not git.repository(content):
-        return _without(content, Lack.NO_REPOSITORY)
+        return _missing(content, Lack.NO_REPOSITORY)
     if "safe.directory" in said:
-        return _without(content, Lack.OWNER, said.partition(" To add ")[0])
-    return _without(content, Lack.UNCOMMITTED) if _no_commit(content) else _without(content, Lack.REFUSED, said)
+        return _missing(content, Lack.OWNER, said.partition(" To add ")[0])
+    return _missing(content, Lack.UNCOMMITTED) if _no_commit(content) else _missing(content, Lack.REFUSED, said)
 
 
 def _no_commit(content: Path) -> bool:
@@ -107,8 +107,8 @@ def _no_commit(content: Path) -> bool:
         return False
 
 
-def _without(content: Path, lack: Lack, said: str = "") -> History:
-    return History({}, Missing(lack, (git.repository(content) or content).as_posix(), said))
+def _missing(content: Path, lack: Lack, said: str = "") -> Missing:
+    return Missing(lack, (git.repository(content) or content).as_posix(), said)
 
 
 def _file_changes(content: Path) -> Changes:

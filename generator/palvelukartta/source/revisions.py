@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from palvelukartta.resources import resource_directory
-from palvelukartta.source.git import GitError, answer, ask, said, words
+from palvelukartta.source.git import GitError, answer, ask, words
+from palvelukartta.source.history import Lack, missing
 from palvelukartta.source.schemas import Schemas, load_schemas
 
 _NO_BRANCH = re.compile(r"[~^@:]|^[0-9a-f]{7,}$|^HEAD$")
@@ -22,8 +24,8 @@ SCHEMAS = "schema"
 
 
 class RevisionError(GitError):
-    """Git cannot give the content. Arguments: why (`no-repository`, `unknown`, `shallow`, `shallow-branch`, `parted`,
-    `unrelated`, `no-content`), then what was given and what could help."""
+    """Git cannot give the content. Arguments: why (`no-repository`, `untrusted`, `unknown`, `shallow`,
+    `shallow-branch`, `parted`, `unrelated`, `no-content`), then what was given and what could help."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,15 @@ def _name(revision: str, commit: str) -> str:
 
 
 def _require_repository(content: Path) -> None:
-    done = ask(content, "rev-parse", "--is-inside-work-tree")
-    if done.returncode:
-        raise RevisionError("no-repository", content.as_posix(), said(done))
+    try:
+        answer(content, "rev-parse", "--is-inside-work-tree")
+    except GitError as error:
+        found = missing(content, error)
+        if found.lack is Lack.NO_REPOSITORY:
+            raise RevisionError("no-repository", content.as_posix(), *error.args[1:]) from None
+        if found.lack is Lack.OWNER:
+            raise RevisionError("untrusted", found.said, shlex.quote(found.place)) from None
+        raise
 
 
 def _schemas(own: Path) -> Schemas:

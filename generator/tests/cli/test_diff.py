@@ -198,6 +198,45 @@ def test_outside_git_the_cure_is_told(
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "begin", "cure"),
+    [
+        ("fi", "git ei lue historiaa, koska kansio on toisen käyttäjän (fatal: detected", "Jos luotat kansioon"),
+        ("en", "git does not read the history, because the directory is another user's (fatal:", "If you trust it"),
+    ],
+)
+@pytest.mark.parametrize("arguments", [["HEAD"], ["HEAD~1", "HEAD", "--merge-base"]])
+def test_what_git_refuses_to_another_user_is_told_as_a_build_tells_it(
+    arguments: list[str],
+    language: str,
+    begin: str,
+    cure: str,
+    clone: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    assert main(["diff", *arguments, "--language", language]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"palvelukartta: {begin}")
+    assert said.endswith(f" {cure}: git config --global --add safe.directory {clone.resolve()}\n")
+    assert said.count("\n") == 1
+
+
+def test_a_repository_that_git_cannot_read_is_not_taken_for_none(
+    clone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(clone / ".git")
+    (clone / ".git").write_text("gitdir: /ei/ole/.git/worktrees/haara\n", encoding="utf-8")
+
+    assert main(["diff", "HEAD"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("palvelukartta: git ei onnistunut: fatal: ")
+    assert "/ei/ole/.git/worktrees/haara" in said
+
+
 def test_content_of_a_revision_has_its_date_and_its_own_schemas(clone: Path) -> None:
     (clone / "schema").mkdir()
     schema = (load_schemas().documents["role.schema.json"]).copy()

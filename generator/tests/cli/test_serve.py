@@ -5,24 +5,33 @@ from __future__ import annotations
 import os
 import queue
 import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from palvelukartta.cli import main
 from palvelukartta.cli.serve import _until_stopped
 from palvelukartta.hosts import editing
+from palvelukartta.hosts.building import Tell
+from palvelukartta.hosts.live import LiveSite
 from tests.editing import replaced
 
 ROLE = "roles/esimerkkiohjaaja.yml"
 PATIENCE = 60
 """Seconds until a test gives up: processes have to start."""
+
+WITHOUT_HISTORY = "palvelukartta: varoitus: kansio .* ei ole git-versionhallinnassa[.] Sivuston päiväys on .*\n"
+"""What is said, once, of content that is in no repository."""
 
 STOPS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
@@ -113,7 +122,32 @@ def test_no_process_is_left_when_it_is_stopped(stop: signal.Signals, served: Ser
 
     assert served.process.wait(PATIENCE) == (0 if stop in STOPS else -stop)
     assert [child for child in children if not _gone(child)] == []
-    assert served.errors.read_text(encoding="utf-8") == ""
+    assert re.fullmatch(WITHOUT_HISTORY, served.errors.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("language", "begin"), [("fi", "varoitus: git ei lue"), ("en", "warning: git does not read")])
+def test_a_history_that_git_does_not_read_is_told_once_however_often_it_is_asked(
+    language: str, begin: str, content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @contextmanager
+    def edited_site(content: Path, address: socket.socket, *, tell: Tell, **_: object) -> Iterator[Mock]:
+        live = LiveSite(content, content.parent / "memory.json", tell=tell)
+        for name in ("uusi", "toinen"):  # a file that comes is read with everything
+            shutil.copy(content / ROLE, content / "roles" / f"{name}.yml")
+            live.follow([content / "roles" / f"{name}.yml"])
+        yield Mock()
+
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setattr(editing, "edited_site", edited_site)
+    subprocess.run(["git", "init", "-q"], cwd=content.parent, check=True)
+    serve = ["serve", "--content", str(content), "--address", "127.0.0.1:0", "--language", language]
+
+    assert main(serve) == 0
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"palvelukartta: {begin}")
+    assert f"safe.directory {content.parent.resolve()}" in said
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("stop", STOPS)
