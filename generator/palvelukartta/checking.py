@@ -85,8 +85,9 @@ def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:
 def _redirect_problems(
     catalog: Catalog, texts: Iterable[TextPage], broken: Iterable[Key], site_url: str
 ) -> Iterator[Problem]:
-    from palvelukartta.pages.redirects import redirect_problems, redirects
+    from palvelukartta.pages.redirects import redirect_problems
     from palvelukartta.sitemap.addresses import page_addresses
+    from palvelukartta.sitemap.redirects import redirects
 
     if redirects(catalog):
         living = page_addresses(catalog, DEFAULT_LANGUAGE, (page.stem for page in texts))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from palvelukartta.changes import Changes, changes
+from palvelukartta.changes.addresses import LostPlace, lost_places
 from palvelukartta.changes.faults import new_problems
 from palvelukartta.changes.fields import How
 from palvelukartta.changes.files import OneFile, file_changes
@@ -22,6 +23,7 @@ from palvelukartta.reports.changes import Told, Where, markdown
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import LANGUAGE
 from palvelukartta.sitemap.addresses import entry_address
+from palvelukartta.sitemap.redirects import FILE as REDIRECTS
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import DIRECTORY as PAGES
 from palvelukartta.source.text_pages import SCHEMA as TEXT_PAGE
@@ -82,9 +84,17 @@ def compare(
         old.name,
         new.name,
         {id: _file_name(id) for id in drawings},
+        tuple(_lost_places(before, after, unread)),
     )
     report = markdown(told, Where(content, entry_address, site), language, length)
     return Comparison(report, {_file_name(id): drawing for id, drawing in drawings.items()})
+
+
+def _lost_places(before: Checked, after: Checked, unread: Collection[str]) -> Iterator[LostPlace]:
+    pages = {page.address: page.title for page in before.text_pages if page.source not in unread}
+    for lost in lost_places(before.catalog, after.catalog, pages, (page.stem for page in after.text_pages)):
+        if lost.title or REDIRECTS not in unread:
+            yield lost
 
 
 def _file_name(id: str) -> str:
@@ -116,7 +126,7 @@ def _files(side: _Side, schemas: Schemas, unread: Collection[str], words: Words)
         OneFile(
             page.source,
             page.title,
-            f"{page.stem}.html",
+            page.address,
             pages,
             {"title": page.title, "lead": page.lead, "markdown": page.markdown},
         )

@@ -146,7 +146,7 @@ class Site:
     @cached_property
     def redirects(self) -> Sequence[Any]:
         """Old addresses and the pages that took their place."""
-        from palvelukartta.pages.redirects import redirects
+        from palvelukartta.sitemap.redirects import redirects
 
         return redirects(self.catalog)
 

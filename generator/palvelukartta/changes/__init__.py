@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from palvelukartta.changes.consequences import BrokenLink, LostAddress, affected, broken_links, lost_addresses
+from palvelukartta.changes.addresses import LostAddress, lost_addresses
+from palvelukartta.changes.consequences import BrokenLink, affected, broken_links
 from palvelukartta.changes.entries import EntryChange, entry_change, renames
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key

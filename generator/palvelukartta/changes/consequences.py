@@ -1,11 +1,10 @@
-"""What a change does to pages that nobody touched: links that break, addresses that end, pages that show it."""
+"""What a change does to pages that nobody touched: links that break, pages that show it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from palvelukartta.changes.entries import is_address_of
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
 
@@ -21,18 +20,6 @@ class BrokenLink:
     relation: str
 
 
-@dataclass(frozen=True, eq=False)
-class LostAddress:
-    """An old address that leads nowhere."""
-
-    entry: Entry
-    """Whose page it was, or who answered for the old address."""
-    heir: Entry | None
-    """The entry under its new id."""
-    written: str
-    """The address as `replaces` had it; "" for the address of the entry's own page."""
-
-
 def broken_links(
     old: Catalog, new: Catalog, renamed: Mapping[Key, Key], unread: Collection[Key]
 ) -> Iterator[BrokenLink]:
@@ -45,22 +32,6 @@ def broken_links(
             seen.add(pair)
             heir = new.entries.get(renamed.get(gone.key, gone.key))
             yield BrokenLink(new.entries[reference.source], gone, heir, reference.relation.forward)
-
-
-def lost_addresses(
-    old: Catalog, new: Catalog, renamed: Mapping[Key, Key], unread: Collection[Key]
-) -> Iterator[LostAddress]:
-    """Addresses of pages that are gone, and old addresses that led somewhere, where no entry takes them over."""
-    kept = {str(written) for entry in new.entries.values() for written in entry.items("replaces")}
-    for key, entry in old.entries.items():
-        if key in unread:
-            continue
-        heir = new.entries.get(renamed.get(key, key))
-        if key not in new.entries and not any(is_address_of(written, entry) for written in kept):
-            yield LostAddress(entry, heir, "")
-        for written in entry.items("replaces"):
-            if str(written) not in kept:
-                yield LostAddress(entry, heir, str(written))
 
 
 def affected(

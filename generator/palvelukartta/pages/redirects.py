@@ -1,42 +1,15 @@
-"""Redirects: from content/redirects.yml and the entries' `replaces`, and whether each leads to a page in one step."""
+"""Whether each redirect leads to a page in one step."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from palvelukartta.checks.references import closest
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry, Origin
-from palvelukartta.model.old_address import OldAddress, is_id, old_address, same_path
-from palvelukartta.model.schema import Path
-from palvelukartta.model.text import DEFAULT_LANGUAGE
+from palvelukartta.model.old_address import OldAddress, old_address, same_path
 from palvelukartta.problems import Problem, problem
-from palvelukartta.sitemap.addresses import FRONT, client_address, client_title, entry_address
-
-FILE = "redirects.yml"
-
-
-@dataclass(frozen=True)
-class Redirect:
-    """One old address and the page that took its place."""
-
-    old: OldAddress
-    written: str
-    """The old address as the editor wrote it."""
-    target: str
-    """Address of the page, from the top of the site; as written where it names nothing."""
-    entry: str
-    """Title of the entry, or name of the file, that holds the redirect."""
-    origin: Origin
-    path: Path
-    """Where in its file the redirect stands."""
-
-
-def redirects(catalog: Catalog) -> tuple[Redirect, ...]:
-    """Every redirect, in order of old address."""
-    found = [*_of_file(catalog), *_of_entries(catalog)]
-    return tuple(sorted(found, key=lambda one: (one.old, one.origin.path)))
+from palvelukartta.sitemap.addresses import FRONT
+from palvelukartta.sitemap.redirects import Redirect, redirects
 
 
 def redirect_problems(
@@ -63,42 +36,6 @@ def redirect_problems(
             yield _problem("redirect-shadow", one)
         elif one.target not in living and one.target not in unread:
             yield _not_living(one, moved, living, site, catalog)
-
-
-def _of_file(catalog: Catalog) -> Iterator[Redirect]:
-    file = catalog.files.get(FILE)
-    if not file:
-        return
-    for index, one in enumerate(file.data.get("redirects", ())):
-        target, path = _target(catalog, one["to"]), ("redirects", index, "to")
-        yield Redirect(old_address(one["from"]), one["from"], target, FILE, file.origin, path)
-
-
-def _of_entries(catalog: Catalog) -> Iterator[Redirect]:
-    for entry in catalog.entries.values():
-        for index, written in enumerate(entry.items("replaces")):
-            for old, target in _replaced(entry, written):
-                yield Redirect(old, written, target, entry.title, entry.origin, ("replaces", index))
-
-
-def _replaced(entry: Entry, written: str) -> Iterator[tuple[OldAddress, str]]:
-    """An old id had the page of an entry of that name, and the page for its client where the entry has one."""
-    if not is_id(written):
-        yield old_address(written), entry_address(entry)
-        return
-    yield OldAddress("", f"{entry.kind.path}/{written}.html", ""), entry_address(entry)
-    if entry.kind.name == "pathway" and client_title(entry, DEFAULT_LANGUAGE):
-        yield OldAddress("", f"{entry.kind.path}/{written}-asiakkaalle.html", ""), client_address(entry)
-
-
-def _target(catalog: Catalog, written: str) -> str:
-    """Address of what `to` names: an entry as `directory/id`, or a page by its address."""
-    if written.endswith(".html"):
-        return written
-    directory, _, id = written.partition("/")
-    kind = next((kind for kind in catalog.kinds.values() if kind.directory == directory), None)
-    entry = catalog.get(kind.name, id) if kind else None
-    return entry_address(entry) if entry else written
 
 
 def _within_site(old: OldAddress, site: OldAddress) -> str:

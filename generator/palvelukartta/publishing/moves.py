@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote_plus
 
 from palvelukartta.pages.publication import Publication
-from palvelukartta.pages.redirects import Redirect
+from palvelukartta.sitemap.redirects import Redirect
 
 
 @dataclass(frozen=True)

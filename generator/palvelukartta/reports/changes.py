@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from palvelukartta.changes import Changes
-from palvelukartta.changes.consequences import BrokenLink, LostAddress
+from palvelukartta.changes.addresses import LostAddress, LostPlace
+from palvelukartta.changes.consequences import BrokenLink
 from palvelukartta.changes.entries import EntryChange
 from palvelukartta.changes.fields import How
 from palvelukartta.changes.files import FileChange
@@ -16,6 +17,7 @@ from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.change_words import Words, code, escaped
 from palvelukartta.reports.messages import SEVERITY_WORDS, words
 from palvelukartta.reports.pathway_changes import lost_handovers, pathway_lines
+from palvelukartta.sitemap.redirects import FILE as REDIRECTS
 
 MOST = 20
 """Pages of one kind that a list names; the others are counted."""
@@ -37,6 +39,8 @@ class Told:
     """What the two sides are called; not escaped."""
     drawings: Mapping[str, str]
     """Pathway id → name of the file with the drawing before and now."""
+    lost_places: tuple[LostPlace, ...] = ()
+    """Addresses of no entry that the change ends."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ class _Report:
                 yield from lost_handovers(one.after, one.pathway, self.words)
         yield from (self._broken(link) for link in changes.broken_links)
         yield from (self._lost(lost) for lost in changes.lost_addresses)
+        yield from (self._lost_place(lost) for lost in self.told.lost_places)
         for key in changes.unread:
             yield say("unread", kind=escaped(changes.new.kinds[key.kind].singular.lower()), id=code(key.id))
 
@@ -151,6 +156,12 @@ class _Report:
         if lost.heir:
             return self.words.say("address_lost_heir", file=code(self.where.file(lost.heir)), **facts)
         return self.words.say("address_lost", kind=escaped(lost.entry.kind.singular.lower()), title=title, **facts)
+
+    def _lost_place(self, lost: LostPlace) -> str:
+        facts = {"address": code(lost.address), "file": code(f"{self.where.content}/{REDIRECTS}")}
+        if lost.target:
+            return self.words.say("redirect_lost_file", target=code(lost.target), **facts)
+        return self.words.say("address_lost_page", title=escaped(lost.title), **facts)
 
     def _problems(self) -> Iterator[str]:
         if self.told.problems:
@@ -226,8 +237,10 @@ class _Report:
 
     def _files(self) -> Iterator[str]:
         for one in self.told.files:
-            how = self.words.say(f"step_{one.how}")
-            yield f"- {escaped(one.file.title)} (`{code(self.where.content)}/{code(one.file.path)}`): {how}"
+            line = f"{escaped(one.file.title)} (`{code(self.where.content)}/{code(one.file.path)}`)"
+            gone = one.file.address if one.how is How.REMOVED else ""
+            page = f". {self.words.say('removed_page', address=code(gone))}" if gone else ""
+            yield f"- {line}: {self.words.say(f'step_{one.how}')}{page}"
             yield from (f"  - {self.words.change(field)}" for field in one.fields)
 
     def _added(self) -> Iterator[str]:

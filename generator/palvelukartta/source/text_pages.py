@@ -37,6 +37,11 @@ class TextPage:
         """The page's file, from the content directory."""
         return f"{DIRECTORY}/{self.stem}.md"
 
+    @property
+    def address(self) -> str:
+        """The page's address, from the top of the site."""
+        return f"{self.stem}.html"
+
 
 def passages(content: Path) -> Iterator[Passage]:
     """Every line of the pages, those with faults included."""

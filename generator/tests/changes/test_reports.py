@@ -163,6 +163,18 @@ EDITS: Mapping[str, Edit] = {
         removed=("known-defects.yml",),
     ),
     "redirect-leads-elsewhere": Edit({"redirects.yml": (("to: index.html", "to: roles/esimerkkiohjaaja"),)}),
+    "redirects-and-page-removed": Edit(removed=("redirects.yml", "pages/ohje.md")),
+    "one-redirect-removed": Edit({"redirects.yml": (("  - from: /toinen.html\n    to: index.html\n", ""),)}),
+    "addresses-taken-over": Edit(
+        {ROOLI: (("replaces:\n  - vanha-ohjaaja\n", ""),)},
+        added={
+            "redirects.yml": "redirects:\n"
+            "  - from: roolit/vanha-ohjaaja.html\n    to: roles/esimerkkiohjaaja\n"
+            "  - from: ohje.html\n    to: index.html\n"
+            "  - from: sanasto/esimerkkisana.html\n    to: index.html\n"
+        },
+        removed=("pages/ohje.md", "terms/esimerkkisana.yml"),
+    ),
     "own-colours-added": Edit(added={"palette.css": PALETTE}),
     "page-text-changed": Edit({"pages/ohje.md": (("Vanha teksti.", "Uusi teksti."), ("title: Ohje", "title: Neuvo"))}),
     "page-and-redirect-broken": Edit(
@@ -179,12 +191,16 @@ EDITS: Mapping[str, Edit] = {
     "nothing-changed": Edit({ROOLI: (("title: Esimerkkiohjaaja", 'title: "Esimerkkiohjaaja" # sama'),)}),
 }
 _REDIRECT = {"redirects.yml": "redirects:\n  - from: /vanha.html\n    to: index.html\n"}
+_SECOND = "  - from: /toinen.html\n    to: index.html\n"
 _PAGE = {"pages/ohje.md": "---\ntitle: Ohje\nlead: Näin käytät karttaa.\n---\n\nVanha teksti. Toinen virke jää.\n"}
 BEFORE = {
     "files-at-the-top-changed": Edit(added={"palette.css": PALETTE}),
     "redirect-leads-elsewhere": Edit(added=_REDIRECT),
     "page-text-changed": Edit(added=_PAGE),
     "page-and-redirect-broken": Edit(added=_PAGE | _REDIRECT),
+    "redirects-and-page-removed": Edit(added=_PAGE | _REDIRECT),
+    "one-redirect-removed": Edit(added={"redirects.yml": f"{_REDIRECT['redirects.yml']}{_SECOND}"}),
+    "addresses-taken-over": Edit({ROOLI: (("sources:", "replaces:\n  - vanha-ohjaaja\nsources:"),)}, added=_PAGE),
     "translation-changed": Edit(
         {
             ROOLI: (("title: Esimerkkiohjaaja", "title:\n  fi: Esimerkkiohjaaja\n  sv: Exempel"),),

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import Checked, check_content, redirect_problems
-from palvelukartta.pages.redirects import redirects
 from palvelukartta.site import Site
 from palvelukartta.sitemap.addresses import page_addresses
+from palvelukartta.sitemap.redirects import redirects
 
 ROOT = Path(__file__).resolve().parents[3]
 Write = Callable[[str, str], Path]

@@ -15,10 +15,10 @@ import pytest
 
 from palvelukartta.model.old_address import old_address
 from palvelukartta.pages.publication import Publication
-from palvelukartta.pages.redirects import Redirect
 from palvelukartta.publishing import apache, caddy, nginx
 from palvelukartta.publishing.moves import Move, moves
 from palvelukartta.publishing.places import PLACE
+from palvelukartta.sitemap.redirects import Redirect
 from tests.builders import Somewhere
 
 PUBLICATION = Publication("/tyokyky/", "https://www.esimerkki.fi/tyokyky/")

@@ -8,10 +8,10 @@ import pytest
 
 from palvelukartta.model.old_address import old_address
 from palvelukartta.pages.publication import Publication
-from palvelukartta.pages.redirects import Redirect
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
 from palvelukartta.publishing.moves import Move, moves, relative_target
 from palvelukartta.publishing.policy import headers
+from palvelukartta.sitemap.redirects import Redirect
 from tests.builders import Somewhere
 
 PUBLICATION = Publication("/tyokyky/", "https://www.esimerkki.fi/tyokyky/", framed_by=("https://alue.fi",))
