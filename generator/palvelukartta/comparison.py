@@ -10,7 +10,7 @@ from pathlib import Path
 from palvelukartta.changes import Changes, changes
 from palvelukartta.changes.addresses import LostPlace, lost_places
 from palvelukartta.changes.faults import new_problems
-from palvelukartta.changes.fields import How
+from palvelukartta.changes.fields import ARTICLE, How
 from palvelukartta.changes.files import OneFile, file_changes
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
@@ -121,7 +121,10 @@ def _drawings(found: Changes, language: str) -> Iterator[tuple[str, bytes]]:
 def _files(side: _Side, schemas: Schemas, unread: Collection[str], words: Words) -> dict[str, OneFile]:
     """Everything that is no entry and no `unread` file: hand-written pages, files at the top, own colours."""
     pages = _schema(TEXT_PAGE, schemas)
-    pages = {**pages, "properties": {**pages["properties"], "markdown": {"title": words.say("text")}}}
+    pages = {
+        **pages,
+        "properties": {**pages["properties"], "markdown": {"title": words.say("text"), "x-format": ARTICLE}},
+    }
     found = [
         OneFile(
             page.source,

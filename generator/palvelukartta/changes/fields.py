@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from palvelukartta import markdown
 from palvelukartta.changes.matching import match
 from palvelukartta.model.schema import Schema, is_text
 from palvelukartta.model.text import DEFAULT_LANGUAGE, LANGUAGES, PUBLISHED
+
+ARTICLE = "article"
+"""The `x-format` of the text of a hand-written page, which no schema describes."""
+
+_MARKDOWN: Mapping[str, Callable[[str, markdown.Resolve], str]] = {"markdown": markdown.html, ARTICLE: markdown.article}
 
 
 class How(StrEnum):
@@ -68,8 +74,9 @@ def field_changes(schema: Schema, old: Mapping[str, Any], new: Mapping[str, Any]
 
 def _groups(schema: Schema, old: Mapping[str, Any], new: Mapping[str, Any], place: _Place) -> Iterator[FieldChange]:
     properties = schema.get("properties", {})
+    text = {"x-format": schema["x-format"]} if "x-format" in schema else {}  # of the words in each language
     for name in dict.fromkeys([*properties, *old, *new]):
-        part = properties.get(name, {})
+        part = text | properties.get(name, {})
         here = place.field(name, str(part.get("title", name)))
         if name in old and name in new:
             yield from _values(part, old[name], new[name], here)
@@ -84,7 +91,7 @@ def _values(schema: Schema, old: Any, new: Any, place: _Place) -> Iterator[Field
         old, new = _languages(old), _languages(new)
         if old.keys() == new.keys() == {DEFAULT_LANGUAGE}:
             old, new = old[DEFAULT_LANGUAGE], new[DEFAULT_LANGUAGE]
-    if old == new:
+    if old == new or _looks_the_same(schema, old, new):
         return
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         yield from _groups(schema, old, new, place)
@@ -92,6 +99,17 @@ def _values(schema: Schema, old: Any, new: Any, place: _Place) -> Iterator[Field
         yield from _lists(schema, old, new, place)
     else:
         yield _change(How.CHANGED, place, Value(schema, old), Value(schema, new))
+
+
+def _looks_the_same(schema: Schema, old: Any, new: Any) -> bool:
+    """Whether two texts differ only in spaces and line breaks of which a page shows nothing."""
+    if not isinstance(old, str) or not isinstance(new, str) or old.split() != new.split():
+        return False
+    reading = _MARKDOWN.get(schema.get("x-format", ""))
+    if not reading:
+        return True
+    before, after = (reading(text, str) for text in (old, new))
+    return before == after or ("<pre" not in before and before.split() == after.split())
 
 
 def _lists(schema: Schema, old: Sequence[Any], new: Sequence[Any], place: _Place) -> Iterator[FieldChange]:

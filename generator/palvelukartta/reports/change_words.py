@@ -83,6 +83,8 @@ class Words:
         facts = {"field": escaped(" › ".join(one.titles)), "where": self._where(one)}
         if one.how is How.CHANGED and one.before and one.after:
             before, after = self.plain(one.before), self.plain(one.after)
+            if before != after and before.split() == after.split():
+                return self.say("field_text_parted", **facts)
             if len(before) > SHORT or len(after) > SHORT:
                 return self.say("field_text_changed", text=marked(before, after), **facts)
         before_words = self.value(one.before) if one.before else ""

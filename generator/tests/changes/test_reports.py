@@ -180,6 +180,8 @@ EDITS: Mapping[str, Edit] = {
     "page-and-redirect-broken": Edit(
         {"pages/ohje.md": (("title: Ohje\n", ""),), "redirects.yml": (("to: index.html", "too: index.html"),)}
     ),
+    "page-has-blank-lines-more": Edit({"pages/ohje.md": (("Toinen virke jää.\n", "Toinen virke jää.\n\n\n"),)}),
+    "page-has-paragraphs-more": Edit({"pages/ohje.md": (("teksti. Toinen", "teksti.\n\nToinen"),)}),
     "translation-changed": Edit({ROOLI: (("sv: Exempel", "sv: Annat exempel"),), POLKU: (("sv: Plan", "sv: Planen"),)}),
     "translation-added": Edit(
         {
@@ -197,6 +199,8 @@ BEFORE = {
     "files-at-the-top-changed": Edit(added={"palette.css": PALETTE}),
     "redirect-leads-elsewhere": Edit(added=_REDIRECT),
     "page-text-changed": Edit(added=_PAGE),
+    "page-has-blank-lines-more": Edit(added=_PAGE),
+    "page-has-paragraphs-more": Edit(added=_PAGE),
     "page-and-redirect-broken": Edit(added=_PAGE | _REDIRECT),
     "redirects-and-page-removed": Edit(added=_PAGE | _REDIRECT),
     "one-redirect-removed": Edit(added={"redirects.yml": f"{_REDIRECT['redirects.yml']}{_SECOND}"}),
