@@ -15,13 +15,11 @@ from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.messages import messages
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
+from palvelukartta.source.files import PALETTE
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.progress import Progress, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
-
-PALETTE = "palette.css"
-"""A publisher's own colours, beside site.yml: the names of theme/tokens/colours.css, light first, then dark."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,8 +24,8 @@ from palvelukartta.resources import resource_directory
 from palvelukartta.site import LANGUAGE
 from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.sitemap.redirects import FILE as REDIRECTS
+from palvelukartta.source.files import PAGES, page_files
 from palvelukartta.source.schemas import Schemas, load_schemas
-from palvelukartta.source.text_pages import DIRECTORY as PAGES
 from palvelukartta.source.text_pages import SCHEMA as TEXT_PAGE
 from palvelukartta.views.pathway import pathway_view
 
@@ -148,7 +148,7 @@ def _unread(side: _Side) -> set[str]:
     """Files of the content that could not be read, and are no entries: what is in them is not known."""
     read = {page.source for page in side.checked.text_pages}
     read |= {name for name, file in side.checked.catalog.files.items() if file.data}
-    names = [*side.checked.catalog.files, *(f"{PAGES}/{path.name}" for path in (side.content / PAGES).glob("*.md"))]
+    names = [*side.checked.catalog.files, *(f"{PAGES}/{path.name}" for path in page_files(side.content))]
     return {name for name in names if name not in read and (side.content / name).exists()}
 
 

@@ -51,6 +51,20 @@ def test_a_new_map_is_published_as_a_trial_and_its_links_lead_somewhere(started:
     assert dead == []
 
 
+def test_what_programs_leave_beside_a_new_map_is_not_committed(started: Path) -> None:
+    left = (".DS_Store", "content/services/.neuvonta.yml.swp", "content/site.yml~", "Thumbs.db", "site/index.html")
+    for name in left:
+        (started / name).parent.mkdir(exist_ok=True)
+        (started / name).touch()
+    for arguments in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *arguments], cwd=started, check=True)
+
+    known = subprocess.run(["git", "ls-files"], cwd=started, capture_output=True, text=True, check=True).stdout.split()
+
+    assert "content/site.yml" in known
+    assert set(known) & set(left) == set()
+
+
 def test_the_gaps_of_a_new_map_stop_its_publication(started: Path) -> None:
     assert main(["publish", "--content", str(started / "content"), "--out", str(started / "dist")]) == 1
     assert not (started / "dist").exists()

@@ -19,8 +19,14 @@ from palvelukartta.source.strict_yaml import Parsed, parse
 MAX_BYTES = 1_000_000
 """A larger file is not something that an editor wrote."""
 
-OTHER_CONTENT = ("pages",)
+PAGES = "pages"
+"""Folder of content/ with the hand-written pages."""
+
+OTHER_CONTENT = (PAGES,)
 """Folders of content/ that hold no entries: hand-written Markdown."""
+
+PALETTE = "palette.css"
+"""A publisher's own colours, beside site.yml: the names of theme/tokens/colours.css, light first, then dark."""
 
 _YAML = re.compile(r"\.ya?ml(?:[.~]|\Z)", re.IGNORECASE)
 """Part of the name of a YAML file, or of one that another program saved under its own ending."""
@@ -91,6 +97,22 @@ def content_files(content: FilePath) -> list[str]:
         named = (one for one in (*folders, *files) if _YAML.search(one) and not one.startswith("."))
         found.extend((*inside, one) for one in named)
     return ["/".join(parts) for parts in sorted(found)]
+
+
+def page_files(content: FilePath) -> list[FilePath]:
+    """The hand-written pages, by name; hidden files left out."""
+    return sorted(path for path in (content / PAGES).glob("*.md") if not path.name.startswith("."))
+
+
+def is_read(name: str) -> bool:
+    """Whether the site is made of the file at the path `name` from the content directory, among others. What editors'
+    programs and systems leave beside the content is not read."""
+    folder, *inside = name.split("/")
+    if any(part.startswith(".") for part in (folder, *inside)):
+        return False
+    if folder in OTHER_CONTENT:
+        return len(inside) == 1 and name.endswith(".md")
+    return name == PALETTE or any(map(_YAML.search, (folder, *inside)))
 
 
 def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:

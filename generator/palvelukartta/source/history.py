@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from palvelukartta.source import git
+from palvelukartta.source.files import is_read
 from palvelukartta.source.git import GitError
 
 COMMIT = "\x01"
@@ -65,9 +66,9 @@ def content_date(content: Path) -> date:
     to a file: an editor may write today's date before committing it."""
     try:
         committed = git.words(content, "log", "-1", "--format=%cI", "--", ".")
-        changed = _changed(content) if committed else list(content.rglob("*.yml"))
+        changed = _changed(content) if committed else _read(content)
     except GitError:
-        committed, changed = "", list(content.rglob("*.yml"))
+        committed, changed = "", _read(content)
     newest = max((path.stat().st_mtime for path in changed if path.is_file()), default=0.0)
     day = datetime.fromtimestamp(newest, tz=UTC).date()
     return max(day, datetime.fromisoformat(committed).astimezone(UTC).date()) if committed else day
@@ -122,7 +123,13 @@ def _file_changes(content: Path) -> Changes:
 
 
 def _changed(content: Path) -> list[Path]:
-    """Files under `content` that differ from the last commit."""
-    top = Path(git.words(content, "rev-parse", "--show-toplevel"))
+    """Files of the content that differ from the last commit; files under it that nothing reads change nothing."""
+    top, _, inside = git.words(content, "rev-parse", "--show-toplevel", "--show-prefix").partition("\n")
     listed = git.words(content, "status", "--porcelain", "--no-renames", "-uall", "-z", "--", ".").split("\0")
-    return [top / line[3:] for line in listed if line]
+    paths = (line[3:] for line in listed if line)
+    return [Path(top) / path for path in paths if is_read(path.removeprefix(inside))]
+
+
+def _read(content: Path) -> list[Path]:
+    """Every file of the content."""
+    return [path for path in content.rglob("*") if is_read(path.relative_to(content).as_posix())]

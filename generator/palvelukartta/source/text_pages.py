@@ -10,12 +10,12 @@ from pathlib import Path
 from palvelukartta.model.catalog import Passage
 from palvelukartta.problems import Location, Problem, problem
 from palvelukartta.source.cut_texts import cut_texts
-from palvelukartta.source.files import Document, doubled_fields, read_text
+from palvelukartta.source.files import PAGES as DIRECTORY
+from palvelukartta.source.files import Document, doubled_fields, page_files, read_text
 from palvelukartta.source.refused import RefusedError
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.validation import Validator
 
-DIRECTORY = "pages"
 SCHEMA = "text-page.schema.json"
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)---[ \t]*(?:\n|\Z)(?P<markdown>.*)", re.DOTALL)
@@ -45,7 +45,7 @@ class TextPage:
 
 def passages(content: Path) -> Iterator[Passage]:
     """Every line of the pages, those with faults included."""
-    for path in sorted((content / DIRECTORY).glob("*.md")):
+    for path in page_files(content):
         name = path.relative_to(content).as_posix()
         try:
             lines = read_text(content, path, name).splitlines()
@@ -56,7 +56,7 @@ def passages(content: Path) -> Iterator[Passage]:
 
 def read_text_pages(content: Path, validator: Validator) -> Iterator[TextPage | Problem]:
     """The pages of `content` in order of stem, or the problems of those that have faults."""
-    for path in sorted((content / DIRECTORY).glob("*.md")):
+    for path in page_files(content):
         name = path.relative_to(content).as_posix()
         try:
             yield from _page(name, read_text(content, path, name), validator)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.problems import Location, Problem
-from palvelukartta.source.files import MAX_BYTES, Document, content_files, lines_of, read
+from palvelukartta.source.files import MAX_BYTES, Document, content_files, is_read, lines_of, page_files, read
 from palvelukartta.source.strict_yaml import parse
 
 
@@ -23,6 +23,35 @@ def test_content_is_every_yaml_file_except_hidden_ones_and_written_pages(
     assert sorted(name for name in found if "esimerkki" not in name) == sorted(
         ["accessibility.yml", "known-defects.yml", "site.yml", *added]
     )
+
+
+LEFT_BESIDE = (
+    "services/.neuvonta.yml.swp",
+    ".DS_Store",
+    "services/.DS_Store",
+    "services/.#neuvonta.yml",
+    "services/#neuvonta.yml#",
+    "Thumbs.db",
+    "pages/.ohje.md.swp",
+    "pages/.ohje.md",
+    "pages/ohje.md~",
+    "pages/vanhat/ohje.md",
+    ".git/a.yml",
+    "lueminut.txt",
+)
+"""What editors' programs and systems leave in the folders of the content."""
+
+
+def test_what_is_read_is_known_by_its_name(content: Path, write: Callable[[str, str], Path]) -> None:
+    (content / "pages" / "vanhat").mkdir(parents=True)
+    for name in (*LEFT_BESIDE, "pages/ohje.md", "palette.css", "services/a.yaml", "services/b.yml~", "uusi/c.yml"):
+        write(name, "")
+    pages = [path.relative_to(content).as_posix() for path in page_files(content)]
+    there = [path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()]
+
+    assert pages == ["pages/ohje.md"]
+    assert {name for name in there if is_read(name)} == {*content_files(content), *pages, "palette.css"}
+    assert [name for name in LEFT_BESIDE if is_read(name)] == []
 
 
 @pytest.mark.parametrize(

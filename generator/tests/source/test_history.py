@@ -11,6 +11,7 @@ import pytest
 
 from palvelukartta.source import git
 from palvelukartta.source.history import Lack, Missing, content_commit, content_date, read_history
+from tests.source.test_files import LEFT_BESIDE
 
 
 def test_without_a_history_the_newest_file_dates_the_content(content: Path) -> None:
@@ -58,6 +59,24 @@ def test_a_commit_dates_the_content_until_a_file_changes(content: Path) -> None:
     moment = datetime(2024, 7, 8, 12, tzinfo=UTC).timestamp()
     os.utime(path, (moment, moment))
     assert content_date(content) == date(2024, 7, 8)
+
+
+@pytest.mark.parametrize("inside", [".", "kartta"])
+def test_what_nothing_reads_leaves_the_commit_and_its_date(inside: str, content: Path, tmp_path: Path) -> None:
+    top = tmp_path / "toinen"
+    copied = Path(shutil.copytree(content, top / inside / "content"))
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Sisältö"]):
+        _run(top, *arguments)
+    commit = content_commit(copied)
+    for name in LEFT_BESIDE:
+        (copied / name).parent.mkdir(exist_ok=True, parents=True)
+        (copied / name).write_text("", encoding="utf-8")
+
+    assert (content_commit(copied), content_date(copied)) == (commit, date(2024, 5, 6))
+    assert len(commit) == 40
+
+    (copied / "terms" / "esimerkkisana.yml").unlink()
+    assert content_commit(copied) == f"{commit}-dirty"
 
 
 LOG = (
