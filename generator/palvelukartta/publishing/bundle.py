@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
 from palvelukartta.publishing.manifest import ADDRESS, Release, checksum, manifest
-from palvelukartta.publishing.moves import Move, moves, relative_target
+from palvelukartta.publishing.moves import Move, moves, page_at, relative_target
 from palvelukartta.publishing.places import FOR_SERVERS, OLD_ADDRESSES, OWN_HOST
 from palvelukartta.publishing.sbom import Component, bill_of_materials, licence_list
 from palvelukartta.site import Site
@@ -21,7 +22,7 @@ def bundle(
     for address, content in _files(site, release, generator, components):
         checksums[address] = checksum(content)
         yield address, content
-    moved = (one.old_address for one in moves(site.redirects, release.publication))
+    moved = (one.old_page for one in moves(site.redirects, release.publication))
     yield ADDRESS, manifest(release, checksums, checksums.keys() & moved)
 
 
@@ -51,15 +52,20 @@ def _files(
 
 
 def _old_addresses(site: Site, known: Iterable[Move]) -> Iterator[tuple[str, bytes]]:
-    """Pages that send a reader on where the server cannot: no query reaches them, and only HTML can be left.
+    """Pages that send a reader on where the server cannot: no query reaches them, and only HTML can be left. A page
+    that would need a folder where another page stands is left out.
 
     Pages for another host need the whole address of the new one, which only a publication with a base URL knows.
     """
+    found: dict[str, tuple[str, str]] = {}
     for move in known:
-        name = f"{move.path}index.html" if move.path.endswith("/") else move.path
-        if move.query or not name.endswith(".html"):
+        page = page_at(move.path)
+        if move.query or not page:
             continue
-        if move.old_address:
-            yield move.old_address, site.moved(move.address, relative_target(move))
+        if move.old_page:
+            found.setdefault(move.old_page, (move.address, relative_target(move)))
         elif not move.host or "://" in move.target:
-            yield f"{OLD_ADDRESSES}/{move.host or OWN_HOST}{name}", site.moved(move.address, move.target)
+            found.setdefault(f"{OLD_ADDRESSES}/{move.host or OWN_HOST}{page}", (move.address, move.target))
+    for name, (address, target) in found.items():
+        if not any(folder.as_posix() in found for folder in PurePosixPath(name).parents):
+            yield name, site.moved(address, target)

@@ -31,6 +31,11 @@ class Move:
     """The old address from the top of the site, where it lies within; else ""."""
 
     @property
+    def old_page(self) -> str:
+        """The page that can stand at the old address within the site; "" where none can."""
+        return page_at(self.old_address)
+
+    @property
     def hosts(self) -> tuple[str, ...]:
         """Names under which the old address is asked for; none is any."""
         return (self.host, f"www.{self.host}") if self.host else ()
@@ -81,8 +86,19 @@ def _moves(redirects: Iterable[Redirect], publication: Publication) -> Iterator[
 
 
 def relative_target(move: Move) -> str:
-    """The page, as a link from the old address within the site."""
-    return posixpath.relpath(move.address, posixpath.dirname(move.old_address) or ".")
+    """The page, as a link from the old one within the site."""
+    return posixpath.relpath(move.address, posixpath.dirname(move.old_page) or ".")
+
+
+def page_at(path: str) -> str:
+    """The file that a server gives out at `path` where that can be a page: without an ending, the page of the folder.
+    "" for the ending of anything else, and for no path."""
+    last = path.rpartition("/")[2]
+    if last.endswith((".html", ".htm")):
+        return path
+    if "." in last or not path:
+        return ""
+    return f"{path.removesuffix('/')}/index.html"
 
 
 def _spelled(text: str) -> str:

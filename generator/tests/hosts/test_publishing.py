@@ -16,6 +16,7 @@ import pytest
 
 from palvelukartta.cli import main
 from palvelukartta.publishing.manifest import checksum
+from tests.editing import replaced
 from tests.hosts.test_building import tree
 
 TODAY = ("--today", "2026-10-20")
@@ -76,6 +77,27 @@ def test_pages_are_left_at_old_addresses_where_html_can_be(bundle: Path) -> None
     assert "https://esimerkki.fi/palvelukartta/palvelut/esimerkkipalvelu.html" in (left / "Työ/sivu.html").read_text(
         "utf-8"
     )
+
+
+def test_a_page_is_left_at_every_old_address_that_has_no_ending(run: Run, content: Path, tmp_path: Path) -> None:
+    old = ("a", "b.html", "b.html/c", "c/", "c/index.html", "d.pdf", "e?x=1", "v1.2/f")
+    rows = "".join(f"  - from: https://kolmas.fi/{one}\n    to: index.html\n" for one in old)
+    (content / "redirects.yml").write_text(f"redirects:\n{rows}", encoding="utf-8")
+    role = content / "roles" / "esimerkkiohjaaja.yml"
+    replaced(role, "sources:", "replaces:\n  - https://toinen.fi/neuvo\n  - /palvelukartta/vanha\nsources:")
+
+    code, said = run("publish", "--content", content, "--out", tmp_path / "dist", *TODAY)
+
+    assert code == 0, said
+    left = tmp_path / "dist" / "palvelin" / "vanhat-osoitteet"
+    pages = ["a/index.html", "b.html", "c/index.html", "v1.2/f/index.html"]
+    assert sorted(path.relative_to(left).as_posix() for path in left.rglob("*.*") if path.is_file()) == sorted(
+        [*(f"kolmas.fi/{page}" for page in pages), "toinen.fi/neuvo/index.html"]
+    )
+    assert "palvelukartta/roolit/esimerkkiohjaaja.html" in (left / "toinen.fi/neuvo/index.html").read_text("utf-8")
+    inside = (tmp_path / "dist" / "vanha" / "index.html").read_text("utf-8")
+    assert 'content="0; url=../roolit/esimerkkiohjaaja.html"' in inside
+    assert "vanha/index.html" in json.loads((tmp_path / "dist" / "manifest.json").read_bytes())["moved"]
 
 
 def test_the_archive_holds_the_bundle_without_times_of_its_own(bundle: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from palvelukartta.model.old_address import old_address
 from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
-from palvelukartta.publishing.moves import Move, moves, relative_target
+from palvelukartta.publishing.moves import Move, moves, page_at, relative_target
 from palvelukartta.publishing.policy import headers
 from palvelukartta.sitemap.redirects import Redirect
 from tests.builders import Somewhere
@@ -156,6 +156,30 @@ def test_an_old_page_of_the_site_leads_on_within_the_site() -> None:
     assert relative_target(old) == "../sanasto/uusi.html"
     assert 'RewriteRule "^palvelut/vanha\\.html/?$"' in apache.htaccess([old], PUBLICATION)
     assert "vanha" not in apache.virtual_host([old], PUBLICATION)
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/b.html", "/b.html"),
+        ("/b.htm", "/b.htm"),
+        ("/c/", "/c/index.html"),
+        ("/a", "/a/index.html"),
+        ("/v1.2/a", "/v1.2/a/index.html"),
+        ("/", "/index.html"),
+        ("/a.pdf", ""),
+        ("/a.aspx", ""),
+        ("", ""),
+    ],
+)
+def test_a_page_stands_where_a_server_looks_for_it(path: str, page: str) -> None:
+    assert page_at(path) == page
+
+
+def test_an_old_folder_of_the_site_leads_on_within_the_site() -> None:
+    for written in ("/tyokyky/vanha/neuvo", "/tyokyky/vanha/neuvo/"):
+        old = move(written, "sanasto/uusi.html")
+        assert (old.old_page, relative_target(old)) == ("vanha/neuvo/index.html", "../../sanasto/uusi.html")
 
 
 def test_redirects_with_a_query_come_before_those_without() -> None:
