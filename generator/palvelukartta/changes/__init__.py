@@ -25,7 +25,7 @@ class Changes:
     broken_links: tuple[BrokenLink, ...]
     lost_addresses: tuple[LostAddress, ...]
     affected: Mapping[Key, tuple[Key, ...]]
-    """Untouched entry → those it names that came, went or have another title or address."""
+    """Untouched entry → those it names, or that name it, and that came, went or have another title."""
     unread: tuple[Key, ...]
     """Entries that could not be compared, because one of their files has a fault."""
 
@@ -55,7 +55,7 @@ def changes(old: Catalog, new: Catalog, old_broken: Collection[Key] = (), new_br
     added = [entry for key, entry in new.entries.items() if key not in old.entries and key not in taken]
     came_or_went = {entry.key: entry.key for entry in [*removed, *added]}
     touched = {key for one in found for key in (one.before.key, one.after.key)} | set(came_or_went)
-    shown = {one.before.key: one.after.key for one in found if one.renamed or one.retitled} | came_or_went
+    shown = {one.before.key: one.after.key for one in found if one.retitled} | came_or_went
     drawn = {one.before.key: one.after.key for one in found if one.reshortened and one.before.key not in shown}
     return Changes(
         old,

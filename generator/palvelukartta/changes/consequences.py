@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from palvelukartta.changes.entries import SHORT_NAME
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.views.backlinks import is_titled, is_told_back
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,21 +39,41 @@ def broken_links(
 def affected(
     old: Catalog, new: Catalog, shown: Mapping[Key, Key], drawn: Mapping[Key, Key], touched: Collection[Key]
 ) -> dict[Key, tuple[Key, ...]]:
-    """Untouched entry → keys of the entries that it names and that now look different on its page.
+    """Untouched entry → keys of the entries that its page shows and that now look different there: those that it names,
+    and those that name it.
 
-    `shown` maps the old keys of those that came, went or have another title or address to their new keys, `drawn` of
-    those that have another short name, which only pathways show.
+    `shown` maps the old keys of those that came, went or have another title to their new keys, `drawn` of those that
+    have another short name, which only pathways show.
     """
-    found: dict[Key, list[Key]] = {}
+    found: dict[Key, dict[Key, None]] = {}
     drawing = (one for one in _naming(old, new, drawn) if one.source.kind == "pathway")
-    for reference in (*_naming(old, new, shown), *drawing):
-        if reference.source not in touched and reference.source in new.entries:
-            found.setdefault(reference.source, []).append(reference.target)
-    return {key: tuple(dict.fromkeys(targets)) for key, targets in sorted(found.items())}
+    naming = (one for one in _naming(old, new, shown) if is_titled(one) and not _by_short_name(one, old, new))
+    pairs = [(one.source, one.target) for one in (*naming, *drawing)]
+    pairs += [(one.target, one.source) for one in _named(old, new, shown) if is_told_back(one)]
+    for page, different in pairs:
+        if page not in touched and page in new.entries:
+            found.setdefault(page, {})[different] = None
+    return {key: tuple(different) for key, different in sorted(found.items())}
+
+
+def _by_short_name(reference: Reference, old: Catalog, new: Catalog) -> bool:
+    """Whether a hand-over names somebody by a short name, which has not changed."""
+    if "handover" not in reference.path or reference.target not in old.entries or reference.target not in new.entries:
+        return False
+    before, after = (catalog.entries[reference.target].text(SHORT_NAME) for catalog in (old, new))
+    return before == after != ""
 
 
 def _naming(old: Catalog, new: Catalog, changed: Mapping[Key, Key]) -> Iterator[Reference]:
+    """What names those that changed."""
     for before, after in changed.items():
         yield from new.incoming(after)
         if before not in new.entries:
             yield from old.incoming(before)
+
+
+def _named(old: Catalog, new: Catalog, changed: Mapping[Key, Key]) -> Iterator[Reference]:
+    """What those that changed name, or named."""
+    for before, after in changed.items():
+        yield from new.outgoing(after)
+        yield from old.outgoing(before)

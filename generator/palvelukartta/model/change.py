@@ -15,6 +15,9 @@ from palvelukartta.model.schema import Path
 CHANGE = "change"
 """Kind of the entries that each tell one change, and type of a notice that tells of one to come."""
 
+TOLD_BACK = ("replaced", "concerns")
+"""Fields of a change whose entries' pages tell of it."""
+
 KNOWN_FOR_MONTHS = 6
 """After this many months what is known of a change to come is asked for again, where its entry sets no interval."""
 
@@ -82,7 +85,7 @@ def expectations(entry: Entry) -> Iterator[Expectation]:
 def told_of(catalog: Catalog, entry: Entry) -> Iterator[tuple[Entry, Reference]]:
     """Changes that name `entry`, each with the reference that does: it was replaced, replaces, or is concerned."""
     for reference in catalog.incoming(entry.key):
-        if reference.source.kind == CHANGE and reference.relation.fields[0] in ("replaced", "concerns"):
+        if reference.source.kind == CHANGE and reference.relation.fields[0] in TOLD_BACK:
             yield catalog.entries[reference.source], reference
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from palvelukartta.model.alphabet import alphabetical
-from palvelukartta.model.catalog import Catalog, Reference
-from palvelukartta.model.change import CHANGE, expectations
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.change import expectations
 from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
@@ -21,13 +21,11 @@ from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import sections
 from palvelukartta.pages.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, entry_address, list_address
+from palvelukartta.views.backlinks import is_quiet
 from palvelukartta.views.reviews import next_review
 
 STALE_AFTER_YEARS = 2
 """A fact older than this gets a notice, where its editor set no review interval."""
-
-QUIET_RELATIONS = frozenset({"source", "owner", "ask"})
-"""Fields whose back-links have a place of their own on the page."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def backlinks(presenter: Presenter, entry: Entry) -> Iterator[Backlinks]:
     """Entries that name `entry`, grouped by the relation's name, pathways left out: they are appearances."""
     groups: dict[str, dict[str, Link]] = {}
     for reference in presenter.catalog.incoming(entry.key):
-        if _is_quiet(reference) or reference.source.kind == "pathway":
+        if is_quiet(reference) or reference.source.kind == "pathway":
             continue
         link = presenter.link(presenter.catalog.entries[reference.source])
         groups.setdefault(reference.relation.back, {})[link.href] = link
@@ -100,7 +98,7 @@ def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:
     """Pathways that name `entry`, each with the steps that do, in the order of the pathway."""
     steps: dict[str, dict[int, None]] = {}
     for reference in presenter.catalog.incoming(entry.key):
-        if reference.source.kind == "pathway" and not _is_quiet(reference):
+        if reference.source.kind == "pathway" and not is_quiet(reference):
             found = steps.setdefault(reference.source.id, {})
             if reference.path[0] == "steps" and isinstance(reference.path[1], int):
                 found[reference.path[1]] = None
@@ -149,13 +147,6 @@ def about(presenter: Presenter, entry: Entry) -> dict[str, Any]:
         "next_review": readable(following.isoformat()[:7]) if reviewed and following else "",
         "as_of": readable(entry.data.get("as_of")),
     }
-
-
-def _is_quiet(reference: Reference) -> bool:
-    """Whether what the reference tells has a place of its own on the page: changes stand under the head."""
-    if reference.source.kind == CHANGE:
-        return True
-    return reference.relation.fields[-1] in QUIET_RELATIONS and reference.target.kind != "source"
 
 
 def _step_name(presenter: Presenter, pathway: Entry, index: int) -> str:

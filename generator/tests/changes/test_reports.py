@@ -79,6 +79,10 @@ WHEN = "when: palvelu sopii"
 PALETTE = (Path(__file__).parents[3] / "theme" / "tokens" / "colours.css").read_text(encoding="utf-8")
 EDITS: Mapping[str, Edit] = {
     "role-has-another-title": Edit({ROOLI: (("title: Esimerkkiohjaaja", "title: Esimerkkivalmentaja"),)}),
+    "pathway-has-another-title": Edit({POLKU: (("title: Esimerkkipolku", "title: Toinen polku"),)}),
+    "service-has-another-title": Edit(
+        {"services/esimerkkipalvelu.yml": (("title: Esimerkkipalvelu", "title: Toinen palvelu"),)}
+    ),
     "role-has-another-id": Edit(
         {**ROLE_IDS, ROOLI: (("sources:", "replaces:\n  - esimerkkiohjaaja\nsources:"),)},
         renamed={ROOLI: f"roles/{NEW_ID}.yml"},
