@@ -15,7 +15,8 @@ from palvelukartta.changes.files import OneFile, file_changes
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
 from palvelukartta.drawing.presentation import StyleSheet
-from palvelukartta.model.schema import Schema, fold
+from palvelukartta.model.folded_schema import fold
+from palvelukartta.model.schema import Schema
 from palvelukartta.pages.contrast import tokens, without_colours
 from palvelukartta.pages.texts import load_texts
 from palvelukartta.reports.change_words import Words

@@ -11,7 +11,8 @@ import yaml
 
 from palvelukartta.model.catalog import Catalog, SingleFile
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import Path, fold
+from palvelukartta.model.folded_schema import fold
+from palvelukartta.model.schema import Path
 from palvelukartta.problems import Location
 from palvelukartta.source.schemas import Schemas, load_schemas
 

@@ -222,64 +222,6 @@ def _holds_long_text(schema: Mapping[str, Any]) -> bool:
     return is_long_text(schema) or any(map(_holds_long_text, inner))
 
 
-class Folding:
-    """Schema files with every `$ref` and `allOf` replaced by what they name.
-
-    A sibling of a `$ref` wins over what the reference holds. What several places refer to is folded once and shared.
-    """
-
-    def __init__(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        """`documents` maps file names to parsed schemas."""
-        self._documents = documents
-        self._folded: dict[tuple[str, str], Any] = {}
-
-    def file(self, name: str) -> dict[str, Any]:
-        """The schema file `name`, folded. KeyError if a reference leads nowhere."""
-        folded = self._fold(self._documents[name], name)
-        assert isinstance(folded, dict)
-        return folded
-
-    def _fold(self, schema: Any, file: str) -> Any:
-        if isinstance(schema, list):
-            return [self._fold(item, file) for item in schema]
-        if not isinstance(schema, Mapping):
-            return schema
-        merged: dict[str, Any] = {}
-        if isinstance(schema.get("$ref"), str):
-            merged.update(self._referenced(schema["$ref"], file))
-        for part in schema.get("allOf", ()):
-            _merge(merged, self._fold(part, file))
-        own = {key: self._fold(value, file) for key, value in schema.items() if key not in ("$ref", "allOf", "$defs")}
-        _merge(merged, own)
-        return merged
-
-    def _referenced(self, reference: str, file: str) -> Any:
-        target_file, _, pointer = reference.partition("#")
-        key = (target_file or file, pointer)
-        if key not in self._folded:
-            target: Any = self._documents[key[0]]
-            for name in filter(None, pointer.split("/")):
-                target = target[name]
-            self._folded[key] = self._fold(target, key[0])
-        return self._folded[key]
-
-
-def fold(name: str, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """One schema file, folded (see `Folding`)."""
-    return Folding(documents).file(name)
-
-
-def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
-    """Properties and required fields add up; any other keyword of `more` wins."""
-    properties = {**into.get("properties", {}), **more.get("properties", {})}
-    required = [*into.get("required", ()), *(name for name in more.get("required", ()))]
-    into.update(more)
-    if properties:
-        into["properties"] = properties
-    if required:
-        into["required"] = list(dict.fromkeys(required))
-
-
 @dataclass(frozen=True)
 class Referring:
     """The part of a schema under which references stand: nothing else of an entry need be walked for them."""

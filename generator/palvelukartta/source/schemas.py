@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.schema import Folding, Kind, Schema
+from palvelukartta.model.folded_schema import Folding
+from palvelukartta.model.schema import Kind, Schema
 from palvelukartta.resources import resource_directory
 
 SUFFIX = ".schema.json"

@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from palvelukartta.model.schema import fold
+from palvelukartta.model.folded_schema import fold
 from palvelukartta.problems import Problem, problem
 from palvelukartta.source.files import MAX_BYTES, Document
 from palvelukartta.source.schema_problems import STEP, SchemaErrors, entry_name

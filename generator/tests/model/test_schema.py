@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from palvelukartta.model.schema import Kind, Relation, fold, labels, references, referring
+from palvelukartta.model.folded_schema import fold
+from palvelukartta.model.schema import Kind, Relation, labels, references, referring
 
 COMMON: dict[str, Any] = {
     "$defs": {
