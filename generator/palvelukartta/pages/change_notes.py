@@ -73,7 +73,9 @@ def when(change: Entry, texts: Texts) -> str:
     """When `change` took effect or is expected, or as of when it is known, in words."""
     words = {"date": "change_happened", "expected_from": "change_expected", "known_at": "change_known"}
     field = next((field for field in words if field in change.data), "")
-    return str(texts["pages"][words[field]]).format(date=readable(change.data[field])).rstrip(".") if field else ""
+    said = str(texts["pages"][words[field]]).format(date=readable(change.data[field])).rstrip(".") if field else ""
+    sure = doubt(change).lower() if field == "date" else ""
+    return f"{said} ({sure})" if sure else said
 
 
 def replaced(presenter: Presenter, change: Entry) -> Iterator[Replaced]:
@@ -102,7 +104,7 @@ def _note(presenter: Presenter, change: Entry, named_by: list[Reference], today:
     return ChangeNote(
         link=presenter.link(change),
         when=readable(change.data.get("date") or expectation.expected_from),
-        doubt=_doubt(change),
+        doubt=doubt(change),
         known_at=readable(expectation.known_at),
         to_come=not has_happened(change, today),
         uncertain=not has_happened(change, today) and expectation.has_passed(today),
@@ -128,7 +130,7 @@ def _linked(presenter: Presenter, change: Entry, data: dict[str, Any], field: st
     return link if isinstance(link, Link) else None
 
 
-def _doubt(change: Entry) -> str:
+def doubt(change: Entry) -> str:
     """The certainty of the change's day, where a citation names it and it is weak."""
     for citation in change.items("sources"):
         if citation["certainty"] in WEAK and "date" in citation.get("fields", ()):

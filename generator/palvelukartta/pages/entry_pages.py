@@ -14,7 +14,7 @@ from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.change_notes import change_notes, concerned, replaced
+from palvelukartta.pages.change_notes import change_notes, concerned, doubt, replaced
 from palvelukartta.pages.dates import readable, validity
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Link, Presenter
@@ -72,6 +72,7 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "validity": validity(entry, texts),
             "changes": tuple(change_notes(presenter, entry, today)),
             "replaced": tuple(replaced(presenter, entry)),
+            "doubt": doubt(entry),
             "concerned": tuple(concerned(presenter, entry)),
             "uncertain": any(expectation.has_passed(today) for expectation in expectations(entry)),
             "sought": any(expectation.is_sought for expectation in expectations(entry)),

@@ -12,6 +12,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, before, questions_left
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
+from palvelukartta.pages.dates import readable
 from palvelukartta.pages.entry_pages import about, is_stale, status_date
 from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
@@ -93,6 +94,7 @@ def _answer_page(
     presenter = Presenter(catalog, address, language)
     earlier = [*asked_before(entry, before(catalog, kind)), entry]
     number = START + 1 + len(earlier)
+    shown = answer.targets[0] if answer.targets else entry
     return Page(
         address=address,
         template="guide_answer.html",
@@ -114,15 +116,21 @@ def _answer_page(
             "place": Place(number, number),
             "steps": list(_taken(presenter, earlier, answer)),
             "choices": [_choice(presenter, one, texts) for one in others if one is not answer],
-            "status": presenter.value(kind.field("status"), entry.data["status"]) if "status" in entry.data else None,
-            "status_date": status_date(entry, today),
-            "stale": is_stale(entry, today),
+            "status": _status(presenter, shown),
+            "status_date": status_date(shown, today),
+            "stale": is_stale(shown, today),
+            "as_of": readable(shown.data.get("as_of")),
             "about": about(presenter, entry),
             **_ways(presenter, entry),
         },
         source=entry.origin.path,
         language=language,
     )
+
+
+def _status(presenter: Presenter, shown: Entry) -> Any:
+    """How what the route ends at stands, where it says so."""
+    return presenter.value(shown.kind.field("status"), shown.data["status"]) if "status" in shown.data else None
 
 
 def _title(answer: Answer, texts: Texts, language: str) -> str:
@@ -170,14 +178,17 @@ def _taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer)
 
 
 def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> str:
-    """The words of the answer of `entry` that leads to `following`; what it leads to where it has no words."""
-    found = (
-        following
-        if isinstance(following, Answer)
-        else next(one for one in answers(presenter.catalog, entry) if one.question is following)
-    )
-    target = found.targets[0].text("title", presenter.language) if found.targets else ""
-    return in_language(found.data.get("answer"), presenter.language) or target
+    """The words of the answer of `entry` that leads to `following`; what it leads to where it has no words. "" where
+    several answers lead there: the page does not know which was given."""
+    leading = [
+        answer
+        for answer in answers(presenter.catalog, entry)
+        if (answer.id == following.id if isinstance(following, Answer) else answer.question is following)
+    ]
+    if len(leading) != 1:
+        return ""
+    target = leading[0].targets[0].text("title", presenter.language) if leading[0].targets else ""
+    return in_language(leading[0].data.get("answer"), presenter.language) or target
 
 
 def _ways(presenter: Presenter, entry: Entry) -> dict[str, Any]:

@@ -3,7 +3,8 @@ part of a step where the content tells it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from palvelukartta.model.text import in_language
@@ -57,19 +58,16 @@ def parts_only(step: StepView, roles: Sequence[LensRole]) -> str:
 def own_parts(presenter: Presenter, view: PathwayView) -> dict[str, tuple[OwnPart, ...]]:
     """Step id → what each role does there beside the step's own text, which tells the task of whoever answers for it.
 
-    A service tells what a role does in the whole service: that is said once, in the first of its steps.
+    A service tells what a role does in the whole service: that is said where the service has one step only. Of
+    several nobody knows in which it is done.
     """
-    said: set[OwnPart] = set()
     roles = lens_roles(view)
-    found: dict[str, tuple[OwnPart, ...]] = {}
-    for step in view.steps:
-        own = dict.fromkeys(part for part in _parts(presenter, step, roles) if part not in said)
-        said.update(part for part in own if part.service)
-        found[step.id] = tuple(own)
-    return found
+    counted = Counter(id for step in view.steps for id in step.step.data.get("services", ()))
+    alone = {id for id, count in counted.items() if count == 1}
+    return {step.id: tuple(dict.fromkeys(_parts(presenter, step, roles, alone))) for step in view.steps}
 
 
-def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole]) -> Iterator[OwnPart]:
+def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole], alone: Set[str]) -> Iterator[OwnPart]:
     numbers = {role.id: role.number for role in roles}
     client = in_language(step.step.data.get("client"), presenter.language)
     for party in step.parties:
@@ -79,11 +77,12 @@ def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole]) -> I
             if client:
                 yield OwnPart(numbers[party.role], "", client)
         elif not party.responsible:
-            yield from _of_services(presenter, step, party.role, numbers[party.role])
+            services = alone & set(step.step.data.get("services", ()))
+            yield from _of_services(presenter, services, party.role, numbers[party.role])
 
 
-def _of_services(presenter: Presenter, step: StepView, role: str, number: int) -> Iterator[OwnPart]:
-    for id in step.step.data.get("services", ()):
+def _of_services(presenter: Presenter, services: Set[str], role: str, number: int) -> Iterator[OwnPart]:
+    for id in sorted(services):
         service = presenter.catalog.get("service", id)
         for one in service.items("roles") if service else ():
             does = in_language(one.get("does"), presenter.language)

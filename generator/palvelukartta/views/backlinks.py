@@ -15,16 +15,15 @@ UNTITLED = frozenset({("change", "areas"), ("entity", "triggers")})
 
 def is_quiet(reference: Reference) -> bool:
     """Whether what the reference tells is no back-link: changes stand under the head."""
-    if reference.source.kind == CHANGE:
+    if reference.source.kind == CHANGE and reference.relation.fields[0] in TOLD_BACK:
         return True
     return reference.relation.fields[-1] in QUIET_RELATIONS and reference.target.kind != "source"
 
 
 def is_told_back(reference: Reference) -> bool:
     """Whether the page of what the reference names shows the title of what makes it."""
-    if reference.source.kind == CHANGE:
-        return reference.relation.fields[0] in TOLD_BACK
-    return not is_quiet(reference)
+    told_in_a_line = reference.source.kind == CHANGE and reference.relation.fields[0] in TOLD_BACK
+    return told_in_a_line or not is_quiet(reference)
 
 
 def is_titled(reference: Reference) -> bool:

@@ -64,7 +64,7 @@ def test_what_took_a_place_says_the_old_name_beside_its_own(good: Checked) -> No
         (
             {"expected_from": "2026-01", "known_at": "2026-11"},
             "Muutos ehkä voimassa",
-            "Tämä on laki. Odotettu 1/2026. Tulosta etsittiin 11/2026. Lue muutoksesta: Laki.",
+            "Tämä on laki. Piti tulla voimaan 1/2026. Tulosta etsittiin 11/2026. Lue muutoksesta: Laki.",
         ),
     ],
 )

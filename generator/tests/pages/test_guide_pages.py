@@ -45,6 +45,27 @@ def test_an_answer_has_a_page_with_the_way_in_and_says_what_the_sources_leave_op
     assert "Vastaus 3/3" in page.xpath("string(//nav[contains(@class, 'part-of')])")
 
 
+def test_an_answer_that_is_not_known_is_not_shown(good: Checked) -> None:
+    both = [{"answer": "Kyllä", "question": "toka"}, {"answer": "Ei", "question": "toka"}]
+    first = an_entry("trigger", "eka", type="screening_question", answers=both)
+    second = an_entry("trigger", "toka", type="screening_question", answers=[{"answer": "Kyllä"}])
+    pages = documents(good, first, second)
+
+    assert pages["minne-ohjaan/toka.html"].xpath("//ul[@class='guide-steps']/li/span/strong") == []
+    assert pages["minne-ohjaan/toka/kylla.html"].xpath("//ul[@class='guide-steps']/li/span/strong/text()") == ["Kyllä"]
+
+
+def test_the_end_of_the_route_stands_as_what_it_leads_to(good: Checked) -> None:
+    service = an_entry("service", "vanha", for_whom="A.", way_in=[{"type": "unknown"}], status="pilot", as_of="2025-06")
+    trigger = an_entry(
+        "trigger", "uusi", type="situation", status="modelled", as_of="2022", refer_to=[{"service": "vanha"}]
+    )
+    page = documents(good, service, trigger)["minne-ohjaan/uusi/vanha.html"]
+    meta = [one.text_content().strip() for one in page.xpath("//ul[@class='meta']/li")]
+
+    assert meta == ["Kokeilu", "Tilanne 6/2025"]
+
+
 def test_only_what_nobody_knows_is_a_gap(good: Checked) -> None:
     service = an_entry("service", "hiljaa", for_whom="Kaikille.", way_in=[{"type": "unknown", "text": "Ei tiedetä."}])
     trigger = an_entry("trigger", "uusi", type="situation", group="health_care", refer_to=[{"service": "hiljaa"}])

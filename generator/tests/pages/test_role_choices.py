@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Presenter
@@ -54,12 +56,20 @@ def test_whoever_answers_does_not_only_take_part() -> None:
     assert [parts_only(step, roles) for step in view.steps] == ["2 3", "2", "1"]
 
 
-def test_a_services_words_stand_in_its_first_step_for_those_who_only_take_part() -> None:
+def test_of_a_service_with_several_steps_nobody_knows_in_which_a_role_does_its_part() -> None:
     presenter, view = shown()
-    title = presenter.catalog.entries[next(key for key in presenter.catalog.entries if key.id == "ryhma")].title
 
-    assert own_parts(presenter, view) == {
-        "a": (OwnPart(2, title, "Antaa lausunnon."), OwnPart(3, "", "Kerro tilanteestasi.")),
-        "b": (),
-        "c": (OwnPart(1, title, "Ohjaa ryhmää."),),
-    }
+    assert own_parts(presenter, view) == {"a": (OwnPart(3, "", "Kerro tilanteestasi."),), "b": (), "c": ()}
+
+
+def test_a_services_words_stand_in_its_only_step_for_those_who_only_take_part() -> None:
+    catalog, pathway = a_site()
+    steps = [{**step, "services": []} if step["id"] != "c" else step for step in pathway.items("steps")]
+    alone = replace(pathway, data={**pathway.data, "steps": steps})
+    view = pathway_view(catalog, alone)
+    service = next(entry for entry in catalog.entries.values() if entry.id == "ryhma")
+
+    found = own_parts(Presenter(catalog, "polut/polku.html", "fi"), view)
+
+    assert found["b"] == ()
+    assert found["c"] == (OwnPart(1, service.title, "Ohjaa ryhmää."),)
