@@ -92,4 +92,4 @@ def told_of(catalog: Catalog, entry: Entry) -> Iterator[tuple[Entry, Reference]]
 def something_to_come(catalog: Catalog, entry: Entry, today: date) -> bool:
     """Whether `entry` or a change that names it tells of something to come."""
     changes = (change for change, _ in told_of(catalog, entry))
-    return any(True for _ in expectations(entry)) or any(not has_happened(change, today) for change in changes)
+    return next(expectations(entry), None) is not None or any(not has_happened(change, today) for change in changes)

@@ -42,9 +42,9 @@ def on_day(catalog: Catalog, today: date) -> Catalog:
 
 def _standing(entry: Entry, today: date) -> Iterator[tuple[str, str]]:
     """Each field that says how things stand, and what it says on the day, where its editor wrote something else."""
-    if entry.is_closed or not (has_ended(entry, today) or not has_begun(entry, today)):
+    mark = "x-end" if has_ended(entry, today) else "" if has_begun(entry, today) else "x-before"
+    if not mark or entry.is_closed:
         return
-    mark = "x-end" if has_ended(entry, today) else "x-before"
     for field in entry.kind.closed:
         usual = mark == "x-end" or entry.data.get(field) in entry.kind.marked("x-usual", field)
         if field in entry.data and usual and (values := sorted(entry.kind.marked(mark, field))):

@@ -9,7 +9,7 @@ from typing import Any
 
 from palvelukartta.model.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.change import expectations
+from palvelukartta.model.change import CHANGE, expectations
 from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
@@ -71,16 +71,23 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "closed": entry.is_closed,
             "validity": validity(entry, texts),
             "changes": tuple(change_notes(presenter, entry, today)),
-            "replaced": tuple(replaced(presenter, entry)),
-            "doubt": doubt(entry),
-            "concerned": tuple(concerned(presenter, entry)),
-            "uncertain": any(expectation.has_passed(today) for expectation in expectations(entry)),
-            "sought": any(expectation.is_sought for expectation in expectations(entry)),
             "about": about(presenter, entry),
+            **(of_change(presenter, entry, today) if entry.kind.name == CHANGE else {}),
         },
         source=entry.origin.path,
         language=language,
     )
+
+
+def of_change(presenter: Presenter, change: Entry, today: date) -> dict[str, Any]:
+    """What the page of a change tells beside its fields."""
+    return {
+        "replaced": tuple(replaced(presenter, change)),
+        "doubt": doubt(change),
+        "concerned": tuple(concerned(presenter, change)),
+        "uncertain": any(expectation.has_passed(today) for expectation in expectations(change)),
+        "sought": any(expectation.is_sought for expectation in expectations(change)),
+    }
 
 
 def backlinks(presenter: Presenter, entry: Entry) -> Iterator[Backlinks]:

@@ -11,7 +11,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import expectations
 from palvelukartta.model.dates import first_day, last_day
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.validity import goes_on
+from palvelukartta.model.validity import goes_on, has_ended
 from palvelukartta.views.reviews import reviews_due
 
 NEAR = timedelta(days=60)
@@ -73,7 +73,7 @@ def _all(catalog: Catalog, today: date) -> Iterator[Due]:
                 yield Due(entry, Reason.KNOWN, again)
         written = entry.data.get("valid_until")
         ends = last_day(str(written)) if written else None
-        if ends and ends < today and goes_on(entry):
+        if ends and has_ended(entry, today) and goes_on(entry):
             yield Due(entry, Reason.ENDED, ends)
         if ends and today <= ends <= today + NEAR:
             yield Due(entry, Reason.ENDS, ends)
