@@ -9,9 +9,6 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.sitemap.addresses import entry_address, relative
 
-OUTSIDE = ("https:", "http:", "mailto:", "tel:")
-"""Beginnings of addresses that leave the site."""
-
 VIEWS = ("kaavio", "vaiheet", "taulukko")
 """The three places on every pathway's page; theme/pages/pathway.html names them."""
 
