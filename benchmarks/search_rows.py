@@ -25,9 +25,9 @@ from benchmarks.corpus import ROOT, corpus
 from benchmarks.peers import python_module
 from benchmarks.table import Result, show
 from palvelukartta.checking import check_content
-from palvelukartta.pages.search_data import search_index
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
+from palvelukartta.search.index import search_index
 from palvelukartta.site import LANGUAGE
 from palvelukartta.source.history import content_date
 from palvelukartta.source.lemmas import Lemmas

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.dates import readable
 from palvelukartta.pages.entry_pages import is_stale
 from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.assemble import read_content

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from palvelukartta.pages.dates import readable
+from palvelukartta.finnish.dates import readable
 from palvelukartta.source.history import content_date, read_history
 from site_tests.conftest import ROOT, OpenPage
 

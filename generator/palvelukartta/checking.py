@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from palvelukartta.checks import check, severities
+from palvelukartta.checks import check, severities, statement
+from palvelukartta.checks import redirects as redirect_rules
+from palvelukartta.checks.contrast import palette_problems
+from palvelukartta.checks.custom_properties import property_problems
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Problem, Severity
+from palvelukartta.progress import Progress, unseen
 from palvelukartta.reports.messages import messages
 from palvelukartta.resources import resource_directory
+from palvelukartta.sitemap.addresses import page_addresses
+from palvelukartta.sitemap.redirects import redirects
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.files import PALETTE
 from palvelukartta.source.memory import Memory
-from palvelukartta.source.progress import Progress, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
 
@@ -59,9 +64,6 @@ def check_content(
         memory.forget(one.location.path for one in found)
     palette = content / PALETTE
     if palette.is_file():
-        from palvelukartta.pages.contrast import palette_problems
-        from palvelukartta.pages.custom_properties import property_problems
-
         found.extend(palette_problems(resource_directory("theme"), palette))
         found.extend(property_problems(resource_directory("theme"), palette))
     site_url = str(source.catalog.site.get("site_url", ""))
@@ -83,18 +85,12 @@ def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:
 def _redirect_problems(
     catalog: Catalog, texts: Iterable[TextPage], broken: Iterable[Key], site_url: str
 ) -> Iterator[Problem]:
-    from palvelukartta.pages.redirects import redirect_problems
-    from palvelukartta.sitemap.addresses import page_addresses
-    from palvelukartta.sitemap.redirects import redirects
-
     if redirects(catalog):
         living = page_addresses(catalog, DEFAULT_LANGUAGE, (page.stem for page in texts))
         unread = {f"{catalog.kinds[key.kind].directory}/{key.id}" for key in broken}
-        yield from redirect_problems(catalog, living, unread, site_url)
+        yield from redirect_rules.redirect_problems(catalog, living, unread, site_url)
 
 
 def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
     """What stops a publish on the day `today` beside the content's own errors: the accessibility statement's facts."""
-    from palvelukartta.checks import statement
-
     return tuple(sorted(statement.publish_problems(checked.catalog, today), key=lambda one: one.sort_key))

@@ -13,12 +13,12 @@ from palvelukartta.changes.faults import new_problems
 from palvelukartta.changes.fields import ARTICLE, How
 from palvelukartta.changes.files import OneFile, file_changes
 from palvelukartta.checking import Checked, check_content
+from palvelukartta.checks.contrast import tokens, without_colours
 from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
 from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.model.folded_schema import fold
 from palvelukartta.model.schema import Schema
-from palvelukartta.pages.contrast import tokens, without_colours
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.reports.change_words import Words
 from palvelukartta.reports.changes import Told, Where, markdown
 from palvelukartta.resources import resource_directory

@@ -7,19 +7,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from palvelukartta.checking import Checked
+from palvelukartta.checks.custom_properties import property_problems
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
-from palvelukartta.pages.publication import Publication
+from palvelukartta.pages.page_set import PageSet
+from palvelukartta.pages.pathway_set import Pathways, drawing_files
+from palvelukartta.pages.special_pages import components_page
+from palvelukartta.pages.wayfinding import wayfinding_problems
 from palvelukartta.problems import Problem
+from palvelukartta.progress import Progress, Stage, unseen
+from palvelukartta.rendering.examples import read_examples
+from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.render import Renderer, stylesheet
+from palvelukartta.rendering.scripts import Script, scripts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.sitemap.addresses import asset_address
+from palvelukartta.search.index import search_index
+from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
+from palvelukartta.sitemap.publication import Publication
+from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
-from palvelukartta.source.progress import Progress, Stage, unseen
 
 LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
@@ -72,11 +83,11 @@ class Site:
         return self._translations[LANGUAGE]
 
     @cached_property
-    def pages(self) -> Sequence[Any]:
+    def pages(self) -> Sequence[Page]:
         """Every page of the site, in order of address."""
-        return tuple(sorted(self._page_set, key=lambda page: str(page.address)))
+        return tuple(sorted(self._page_set, key=lambda page: page.address))
 
-    def page(self, address: str) -> Any:
+    def page(self, address: str) -> Page | None:
         """The page at `address`, made without the others; None where there is none."""
         return self._page_set.at(address)
 
@@ -97,8 +108,6 @@ class Site:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        from palvelukartta.pages.pathway_set import drawing_files
-
         return {**self._theme_assets, **dict(self._index)} | dict(
             drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE)
         )
@@ -117,9 +126,9 @@ class Site:
         """Dictionary forms of the content's words."""
         return Lemmas(LANGUAGE, self._cache / f"lemmas.{LANGUAGE}.json" if self._cache else None)
 
-    def html(self, page: Any) -> str:
+    def html(self, page: Page) -> str:
         """The finished document of `page`."""
-        return str(self._renderer.html(page))
+        return self._renderer.html(page)
 
     @cached_property
     def documents(self) -> Mapping[str, str]:
@@ -129,9 +138,6 @@ class Site:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the finished pages though the content is right: they stop a build, too."""
-        from palvelukartta.pages.custom_properties import property_problems
-        from palvelukartta.pages.wayfinding import wayfinding_problems
-
         found = [
             *wayfinding_problems(self.pages, self.documents, self.catalog),
             *property_problems(self._theme, self._palette),
@@ -144,34 +150,27 @@ class Site:
         yield from self.assets.items()
 
     @cached_property
-    def redirects(self) -> Sequence[Any]:
+    def redirects(self) -> Sequence[Redirect]:
         """Old addresses and the pages that took their place."""
-        from palvelukartta.sitemap.redirects import redirects
-
         return redirects(self.catalog)
 
     def moved(self, address: str, href: str) -> bytes:
         """The document left at an old address; `address` is the page that took its place, `href` the link there."""
-        return bytes(self._renderer.moved(self._titles[address], href).encode())
+        return self._renderer.moved(self._titles[address], href).encode()
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
         return {page.address: page.title for page in self.pages}
 
-    def components_page(self) -> Any:
+    def components_page(self) -> Page:
         """The page of the theme's components, which the published site does not hold."""
-        from palvelukartta.pages.special_pages import components_page
-        from palvelukartta.source.examples import read_examples
-
         found: dict[str, list[str]] = {}
         for example in read_examples(self._theme):
             found.setdefault(example.component, []).append(self._renderer.example(example))
         return components_page(found, self.texts, LANGUAGE)
 
     @cached_property
-    def _page_set(self) -> Any:
-        from palvelukartta.pages.page_set import PageSet
-
+    def _page_set(self) -> PageSet:
         return PageSet(
             self.catalog,
             self._translations,
@@ -185,9 +184,7 @@ class Site:
         )
 
     @cached_property
-    def _pathways(self) -> Any:
-        from palvelukartta.pages.pathway_set import Pathways
-
+    def _pathways(self) -> Pathways:
         return Pathways(self.catalog, self.texts, self._words, LANGUAGE)
 
     @cached_property
@@ -200,15 +197,10 @@ class Site:
     @cached_property
     def _translations(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         """Language → words of the site, for every language that some page is in."""
-        from palvelukartta.pages.texts import load_texts
-        from palvelukartta.sitemap.addresses import STATEMENTS
-
         return {language: load_texts(self._theme, language) for language in STATEMENTS}
 
     @cached_property
-    def _renderer(self) -> Any:
-        from palvelukartta.pages.render import Renderer
-
+    def _renderer(self) -> Renderer:
         return Renderer(
             self._theme,
             self.catalog.site,
@@ -225,18 +217,14 @@ class Site:
     @cached_property
     def _index(self) -> Sequence[tuple[str, bytes]]:
         """Address and content of what the search looks through: names, then texts."""
-        from palvelukartta.pages.search_data import search_index
-
         lemmas = self._lemmas
         names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today)
         lemmas.save()
         return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
 
     @cached_property
-    def _scripts(self) -> Mapping[str, Any]:
+    def _scripts(self) -> Mapping[str, Script]:
         """Script under theme/components → its address in the site and its content."""
-        from palvelukartta.pages.scripts import scripts
-
         return scripts(self._theme / "components")
 
     @cached_property
@@ -249,8 +237,6 @@ class Site:
 
     @cached_property
     def _style(self) -> bytes:
-        from palvelukartta.pages.render import stylesheet
-
         return stylesheet(self._theme, self._palette)
 
     @cached_property

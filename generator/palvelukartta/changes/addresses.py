@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from palvelukartta.changes.entries import is_address_of
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.old_address import old_address
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.sitemap.addresses import entry_address, page_addresses
+from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.redirects import FILE, redirects, replaced
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO, TypeVar
 
-from palvelukartta.source.progress import Progress, Stage, unseen
+from palvelukartta.progress import Progress, Stage, unseen
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ from palvelukartta.cli.command import (
 )
 
 if TYPE_CHECKING:
-    from palvelukartta.pages.publication import Publication
+    from palvelukartta.sitemap.publication import Publication
 
 _REFUSED = {
     "fi": "Julkaisupakettia ei tehty. Koeversion saa valitsimella --preview, kun sisällössä ei ole muita virheitä.",
@@ -72,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _publication(options: argparse.Namespace, site_url: str) -> Publication:
     """What the flags say; the address of site.yml where they give none and it agrees with the base path."""
-    from palvelukartta.pages.publication import AddressError, publication, same_place
+    from palvelukartta.sitemap.publication import AddressError, publication, same_place
 
     base_url = options.base_url or (site_url if same_place(site_url, options.base_path) else "")
     try:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
-from palvelukartta.pages.publication import Publication, own_place
 from palvelukartta.problems import Problem
+from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.site import Site
+from palvelukartta.sitemap.publication import Publication, own_place
 from palvelukartta.source.history import Missing, read_history
-from palvelukartta.source.progress import Progress, Stage, unseen
 
 CACHE = ".cache"
 """Beside the content directory: the answers of the layout engine and of the dictionary, kept from build to build."""

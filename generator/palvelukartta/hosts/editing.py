@@ -18,8 +18,8 @@ from palvelukartta.hosts.following import following
 from palvelukartta.hosts.live import Failed, LiveSite, untold
 from palvelukartta.hosts.serving import server
 from palvelukartta.problems import Problem
+from palvelukartta.progress import Progress, unseen
 from palvelukartta.resources import resource_directory
-from palvelukartta.source.progress import Progress, unseen
 
 Told = Callable[[tuple[Problem, ...]], object]
 

@@ -15,13 +15,13 @@ from palvelukartta.hosts.building import untold as undated
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem, Severity
+from palvelukartta.progress import Progress, unseen
 from palvelukartta.site import Site
+from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.assemble import read_entry
 from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory
-from palvelukartta.source.progress import Progress, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.validation import Validator
 

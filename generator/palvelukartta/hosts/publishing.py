@@ -12,13 +12,13 @@ from palvelukartta.checking import Checked, publish_problems, redirect_problems
 from palvelukartta.hosts.building import Tell, site_of, untold
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.hosts.installed import installed
-from palvelukartta.pages.publication import Publication
 from palvelukartta.problems import Problem
+from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.publishing.archive import write_archive
 from palvelukartta.publishing.bundle import bundle
 from palvelukartta.publishing.manifest import Release
+from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.history import content_commit
-from palvelukartta.source.progress import Progress, Stage, unseen
 
 
 def publish(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palvelukartta.model.alphabet import alphabetical
+from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Kind, labels, relation_of

@@ -10,8 +10,12 @@ from datetime import date
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import has_happened, told_of
+from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Schema, relation_of
+
+STALE_AFTER_YEARS = 2
+"""A fact older than this gets a notice, where its editor set no review interval."""
 
 
 def deviation(entry: Entry, *, is_dated: bool = False) -> tuple[str, str] | None:
@@ -24,6 +28,22 @@ def deviation(entry: Entry, *, is_dated: bool = False) -> tuple[str, str] | None
         if value is not None and (value not in usual or (is_dated and usual[value] == "now")):
             return name, str(value)
     return None
+
+
+def is_stale(entry: Entry, today: date) -> bool:
+    """Whether the facts are older than their review interval (two years where none is set)."""
+    as_of = entry.data.get("as_of")
+    if not as_of or entry.is_closed:
+        return False
+    months = entry.data.get("review_interval", STALE_AFTER_YEARS * 12)
+    return months_later(first_day(str(as_of)), int(months) + (12 if len(str(as_of)) == 4 else 0)) <= today
+
+
+def as_of_then(entry: Entry, today: date) -> str:
+    """As of when the entry's status holds, as content writes it, where nobody knows whether it still does; "" where it
+    holds now."""
+    of_then = entry.data.get("status") in entry.kind.marked("x-then")
+    return str(entry.data.get("as_of", "")) if of_then or is_stale(entry, today) else ""
 
 
 def successor(catalog: Catalog, entry: Entry, today: date) -> Entry | None:

@@ -10,8 +10,8 @@ from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.drawing.pathway_svg import slice_svg, still_svg
 from palvelukartta.drawing.slices import cuts
 from palvelukartta.model.schema import Kind
-from palvelukartta.pages.page import Crumb, Page
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, booklet_address, list_address
 
 LEFT_OUT = ("sources", "open_questions")

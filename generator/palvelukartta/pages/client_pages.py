@@ -11,9 +11,9 @@ from palvelukartta.model.change import something_to_come
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.contacts import contacts
-from palvelukartta.pages.page import Crumb, Page
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, client_address, client_title, entry_address, list_address, relative
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 

@@ -8,12 +8,12 @@ from datetime import date
 from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.drawing.svg_file import Imprint, svg_file
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.dates import readable
 from palvelukartta.pages.pathway_pages import part_name
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import entry_address
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
-from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.rendering.page import Page
 from palvelukartta.sitemap.addresses import list_address, relative
 
 EXAMPLE = "example"

@@ -7,25 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from palvelukartta.model.alphabet import alphabetical
+from palvelukartta.finnish.alphabet import alphabetical
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE, expectations
-from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
+from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.change_notes import change_notes, concerned, doubt, replaced
-from palvelukartta.pages.dates import readable, validity
-from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import sections
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, entry_address, list_address
 from palvelukartta.views.backlinks import is_quiet
 from palvelukartta.views.reviews import next_review
-
-STALE_AFTER_YEARS = 2
-"""A fact older than this gets a notice, where its editor set no review interval."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +65,9 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
             "backlinks": tuple(backlinks(presenter, entry)),
             "sections": tuple(sections(presenter, entry)),
             "stale": is_stale(entry, today),
-            "status_date": status_date(entry, today),
+            "status_date": readable(as_of_then(entry, today)),
             "closed": entry.is_closed,
-            "validity": validity(entry, texts),
+            "validity": period(entry, texts),
             "changes": tuple(change_notes(presenter, entry, today)),
             "about": about(presenter, entry),
             **(of_change(presenter, entry, today) if entry.kind.name == CHANGE else {}),
@@ -128,21 +126,6 @@ def _answered(pathway: Entry, entry: Entry) -> Iterator[str]:
     for step in Pathway.of(pathway).steps:
         if any(getattr(party, entry.kind.name, None) == entry.id for party in step.responsible):
             yield step.id
-
-
-def is_stale(entry: Entry, today: date) -> bool:
-    """Whether the facts are older than their review interval (two years where none is set)."""
-    as_of = entry.data.get("as_of")
-    if not as_of or entry.is_closed:
-        return False
-    months = entry.data.get("review_interval", STALE_AFTER_YEARS * 12)
-    return months_later(first_day(str(as_of)), int(months) + (12 if len(str(as_of)) == 4 else 0)) <= today
-
-
-def status_date(entry: Entry, today: date) -> str:
-    """As of when the entry's status holds, where nobody knows whether it still does; "" where it holds now."""
-    of_then = entry.data.get("status") in entry.kind.marked("x-then")
-    return readable(entry.data.get("as_of")) if of_then or is_stale(entry, today) else ""
 
 
 def about(presenter: Presenter, entry: Entry) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from palvelukartta.model.entries import Key
 from palvelukartta.model.facets import Value, facets, values
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages.list_pages import list_page
-from palvelukartta.pages.page import Crumb, Page
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import facet_address, list_address, relative
 
 SCRIPT = "facets/facets.js"

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, before, questions_left
 from palvelukartta.model.schema import Kind, labels
+from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.dates import readable
-from palvelukartta.pages.entry_pages import about, is_stale, status_date
-from palvelukartta.pages.page import Crumb, Page
+from palvelukartta.pages.entry_pages import about
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.referral import referral
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, answer_address, entry_address, list_address, relative
 
 START = 1
@@ -117,7 +118,7 @@ def _answer_page(
             "steps": list(_taken(presenter, earlier, answer)),
             "choices": [_choice(presenter, one, texts) for one in others if one is not answer],
             "status": _status(presenter, shown),
-            "status_date": status_date(shown, today),
+            "status_date": readable(as_of_then(shown, today)),
             "stale": is_stale(shown, today),
             "as_of": readable(shown.data.get("as_of")),
             "about": about(presenter, entry),

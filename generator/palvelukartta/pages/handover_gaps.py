@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palvelukartta.pages.texts import Texts, in_words
+from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.views.pathway import StepView
 
 

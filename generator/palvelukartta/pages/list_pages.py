@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from palvelukartta.model.alphabet import alphabetical, initial
+from palvelukartta.finnish.alphabet import alphabetical, initial
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
+from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
-from palvelukartta.model.standing import deviation
+from palvelukartta.model.standing import as_of_then, deviation
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.change_notes import when
-from palvelukartta.pages.dates import readable, validity
-from palvelukartta.pages.entry_pages import status_date
-from palvelukartta.pages.page import Crumb, Page
-from palvelukartta.pages.present import Choice, Link, Presenter
-from palvelukartta.pages.texts import Texts
+from palvelukartta.pages.periods import period
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
 
 T = TypeVar("T")
@@ -220,11 +221,11 @@ def _changes(presenter: Presenter, changes: list[Entry], texts: Texts) -> Iterat
 
 
 def _row(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Row:
-    dated = status_date(entry, today)
+    dated = readable(as_of_then(entry, today))
     name, value = deviation(entry, is_dated=bool(dated)) or ("", "")
     if name in ("", entry.kind.schema["x-kind"].get("group_by")):
-        return Row(presenter.link(entry), meta=validity(entry, texts))
-    return Row(presenter.link(entry), presenter.value(entry.kind.field(name), value), dated, validity(entry, texts))
+        return Row(presenter.link(entry), meta=period(entry, texts))
+    return Row(presenter.link(entry), presenter.value(entry.kind.field(name), value), dated, period(entry, texts))
 
 
 def _asked(catalog: Catalog, question: dict[str, Any], texts: Texts, language: str) -> str:

@@ -10,8 +10,8 @@ from palvelukartta.drawing.layout import Placed, place
 from palvelukartta.drawing.neighbourhood import draw_neighbourhood, sources
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.rendering.page import Page
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.views.neighbourhood import Neighbourhood, neighbourhood
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.views.pathway import PathwayView
 
 

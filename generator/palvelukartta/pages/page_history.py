@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from palvelukartta.pages.dates import readable
-from palvelukartta.pages.page import Page
+from palvelukartta.finnish.dates import readable
+from palvelukartta.rendering.page import Page
 
 SHOWN = 6
 """Days that a page lists, besides the one on which it was added."""

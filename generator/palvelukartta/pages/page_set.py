@@ -15,12 +15,12 @@ from palvelukartta.pages.client_pages import client_page
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.neighbourhoods import Neighbourhoods, with_neighbourhood
-from palvelukartta.pages.page import Page
 from palvelukartta.pages.page_history import with_history
 from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
 from palvelukartta.pages.statement_page import statement_page
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import STATEMENTS, client_title
 from palvelukartta.source.text_pages import TextPage
 

@@ -18,10 +18,10 @@ from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.onward import came_from, goes_to
-from palvelukartta.pages.page import Page
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.role_choices import RoleChoice, own_parts, parts_only, role_choices
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import client_address, client_title, drawing_address, entry_address, relative
 from palvelukartta.views.lens import lens_roles, numbers_in
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView

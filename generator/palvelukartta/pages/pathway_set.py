@@ -12,7 +12,7 @@ from palvelukartta.drawing.presentation import StyleSheet
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.drawing_files import drawing_file
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import drawing_address
 from palvelukartta.views.pathway import PathwayView, pathway_view
 

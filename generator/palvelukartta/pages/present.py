@@ -12,7 +12,9 @@ from typing import Any
 from minijinja import Markup
 
 from palvelukartta import markdown
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import (
     field_title,
@@ -24,7 +26,6 @@ from palvelukartta.model.schema import (
     relation_of,
 )
 from palvelukartta.model.text import in_language, language_of
-from palvelukartta.pages.dates import readable
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.sitemap.links import resolved
 
@@ -42,15 +43,6 @@ class Link:
     """Short name, where the entry has one."""
     name: str = ""
     """Text of a link: the title, with the kind where an earlier kind has an entry of the same title."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An enumerated value and its label."""
-
-    value: str
-    label: str
-    description: str
 
 
 @dataclass(frozen=True)

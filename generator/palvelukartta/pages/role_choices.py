@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.texts import Texts, in_words
+from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.views.lens import LensRole, lens_roles, numbers_in
 from palvelukartta.views.pathway import PathwayView, StepView
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from palvelukartta.model.alphabet import alphabetical
+from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Reference
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language

@@ -12,10 +12,10 @@ from palvelukartta.markdown import article
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.list_pages import index_letters
-from palvelukartta.pages.page import Crumb, Page
-from palvelukartta.pages.search_data import standings
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
+from palvelukartta.search.index import standings
 from palvelukartta.sitemap.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
 from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage

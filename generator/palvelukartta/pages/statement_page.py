@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from palvelukartta.checks.statement import DEFECTS, STATEMENT, contact, missing
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.schema import labels
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
-from palvelukartta.pages.dates import readable
-from palvelukartta.pages.page import Crumb, Page
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, STATEMENTS, relative
 
 

@@ -15,8 +15,8 @@ from html import unescape
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.page import Page
 from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.rendering.page import Page
 from palvelukartta.sitemap.addresses import CODES, FRONT, INDEX, NOT_FOUND, SEARCH, entry_address
 
 MAX_FRONT_LINKS = 20

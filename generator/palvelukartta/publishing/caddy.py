@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing.moves import Move
 from palvelukartta.publishing.places import FOR_SERVERS, PLACE, SERVER_FILES
 from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.sitemap.publication import Publication
 
 
 def caddyfile(moves: Sequence[Move], publication: Publication) -> str:

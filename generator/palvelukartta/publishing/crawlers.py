@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from palvelukartta.pages.publication import Publication
+from palvelukartta.sitemap.publication import Publication
 
 
 def robots(publication: Publication) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing.policy import headers
+from palvelukartta.sitemap.publication import Publication
 
 ADDRESS = "manifest.json"
 """Its place in the site; it does not list itself."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_plus
 
-from palvelukartta.pages.publication import Publication
+from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
 
 

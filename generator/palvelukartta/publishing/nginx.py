@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing.moves import Move
 from palvelukartta.publishing.places import PLACE, hidden_pattern
 from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.sitemap.publication import Publication
 
 
 def redirect_maps(moves: Sequence[Move], publication: Publication) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from palvelukartta.pages.publication import Publication
+from palvelukartta.sitemap.publication import Publication
 
 CONTENT_SECURITY_POLICY: Mapping[str, str] = {
     "default-src": "'none'",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing.moves import Move
 from palvelukartta.publishing.policy import CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.sitemap.publication import Publication
 
 
 def headers_file(publication: Publication) -> str:

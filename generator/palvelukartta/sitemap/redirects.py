@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Origin
-from palvelukartta.model.old_address import OldAddress, is_id, old_address
 from palvelukartta.model.schema import Path
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.sitemap.addresses import client_address, client_title, entry_address
+from palvelukartta.sitemap.old_address import OldAddress, is_id, old_address
 
 FILE = "redirects.yml"
 """Where redirects stand that no entry holds."""

@@ -20,11 +20,11 @@ from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem, problem
+from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.source.blanks import blanks
 from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.memory import Memory
-from palvelukartta.source.progress import Progress, Stage, unseen
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Marks, Parsed
 from palvelukartta.source.text_pages import TextPage, passages, read_text_pages

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from palvelukartta.cli.progress import SILENT, progress
-from palvelukartta.source.progress import Stage, unseen
+from palvelukartta.progress import Stage, unseen
 
 
 class Terminal(io.StringIO):

@@ -15,8 +15,8 @@ from pathlib import Path
 from palvelukartta.checking import check_content
 from palvelukartta.cli import main
 from palvelukartta.hosts.directory import replaced
-from palvelukartta.pages.publication import own_place
 from palvelukartta.site import Site
+from palvelukartta.sitemap.publication import own_place
 from tests.hosts.test_building import tree
 
 

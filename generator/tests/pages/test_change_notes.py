@@ -13,7 +13,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.pages.change_notes import ChangeNote, change_notes, concerned, when
 from palvelukartta.pages.list_pages import list_page
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from tests.builders import a_catalog, an_entry, schemas

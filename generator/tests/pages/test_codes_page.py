@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from palvelukartta.pages.special_pages import codes_page
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.reports.explanations import explanation
 from palvelukartta.reports.layers import layers
 from palvelukartta.reports.messages import messages

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from palvelukartta.pages.handover_gaps import gaps
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.views.pathway import pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors

@@ -10,9 +10,9 @@ import lxml.html
 import pytest
 
 from palvelukartta.checking import Checked
-from palvelukartta.model.alphabet import alphabetical
+from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.pages.list_pages import LONG_PART, index_letters, index_page, list_page
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from tests.builders import a_catalog, an_entry

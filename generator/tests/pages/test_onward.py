@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from palvelukartta.pages.onward import came_from, goes_to
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.views.pathway import pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors

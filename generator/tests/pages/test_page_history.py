@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from palvelukartta.pages.page import Page
 from palvelukartta.pages.page_history import SHOWN, with_history
+from palvelukartta.rendering.page import Page
 
 PAGE = Page("polut/a.html", "pathway.html", "A", context={"about": {"owner": "Kela"}}, source="pathways/a.yml")
 

@@ -10,7 +10,7 @@ from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from palvelukartta.views.pathway import pathway_view

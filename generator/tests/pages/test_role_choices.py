@@ -6,7 +6,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_choices import OwnPart, own_parts, parts_only, role_choices
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.views.lens import lens_roles
 from palvelukartta.views.pathway import PathwayView, pathway_view

@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 from palvelukartta.checking import check_content
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from palvelukartta.sitemap.addresses import STATEMENTS

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.page import Page
 from palvelukartta.pages.wayfinding import clicks_from_front, links_of, wayfinding_problems
 from palvelukartta.problems import Problem
+from palvelukartta.rendering.page import Page
 from palvelukartta.reports.formats import text
 from tests.builders import a_catalog, an_entry
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing.manifest import (
     Differences,
     NoManifestError,
@@ -15,6 +14,7 @@ from palvelukartta.publishing.manifest import (
     manifest,
     read_manifest,
 )
+from palvelukartta.sitemap.publication import Publication
 
 RELEASE = Release("0.1.0", "abc", date(2026, 2, 3), Publication("/a/"))
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta.model.old_address import old_address
-from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing import apache, caddy, nginx
 from palvelukartta.publishing.moves import Move, moves
 from palvelukartta.publishing.places import PLACE
+from palvelukartta.sitemap.old_address import old_address
+from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
 from tests.builders import Somewhere
 

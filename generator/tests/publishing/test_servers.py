@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from palvelukartta.model.old_address import old_address
-from palvelukartta.pages.publication import Publication
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
 from palvelukartta.publishing.moves import Move, moves, page_at, relative_target
 from palvelukartta.publishing.policy import headers
+from palvelukartta.sitemap.old_address import old_address
+from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
 from tests.builders import Somewhere
 

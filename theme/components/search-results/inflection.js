@@ -1,7 +1,7 @@
 /**
  * Which words are forms of one word: a stem and an ending.
  *
- * The pattern and the numbers are those that made the index (generator/palvelukartta/pages/search_terms.py), and come
+ * The pattern and the numbers are those that made the index (generator/palvelukartta/search/terms.py), and come
  * with it.
  */
 import {folded, isNumber} from './words.js';

@@ -36,7 +36,7 @@ const LEAST_PART = 4;
 const KIND_STEP = 0.06;
 
 export class Search {
-  /** @param {object} names the index's first file; see generator/palvelukartta/pages/search_data.py */
+  /** @param {object} names the index's first file; see generator/palvelukartta/search/index.py */
   constructor(names) {
     this.inflection = new Inflection(names.inflection, names.stop);
     this.fields = names.fields;

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palvelukartta.model.alphabet import alphabetical, initial
+from palvelukartta.finnish.alphabet import alphabetical, initial
 
 
 @pytest.mark.parametrize(

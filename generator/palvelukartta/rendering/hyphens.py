@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from palvelukartta.drawing.text import break_points
+from palvelukartta.finnish.hyphenation import break_points
 from palvelukartta.model.text import SOFT_HYPHEN
 
 LONG_WORD = 14

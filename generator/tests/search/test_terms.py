@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palvelukartta.pages.search_terms import Inflection, folded, lowered, spellings
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
+from palvelukartta.search.terms import Inflection, folded, lowered, spellings
 
 INFLECTION = Inflection(load_texts(resource_directory("theme"), "fi")["search"])
 

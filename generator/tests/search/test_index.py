@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
-from palvelukartta.pages.search_data import search_index, standings
-from palvelukartta.pages.search_fields import search_texts
+from palvelukartta.search.fields import search_texts
+from palvelukartta.search.index import search_index, standings
 from palvelukartta.source.lemmas import Lemmas
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 

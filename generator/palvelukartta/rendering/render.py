@@ -13,13 +13,13 @@ from urllib.parse import quote
 from minijinja import Environment, Markup
 
 from palvelukartta import __version__
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
-from palvelukartta.pages.dates import readable
-from palvelukartta.pages.hyphens import with_soft_hyphens
-from palvelukartta.pages.page import Page
-from palvelukartta.pages.publication import Publication
-from palvelukartta.pages.texts import Texts
+from palvelukartta.rendering.examples import Example
+from palvelukartta.rendering.hyphens import with_soft_hyphens
+from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import (
     FEEDBACK,
     FRONT,
@@ -31,7 +31,7 @@ from palvelukartta.sitemap.addresses import (
     list_address,
     relative,
 )
-from palvelukartta.source.examples import Example
+from palvelukartta.sitemap.publication import Publication
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 from palvelukartta.checking import Checked
-from palvelukartta.pages.render import stylesheet
+from palvelukartta.rendering.render import stylesheet
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 

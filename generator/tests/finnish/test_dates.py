@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from palvelukartta.pages.dates import readable
+from palvelukartta.finnish.dates import readable
 
 
 @pytest.mark.parametrize(

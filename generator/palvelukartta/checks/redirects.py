@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from palvelukartta.checks.references import closest
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.old_address import OldAddress, old_address, same_path
 from palvelukartta.problems import Problem, problem
 from palvelukartta.sitemap.addresses import FRONT
+from palvelukartta.sitemap.old_address import OldAddress, old_address, same_path
 from palvelukartta.sitemap.redirects import Redirect, redirects
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import check_content
-from palvelukartta.pages.contrast import contrasts, pairs, palette_problems, ratio, tokens
+from palvelukartta.checks.contrast import contrasts, pairs, palette_problems, ratio, tokens
 from palvelukartta.reports.text import text
 
 ROOT = Path(__file__).resolve().parents[3]

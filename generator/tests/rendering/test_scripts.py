@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta.pages.scripts import Script, scripts
+from palvelukartta.rendering.scripts import Script, scripts
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.standing import deviation, successor
-from palvelukartta.pages.entry_pages import status_date
-from palvelukartta.pages.present import Choice
-from palvelukartta.pages.search_fields import WORTH, SearchText, search_texts
-from palvelukartta.pages.search_terms import Inflection, folded, lowered, spellings
+from palvelukartta.model.standing import as_of_then, deviation, successor
+from palvelukartta.search.fields import WORTH, SearchText, search_texts
+from palvelukartta.search.terms import Inflection, folded, lowered, spellings
 from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.lemmas import SHORT, Lemmas
 
@@ -85,7 +85,7 @@ def standings(catalog: Catalog, today: date) -> list[Standing]:
 
 
 def _standing(entry: Entry, today: date) -> Standing | None:
-    dated = status_date(entry, today)
+    dated = readable(as_of_then(entry, today))
     name, value = deviation(entry, is_dated=bool(dated)) or ("", "")
     return (
         Standing(Choice(value, entry.kind.label(value, name), ""), dated if name == "status" else "") if name else None

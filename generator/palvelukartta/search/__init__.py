@@ -1,0 +1,1 @@
+"""What the search looks through: an inverted index of the content's names and texts."""
