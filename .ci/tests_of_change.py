@@ -17,7 +17,7 @@ SLOW_ROOMS = ("hosts", "publishing")
 
 OF_FOLDERS = {
     "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py"),
-    "theme/": ("pages", "test_resources.py"),
+    "theme/": ("pages", "rendering", "test_resources.py"),
     "content/": ("test_real_content.py", "test_content_ids.py", "mistakes"),
     "starter/": ("test_starter.py",),
     f"{TESTS}contents/": ("test_faulty_content.py", "test_good_content.py"),
@@ -54,6 +54,8 @@ def _of_module(path: str) -> Iterator[str]:
     yield own if not room or room in SLOW_ROOMS else f"{TESTS}{room}"
     if path.startswith(("checks/", "reports/", "source/")):
         yield f"{TESTS}test_faulty_content.py"
+    if path.startswith("pages/"):
+        yield f"{TESTS}rendering"
 
 
 def _git(*arguments: str) -> list[str]:

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
+from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files
-from palvelukartta.pages.special_pages import components_page
+from palvelukartta.pages.special_pages import SITE_FILE, components_page
 from palvelukartta.pages.wayfinding import wayfinding_problems
 from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
@@ -200,10 +202,15 @@ class Site:
         return {language: load_texts(self._theme, language) for language in STATEMENTS}
 
     @cached_property
+    def _site_fields(self) -> Mapping[str, Any]:
+        """The fields of site.yml; those that it has not as absent ones."""
+        return {**absent_fields(self.catalog.files[SITE_FILE].schema), **self.catalog.site}
+
+    @cached_property
     def _renderer(self) -> Renderer:
         return Renderer(
             self._theme,
-            self.catalog.site,
+            self._site_fields,
             self.catalog.kinds,
             self._translations,
             self._style_address,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.entries import Entry, Key, Origin
 from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
 from palvelukartta.model.text import DEFAULT_LANGUAGE
@@ -135,6 +136,11 @@ class Catalog:
         """Whether an entry of a kind that comes earlier has the same title: a link must then say which is meant."""
         first = self.first_of_title[entry.title.casefold()]
         return first != entry.key and first.kind != entry.kind.name
+
+    @cached_property
+    def absent(self) -> Mapping[str, Any]:
+        """What stands for the absence of each field that entries of any kind have; its own kind says more."""
+        return {name: value for kind in self.kinds.values() for name, value in absent_fields(kind.schema).items()}
 
     @cached_property
     def first_of_title(self) -> Mapping[str, Key]:

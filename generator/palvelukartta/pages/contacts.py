@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.views.pathway import PathwayView
 
 
-def contacts(presenter: Presenter, entry: Entry, view: PathwayView) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask."""
+
+    link: Link
+    contact: Mapping[str, Any]
+    """The presented contact details."""
+
+
+def contacts(presenter: Presenter, entry: Entry, view: PathwayView) -> Iterator[Contact]:
     """Known contact details: of the pathway's services, then of those that answer for its steps."""
     keys = [Key("service", id) for id in entry.items("services")]
     keys += [Key("actor", party.actor) for step in view.steps for party in step.responsible if party.actor]
     for key in dict.fromkeys(keys):
         found = presenter.catalog.entries.get(key)
         if found and found.data.get("contact"):
-            yield {"link": presenter.link(found), "contact": presenter.entry(found)["contact"]}
+            yield Contact(presenter.link(found), presenter.entry(found)["contact"])

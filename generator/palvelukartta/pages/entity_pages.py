@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
+from palvelukartta.pages.entry_pages import EntryContext
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.page import Context, Page
 from palvelukartta.sitemap.addresses import list_address, relative
 
 EXAMPLE = "example"
 """Type of a pathway that nobody walks."""
 
 
+@dataclass(frozen=True)
+class PhaseService:
+    """A service of a phase, and the pathways on which it is given."""
+
+    link: Link
+    pathways: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A phase of a service entity: services with their pathways, then the pathways of no such service."""
+
+    id: str
+    title: str
+    summary: str
+    responsible: Link | None
+    triggers: tuple[Link, ...]
+    services: tuple[PhaseService, ...]
+    pathways: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class EntityContext(Context):
+    """What the page of a service entity shows beside its fields."""
+
+    phases: tuple[Phase, ...]
+    triggers_href: str
+    """Where the situations are listed: a phase counts its own only, for it shows few things at a time."""
+
+
 def with_phases(page: Page, catalog: Catalog) -> Page:
-    """`page` of a service entity with its phases: services with their pathways, then the pathways of no such service.
-
-    Situations are counted only: they have a list of their own, and a phase shows few things at a time.
-    """
+    """`page` of a service entity with its phases."""
     presenter = Presenter(catalog, page.address, page.language)
-    phases = [_phase(presenter, shown) for shown in page.context["entry"].get("phases", ())]
-    triggers = relative(list_address(catalog.kinds["trigger"]), page.address)
-    return replace(page, context={**page.context, "phases": phases, "triggers_href": triggers})
+    phases = tuple(_phase(presenter, shown) for shown in page.context(EntryContext).entry["phases"])
+    return page.showing(EntityContext(phases, relative(list_address(catalog.kinds["trigger"]), page.address)))
 
 
-def _phase(presenter: Presenter, shown: dict[str, Any]) -> dict[str, Any]:
-    services = [
-        {"link": link, "pathways": tuple(_pathways(presenter, link.id))} for link in shown.get("services", ()) if link
-    ]
-    listed = {one.id for service in services for one in service["pathways"]}
-    rest = [link for link in shown.get("pathways", ()) if link and link.id not in listed]
-    return {**shown, "services": services, "pathways": rest}
+def _phase(presenter: Presenter, shown: Mapping[str, Any]) -> Phase:
+    services = tuple(PhaseService(link, tuple(_pathways(presenter, link.id))) for link in shown["services"] if link)
+    listed = {pathway.id for service in services for pathway in service.pathways}
+    return Phase(
+        id=shown["id"],
+        title=shown["title"],
+        summary=shown["summary"],
+        responsible=shown["responsible"],
+        triggers=tuple(shown["triggers"]),
+        services=services,
+        pathways=tuple(link for link in shown["pathways"] if link and link.id not in listed),
+    )
 
 
 def _pathways(presenter: Presenter, service: str) -> Iterator[Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,17 +13,59 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE, expectations
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
+from palvelukartta.model.schema import Kind
 from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.change_notes import change_notes, concerned, doubt, replaced
+from palvelukartta.pages.change_notes import ChangeNote, Concerned, Replaced, change_notes, concerned, doubt, replaced
+from palvelukartta.pages.neighbourhoods import NeighbourhoodContext
 from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.pages.sections import sections
-from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.pages.sections import Section, sections
+from palvelukartta.rendering.page import About, Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, entry_address, list_address
 from palvelukartta.views.backlinks import is_quiet
 from palvelukartta.views.reviews import next_review
+
+
+@dataclass(frozen=True)
+class EntryContext(Context):
+    """What the page of any entry shows."""
+
+    entry: Mapping[str, Any]
+    """The presented fields of the entry; those that it has not, and those of other kinds, are absent ones."""
+    id: str
+    kind: Kind
+    fields: Mapping[str, str]
+    """Field → what the schema calls it."""
+    pathways: tuple[Appearance, ...]
+    backlinks: tuple[Backlinks, ...]
+    sections: tuple[Section, ...]
+    """Of a law: what rests on each."""
+    stale: bool
+    """Whether the facts are older than their review interval."""
+    status_date: str
+    """As of when the status holds, where it may not hold any more; ""."""
+    closed: bool
+    validity: str
+    """From when, until when the entry holds, in words; ""."""
+    changes: tuple[ChangeNote, ...]
+    neighbourhood: NeighbourhoodContext | None = None
+    """None where no relation is drawn."""
+
+
+@dataclass(frozen=True)
+class ChangeContext(Context):
+    """What the page of a change shows beside its fields."""
+
+    replaced: tuple[Replaced, ...]
+    doubt: str
+    """How sure the day is, in a word, where it is less sure than a source says; ""."""
+    concerned: tuple[Concerned, ...]
+    uncertain: bool
+    """Whether it was to come by now, but nobody knows whether it did."""
+    sought: bool
+    """Whether that was looked for."""
 
 
 @dataclass(frozen=True)
@@ -56,36 +98,40 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
         lead=entry.text("summary", language),
         section=list_address(entry.kind),
         crumbs=(Crumb(texts["site"]["front_page"], FRONT), Crumb(entry.kind.plural, list_address(entry.kind))),
-        context={
-            "entry": presenter.entry(entry),
-            "id": entry.id,
-            "kind": entry.kind,
-            "fields": {name: field["title"] for name, field in entry.kind.schema["properties"].items()},
-            "pathways": tuple(appearances(presenter, entry)),
-            "backlinks": tuple(backlinks(presenter, entry)),
-            "sections": tuple(sections(presenter, entry)),
-            "stale": is_stale(entry, today),
-            "status_date": readable(as_of_then(entry, today)),
-            "closed": entry.is_closed,
-            "validity": period(entry, texts),
-            "changes": tuple(change_notes(presenter, entry, today)),
-            "about": about(presenter, entry),
-            **(of_change(presenter, entry, today) if entry.kind.name == CHANGE else {}),
-        },
+        contexts=tuple(_contexts(presenter, entry, texts, today)),
+        about=about(presenter, entry),
         source=entry.origin.path,
         language=language,
     )
 
 
-def of_change(presenter: Presenter, change: Entry, today: date) -> dict[str, Any]:
-    """What the page of a change tells beside its fields."""
-    return {
-        "replaced": tuple(replaced(presenter, change)),
-        "doubt": doubt(change),
-        "concerned": tuple(concerned(presenter, change)),
-        "uncertain": any(expectation.has_passed(today) for expectation in expectations(change)),
-        "sought": any(expectation.is_sought for expectation in expectations(change)),
-    }
+def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Iterator[Context]:
+    yield EntryContext(
+        entry=presenter.entry(entry),
+        id=entry.id,
+        kind=entry.kind,
+        fields={name: field["title"] for name, field in entry.kind.schema["properties"].items()},
+        pathways=tuple(appearances(presenter, entry)),
+        backlinks=tuple(backlinks(presenter, entry)),
+        sections=tuple(sections(presenter, entry)),
+        stale=is_stale(entry, today),
+        status_date=readable(as_of_then(entry, today)),
+        closed=entry.is_closed,
+        validity=period(entry, texts),
+        changes=tuple(change_notes(presenter, entry, today)),
+    )
+    if entry.kind.name == CHANGE:
+        yield _of_change(presenter, entry, today)
+
+
+def _of_change(presenter: Presenter, change: Entry, today: date) -> ChangeContext:
+    return ChangeContext(
+        replaced=tuple(replaced(presenter, change)),
+        doubt=doubt(change),
+        concerned=tuple(concerned(presenter, change)),
+        uncertain=any(expectation.has_passed(today) for expectation in expectations(change)),
+        sought=any(expectation.is_sought for expectation in expectations(change)),
+    )
 
 
 def backlinks(presenter: Presenter, entry: Entry) -> Iterator[Backlinks]:
@@ -128,16 +174,16 @@ def _answered(pathway: Entry, entry: Entry) -> Iterator[str]:
             yield step.id
 
 
-def about(presenter: Presenter, entry: Entry) -> dict[str, Any]:
+def about(presenter: Presenter, entry: Entry) -> About:
     """Who answers for the entry, when it was reviewed and as of when it holds."""
     owner = presenter.catalog.get("actor", str(entry.data.get("owner", "")))
     reviewed, following = entry.data.get("reviewed_on"), next_review(entry)
-    return {
-        "owner": owner.text("title", presenter.language) if owner else "",
-        "reviewed": readable(reviewed),
-        "next_review": readable(following.isoformat()[:7]) if reviewed and following else "",
-        "as_of": readable(entry.data.get("as_of")),
-    }
+    return About(
+        owner=owner.text("title", presenter.language) if owner else "",
+        reviewed=readable(reviewed),
+        next_review=readable(following.isoformat()[:7]) if reviewed and following else "",
+        as_of=readable(entry.data.get("as_of")),
+    )
 
 
 def _step_name(presenter: Presenter, pathway: Entry, index: int) -> str:

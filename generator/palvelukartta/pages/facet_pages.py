@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.facets import Value, facets, values
 from palvelukartta.model.schema import Kind
-from palvelukartta.pages.list_pages import list_page
+from palvelukartta.pages.list_pages import FacetGroup, FacetValue, ListContext, list_page
 from palvelukartta.rendering.page import Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import facet_address, list_address, relative
@@ -47,30 +46,30 @@ def _narrowed(catalog: Catalog, whole: Page, kind: Kind, value: Value, texts: Te
 
 def _with_facets(page: Page, kind: Kind, found: Sequence[Value], chosen: Value | None = None) -> Page:
     whole = relative(list_address(kind), page.address)
-    context = {
-        **page.context,
-        "facets": _groups(page, kind, found, chosen, whole),
-        "chosen": chosen.label if chosen else "",
-        "whole_href": whole,
-        "values": {} if chosen else _values(found),
-    }
-    return replace(page, context=context, scripts=(SCRIPT,))
+    narrowed = replace(
+        page.context(ListContext),
+        facets=tuple(_groups(page, kind, found, chosen, whole)),
+        chosen=chosen.label if chosen else "",
+        whole_href=whole,
+        values={} if chosen else _values(found),
+    )
+    return replace(page.showing(narrowed), scripts=(SCRIPT,))
 
 
-def _groups(page: Page, kind: Kind, found: Sequence[Value], chosen: Value | None, whole: str) -> list[dict[str, Any]]:
+def _groups(page: Page, kind: Kind, found: Sequence[Value], chosen: Value | None, whole: str) -> Iterator[FacetGroup]:
     """The facets with a link for each value; the chosen one's takes the choice away."""
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[str, list[FacetValue]] = {}
     for value in found:
-        item = {
-            "title": value.label,
-            "href": whole if value is chosen else relative(facet_address(kind, value), page.address),
-            "count": len(value.entries),
-            "current": value is chosen,
-            "both": _together(value, chosen) if chosen else None,
-            "value": f"{value.facet.path}/{value.slug}",
-        }
-        groups.setdefault(value.facet.name, []).append(item)
-    return [{"title": title, "items": items} for title, items in groups.items()]
+        link = FacetValue(
+            title=value.label,
+            href=whole if value is chosen else relative(facet_address(kind, value), page.address),
+            count=len(value.entries),
+            current=value is chosen,
+            both=_together(value, chosen) if chosen else None,
+            value=f"{value.facet.path}/{value.slug}",
+        )
+        groups.setdefault(value.facet.name, []).append(link)
+    yield from (FacetGroup(title, tuple(links)) for title, links in groups.items())
 
 
 def _together(value: Value, chosen: Value) -> int:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from palvelukartta.finnish.dates import readable
+from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, before, questions_left
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.entry_pages import about
-from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.referral import referral
-from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.referral import Referral, referral
+from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, answer_address, entry_address, list_address, relative
 
@@ -26,7 +28,7 @@ START = 1
 
 
 @dataclass(frozen=True)
-class Place:
+class RouteProgress:
     """Where in the route a page stands."""
 
     number: int
@@ -34,7 +36,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Choice:
+class RouteLink:
     """A link of the route."""
 
     title: str
@@ -42,9 +44,61 @@ class Choice:
     text: str = ""
     context: str = ""
     """Words for those who hear the link alone."""
-    certainty: Any = None
+    certainty: Choice | None = None
     answer: str = ""
     """What was answered to the question that the link leads back to."""
+    name: str = ""
+    """Like a link to an entry, it may have a longer text; it never has."""
+
+
+@dataclass(frozen=True)
+class Situations:
+    """A group of situations, each a link to what is asked there."""
+
+    title: str
+    choices: tuple[RouteLink, ...]
+
+
+@dataclass(frozen=True)
+class GuideContext(Context):
+    """What the first question of the route shows."""
+
+    groups: tuple[Situations, ...]
+    others: Mapping[str, tuple[RouteLink, ...]]
+    """Type of a question → those of it that stand beside the situations."""
+
+
+@dataclass(frozen=True)
+class QuestionContext(Context):
+    """What every later page of the route shows."""
+
+    place: RouteProgress
+    choices: tuple[RouteLink, ...]
+    """The answers; on an answer's own page the others."""
+    steps: tuple[RouteLink, ...]
+    """What was answered on the way."""
+    start: RouteLink
+    first: tuple[RouteLink, ...]
+    """What may be asked before a situation is chosen."""
+
+
+@dataclass(frozen=True)
+class AnswerContext(Context):
+    """What the page of an answer shows beside its place in the route."""
+
+    answer: Mapping[str, Any]
+    """The presented fields of the answer."""
+    targets: tuple[Link, ...]
+    referral: Referral | None
+    """None where the answer leads to nothing."""
+    target_closed: bool
+    target: Mapping[str, Any] | None
+    """The presented fields of the first target."""
+    status: Choice | None
+    """Of the first target, or of the question where there is none."""
+    status_date: str
+    stale: bool
+    as_of: str
 
 
 def is_guide(kind: Kind) -> bool:
@@ -60,12 +114,14 @@ def first_page(page: Page, catalog: Catalog, kind: Kind) -> Page:
     by = str(kind.schema["x-kind"]["group_by"])
     types = list(labels(kind.field("type")))
     grouped = [
-        {"title": label, "choices": [_question(presenter, one) for one in roots if _in_group(one, types[0], by, value)]}
+        Situations(label, tuple(_question(presenter, root) for root in roots if _in_group(root, types[0], by, value)))
         for value, label in labels(kind.field(by)).items()
     ]
-    others = {type: [_question(presenter, one) for one in roots if one.data.get("type") == type] for type in types[1:]}
-    context = {**page.context, "groups": [one for one in grouped if one["choices"]], "others": others}
-    return replace(page, context=context)
+    others = {
+        type: tuple(_question(presenter, root) for root in roots if root.data.get("type") == type) for type in types[1:]
+    }
+    context = GuideContext(tuple(group for group in grouped if group.choices), others)
+    return replace(page, contexts=(context,))
 
 
 def question_page(page: Page, catalog: Catalog, entry: Entry, texts: Texts) -> Page:
@@ -73,11 +129,10 @@ def question_page(page: Page, catalog: Catalog, entry: Entry, texts: Texts) -> P
     presenter = Presenter(catalog, page.address, page.language)
     earlier = asked_before(entry, before(catalog, entry.kind))
     number = START + 1 + len(earlier)
-    place = Place(number, number + 1 + questions_left(catalog, entry))
-    choices = [_choice(presenter, one, texts) for one in answers(catalog, entry)]
-    steps = list(_taken(presenter, earlier, entry))
-    added = {"place": place, "choices": choices, "steps": steps, **_ways(presenter, entry)}
-    return replace(page, context={**page.context, **added})
+    place = RouteProgress(number, number + 1 + questions_left(catalog, entry))
+    choices = tuple(_choice(presenter, answer, texts) for answer in answers(catalog, entry))
+    steps = tuple(_taken(presenter, earlier, entry))
+    return page.showing(QuestionContext(place, choices, steps, _start(presenter, entry.kind), _first(presenter, entry)))
 
 
 def answer_pages(catalog: Catalog, entry: Entry, texts: Texts, language: str, today: date) -> Iterator[Page]:
@@ -107,31 +162,48 @@ def _answer_page(
             Crumb(kind.plural, list_address(kind)),
             *(Crumb(one.text("title", language), entry_address(one)) for one in earlier),
         ),
-        context={
-            "kind": kind,
-            "answer": presenter.value(kind.field(answer.field)["items"], answer.data),
-            "targets": [presenter.link(one) for one in answer.targets],
-            "referral": referral(presenter, answer) if answer.targets else None,
-            "target_closed": bool(answer.targets) and answer.targets[0].is_closed,
-            "target": presenter.entry(answer.targets[0]) if answer.targets else None,
-            "place": Place(number, number),
-            "steps": list(_taken(presenter, earlier, answer)),
-            "choices": [_choice(presenter, one, texts) for one in others if one is not answer],
-            "status": _status(presenter, shown),
-            "status_date": readable(as_of_then(shown, today)),
-            "stale": is_stale(shown, today),
-            "as_of": readable(shown.data.get("as_of")),
-            "about": about(presenter, entry),
-            **_ways(presenter, entry),
-        },
+        contexts=(
+            QuestionContext(
+                place=RouteProgress(number, number),
+                choices=tuple(_choice(presenter, other, texts) for other in others if other is not answer),
+                steps=tuple(_taken(presenter, earlier, answer)),
+                start=_start(presenter, kind),
+                first=_first(presenter, entry),
+            ),
+            AnswerContext(
+                answer=_shown(presenter, answer),
+                targets=tuple(presenter.link(target) for target in answer.targets),
+                referral=referral(presenter, answer) if answer.targets else None,
+                target_closed=bool(answer.targets) and answer.targets[0].is_closed,
+                target=presenter.entry(answer.targets[0]) if answer.targets else None,
+                status=_status(presenter, shown),
+                status_date=readable(as_of_then(shown, today)),
+                stale=is_stale(shown, today),
+                as_of=readable(shown.data.get("as_of")),
+            ),
+        ),
+        about=about(presenter, entry),
         source=entry.origin.path,
         language=language,
     )
 
 
-def _status(presenter: Presenter, shown: Entry) -> Any:
+def _shown(presenter: Presenter, answer: Answer) -> Mapping[str, Any]:
+    """The presented fields of the answer; those that only other sorts of answers have as absent ones."""
+    kind = answer.entry.kind
+    absent = {
+        name: value
+        for field in answer_fields(kind)
+        for name, value in absent_fields(kind.field(field)["items"]).items()
+    }
+    return {**absent, **presenter.value(kind.field(answer.field)["items"], answer.data)}
+
+
+def _status(presenter: Presenter, shown: Entry) -> Choice | None:
     """How what the route ends at stands, where it says so."""
-    return presenter.value(shown.kind.field("status"), shown.data["status"]) if "status" in shown.data else None
+    field = shown.kind.field("status") if "status" in shown.data else None
+    status: Choice | None = presenter.value(field, shown.data["status"]) if field else None
+    return status
 
 
 def _title(answer: Answer, texts: Texts, language: str) -> str:
@@ -151,31 +223,31 @@ def _link_text(answer: Answer, texts: Texts, language: str) -> str:
     return f"{words}: {target or site['guide_no_service_short']}"
 
 
-def _choice(presenter: Presenter, answer: Answer, texts: Texts) -> Choice:
+def _choice(presenter: Presenter, answer: Answer, texts: Texts) -> RouteLink:
     language, data = presenter.language, answer.data
     text = in_language(data.get("text") or data.get("how"), language)
     certainty = presenter.value(answer.entry.kind.field(answer.field)["items"], data).get("certainty")
     if answer.question:
         title = f"{in_language(data.get('answer'), language)}. {answer.question.text('title', language)}"
-        return Choice(title, presenter.link(answer.question).href, text)
+        return RouteLink(title, presenter.link(answer.question).href, text)
     if answer.starts_over:
         title = f"{in_language(data.get('answer'), language)}. {answer.entry.kind.plural}"
-        return Choice(title, relative(list_address(answer.entry.kind), presenter.address), text)
+        return RouteLink(title, relative(list_address(answer.entry.kind), presenter.address), text)
     href = relative(answer_address(answer), presenter.address)
-    return Choice(_link_text(answer, texts, language), href, text, answer.entry.text("title", language), certainty)
+    return RouteLink(_link_text(answer, texts, language), href, text, answer.entry.text("title", language), certainty)
 
 
-def _question(presenter: Presenter, entry: Entry) -> Choice:
+def _question(presenter: Presenter, entry: Entry) -> RouteLink:
     link = presenter.link(entry)
-    return Choice(link.title, link.href, link.summary)
+    return RouteLink(link.title, link.href, link.summary)
 
 
-def _taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer) -> Iterator[Choice]:
+def _taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer) -> Iterator[RouteLink]:
     """The questions that were answered on the way `here`, each with its answer."""
     for index, entry in enumerate(earlier):
         following = earlier[index + 1] if index + 1 < len(earlier) else here
         link = presenter.link(entry)
-        yield Choice(link.title, link.href, answer=_answered(presenter, entry, following))
+        yield RouteLink(link.title, link.href, answer=_answered(presenter, entry, following))
 
 
 def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> str:
@@ -192,14 +264,15 @@ def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> 
     return in_language(leading[0].data.get("answer"), presenter.language) or target
 
 
-def _ways(presenter: Presenter, entry: Entry) -> dict[str, Any]:
-    """Ways from every page of the route: to its start, and to what is asked before a situation is chosen."""
-    catalog, kind = presenter.catalog, entry.kind
-    first = [one for one in catalog.of_kind(kind.name) if _asked_first(one) and one.key != entry.key]
-    return {
-        "start": Choice(kind.plural, relative(list_address(kind), presenter.address)),
-        "first": [_question(presenter, one) for one in first],
-    }
+def _start(presenter: Presenter, kind: Kind) -> RouteLink:
+    """The way from every page of the route to its start."""
+    return RouteLink(kind.plural, relative(list_address(kind), presenter.address))
+
+
+def _first(presenter: Presenter, entry: Entry) -> tuple[RouteLink, ...]:
+    """The way to what is asked before a situation is chosen."""
+    questions = (question for question in presenter.catalog.of_kind(entry.kind.name) if _asked_first(question))
+    return tuple(_question(presenter, question) for question in questions if question.key != entry.key)
 
 
 def _asked_first(entry: Entry) -> bool:

@@ -1,11 +1,10 @@
-"""Pages that list entries: a list for each kind, the index from A to Ö, and the open questions."""
+"""The list of a kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
 
 from palvelukartta.finnish.alphabet import alphabetical, initial
 from palvelukartta.finnish.dates import readable
@@ -15,15 +14,13 @@ from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.standing import as_of_then, deviation
-from palvelukartta.model.text import in_language
 from palvelukartta.pages.change_notes import when
+from palvelukartta.pages.grouping import grouped
 from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import FRONT, INDEX, OPEN_QUESTIONS, booklet_address, list_address, relative
-
-T = TypeVar("T")
+from palvelukartta.sitemap.addresses import FRONT, booklet_address, list_address, relative
 
 
 @dataclass(frozen=True)
@@ -44,6 +41,47 @@ class Group:
 
     title: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A link that narrows the list by one value of a facet, or takes the choice back."""
+
+    title: str
+    href: str
+    count: int
+    """Entries that have the value."""
+    current: bool
+    both: int | None
+    """Entries that are left once it is chosen beside what is chosen; None where nothing is."""
+    value: str
+    """Facet and value, as the script reads them."""
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """The values of one facet."""
+
+    title: str
+    items: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True)
+class ListContext(Context):
+    """What the list of a kind shows."""
+
+    kind: Kind
+    groups: tuple[Group, ...]
+    count: int
+    booklet_href: str
+    """Link to all of them on paper; "" where there is none."""
+    facets: tuple[FacetGroup, ...] = ()
+    chosen: str = ""
+    """The value by which the list is narrowed."""
+    whole_href: str = ""
+    """Link to the list that is not narrowed."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Id of an entry → the values that keep it, for the script."""
 
 
 def list_page(
@@ -69,137 +107,23 @@ def list_page(
         lead=kind.lead,
         section=list_address(kind),
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={
-            "kind": kind,
-            "groups": tuple(_changes(presenter, listed, texts) if kind.name == CHANGE else groups),
-            "count": len(listed),
-            "booklet_href": relative(booklet_address(kind), address) if kind.name == "pathway" and listed else "",
-        },
+        contexts=(
+            ListContext(
+                kind=kind,
+                groups=tuple(_changes(presenter, listed, texts) if kind.name == CHANGE else groups),
+                count=len(listed),
+                booklet_href=relative(booklet_address(kind), address) if kind.name == "pathway" and listed else "",
+            ),
+        ),
         index=True,
         language=language,
     )
-
-
-def index_page(catalog: Catalog, texts: Texts, language: str) -> Page:
-    """Every entry and every alias in alphabetical order."""
-    presenter = Presenter(catalog, INDEX, language)
-    names = [
-        (name, entry)
-        for entry in catalog.entries.values()
-        for name in dict.fromkeys((entry.title, *entry.items("aliases")))
-    ]
-    rows = [
-        {"title": name, "link": presenter.link(entry), "kind_title": entry.kind.singular}
-        for name, entry in sorted(names, key=lambda one: (alphabetical(one[0]), one[1].key))
-    ]
-    letters = _grouped(rows, lambda row: initial(str(row["title"])))
-    return Page(
-        address=INDEX,
-        template="a_to_z.html",
-        title=texts["site"]["index"],
-        lead=texts["site"]["index_lead"],
-        crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={
-            "letters": [
-                {"letter": letter, "count": len(found), "parts": _parts(letter, found)}
-                for letter, found in letters.items()
-            ]
-        },
-        index=True,
-        language=language,
-    )
-
-
-LONG_PART = 40
-"""Names under a letter, or under a longer beginning: more than this are parted further."""
-
-
-def _parts(letter: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of a letter in parts of at most LONG_PART, where their beginnings let them be parted."""
-    found: list[dict[str, Any]] = []
-    for beginning, part in _parted(letter, rows):
-        if found and len(found[-1]["rows"]) + len(part) <= LONG_PART:
-            found[-1]["rows"] += part
-            found[-1]["last"] = beginning
-        else:
-            found.append({"first": beginning, "last": beginning, "rows": list(part)})
-    return found
-
-
-def _parted(beginning: str, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
-    """Rows that begin alike, parted by a longer beginning as long as they are too many."""
-    if len(rows) <= LONG_PART or not beginning.isalpha():
-        yield beginning.strip(" -"), rows
-        return
-    for longer, found in _grouped(rows, lambda row: _begins(str(row["title"]), len(beginning) + 1)).items():
-        if len(longer) > len(beginning):
-            yield from _parted(longer, found)
-        else:
-            yield longer, found
-
-
-def _begins(title: str, length: int) -> str:
-    """The first letters of a title, as the index writes them."""
-    return title[:1].upper() + title[1:length].casefold()
-
-
-def index_letters(catalog: Catalog) -> list[str]:
-    """The letters under which the index holds something."""
-    names = (name for entry in catalog.entries.values() for name in (entry.title, *entry.items("aliases")))
-    return [initial(name) for name in sorted({initial(name) for name in names}, key=alphabetical)]
-
-
-def open_questions_page(catalog: Catalog, texts: Texts, language: str) -> Page:
-    """Every open question of the content, grouped by who can answer it, then by the kind of page concerned."""
-    presenter = Presenter(catalog, OPEN_QUESTIONS, language)
-    rows: list[dict[str, Any]] = [
-        {
-            "question": in_language(question["question"], language),
-            "link": presenter.link(entry, anchor),
-            "owner": _asked(catalog, question, texts, language),
-            "kind": entry.kind,
-            "since": readable(question.get("since")),
-        }
-        for entry in catalog.entries.values()
-        for question, anchor in open_questions(entry)
-    ]
-    rows.sort(key=lambda row: (alphabetical(str(row["owner"])), row["kind"].order))
-    owners = _grouped(rows, lambda row: str(row["owner"]))
-    return Page(
-        address=OPEN_QUESTIONS,
-        template="open_questions.html",
-        title=texts["site"]["open_questions"],
-        lead=texts["site"]["open_questions_lead"],
-        crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={
-            "groups": [
-                {"title": title, "count": len(found), "groups": _by_kind(found)} for title, found in owners.items()
-            ],
-            "count": len(rows),
-        },
-        index=True,
-        language=language,
-    )
-
-
-def _by_kind(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    kinds = _grouped(rows, lambda row: str(row["kind"].plural))
-    return [{"title": title, "rows": found} for title, found in kinds.items()]
-
-
-def open_questions(entry: Entry) -> Iterator[tuple[dict[str, Any], str]]:
-    """The entry's questions and those of its steps, each with the anchor of its place on the page."""
-    for question in entry.items("open_questions"):
-        yield question, ""
-    for step in entry.items("steps"):
-        for question in step.get("open_questions", ()):
-            yield question, str(step["id"])
 
 
 def _groups(kind: Kind, entries: list[Entry], texts: Texts, row: Callable[[Entry], Row]) -> Iterator[Group]:
     by = kind.schema["x-kind"].get("group_by")
     if not by:
-        initials = _grouped(entries, lambda entry: initial(entry.title))
+        initials = grouped(entries, lambda entry: initial(entry.title))
         whole = {"": entries} if len(entries) <= 12 else initials
         yield from (Group(title, tuple(row(entry) for entry in found)) for title, found in whole.items())
         return
@@ -226,15 +150,3 @@ def _row(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Row:
     if name in ("", entry.kind.schema["x-kind"].get("group_by")):
         return Row(presenter.link(entry), meta=period(entry, texts))
     return Row(presenter.link(entry), presenter.value(entry.kind.field(name), value), dated, period(entry, texts))
-
-
-def _asked(catalog: Catalog, question: dict[str, Any], texts: Texts, language: str) -> str:
-    actor = catalog.get("actor", str(question.get("ask", "")))
-    return actor.text("title", language) if actor else texts["site"]["nobody_asked"]
-
-
-def _grouped(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return found

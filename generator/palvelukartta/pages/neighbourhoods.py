@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from palvelukartta.drawing.layout import Placed, place
-from palvelukartta.drawing.neighbourhood import draw_neighbourhood, sources
+from palvelukartta.drawing.neighbourhood import NeighbourhoodDrawing, draw_neighbourhood, sources
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.rendering.page import Page
+from palvelukartta.pages.present import Presenter
 from palvelukartta.sitemap.addresses import entry_address, relative
-from palvelukartta.views.neighbourhood import Neighbourhood, neighbourhood
+from palvelukartta.views.neighbourhood import Neighbour, Neighbourhood, neighbourhood
 
 Found = tuple[Neighbourhood, Sequence[Placed]]
 """The neighbours of an entry, and where a wide and a narrow picture place them."""
@@ -48,21 +47,35 @@ class Neighbourhoods:
         self._found |= {view.key: (view, [next(placed) for _ in pair]) for view, pair in zip(views, dots, strict=True)}
 
 
-def with_neighbourhood(page: Page, found: Found | None, catalog: Catalog) -> Page:
-    """`page` with the picture of its neighbourhood in the context, where the entry has one."""
+@dataclass(frozen=True)
+class Listed:
+    """A neighbour in the list beside the picture."""
+
+    neighbour: Neighbour
+    href: str
+    name: str
+
+
+@dataclass(frozen=True)
+class NeighbourhoodContext:
+    """An entry's neighbourhood on its page."""
+
+    view: Neighbourhood
+    drawing: NeighbourhoodDrawing
+    listed: tuple[Listed, ...]
+    """In the order of the picture's numbers."""
+
+
+def neighbourhood_context(presenter: Presenter, found: Found | None) -> NeighbourhoodContext | None:
+    """The picture and the list of what was found of an entry; None where nothing was."""
     if found is None:
-        return page
+        return None
     view, placed = found
+    entries = presenter.catalog.entries
 
     def address(key: Key) -> str:
-        return relative(entry_address(catalog.entries[key]), page.address)
+        return relative(entry_address(entries[key]), presenter.address)
 
-    drawing = draw_neighbourhood(view, placed, address)
-    presenter = Presenter(catalog, page.address, page.language)
-    listed = [{"neighbour": one, **_named(presenter.link(catalog.entries[one.key]))} for one in view.neighbours]
-    context = {**page.context, "neighbourhood": {"view": view, "drawing": drawing, "listed": listed}}
-    return replace(page, context=context)
-
-
-def _named(link: Link) -> dict[str, str]:
-    return {"href": link.href, "name": link.name}
+    links = [(neighbour, presenter.link(entries[neighbour.key])) for neighbour in view.neighbours]
+    listed = tuple(Listed(neighbour, link.href, link.name) for neighbour, link in links)
+    return NeighbourhoodContext(view, draw_neighbourhood(view, placed, address), listed)

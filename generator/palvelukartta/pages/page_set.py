@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind
-from palvelukartta.pages import facet_pages, guide_pages, list_pages, special_pages
+from palvelukartta.pages import facet_pages, guide_pages, special_pages
 from palvelukartta.pages.booklet import booklet_page
 from palvelukartta.pages.client_pages import client_page
 from palvelukartta.pages.entity_pages import with_phases
-from palvelukartta.pages.entry_pages import entry_page
-from palvelukartta.pages.neighbourhoods import Neighbourhoods, with_neighbourhood
+from palvelukartta.pages.entry_pages import EntryContext, entry_page
+from palvelukartta.pages.index_page import index_page
+from palvelukartta.pages.neighbourhoods import Neighbourhoods, neighbourhood_context
+from palvelukartta.pages.open_questions_page import open_questions_page
 from palvelukartta.pages.page_history import with_history
 from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
+from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.statement_page import statement_page
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
@@ -85,9 +89,14 @@ class PageSet:
             return self._pathway_page(entry)
         page = entry_page(self._catalog, entry, self._texts, self._language, self._today)
         page = with_phases(page, self._catalog) if entry.kind.name == ENTITY else page
-        page = with_neighbourhood(page, self._neighbourhoods.of(entry), self._catalog)
+        page = self._with_neighbourhood(page, entry)
         guided = guide_pages.is_guide(entry.kind)
         return guide_pages.question_page(page, self._catalog, entry, self._texts) if guided else page
+
+    def _with_neighbourhood(self, page: Page, entry: Entry) -> Page:
+        presenter = Presenter(self._catalog, page.address, self._language)
+        nearest = neighbourhood_context(presenter, self._neighbourhoods.of(entry))
+        return page.showing(replace(page.context(EntryContext), neighbourhood=nearest)) if nearest else page
 
     def _pathway_page(self, entry: Entry) -> Page:
         if entry.id not in self._pathway_pages:
@@ -125,8 +134,8 @@ class PageSet:
         for text_page in self._text_pages:
             yield special_pages.text_page(catalog, text_page, texts, language)
         yield special_pages.codes_page(texts, language)
-        yield list_pages.open_questions_page(catalog, texts, language)
-        yield list_pages.index_page(catalog, texts, language)
+        yield open_questions_page(catalog, texts, language)
+        yield index_page(catalog, texts, language)
         yield special_pages.search_page(catalog, texts, language, *self._index(), self._today)
 
     def _statements(self) -> Iterator[Page]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,20 +14,111 @@ from palvelukartta.drawing.pathway import PartDrawing
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway, pathways_of_services
-from palvelukartta.pages.contacts import contacts
-from palvelukartta.pages.entry_pages import entry_page
+from palvelukartta.pages.contacts import Contact, contacts
+from palvelukartta.pages.entry_pages import EntryContext, entry_page
 from palvelukartta.pages.handover_gaps import gaps
-from palvelukartta.pages.onward import came_from, goes_to
+from palvelukartta.pages.onward import Onward, came_from, goes_to
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.pages.role_choices import RoleChoice, own_parts, parts_only, role_choices
-from palvelukartta.rendering.page import Page
+from palvelukartta.pages.role_choices import OwnPart, RoleChoice, own_parts, parts_only, role_choices
+from palvelukartta.rendering.page import Context, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import client_address, client_title, drawing_address, entry_address, relative
 from palvelukartta.views.lens import lens_roles, numbers_in
-from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
+from palvelukartta.views.pathway import EdgeView, PartyView, PathwayView, StepView
 
 SCRIPTS = ("drawing/drawing.js", "lens/lens.js", "steps/steps.js")
 """What they add is there without them: neighbours in the list, the lens in the style sheet, links to the steps."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way on from a step, and where it leads."""
+
+    edge: EdgeView
+    href: str
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step in the list."""
+
+    view: StepView
+    data: Mapping[str, Any]
+    """The presented fields of the step."""
+    edges: tuple[Way, ...]
+    mine: str
+    """Numbers of the lens's roles that act in it, parted by spaces."""
+    answers: str
+    """Numbers of those that answer for it."""
+    takes_part: str
+    """Numbers of those that only take part."""
+    own_pathways: tuple[Link, ...]
+    """Of a sub-pathway: the pathways that it stands for, where no way on leads into one."""
+    logic: str
+    """or, and, and_or: how the next step stands to it; "" where they are not beside each other."""
+    own: tuple[OwnPart, ...]
+    """What roles of the lens do in it, in their own words."""
+    missing: tuple[str, ...]
+    """What the sources leave open of its hand-overs, in words."""
+    linked: bool = True
+    """Whether it is on a page of its own, with links to itself."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the pathway that is drawn by itself."""
+
+    number: int
+    name: str
+    """Its heading; "" where the pathway has but one."""
+    drawing: PartDrawing
+    steps: tuple[ShownStep, ...]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A step in the table; its first fields are those of `ShownStep`."""
+
+    step: StepView
+    href: str
+    mine: str
+    answers: str
+    takes_part: str
+    cells: tuple[str, ...]
+    """responsible, takes_part or "" for each column."""
+    actors: tuple[PartyView, ...]
+    """Those that have no column."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Steps × roles: who answers and who takes part."""
+
+    columns: tuple[RoleChoice, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True)
+class PathwayContext(Context):
+    """What the page of a pathway shows beside its fields."""
+
+    view: PathwayView
+    parts: tuple[Part, ...]
+    steps: tuple[ShownStep, ...]
+    """Those of all parts."""
+    lens: tuple[RoleChoice, ...]
+    table: Table
+    came_from: tuple[Link, ...]
+    goes_to: tuple[Onward, ...]
+    overview: str
+    """SVG of the parts side by side; "" where there is but one."""
+    legend: str
+    """SVG."""
+    contacts: tuple[Contact, ...]
+    drawing_href: str
+    client_title: str
+    """"" where the pathway is not told to its client."""
+    client_href: str
 
 
 def pathway_page(
@@ -44,38 +135,36 @@ def pathway_page(
     presenter = Presenter(catalog, page.address, view.language)
     lens = tuple(role_choices(presenter, view, texts))
     own = own_parts(presenter, view)
-    steps = [
-        {**_step(presenter, page.context["entry"], view, step), "own": own[step.id], "missing": gaps(step, texts)}
-        for step in view.steps
-    ]
-    by_id = {step["view"].id: step for step in steps}
-    parts = [
-        {
-            "number": part.number,
-            "name": part_name(part.number, part.title, texts) if len(drawings) > 1 else "",
-            "drawing": drawing,
-            "summary": drawing.summary,
-            "steps": [by_id[step.id] for step in part.steps],
-        }
+    shown = page.context(EntryContext).entry["steps"]
+    steps = tuple(
+        _step(presenter, view, step, shown[step.number - 1], own[step.id], gaps(step, texts)) for step in view.steps
+    )
+    by_id = {step.view.id: step for step in steps}
+    parts = tuple(
+        Part(
+            number=part.number,
+            name=part_name(part.number, part.title, texts) if len(drawings) > 1 else "",
+            drawing=drawing,
+            steps=tuple(by_id[step.id] for step in part.steps),
+        )
         for part, drawing in zip(drawn_parts(view), drawings, strict=True)
-    ]
-    context: dict[str, Any] = {
-        **page.context,
-        "view": view,
-        "parts": parts,
-        "steps": steps,
-        "lens": lens,
-        "table": _table(view, lens),
-        "came_from": tuple(came_from(presenter, entry)),
-        "goes_to": tuple(goes_to(presenter, entry, view, texts)),
-        "overview": overview,
-        "legend": legend,
-        "contacts": tuple(contacts(presenter, entry, view)),
-        "drawing_href": relative(drawing_address(entry), page.address),
-        "client_title": client_title(entry, view.language),
-        "client_href": relative(client_address(entry), page.address),
-    }
-    return replace(page, context=context, scripts=SCRIPTS)
+    )
+    context = PathwayContext(
+        view=view,
+        parts=parts,
+        steps=steps,
+        lens=lens,
+        table=_table(view, lens),
+        came_from=tuple(came_from(presenter, entry)),
+        goes_to=tuple(goes_to(presenter, entry, view, texts)),
+        overview=overview,
+        legend=legend,
+        contacts=tuple(contacts(presenter, entry, view)),
+        drawing_href=relative(drawing_address(entry), page.address),
+        client_title=client_title(entry, view.language),
+        client_href=relative(client_address(entry), page.address),
+    )
+    return replace(page.showing(context), scripts=SCRIPTS)
 
 
 def part_name(number: int, title: str, texts: Texts) -> str:
@@ -84,18 +173,26 @@ def part_name(number: int, title: str, texts: Texts) -> str:
     return named.replace("{n}", str(number)).replace("{title}", title)
 
 
-def _step(presenter: Presenter, entry: dict[str, Any], view: PathwayView, step: StepView) -> dict[str, Any]:
-    return {
-        "view": step,
-        "data": entry["steps"][step.number - 1],
-        "edges": [{"edge": edge, "href": _edge_href(presenter, edge)} for edge in step.edges],
-        "mine": numbers_in(step, lens_roles(view)),
-        "answers": numbers_in(step, lens_roles(view), responsible=True),
-        "takes_part": parts_only(step, lens_roles(view)),
-        "own_pathways": _own_pathways(presenter, view, step),
-        "logic": _logic(view, step),
-        "linked": True,
-    }
+def _step(
+    presenter: Presenter,
+    view: PathwayView,
+    step: StepView,
+    data: Mapping[str, Any],
+    own: tuple[OwnPart, ...],
+    missing: tuple[str, ...],
+) -> ShownStep:
+    return ShownStep(
+        view=step,
+        data=data,
+        edges=tuple(Way(edge, _edge_href(presenter, edge)) for edge in step.edges),
+        mine=numbers_in(step, lens_roles(view)),
+        answers=numbers_in(step, lens_roles(view), responsible=True),
+        takes_part=parts_only(step, lens_roles(view)),
+        own_pathways=tuple(_own_pathways(presenter, view, step)),
+        logic=_logic(view, step),
+        own=own,
+        missing=missing,
+    )
 
 
 def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> list[Link]:
@@ -126,20 +223,20 @@ def _logic(view: PathwayView, step: StepView) -> str:
     return ""
 
 
-def _table(view: PathwayView, lens: Sequence[RoleChoice]) -> dict[str, Any]:
+def _table(view: PathwayView, lens: tuple[RoleChoice, ...]) -> Table:
     """Steps × roles: who answers and who takes part."""
     rows = []
     for step in view.steps:
         shares = {party.role: "responsible" if party.responsible else "takes_part" for party in reversed(step.parties)}
         rows.append(
-            {
-                "step": step,
-                "href": f"#{step.id}",
-                "mine": numbers_in(step, lens_roles(view)),
-                "answers": numbers_in(step, lens_roles(view), responsible=True),
-                "takes_part": parts_only(step, lens_roles(view)),
-                "cells": [shares.get(role.id, "") for role in lens],
-                "actors": [party for party in step.parties if not party.role],
-            }
+            TableRow(
+                step=step,
+                href=f"#{step.id}",
+                mine=numbers_in(step, lens_roles(view)),
+                answers=numbers_in(step, lens_roles(view), responsible=True),
+                takes_part=parts_only(step, lens_roles(view)),
+                cells=tuple(shares.get(role.id, "") for role in lens),
+                actors=tuple(party for party in step.parties if not party.role),
+            )
         )
-    return {"columns": lens, "rows": rows}
+    return Table(lens, tuple(rows))

@@ -13,6 +13,7 @@ from minijinja import Markup
 
 from palvelukartta import markdown
 from palvelukartta.finnish.dates import readable
+from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
@@ -69,9 +70,10 @@ class Presenter:
         )
 
     def entry(self, entry: Entry) -> dict[str, Any]:
-        """All of an entry's fields, presented."""
+        """All of an entry's fields, presented; what it has not, and fields of other kinds, as absent."""
         own, schema = replace(self, home=entry_address(entry)), entry.kind.schema
-        return {key: own.value(schema["properties"][key], value, schema) for key, value in entry.data.items()}
+        shown = {key: own.value(schema["properties"][key], value, schema) for key, value in entry.data.items()}
+        return {**self.catalog.absent, **absent_fields(schema), **shown}
 
     def value(self, schema: Mapping[str, Any], data: Any, owner: Mapping[str, Any] = {}) -> Any:
         """One value, as its schema explains it; a citation speaks of the fields of its `owner`, what it stands in."""
@@ -85,7 +87,8 @@ class Presenter:
             return self._text(schema, data)
         if isinstance(data, dict):
             properties, inner = schema.get("properties", {}), owner if is_citation(schema) else schema
-            return {key: self.value(properties.get(key, {}), value, inner) for key, value in data.items()}
+            shown = {key: self.value(properties.get(key, {}), value, inner) for key, value in data.items()}
+            return {**absent_fields(schema), **shown}
         if options := labels(schema):
             return Choice(str(data), options.get(str(data), str(data)), _description(schema, data))
         if isinstance(data, str) and "[0-9]{4}" in schema.get("pattern", ""):

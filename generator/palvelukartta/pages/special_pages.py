@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minijinja import Markup
@@ -11,11 +11,11 @@ from minijinja import Markup
 from palvelukartta.markdown import article
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.list_pages import index_letters
-from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.pages.index_page import index_letters
+from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
-from palvelukartta.search.index import standings
+from palvelukartta.search.index import Standing, standings
 from palvelukartta.sitemap.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
 from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage
@@ -27,25 +27,74 @@ MAX_QUESTIONS = 7
 """Primary choices of the front page (requirement 13)."""
 
 
+@dataclass(frozen=True)
+class FrontQuestion:
+    """A question that a visitor has, and the page that answers it."""
+
+    question: str
+    text: str
+    title: str
+    """The page's own name."""
+    href: str
+    context: str = ""
+    """Words for those who hear the link alone."""
+    sign: str = ""
+    """What stands below: no question of the front page has anything."""
+
+
+@dataclass(frozen=True)
+class FrontContext(Context):
+    """What the front page shows."""
+
+    questions: tuple[FrontQuestion, ...]
+
+
+@dataclass(frozen=True)
+class SearchContext(Context):
+    """What the search page shows and hands to its script."""
+
+    names_href: str
+    texts_href: str
+    letters: tuple[str, ...]
+    """Letters of the index, for a reader without scripts."""
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
+class Component:
+    """A component of the theme and the HTML of its examples."""
+
+    name: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ComponentsContext(Context):
+    """What the page of the theme's components shows."""
+
+    components: tuple[Component, ...]
+
+
+@dataclass(frozen=True)
+class TextContext(Context):
+    """What a hand-written page shows."""
+
+    content: Markup
+
+
 def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     """What this is, the search, and a question for each kind that the navigation holds."""
     chosen = sorted((kind for kind in catalog.kinds.values() if kind.menu), key=lambda kind: kind.menu)[:MAX_QUESTIONS]
-    questions = [
-        {
-            "question": kind.question[0],
-            "title": kind.plural,
-            "text": kind.question[1],
-            "href": relative(list_address(kind), FRONT),
-        }
-        for kind in chosen
-    ]
+    questions = tuple(
+        FrontQuestion(*kind.question, title=kind.plural, href=relative(list_address(kind), FRONT)) for kind in chosen
+    )
     site = catalog.site
     return Page(
         address=FRONT,
         template="index.html",
         title=in_language(site.get("front_title"), language) or texts["site"]["front_page"],
         lead=in_language(site.get("front_lead"), language),
-        context={"questions": questions},
+        contexts=(FrontContext(questions),),
         source=SITE_FILE,
         language=language,
     )
@@ -62,9 +111,9 @@ def search_page(catalog: Catalog, texts: Texts, language: str, names: str, bodie
     A row shows one of the `standings`, by the number that the names give.
     """
     page = _page(SEARCH, "search.html", texts["site"]["search"], texts, language)
-    shown = {"letters": index_letters(catalog), "standings": standings(catalog, today)}
+    shown = SearchContext(names, bodies, tuple(index_letters(catalog)), tuple(standings(catalog, today)))
     scripts = tuple(f"search-results/{name}.js" for name in SEARCH_SCRIPTS)
-    return replace(page, scripts=scripts, context={"names_href": names, "texts_href": bodies, **shown})
+    return replace(page, scripts=scripts, contexts=(shown,))
 
 
 def not_found_page(texts: Texts, language: str) -> Page:
@@ -74,16 +123,16 @@ def not_found_page(texts: Texts, language: str) -> Page:
 
 def components_page(components: Mapping[str, Sequence[str]], texts: Texts, language: str) -> Page:
     """Every component in every example, for those who change the theme."""
-    shown = [{"name": name, "examples": examples} for name, examples in components.items()]
+    shown = tuple(Component(name, tuple(examples)) for name, examples in components.items())
     page = _page(COMPONENTS, "components.html", texts["site"]["components"], texts, language)
-    return replace(page, lead=texts["site"]["components_lead"], context={"components": shown})
+    return replace(page, lead=texts["site"]["components_lead"], contexts=(ComponentsContext(shown),))
 
 
 def text_page(catalog: Catalog, text: TextPage, texts: Texts, language: str) -> Page:
     """A hand-written page: its Markdown becomes HTML without the h1, which is the page's own."""
     page = _page(f"{text.stem}.html", "text.html", text.title, texts, language)
     content = article(text.markdown, lambda written: resolved(catalog, written, page.address, page.address))
-    return replace(page, lead=text.lead, context={"content": Markup(content)}, source=text.source)
+    return replace(page, lead=text.lead, contexts=(TextContext(Markup(content)),), source=text.source)
 
 
 def codes_page(texts: Texts, language: str) -> Page:
@@ -91,7 +140,7 @@ def codes_page(texts: Texts, language: str) -> Page:
     said = texts["pages"]
     page = _page(CODES, "text.html", said["codes_title"], texts, language)
     content = Markup(article(listed_markdown(language), lambda written: written))
-    return replace(page, lead=said["codes_lead"], context={"content": content})
+    return replace(page, lead=said["codes_lead"], contexts=(TextContext(content),))
 
 
 def _page(address: str, template: str, title: str, texts: Texts, language: str) -> Page:

@@ -6,6 +6,7 @@ What nobody has confirmed is shown as missing; `checks.statement` keeps such a s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.checks.statement import DEFECTS, STATEMENT, contact, missing
@@ -13,9 +14,98 @@ from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.schema import labels
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
-from palvelukartta.rendering.page import Crumb, Page
+from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, STATEMENTS, relative
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text and, where it is not in the page's language, its own language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The statement in another language."""
+
+    language: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Service:
+    """The digital service that the statement is about."""
+
+    name: Said
+    address: str
+    organisation: Said
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A known defect: what it is, on which page, against which criterion, and what to do meanwhile."""
+
+    what: Said
+    href: str
+    page: str
+    number: str
+    criterion: str
+    reason: str
+    """Key of the statement's words."""
+    alternative: Said
+    foreign: str
+    """Language of the titles of page and criterion, where it is not the statement's."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Who assessed the service, how and when: days as readers write them."""
+
+    assessor: str
+    """Key of the statement's words."""
+    method: Said
+    assessed_on: str
+    prepared_on: str
+    reviewed_on: str
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """Whom to tell of a barrier."""
+
+    unit: Said
+    email: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Supervision:
+    """The authority that supervises the law."""
+
+    authority: Said
+    unit: Said
+    website: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class StatementContext(Context):
+    """What the statement shows; an empty text is a fact that nobody has confirmed."""
+
+    gaps: tuple[str, ...]
+    """What is missing, in words."""
+    translations: tuple[Translation, ...]
+    service: Service
+    status: str
+    """Key of the statement's words."""
+    defects: tuple[Defect, ...]
+    assessment: Assessment
+    feedback: Feedback
+    supervision: Supervision
 
 
 def statement_page(catalog: Catalog, texts: Texts, language: str, title_of: Callable[[str], str]) -> Page:
@@ -31,26 +121,30 @@ def statement_page(catalog: Catalog, texts: Texts, language: str, title_of: Call
         title=texts["site"]["statement"],
         lead=words["lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        context={
-            "gaps": [words[f"gap_{name}"] for name in _gaps(catalog)],
-            "translations": [
-                {"language": other, "href": relative(to, address)} for other, to in STATEMENTS.items() if to != address
-            ],
-            "service": {
-                "name": _said(catalog.site.get("title"), language),
-                "address": catalog.site.get("site_url", ""),
-                "organisation": _said(data.get("organisation"), language),
-            },
-            "status": data.get("status", ""),
-            "defects": list(_defects(catalog, language, address, title_of)),
-            "assessment": {
-                "assessor": data.get("assessment", ""),
-                "method": _said(data.get("assessment_method"), language),
-                **{name: readable(data.get(name)) for name in ("assessed_on", "prepared_on", "reviewed_on")},
-            },
-            "feedback": {"unit": _said(data.get("feedback", {}).get("unit"), language), "email": email, "form": form},
-            "supervision": _supervision(data.get("supervision", {}), language),
-        },
+        contexts=(
+            StatementContext(
+                gaps=tuple(words[f"gap_{name}"] for name in _gaps(catalog)),
+                translations=tuple(
+                    Translation(other, relative(to, address)) for other, to in STATEMENTS.items() if to != address
+                ),
+                service=Service(
+                    name=_said(catalog.site.get("title"), language),
+                    address=catalog.site.get("site_url", ""),
+                    organisation=_said(data.get("organisation"), language),
+                ),
+                status=data.get("status", ""),
+                defects=tuple(_defects(catalog, language, address, title_of)),
+                assessment=Assessment(
+                    assessor=data.get("assessment", ""),
+                    method=_said(data.get("assessment_method"), language),
+                    assessed_on=readable(data.get("assessed_on")),
+                    prepared_on=readable(data.get("prepared_on")),
+                    reviewed_on=readable(data.get("reviewed_on")),
+                ),
+                feedback=Feedback(_said(data.get("feedback", {}).get("unit"), language), email, form),
+                supervision=_supervision(data.get("supervision", {}), language),
+            ),
+        ),
         source=statement.origin.path,
         language=language,
     )
@@ -63,32 +157,33 @@ def _gaps(catalog: Catalog) -> list[str]:
     return found if "site_url" in catalog.site else [*found, "site_url"]
 
 
-def _said(text: object, language: str) -> dict[str, str]:
+def _said(text: object, language: str) -> Said:
     """A text and, where it is not in the page's language, its own language."""
     own = language_of(text, language)
-    return {"text": in_language(text, language), "language": "" if own == language else own}
+    return Said(in_language(text, language), "" if own == language else own)
 
 
-def _supervision(found: Mapping[str, Any], language: str) -> dict[str, Any]:
-    website = found.get("website")
-    return {
-        "authority": _said(found.get("authority"), language),
-        "unit": _said(found.get("unit"), language),
-        "website": in_language(website, language),
-        "email": found.get("email", ""),
-        "phone": found.get("phone", ""),
-    }
+def _supervision(found: Mapping[str, Any], language: str) -> Supervision:
+    return Supervision(
+        authority=_said(found.get("authority"), language),
+        unit=_said(found.get("unit"), language),
+        website=in_language(found.get("website"), language),
+        email=found.get("email", ""),
+        phone=found.get("phone", ""),
+    )
 
 
-def _defects(catalog: Catalog, language: str, address: str, title_of: Callable[[str], str]) -> Iterator[dict[str, Any]]:
+def _defects(catalog: Catalog, language: str, address: str, title_of: Callable[[str], str]) -> Iterator[Defect]:
     file = catalog.files[DEFECTS]
     criteria = labels(file.schema["properties"]["defects"]["items"]["properties"]["criterion"])
-    for one in file.data.get("defects", []):
-        yield {
-            "what": _said(one["what"], language),
-            "page": {"href": relative(one["page"], address), "title": title_of(one["page"])},
-            "criterion": {"number": one["criterion"], "title": criteria[one["criterion"]]},
-            "reason": one["reason"],
-            "alternative": _said(one["alternative"], language),
-            "foreign": "" if language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,
-        }
+    for defect in file.data.get("defects", []):
+        yield Defect(
+            what=_said(defect["what"], language),
+            href=relative(defect["page"], address),
+            page=title_of(defect["page"]),
+            number=defect["criterion"],
+            criterion=criteria[defect["criterion"]],
+            reason=defect["reason"],
+            alternative=_said(defect["alternative"], language),
+            foreign="" if language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,
+        )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,43 @@ class Crumb:
 
     title: str
     address: str
+
+
+@dataclass(frozen=True)
+class History:
+    """When a page's facts were changed, as readers write days."""
+
+    last: str
+    """The newest change; "" where git knows none."""
+    changed: tuple[str, ...]
+    """The newest changes, the day on which it was added left out."""
+    left_out: int
+    """How many earlier ones there were."""
+    added: str
+
+
+@dataclass(frozen=True)
+class About:
+    """Who answers for a page's facts, and as of when they hold: days as readers write them, "" for what is missing."""
+
+    owner: str
+    reviewed: str
+    next_review: str
+    as_of: str
+    history: History | None = None
+    """None where no history was asked for."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Something that a template shows beside the shell: each field is a variable of that name."""
+
+    def variables(self) -> Mapping[str, Any]:
+        """Name → value, the values as they are."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+C = TypeVar("C", bound=Context)
 
 
 @dataclass(frozen=True)
@@ -29,13 +66,26 @@ class Page:
     section: str = ""
     """Address of the main-navigation item that the page belongs to."""
     crumbs: tuple[Crumb, ...] = ()
-    context: Mapping[str, Any] = field(default_factory=dict)
+    contexts: tuple[Context, ...] = ()
+    """What the template shows; no two have a field of the same name."""
+    about: About | None = None
+    """None for a page that shows no entry and no statement."""
     source: str = ""
     """Content file that the page shows, from the content directory; "" for a page of none."""
-    stylesheets: tuple[str, ...] = ()
-    """Extra style sheets of the page, by their names under theme/assets."""
     scripts: tuple[str, ...] = ()
     """Modules that the page uses, by their names under theme/components."""
     index: bool = False
     """Whether the page is an index: its links are what it is for, and the link budget does not count them."""
     language: str = "fi"
+
+    def context(self, kind: type[C]) -> C:
+        """The page's context of a kind. LookupError if it has none."""
+        for context in self.contexts:
+            if isinstance(context, kind):
+                return context
+        raise LookupError(f"{self.address} has no {kind.__name__}")
+
+    def showing(self, *contexts: Context) -> Page:
+        """The page with further contexts; one takes the place of another of its kind."""
+        kept = (context for context in self.contexts if type(context) not in map(type, contexts))
+        return replace(self, contexts=(*kept, *contexts))

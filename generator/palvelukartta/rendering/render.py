@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,14 +33,6 @@ from palvelukartta.sitemap.addresses import (
 from palvelukartta.sitemap.publication import Publication
 
 
-@dataclass(frozen=True)
-class Asset:
-    """A file that the build writes beside the pages."""
-
-    address: str
-    content: bytes
-
-
 class Renderer:
     """Renders pages with the templates of one theme."""
 
@@ -62,14 +53,15 @@ class Renderer:
         self._publication, self._content_date, self._icon = publication, content_date, icon
         self._site, self._kinds, self._texts, self._style, self._scripts = site, kinds, texts, style, scripts
         self._environment = Environment(loader=_loader(theme))
-        self._environment.undefined_behavior = "chainable"
+        self._environment.undefined_behavior = "strict"
         self._environment.add_filter("lang", _language_attribute)
         self._environment.add_filter("hreflang", _target_language_attribute)
         self._environment.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
 
     def html(self, page: Page) -> str:
         """The whole document of `page`. The engine escapes slashes, too, which no HTML needs."""
-        html: str = self._environment.render_template(f"pages/{page.template}", **self._shell(page), **page.context)
+        shown = {name: value for context in page.contexts for name, value in context.variables().items()}
+        html: str = self._environment.render_template(f"pages/{page.template}", **self._shell(page), **shown)
         return html.replace("&#x2f;", "/")
 
     def moved(self, title: str, href: str) -> str:
@@ -87,19 +79,22 @@ class Renderer:
             f'{{% from "components/{example.component}/{example.component}.html" import {example.macro} as macro %}}'
         )
         call = "{% call macro(**params) %}{{ body }}{% endcall %}" if example.wraps else "{{ macro(**params) }}"
+        self._environment.undefined_behavior = "chainable"  # until examples are held to what a macro declares
         html: str = self._environment.render_str(
             source + call, "example.html", params=example.params, body=example.body, texts=self._texts[DEFAULT_LANGUAGE]
         )
+        self._environment.undefined_behavior = "strict"
         return html
 
     def _shell(self, page: Page) -> dict[str, Any]:
         site = {key: in_language(value, page.language) for key, value in self._site.items()}
-        spoken = {key: language_of(value, page.language) for key, value in self._site.items()}
+        spoken = {key: language_of(value, page.language) for key, value in self._site.items() if value}
         texts = self._texts[page.language]
         return {
             "page": page,
+            "about": page.about,
             "site": site,
-            "foreign": {key: language for key, language in spoken.items() if language != page.language},
+            "foreign": {key: "" if spoken.get(key, page.language) == page.language else spoken[key] for key in site},
             "texts": texts,
             "language": page.language,
             "others_language": "" if page.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,

@@ -11,7 +11,7 @@ import pytest
 from palvelukartta.checking import Checked
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.change_notes import ChangeNote, change_notes, concerned, when
-from palvelukartta.pages.list_pages import list_page
+from palvelukartta.pages.list_pages import ListContext, list_page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
@@ -202,7 +202,7 @@ def test_a_list_tells_when_each_change_came_or_is_expected_the_open_ones_first()
 
     page = list_page(catalog, catalog.kinds["change"], texts, "fi", TODAY)
 
-    groups = [[row.meta for row in group.rows] for group in page.context["groups"]]
+    groups = [[row.meta for row in group.rows] for group in page.context(ListContext).groups]
     assert groups == [["Odotettu 1/2027", "Tieto on ajalta 2/2026"], ["Muuttui 1.1.2025", "Muuttui 1.1.2023"]]
     assert when(an_entry("change", "avoin"), texts) == ""
 

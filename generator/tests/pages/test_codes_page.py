@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from palvelukartta.pages.special_pages import codes_page
+from palvelukartta.pages.special_pages import TextContext, codes_page
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.reports.explanations import explanation
 from palvelukartta.reports.layers import layers
@@ -10,7 +10,7 @@ from palvelukartta.resources import resource_directory
 
 def test_the_page_of_codes_tells_every_code_by_layer_with_its_example() -> None:
     page = codes_page(load_texts(resource_directory("theme"), "fi"), "fi")
-    html = str(page.context["content"])
+    html = str(page.context(TextContext).content)
 
     assert page.address == "virhekoodit.html"
     assert html.count("<h2 ") == len(layers())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import lxml.html
 import pytest
 
 from palvelukartta.checking import Checked
 from palvelukartta.finnish.alphabet import alphabetical
-from palvelukartta.pages.list_pages import LONG_PART, index_letters, index_page, list_page
+from palvelukartta.pages.index_page import LONG_PART, IndexContext, index_letters, index_page
+from palvelukartta.pages.list_pages import ListContext, list_page
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
@@ -23,10 +23,8 @@ TEXTS = load_texts(resource_directory("theme"), "fi")
 def test_the_index_puts_foreign_letters_where_finnish_readers_look_for_them() -> None:
     titles = ["Öljy", "Ærø", "Étoile", "Eno", "Üle", "Ylivieska", "Šakki", "Sade", "Ässä", "Wau", "Vau", "Åland"]
     catalog = a_catalog(*(an_entry("area", f"a{number}", title=title) for number, title in enumerate(titles)))
-    letters: Any = index_page(catalog, TEXTS, "fi").context["letters"]
-    assert [
-        (group["letter"], [row["title"] for part in group["parts"] for row in part["rows"]]) for group in letters
-    ] == [
+    letters = index_page(catalog, TEXTS, "fi").context(IndexContext).letters
+    assert [(group.letter, [row.title for part in group.parts for row in part.rows]) for group in letters] == [
         ("E", ["Eno", "Étoile"]),
         ("S", ["Sade", "Šakki"]),
         ("V", ["Vau"]),
@@ -36,7 +34,7 @@ def test_the_index_puts_foreign_letters_where_finnish_readers_look_for_them() ->
         ("Ä", ["Ærø", "Ässä"]),
         ("Ö", ["Öljy"]),
     ]
-    assert index_letters(catalog) == [group["letter"] for group in letters]
+    assert index_letters(catalog) == [group.letter for group in letters]
 
 
 def test_a_row_says_what_is_not_as_usual_and_its_heading_does_not_say() -> None:
@@ -47,7 +45,8 @@ def test_a_row_says_what_is_not_as_usual_and_its_heading_does_not_say() -> None:
     catalog = a_catalog(*services, *laws)
 
     def said(kind: str) -> dict[str, str]:
-        groups: Any = list_page(catalog, catalog.kinds[kind], TEXTS, "fi", date(2026, 11, 28)).context["groups"]
+        page = list_page(catalog, catalog.kinds[kind], TEXTS, "fi", date(2026, 11, 28))
+        groups = page.context(ListContext).groups
         return {row.link.title: row.status.label for group in groups for row in group.rows if row.status}
 
     assert said("service") == {"ended": "Päättynyt", "pilot": "Kokeilu"}
@@ -83,12 +82,12 @@ def test_a_long_letter_of_the_index_is_parted_by_beginnings() -> None:
     names = ["Työ", "työ ja arki", *(f"Työ{one}{two}" for one in "aeikl" for two in "bcdfghjklmnprstv"), "Tuki", "Apu"]
     catalog = a_catalog(*(an_entry("term", f"sana-{place}", title=name) for place, name in enumerate(names)))
 
-    letters = index_page(catalog, TEXTS, "fi").context["letters"]
+    letters = index_page(catalog, TEXTS, "fi").context(IndexContext).letters
 
-    assert [(letter["letter"], letter["count"]) for letter in letters] == [("A", 1), ("T", len(names) - 1)]
-    assert [(part["first"], part["last"]) for part in letters[0]["parts"]] == [("A", "A")]
-    parts = letters[1]["parts"]
-    assert [(part["first"], part["last"]) for part in parts] == [("Tu", "Työe"), ("Työi", "Työk"), ("Työl", "Työl")]
-    assert all(len(part["rows"]) <= LONG_PART for part in parts)
-    listed = [row["title"] for part in parts for row in part["rows"]]
+    assert [(letter.letter, letter.count) for letter in letters] == [("A", 1), ("T", len(names) - 1)]
+    assert [(part.first, part.last) for part in letters[0].parts] == [("A", "A")]
+    parts = letters[1].parts
+    assert [(part.first, part.last) for part in parts] == [("Tu", "Työe"), ("Työi", "Työk"), ("Työl", "Työl")]
+    assert all(len(part.rows) <= LONG_PART for part in parts)
+    listed = [row.title for part in parts for row in part.rows]
     assert listed == sorted(names[:-1], key=alphabetical)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import Checked, check_content
+from palvelukartta.pages.booklet import BookletContext
 from palvelukartta.pages.contacts import contacts
-from palvelukartta.pages.entity_pages import with_phases
+from palvelukartta.pages.entity_pages import EntityContext, with_phases
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import load_texts
@@ -37,7 +38,7 @@ def test_contacts_are_the_services_then_of_those_who_answer_each_once() -> None:
 
     found = list(contacts(Presenter(catalog, "polut/polku.html", "fi"), pathway, pathway_view(catalog, pathway)))
 
-    assert [(one["link"].id, one["contact"]["text"]) for one in found] == [
+    assert [(contact.link.id, contact.contact["text"]) for contact in found] == [
         ("ryhma", "Kysy palvelusta."),
         ("kela", "Kysy palvelusta."),
     ]
@@ -87,13 +88,14 @@ def test_a_phase_shows_services_with_their_pathways_and_the_other_pathways_once(
 
     page = with_phases(entry_page(catalog, entity, texts, "fi", date(2026, 3, 1)), catalog)
 
-    (phase,) = page.context["phases"]
-    assert [(one["link"].id, [way.id for way in one["pathways"]]) for one in phase["services"]] == [
+    shown = page.context(EntityContext)
+    (phase,) = shown.phases
+    assert [(service.link.id, [way.id for way in service.pathways]) for service in phase.services] == [
         ("ryhma", ["polku"]),
         ("muu", []),
     ]
-    assert [link.id for link in phase["pathways"]] == ["toinen"]
-    assert page.context["triggers_href"] == "../minne-ohjaan/index.html"
+    assert [link.id for link in phase.pathways] == ["toinen"]
+    assert shown.triggers_href == "../minne-ohjaan/index.html"
 
 
 def test_the_booklet_holds_every_pathway_under_ids_of_its_own(site: Site, good: Checked) -> None:
@@ -101,14 +103,14 @@ def test_the_booklet_holds_every_pathway_under_ids_of_its_own(site: Site, good: 
 
     assert booklet.address == "polut/vihko.html"
     assert booklet.index, "its links grow with the pathways: they count for no budget"
-    leaves = booklet.context["leaves"]
-    assert [leaf["id"] for leaf in leaves] == [entry.id for entry in good.catalog.of_kind("pathway")]
+    leaves = booklet.context(BookletContext).leaves
+    assert [leaf.id for leaf in leaves] == [entry.id for entry in good.catalog.of_kind("pathway")]
     for leaf in leaves:
-        for part in leaf["parts"]:
-            assert f'<g id="{leaf["id"]}--m{part["number"]}-all">' in part["still"]
-            for step in part["steps"]:
-                assert step["view"].id.startswith(f"{leaf['id']}--")
-                assert "sources" not in step["data"]
+        for part in leaf.parts:
+            assert f'<g id="{leaf.id}--m' in part.still
+            for step in part.steps:
+                assert step.view.id.startswith(f"{leaf.id}--")
+                assert not step.data["sources"]
 
 
 def test_each_pathway_has_its_drawing_as_a_file(site: Site, good: Checked) -> None:

@@ -38,8 +38,12 @@ def test_a_link_says_its_kind_where_an_earlier_kind_has_an_entry_of_the_same_tit
     assert presenter.link(entries[1]).title == "Apu"
 
 
-def test_every_field_is_shown_and_none_is_added() -> None:
-    assert list(shown()) == list(SERVICE.data)
+def test_every_field_is_shown_and_what_the_entry_lacks_is_absent() -> None:
+    fields = shown()
+    others = {name for kind in CATALOG.kinds.values() for name in kind.schema["properties"]}
+
+    assert set(fields) == others
+    assert {name for name in SERVICE.kind.schema["properties"] if fields[name]} == set(SERVICE.data)
 
 
 def test_a_chosen_value_has_its_label_and_its_explanation() -> None:
