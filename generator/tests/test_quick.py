@@ -22,7 +22,7 @@ named_for = SCRIPT["tests_of"]
         ("generator/palvelukartta/problems.py", ["test_problems.py"]),
         ("generator/tests/checks/test_changes.py", ["checks/test_changes.py"]),
         ("generator/tests/contents/faulty/tab/content/site.yml", ["test_faulty_content.py", "test_good_content.py"]),
-        ("theme/pages/entry.html", ["pages", "test_resources.py"]),
+        ("theme/pages/entry.html", ["pages", "rendering", "test_resources.py"]),
         ("HACKING.md", ["test_documents.py"]),
         ("site_tests/test_axe.py", []),
     ],
