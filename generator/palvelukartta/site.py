@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,6 @@ from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
 from palvelukartta.pages.page_set import PageSet
@@ -24,33 +23,16 @@ from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.rendering.examples import read_examples
 from palvelukartta.rendering.page import Page
-from palvelukartta.rendering.render import Renderer, stylesheet
-from palvelukartta.rendering.scripts import Script, scripts
-from palvelukartta.rendering.texts import load_texts
-from palvelukartta.resources import resource_directory
+from palvelukartta.rendering.render import Renderer
+from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
-from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
+from palvelukartta.sitemap.addresses import asset_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
 
 LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
-
-_OF_THEME = {
-    "texts",
-    "_translations",
-    "_scripts",
-    "_icon",
-    "_icon_address",
-    "_style",
-    "_style_address",
-    "_theme_assets",
-}
-"""What a site knows that no entry bears on."""
-
-_OF_TITLES = {"_words", "_renderer"}
-"""What a site knows that nothing of an entry but its title bears on."""
 
 
 class Site:
@@ -62,27 +44,24 @@ class Site:
         *,
         today: date,
         changes: Mapping[str, tuple[date, ...]] | None = None,
-        theme: Path | None = None,
+        theme: Theme | None = None,
         cache: Path | None = None,
         publication: Publication | None = None,
         progress: Progress = unseen,
     ) -> None:
         """`changes`: content file → days on which it was changed. `cache` is a directory in which the answers of the
         layout engine and of the dictionary are kept from build to build."""
-        self._changes = changes or {}
-        self._progress = progress
+        self._checked, self._changes, self._progress = checked, changes or {}, progress
         self._publication = publication or Publication()
         self.catalog = on_day(checked.catalog, today)
         self.today = today
         self._cache = cache
-        self._palette = checked.palette
-        self._text_pages = checked.text_pages
-        self._theme = theme or resource_directory("theme")
+        self._theme = theme or Theme(palette=checked.palette)
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
         """The site's own words in its own language."""
-        return self._translations[LANGUAGE]
+        return self._theme.texts[LANGUAGE]
 
     @cached_property
     def pages(self) -> Sequence[Page]:
@@ -93,35 +72,28 @@ class Site:
         """The page at `address`, made without the others; None where there is none."""
         return self._page_set.at(address)
 
-    def edited(self, catalog: Catalog, entry: Entry, today: date) -> Site:
-        """The site of `catalog`, which has another state of `entry` than this one's. What comes from the theme is not
-        read again, nor what a changed title alone would change."""
-        found = copy.copy(self)
-        kept = _OF_THEME | (_OF_TITLES if (entry.title, today) == (self._title(entry), self.today) else set())
-        for name in vars(self).keys() - kept:
-            if isinstance(getattr(Site, name, None), cached_property):
-                del vars(found)[name]
-        found.catalog, found.today = on_day(catalog, today), today
-        return found
-
-    def _title(self, entry: Entry) -> str:
-        return self.catalog.entries[entry.key].title
+    def edited(self, catalog: Catalog, today: date) -> Site:
+        """The site of another state of the catalogue. What comes from the theme is not read again."""
+        return Site(
+            replace(self._checked, catalog=catalog),
+            today=today,
+            changes=self._changes,
+            theme=self._theme,
+            cache=self._cache,
+            publication=self._publication,
+            progress=self._progress,
+        )
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {**self._theme_assets, **dict(self._index)} | dict(
-            drawing_files(self.catalog, self._pathways, self.texts, self._theme, self.today, LANGUAGE)
+        return {**self._theme.assets, **dict(self._index)} | dict(
+            drawing_files(self.catalog, self._pathways, self.texts, self._theme.directory, self.today, LANGUAGE)
         )
 
     def asset(self, address: str) -> bytes | None:
         """The file at `address` that is no page, made without the others where the theme has it."""
-        return self._theme_assets.get(address) or self.assets.get(address)
-
-    @cached_property
-    def _theme_assets(self) -> Mapping[str, bytes]:
-        found = {script.address: script.content for script in self._scripts.values()}
-        return {self._style_address: self._style, self._icon_address: self._icon, **found}
+        return self._theme.assets.get(address) or self.assets.get(address)
 
     @cached_property
     def _lemmas(self) -> Lemmas:
@@ -142,7 +114,7 @@ class Site:
         """What is wrong with the finished pages though the content is right: they stop a build, too."""
         found = [
             *wayfinding_problems(self.pages, self.documents, self.catalog),
-            *property_problems(self._theme, self._palette),
+            *property_problems(self._theme.directory, self._theme.palette),
         ]
         return tuple(sorted(found, key=lambda one: one.sort_key))
 
@@ -167,7 +139,7 @@ class Site:
     def components_page(self) -> Page:
         """The page of the theme's components, which the published site does not hold."""
         found: dict[str, list[str]] = {}
-        for example in read_examples(self._theme):
+        for example in read_examples(self._theme.directory):
             found.setdefault(example.component, []).append(self._renderer.example(example))
         return components_page(found, self.texts, LANGUAGE)
 
@@ -175,10 +147,10 @@ class Site:
     def _page_set(self) -> PageSet:
         return PageSet(
             self.catalog,
-            self._translations,
+            self._theme.texts,
             LANGUAGE,
             self._pathways,
-            text_pages=self._text_pages,
+            text_pages=self._checked.text_pages,
             changes=self._changes,
             today=self.today,
             index=lambda: (self._index[0][0], self._index[1][0]),
@@ -197,11 +169,6 @@ class Site:
         return frozenset([*words, *self.texts["drawing"]["compound_ends"].split()])
 
     @cached_property
-    def _translations(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-        """Language → words of the site, for every language that some page is in."""
-        return {language: load_texts(self._theme, language) for language in STATEMENTS}
-
-    @cached_property
     def _site_fields(self) -> Mapping[str, Any]:
         """The fields of site.yml; those that it has not as absent ones."""
         return {**absent_fields(self.catalog.files[SITE_FILE].schema), **self.catalog.site}
@@ -210,15 +177,11 @@ class Site:
     def _renderer(self) -> Renderer:
         return Renderer(
             self._theme,
-            self._site_fields,
-            self.catalog.kinds,
-            self._translations,
-            self._style_address,
-            {name: script.address for name, script in self._scripts.items()},
-            self._words,
-            self._publication,
-            self.today,
-            self._icon_address,
+            site=self._site_fields,
+            kinds=self.catalog.kinds,
+            words=self._words,
+            publication=self._publication,
+            content_date=self.today,
         )
 
     @cached_property
@@ -228,24 +191,3 @@ class Site:
         names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today)
         lemmas.save()
         return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
-
-    @cached_property
-    def _scripts(self) -> Mapping[str, Script]:
-        """Script under theme/components → its address in the site and its content."""
-        return scripts(self._theme / "components")
-
-    @cached_property
-    def _icon(self) -> bytes:
-        return (self._theme / "icon.svg").read_bytes()
-
-    @cached_property
-    def _icon_address(self) -> str:
-        return asset_address("palvelukartta", self._icon, "svg")
-
-    @cached_property
-    def _style(self) -> bytes:
-        return stylesheet(self._theme, self._palette)
-
-    @cached_property
-    def _style_address(self) -> str:
-        return asset_address("palvelukartta", self._style, "css")

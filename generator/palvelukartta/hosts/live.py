@@ -169,7 +169,7 @@ class LiveSite:
         edited = with_edited(catalog, entry)
         errors = tuple(one for one in check_entry(edited, entry.key) if one.severity is Severity.ERROR)
         if self._site and not errors:
-            self._site = self._site.edited(edited, entry, self._today)
+            self._site = self._site.edited(edited, self._today)
         return errors
 
     def _key(self, path: Path) -> Key:

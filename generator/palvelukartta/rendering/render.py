@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-
-from minijinja import Environment, Markup
 
 from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
 from palvelukartta.rendering.examples import Example
-from palvelukartta.rendering.hyphens import with_soft_hyphens
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
+from palvelukartta.rendering.theme import Theme
 from palvelukartta.sitemap.addresses import (
     FEEDBACK,
     FRONT,
@@ -38,37 +34,30 @@ class Renderer:
 
     def __init__(
         self,
-        theme: Path,
+        theme: Theme,
+        *,
         site: Mapping[str, Any],
         kinds: Mapping[str, Kind],
-        texts: Mapping[str, Texts],
-        style: str,
-        scripts: Mapping[str, str],
         words: frozenset[str],
         publication: Publication,
         content_date: date,
-        icon: str,
     ) -> None:
-        """`texts` holds the site's words by language."""
-        self._publication, self._content_date, self._icon = publication, content_date, icon
-        self._site, self._kinds, self._texts, self._style, self._scripts = site, kinds, texts, style, scripts
-        self._environment = Environment(loader=_loader(theme))
-        self._environment.undefined_behavior = "strict"
-        self._environment.add_filter("lang", _language_attribute)
-        self._environment.add_filter("hreflang", _target_language_attribute)
-        self._environment.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
+        """`site`: every field of site.yml. `words` tell where long words of headings break."""
+        self._theme, self._publication, self._content_date = theme, publication, content_date
+        self._site, self._kinds = site, kinds
+        self._engine = theme.engine(words)
 
     def html(self, page: Page) -> str:
         """The whole document of `page`. The engine escapes slashes, too, which no HTML needs."""
         shown = {name: value for context in page.contexts for name, value in context.variables().items()}
-        html: str = self._environment.render_template(f"pages/{page.template}", **self._shell(page), **shown)
+        html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(page), **shown)
         return html.replace("&#x2f;", "/")
 
     def moved(self, title: str, href: str) -> str:
         """The document left at an old address of the page `title`."""
         site = {key: in_language(value, DEFAULT_LANGUAGE) for key, value in self._site.items()}
-        texts = self._texts[DEFAULT_LANGUAGE]
-        html: str = self._environment.render_template(
+        texts = self._theme.texts[DEFAULT_LANGUAGE]
+        html: str = self._engine.render_template(
             "pages/moved.html", title=title, target=href, site=site, texts=texts, language=DEFAULT_LANGUAGE
         )
         return html.replace("&#x2f;", "/")
@@ -79,17 +68,21 @@ class Renderer:
             f'{{% from "components/{example.component}/{example.component}.html" import {example.macro} as macro %}}'
         )
         call = "{% call macro(**params) %}{{ body }}{% endcall %}" if example.wraps else "{{ macro(**params) }}"
-        self._environment.undefined_behavior = "chainable"  # until examples are held to what a macro declares
-        html: str = self._environment.render_str(
-            source + call, "example.html", params=example.params, body=example.body, texts=self._texts[DEFAULT_LANGUAGE]
+        self._engine.undefined_behavior = "chainable"  # until examples are held to what a macro declares
+        html: str = self._engine.render_str(
+            source + call,
+            "example.html",
+            params=example.params,
+            body=example.body,
+            texts=self._theme.texts[DEFAULT_LANGUAGE],
         )
-        self._environment.undefined_behavior = "strict"
+        self._engine.undefined_behavior = "strict"
         return html
 
     def _shell(self, page: Page) -> dict[str, Any]:
         site = {key: in_language(value, page.language) for key, value in self._site.items()}
         spoken = {key: language_of(value, page.language) for key, value in self._site.items() if value}
-        texts = self._texts[page.language]
+        texts = self._theme.texts[page.language]
         return {
             "page": page,
             "about": page.about,
@@ -103,9 +96,9 @@ class Renderer:
             "footer_links": [self._item(page, title, address) for title, address in self._footer(page)],
             "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
-            "icon": self._href(page, self._icon),
-            "styles": [self._href(page, self._style)],
-            "scripts": [self._href(page, self._scripts[script]) for script in page.scripts],
+            "icon": self._href(page, self._theme.icon_address),
+            "styles": [self._href(page, self._theme.style_address)],
+            "scripts": [self._href(page, self._theme.scripts[script].address) for script in page.scripts],
             "home_href": self._href(page, FRONT),
             "search_href": self._href(page, SEARCH),
             "edit_href": _edit_href(site, page),
@@ -128,7 +121,7 @@ class Renderer:
 
     def _footer(self, page: Page) -> list[tuple[str, str]]:
         """Links of the footer beside feedback: the statement in the page's language, the rest in the site's own."""
-        own, default = self._texts[page.language]["site"], self._texts[DEFAULT_LANGUAGE]["site"]
+        own, default = self._theme.texts[page.language]["site"], self._theme.texts[DEFAULT_LANGUAGE]["site"]
         return [
             (default["tietoa"], "tietoa.html"),
             (own["statement"], STATEMENTS[page.language]),
@@ -163,39 +156,6 @@ class Renderer:
     def _canonical(self, page: Page) -> str:
         known = self._publication.base_url and page.address != NOT_FOUND
         return self._publication.href(page.address) if known else ""
-
-
-def stylesheet(theme: Path, palette: Path | None = None) -> bytes:
-    """The one style sheet: tokens, base rules, then components, each in order of name, without comments.
-
-    `palette` replaces the theme's colours.
-    """
-    colours = theme / "tokens" / "colours.css"
-    tokens = [palette if palette and path == colours else path for path in sorted(theme.glob("tokens/*.css"))]
-    files = [*tokens, *sorted(theme.glob("base/*.css")), *sorted(theme.glob("components/*/*.css"))]
-    return b"".join(_COMMENT.sub(b"", path.read_bytes()) for path in files)
-
-
-_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
-"""No string of a style sheet holds the sign of a comment: the theme's test says so."""
-
-
-def _loader(theme: Path) -> Any:
-    def load(name: str) -> str | None:
-        path = theme / name
-        return path.read_text(encoding="utf-8") if path.is_file() else None
-
-    return load
-
-
-def _language_attribute(language: str | None) -> Markup:
-    """` lang="…"` for a piece that is not in the page's language, which `language` names; nothing for any other."""
-    return Markup(f' lang="{language}"') if language else Markup("")
-
-
-def _target_language_attribute(language: str | None) -> Markup:
-    """` hreflang="…"` for a link that is in the page's language and leads to a page in `language`; else nothing."""
-    return Markup(f' hreflang="{language}"') if language else Markup("")
 
 
 def _edit_href(site: Mapping[str, str], page: Page) -> str:

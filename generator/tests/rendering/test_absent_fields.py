@@ -44,7 +44,7 @@ def shown(site: Site, entry: Entry, *addresses: str) -> None:
     catalog = with_edited(site.catalog, entry)
     if any(problem.severity is Severity.ERROR for problem in check_entry(catalog, entry.key)):
         return
-    edited = site.edited(catalog, entry, TODAY)
+    edited = site.edited(catalog, TODAY)
     for address in (entry_address(entry), *addresses):
         page = edited.page(address)
         assert page

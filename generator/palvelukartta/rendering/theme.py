@@ -1,0 +1,113 @@
+"""A theme, read once: what no entry bears on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from minijinja import Environment, Markup
+
+from palvelukartta.rendering.hyphens import with_soft_hyphens
+from palvelukartta.rendering.scripts import Script, scripts
+from palvelukartta.rendering.texts import Texts, load_texts
+from palvelukartta.resources import resource_directory
+from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
+
+
+class Theme:
+    """The files of a theme directory, each read when it is first asked for."""
+
+    def __init__(self, directory: Path | None = None, palette: Path | None = None) -> None:
+        """`palette` replaces the theme's colours; the package's own theme is read where no directory is given."""
+        self.directory = directory or resource_directory("theme")
+        self.palette = palette
+        self._engines: dict[frozenset[str], Environment] = {}
+
+    @cached_property
+    def texts(self) -> Mapping[str, Texts]:
+        """Language → words of the site, for every language that some page is in."""
+        return {language: load_texts(self.directory, language) for language in STATEMENTS}
+
+    @cached_property
+    def scripts(self) -> Mapping[str, Script]:
+        """Script under theme/components → its address in the site and its content."""
+        return scripts(self.directory / "components")
+
+    @cached_property
+    def icon(self) -> bytes:
+        """The site's icon, SVG."""
+        return (self.directory / "icon.svg").read_bytes()
+
+    @cached_property
+    def icon_address(self) -> str:
+        """Its address in the site, which changes with it."""
+        return asset_address("palvelukartta", self.icon, "svg")
+
+    @cached_property
+    def style(self) -> bytes:
+        """The one style sheet."""
+        return stylesheet(self.directory, self.palette)
+
+    @cached_property
+    def style_address(self) -> str:
+        """Its address in the site, which changes with it."""
+        return asset_address("palvelukartta", self.style, "css")
+
+    @cached_property
+    def assets(self) -> Mapping[str, bytes]:
+        """Address → content of every file of the theme that a page needs."""
+        modules = {script.address: script.content for script in self.scripts.values()}
+        return {self.style_address: self.style, self.icon_address: self.icon, **modules}
+
+    def engine(self, words: frozenset[str]) -> Environment:
+        """The template engine; long words of headings break at the joints that `words` tell. The last one is kept: it
+        has read its templates."""
+        if words not in self._engines:
+            self._engines = {words: _engine(self.directory, words)}
+        return self._engines[words]
+
+
+def stylesheet(theme: Path, palette: Path | None = None) -> bytes:
+    """The one style sheet: tokens, base rules, then components, each in order of name, without comments.
+
+    `palette` replaces the theme's colours.
+    """
+    colours = theme / "tokens" / "colours.css"
+    tokens = [palette if palette and path == colours else path for path in sorted(theme.glob("tokens/*.css"))]
+    files = [*tokens, *sorted(theme.glob("base/*.css")), *sorted(theme.glob("components/*/*.css"))]
+    return b"".join(_COMMENT.sub(b"", path.read_bytes()) for path in files)
+
+
+_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+"""No string of a style sheet holds the sign of a comment: the theme's test says so."""
+
+
+def _engine(theme: Path, words: frozenset[str]) -> Environment:
+    """A name that is not there is an error: what a template shows must be in the context that its page was given."""
+    engine = Environment(loader=_loader(theme))
+    engine.undefined_behavior = "strict"
+    engine.add_filter("lang", _language_attribute)
+    engine.add_filter("hreflang", _target_language_attribute)
+    engine.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
+    return engine
+
+
+def _loader(theme: Path) -> Any:
+    def load(name: str) -> str | None:
+        path = theme / name
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    return load
+
+
+def _language_attribute(language: str | None) -> Markup:
+    """` lang="…"` for a piece that is not in the page's language, which `language` names; nothing for any other."""
+    return Markup(f' lang="{language}"') if language else Markup("")
+
+
+def _target_language_attribute(language: str | None) -> Markup:
+    """` hreflang="…"` for a link that is in the page's language and leads to a page in `language`; else nothing."""
+    return Markup(f' hreflang="{language}"') if language else Markup("")
