@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from palvelukartta import site
 from palvelukartta.hosts import serving
 from palvelukartta.hosts.editing import edited_site
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.hosts.serving import OWN, SHOWN, bound, server
 from palvelukartta.problems import Problem
+from palvelukartta.rendering import theme as theme_of_site
 from palvelukartta.resources import resource_directory
 from palvelukartta.source import schemas
 from tests.hosts.test_live import DAY, PAGE, ROLE, replaced
@@ -156,7 +156,7 @@ def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A theme and schemas of the test's own."""
     for name in ("theme", "schema"):
         shutil.copytree(resource_directory(name), tmp_path / "own" / name)
-    for module in (site, schemas, serving):
+    for module in (theme_of_site, schemas, serving):
         monkeypatch.setattr(module, "resource_directory", lambda name: tmp_path / "own" / name)
     return tmp_path / "own" / "theme"
 
