@@ -20,6 +20,7 @@ OF_FOLDERS = {
     "theme/": ("pages", "rendering", "test_resources.py"),
     "content/": ("test_real_content.py", "test_content_ids.py", "mistakes"),
     "starter/": ("test_starter.py",),
+    "pyproject.toml": ("test_wheel.py", "publishing/test_bill_of_materials.py"),
     f"{TESTS}contents/": ("test_faulty_content.py", "test_good_content.py"),
     f"{TESTS}golden/": ("test_golden_pathways.py", "test_content_ids.py", "changes"),
     ".github/": ("test_code_hosts.py",),

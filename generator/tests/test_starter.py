@@ -1,21 +1,15 @@
-"""A new map: started, checked and built as another county would, from the checkout and from the wheel."""
+"""A new map: started, checked and built as another county would, from the checkout."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
-import sysconfig
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from palvelukartta.checking import check_content
 from palvelukartta.cli import main
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -74,36 +68,3 @@ def test_a_map_is_not_started_over_another(started: Path) -> None:
     before = (started / "README.md").stat().st_mtime_ns
     assert main(["init", str(started)]) == 2
     assert (started / "README.md").stat().st_mtime_ns == before
-
-
-def test_the_wheel_starts_checks_and_builds_a_map_outside_the_repository(tmp_path: Path) -> None:
-    """In an environment of its own that sees the locked packages of this one, and nothing of the checkout."""
-    run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)], tmp_path)
-    (wheel,) = tmp_path.glob("*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
-    assert {"palvelukartta/starter/README.md", "palvelukartta/schema/common.schema.json"} <= set(names)
-    run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "env")], tmp_path)
-    own = next((tmp_path / "env" / "lib").glob("python*/site-packages"))
-    engine = Path(sysconfig.get_path("scripts"), "graphviz-pure")  # a command of a locked package, as pip puts it there
-    (tmp_path / "env" / "bin" / engine.name).symlink_to(engine)
-    installing = ["-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", str(own), str(wheel)]
-    run([sys.executable, *installing], tmp_path)
-    environment = {**os.environ, "PYTHONPATH": f"{own}{os.pathsep}{sysconfig.get_path('purelib')}"}
-    command = [str(tmp_path / "env" / "bin" / "python"), "-m", "palvelukartta"]
-    where = run([command[0], "-c", "import palvelukartta; print(palvelukartta.__file__)"], tmp_path, environment)
-    assert where.startswith(str(own))
-    run([*command, "init", "kartta"], tmp_path, environment)
-    county = tmp_path / "kartta"
-    assert "ei ole virheitä" in run([*command, "check"], county, environment)
-    run([*command, "build"], county, environment)
-    assert (county / "site" / "palvelut" / "neuvonta.html").is_file()
-    run([*command, "publish", "--preview", "--zip"], county, environment)
-    run([*command, "verify", "dist"], county, environment)
-
-
-def run(command: list[str], place: Path, environment: dict[str, str] | None = None) -> str:
-    """Runs a command outside the repository; its output."""
-    without = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    done = subprocess.run(command, cwd=place, env=environment or without, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout

@@ -1,7 +1,8 @@
 """The MkDocs plugin: options, and events that only delegate to `site`.
 
 Catalogue pages come as finished HTML, outside the navigation: MkDocs is quadratic in its navigation, and the shell is
-our own. The same module serves ProperDocs, which speaks MkDocs 1.x's plugin interface.
+our own. The same module serves ProperDocs, which speaks MkDocs 1.x's plugin interface. MkDocs is there only with the
+extra `mkdocs`.
 """
 
 from __future__ import annotations
@@ -9,15 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
@@ -28,6 +20,22 @@ from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from palvelukartta.source.files import lines_of
 from palvelukartta.source.history import Missing, content_date
+
+try:
+    from mkdocs.config import config_options
+    from mkdocs.config.base import Config
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.exceptions import PluginError
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.plugins import BasePlugin, get_plugin_logger
+    from mkdocs.structure.files import File, Files, InclusionLevel
+    from mkdocs.structure.pages import Page
+except ModuleNotFoundError as missing:  # ProperDocs finds the plugin, too, and may be installed alone
+    raise ModuleNotFoundError(
+        "Palvelukartan liitännäinen tarvitsee MkDocsin, jota ei ole asennettu. Asenna se komennolla: "
+        "pip install 'palvelukartta[mkdocs]'. Ilman MkDocsia sivuston tekee komento: palvelukartta build",
+        name=missing.name,
+    ) from missing
 
 _LOG = get_plugin_logger("palvelukartta")
 

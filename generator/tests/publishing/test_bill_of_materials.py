@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from palvelukartta.hosts.installed import installed
 from palvelukartta.publishing.sbom import bill_of_materials, licence_list
@@ -19,6 +23,17 @@ def test_every_component_is_locked_at_its_version_and_has_a_licence() -> None:
     assert {one.name for one in components} >= {"minijinja", "pyyaml", "jsonschema-rs", "networkx"}
     assert {one.name: one.version for one in components} == {one.name: locked[one.name] for one in components}
     assert [one.name for one in components if one.licence in ("", "not stated", "UNKNOWN")] == []
+
+
+def test_what_only_another_engine_or_a_test_needs_makes_no_site_and_is_not_listed() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {canonicalize_name(Requirement(line).name) for line in declared["dependencies"]}
+    extras = {Requirement(line).name for lines in declared["optional-dependencies"].values() for line in lines}
+    root, components = installed()
+
+    assert set(root.requires) == needed
+    assert {"mkdocs", "mkdocs-material", "pytest"} <= extras
+    assert [one.name for one in components if one.name in extras] == []
 
 
 def test_the_bill_is_of_the_standards_form_and_of_the_same_bytes_in_any_order() -> None:
