@@ -14,7 +14,7 @@ EXPECTING := generator/tests/test_golden_pathways.py generator/tests/test_conten
 # Seconds for which `make test-all` fuzzes the YAML loader.
 FUZZING ?= 300
 
-.PHONY: serve preview site components renew report quick test test-all bench check lint clean
+.PHONY: serve preview site components renew report quick test test-code test-all bench check lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -40,6 +40,10 @@ check: $(READY)
 # The inner loop: lint, types, the import contract, and the tests of what changed; no browser.
 quick: lint
 	$(BIN)/python -m pytest -q -n auto -m "not long" $$($(BIN)/python .ci/tests_of_change.py)
+
+# What CI runs on every Python: lint, and the tests of the generator; no browser.
+test-code: lint
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long" generator/tests
 
 test: lint $(VENV)/.browser
 	$(BIN)/palvelukartta build --out $(BUILT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ def test_every_command_exists_with_its_flags(file: str, arguments: str) -> None:
 
 def test_every_file_runs_some_command() -> None:
     assert {name for name, _ in commands()} == {
+        "code.yml",
         "content.yml",
         "content-comment.yml",
         "due.yml",
@@ -150,6 +152,39 @@ def test_a_change_of_the_code_runs_every_test() -> None:
     code = read(ROOT / ".github" / "workflows" / "code.yml")
     asked = code[True]["pull_request"]["paths"]
 
-    assert [step["run"] for job in code["jobs"].values() for step in job["steps"] if "run" in step] == ["make test"]
+    assert [step["run"] for step in code["jobs"]["test"]["steps"] if "run" in step] == ["make test"]
     assert code["permissions"] == {"contents": "read"}
     assert {f"{folder}/**" for folder in ("generator", "schema", "theme", "site_tests", "starter")} <= set(asked)
+
+
+def test_both_code_hosts_try_every_python_from_the_oldest_that_is_supported() -> None:
+    github = read(ROOT / ".github" / "workflows" / "code.yml")["jobs"]
+    gitlab = read(ROOT / ".gitlab-ci.yml")
+    (newer,) = gitlab["versions"]["parallel"]["matrix"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    oldest = project["requires-python"].removeprefix(">=")
+    (used,) = {step["with"]["python-version"] for step in github["test"]["steps"] if "setup-python" in str(step)}
+
+    assert (used, gitlab["code"]["image"]) == (oldest, f"python:{oldest}")
+    assert github["versions"]["strategy"]["matrix"]["python"] == newer["PYTHON_VERSION"]
+    minors = [int(version.removeprefix("3.")) for version in (oldest, *newer["PYTHON_VERSION"])]
+    assert minors == list(range(minors[0], minors[-1] + 1))
+    assert project["classifiers"] == [f"Programming Language :: Python :: 3.{minor}" for minor in minors]
+
+
+def test_both_code_hosts_run_the_same_of_the_program() -> None:
+    github = read(ROOT / ".github" / "workflows" / "code.yml")["jobs"]
+    gitlab = read(ROOT / ".gitlab-ci.yml")
+
+    for ours, theirs in (("test", "code"), ("versions", "versions")):
+        assert [step["run"] for step in github[ours]["steps"] if "run" in step] == gitlab[theirs]["script"]
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {line for _, text in scripts() for line in re.findall(r"\bmake (\S+)", text)} <= targets
+
+
+def test_a_map_is_made_from_the_wheel_on_other_systems() -> None:
+    job = read(ROOT / ".github" / "workflows" / "code.yml")["jobs"]["wheel"]
+
+    assert job["strategy"]["matrix"]["system"] == ["windows-latest", "macos-latest"]
+    said = "\n".join(step["run"] for step in job["steps"] if "run" in step)
+    assert [match[1] for match in COMMAND.finditer(said)] == ["init kartta", "check", "build", "build"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -64,6 +65,8 @@ def _remove_abandoned(out: Path) -> None:
 
 
 def _lives(process: int) -> bool:
+    if sys.platform == "win32":  # asked with a signal, a process there would be stopped
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -31,6 +31,8 @@ def exchange(one: Path, other: Path) -> None:
 
 def _exchanged(one: bytes, other: bytes) -> bool:
     """Whether the system could do it in one step."""
+    if sys.platform == "win32":  # it neither has such a call nor gives the C library without its name
+        return False
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
         failed = library.renamex_np(one, other, _EXCHANGE)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -94,6 +95,18 @@ def test_two_names_are_exchanged_also_where_the_system_cannot_do_it_in_one_step(
     monkeypatch.setattr(exchanging, "_exchanged", lambda *_: False)
     exchange(tmp_path / "one", tmp_path / "two")
     assert (tree(tmp_path / "one"), tree(tmp_path / "two")) == (ONE, TWO)
+
+
+def test_on_windows_two_names_are_renamed_and_no_process_gets_a_signal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "kill", Mock(side_effect=AssertionError("the process would be stopped")))
+    (tmp_path / f".dist-{os.getppid()}-abc").mkdir()
+    for files in (ONE, TWO):
+        replaced(tmp_path / "dist", files.items())
+    assert tree(tmp_path / "dist") == TWO
+    os.kill.assert_not_called()
 
 
 def test_a_directory_that_is_not_there_cannot_be_exchanged(tmp_path: Path) -> None:
