@@ -172,6 +172,36 @@ def test_both_code_hosts_try_every_python_from_the_oldest_that_is_supported() ->
     assert project["classifiers"] == [f"Programming Language :: Python :: 3.{minor}" for minor in minors]
 
 
+def test_what_is_locked_is_watched_for_new_versions() -> None:
+    watched = read(ROOT / ".github" / "dependabot.yml")["updates"]
+    manifests = {"pip": "requirements.txt", "npm": "package-lock.json", "github-actions": ".github/workflows/code.yml"}
+
+    assert {one["package-ecosystem"] for one in watched} == set(manifests)
+    for one in watched:
+        assert (ROOT / one["directory"].strip("/") / manifests[one["package-ecosystem"]]).is_file()
+
+
+def test_a_row_of_code_owners_names_what_is_there_and_somebody() -> None:
+    written = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
+    rows = [line.removeprefix("# ").split() for line in written.splitlines() if re.match(r"(# )?[/*]\S* +@", line)]
+
+    assert len(rows) > 5
+    for path, *owners in rows:
+        assert path == "*" or (ROOT / path.strip("/")).exists(), path
+        assert all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", owner) for owner in owners), owners
+
+
+def test_every_form_warns_that_it_is_public_or_asks_for_no_personal_detail() -> None:
+    forms = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+
+    assert read(ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml")["blank_issues_enabled"] is False
+    for path in forms:
+        if path.name != "config.yml":
+            form = read(path)
+            assert form["name"]
+            assert any("Älä " in str(field) and "tietoja" in str(field) for field in form["body"]), path.name
+
+
 def test_both_code_hosts_run_the_same_of_the_program() -> None:
     github = read(ROOT / ".github" / "workflows" / "code.yml")["jobs"]
     gitlab = read(ROOT / ".gitlab-ci.yml")

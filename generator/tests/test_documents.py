@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta import cli
+from palvelukartta import __version__, cli
 from palvelukartta.source.schemas import load_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,3 +160,19 @@ def test_one_switch_renews_every_file_that_a_test_expects() -> None:
     missing = {path for path in renewing if not any(path.startswith(named) for named in expecting)}
     assert missing <= {"generator/tests/test_documents.py"}
     assert len(renewing) > 5
+
+
+def test_the_changelog_has_the_form_that_readers_know_and_its_newest_release_is_the_programs() -> None:
+    headings = re.findall(r"^(##+) (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    first, *released = [title for level, title in headings if level == "##"]
+
+    assert first == "Unreleased"
+    assert {title for level, title in headings if level == "###"} <= {
+        "Added",
+        "Changed",
+        "Fixed",
+        "Removed",
+        "Security",
+    }
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", title) for title in released)
+    assert [title.partition(" ")[0] for title in released][:1] in ([], [__version__])

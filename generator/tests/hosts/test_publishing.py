@@ -14,6 +14,7 @@ from threading import Thread
 
 import pytest
 
+from palvelukartta import __version__
 from palvelukartta.cli import main
 from palvelukartta.publishing.manifest import checksum
 from tests.editing import replaced
@@ -53,7 +54,7 @@ def test_the_manifest_names_every_file_with_its_checksum_and_the_circumstances(b
     files = tree(bundle)
     manifest = json.loads(files.pop("manifest.json"))
     assert manifest["sha256"] == {name: checksum(data) for name, data in files.items()}
-    assert (manifest["version"], manifest["date"]) == ("0.1.0", "2026-10-20")
+    assert (manifest["version"], manifest["date"]) == (__version__, "2026-10-20")
     assert (manifest["base_path"], manifest["base_url"]) == ("/palvelukartta/", "https://esimerkki.fi/palvelukartta/")
 
 
@@ -204,7 +205,7 @@ def git(directory: Path, *arguments: str, **environment: str) -> None:
 
 def test_a_bundle_is_what_its_manifest_says_until_it_is_changed(run: Run, bundle: Path) -> None:
     code, said = run("verify", bundle)
-    assert (code, said.splitlines()[0]) == (0, "Julkaistu 2026-10-20, versio 0.1.0, sisältö .")
+    assert (code, said.splitlines()[0]) == (0, f"Julkaistu 2026-10-20, versio {__version__}, sisältö .")
     (bundle / "index.html").write_text("muu", encoding="utf-8")
     (bundle / "hakemisto.html").unlink()
     (bundle / "uusi.html").write_text("", encoding="utf-8")
