@@ -176,3 +176,11 @@ def test_the_changelog_has_the_form_that_readers_know_and_its_newest_release_is_
     }
     assert all(re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", title) for title in released)
     assert [title.partition(" ")[0] for title in released][:1] in ([], [__version__])
+
+
+def test_every_decision_has_a_number_of_its_own_and_a_date() -> None:
+    section = (ROOT / "HACKING.md").read_text(encoding="utf-8").partition("\n## Decisions\n")[2].partition("\n## ")[0]
+    numbers = [int(number) for number in re.findall(r"^- D(\d+) \(\d{4}-\d\d-\d\d\) \*\*", section, re.MULTILINE)]
+
+    assert len(numbers) == len(re.findall(r"^- ", section, re.MULTILINE)) > 20
+    assert numbers == sorted(set(numbers))
