@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from palvelukartta.changes.fields import FieldChange, How, Value
@@ -16,6 +13,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Step
 from palvelukartta.model.schema import is_text, labels, relation_of
 from palvelukartta.model.text import in_language
+from palvelukartta.phrases import Phrases
 
 SHORT = 60
 """Texts up to this long are shown whole before and after; in longer ones the changed words are marked."""
@@ -29,10 +27,7 @@ _ENTITY = re.compile(r"&")
 _LEADING = re.compile(r"^([-+=]|\d+[.)])(?=\s|$)")
 
 
-@cache
-def _messages() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("changes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+_WORDS = Phrases("reports/changes.toml")
 
 
 def escaped(text: str) -> str:
@@ -45,7 +40,7 @@ def escaped(text: str) -> str:
 
 def working_tree(path: str, language: str) -> str:
     """What the report calls a content directory as it is now."""
-    return _messages()["working_tree"][language].format(path=path)
+    return _WORDS.say(language, "working_tree", path=path)
 
 
 def code(text: str) -> str:
@@ -63,7 +58,7 @@ class Words:
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of the report; `facts` are escaped already."""
-        return _messages()[key][self.language].format(**facts)
+        return _WORDS.say(self.language, key, **facts)
 
     def quoted(self, text: str) -> str:
         """What an editor wrote, in quotation marks."""

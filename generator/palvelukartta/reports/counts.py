@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from palvelukartta.phrases import Phrases
 from palvelukartta.problems import Problem, Severity
 
-_SUMMARY = {
-    "fi": ("Sisällössä ei ole virheitä.", "{errors}, {warnings}, {hints}."),
-    "en": ("The content has no faults.", "{errors}, {warnings}, {hints}."),
-}
-_COUNTS = {
-    "fi": {
-        Severity.ERROR: ("virhe", "virhettä"),
-        Severity.WARNING: ("varoitus", "varoitusta"),
-        Severity.HINT: ("vihje", "vihjettä"),
-    },
-    "en": {
-        Severity.ERROR: ("error", "errors"),
-        Severity.WARNING: ("warning", "warnings"),
-        Severity.HINT: ("hint", "hints"),
-    },
-}
+_WORDS = Phrases("reports/counts.toml")
 
 
 def summary(problems: Iterable[Problem], language: str) -> str:
     """One line that counts the problems."""
     severities = [problem.severity for problem in problems]
-    none, some = _SUMMARY[language]
     if not severities:
-        return none
-    counts = {
-        f"{severity.value}s": f"{severities.count(severity)} {forms[severities.count(severity) != 1]}"
-        for severity, forms in _COUNTS[language].items()
-    }
-    return some.format_map(counts)
+        return _WORDS.say(language, "none")
+
+    def counted(severity: Severity) -> str:
+        count = severities.count(severity)
+        return _WORDS.say(language, f"{'one' if count == 1 else 'many'}_{severity}", count=count)
+
+    return _WORDS.say(
+        language,
+        "some",
+        errors=counted(Severity.ERROR),
+        warnings=counted(Severity.WARNING),
+        hints=counted(Severity.HINT),
+    )

@@ -7,20 +7,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
+from palvelukartta.phrases import Phrases
 from palvelukartta.reports.layers import layer_of, layers
 from palvelukartta.reports.messages import explained, messages
 
-_HEADINGS = {
-    "fi": {"layer": "Ryhmä", "cure": "Korjaus", "wrong": "Väärin", "right": "Oikein"},
-    "en": {"layer": "Group", "cure": "Cure", "wrong": "Wrong", "right": "Right"},
-}
-_HOW = {
-    "fi": "Selitys ja esimerkki: palvelukartta explain TUNNUS",
-    "en": "Explanation and example: palvelukartta explain CODE",
-}
+_WORDS = Phrases("reports/explanations.toml")
 
 
 @dataclass(frozen=True)
@@ -53,12 +47,12 @@ def examples() -> Mapping[str, Mapping[str, str]]:
 def explanation(code: str, language: str = "fi") -> Explanation:
     """What `code` means. KeyError if there is no such code."""
     message, cure = explained(code, language)
-    found = examples()[code]
-    if "wrong" in found:
-        example = Example(found["wrong"], found.get("cured", found["right"]))
+    row = examples()[code]
+    if "wrong" in row:
+        example = Example(row["wrong"], row.get("cured", row["right"]))
     else:
-        example = Example(found[f"{language}_wrong"], found[f"{language}_right"])
-    return Explanation(code, message, cure, example, "wrong" in found)
+        example = Example(row[f"{language}_wrong"], row[f"{language}_right"])
+    return Explanation(code, message, cure, example, "wrong" in row)
 
 
 def closest_code(written: str) -> str:
@@ -75,19 +69,19 @@ def by_layer() -> Iterator[tuple[str, list[str]]]:
 
 def explained_text(code: str, language: str) -> str:
     """The explanation as text for a terminal."""
-    told, said = explanation(code, language), _HEADINGS[language]
+    told, say = explanation(code, language), partial(_WORDS.say, language)
     return "\n".join(
         [
             code,
-            f"{said['layer']}: {layers()[layer_of(code)][language]}",
+            say("layer", layer=layers()[layer_of(code)][language]),
             "",
             told.message,
-            f"{said['cure']}: {told.cure}",
+            say("cure", cure=told.cure),
             "",
-            f"{said['wrong']}:",
+            f"{say('wrong')}:",
             *_indented(told.example.wrong),
             "",
-            f"{said['right']}:",
+            f"{say('right')}:",
             *_indented(told.example.right),
             "",
         ]
@@ -101,7 +95,7 @@ def listed_text(language: str) -> str:
         lines += [f"{layers()[layer][language]}: {layers()[layer][f'{language}_lead']}"]
         lines += [f"  {code}: {explained(code, language)[0]}" for code in codes]
         lines.append("")
-    return "\n".join([*lines, _HOW[language], ""])
+    return "\n".join([*lines, _WORDS.say(language, "how"), ""])
 
 
 def listed_markdown(language: str) -> str:
@@ -110,14 +104,15 @@ def listed_markdown(language: str) -> str:
     for layer, codes in by_layer():
         blocks += [f"## {layers()[layer][language]} {{#{layer}}}", layers()[layer][f"{language}_lead"]]
         for code in codes:
-            blocks.extend(_markdown(explanation(code, language), _HEADINGS[language]))
+            blocks.extend(_markdown(explanation(code, language), language))
     return "\n\n".join(blocks) + "\n"
 
 
-def _markdown(told: Explanation, said: Mapping[str, str]) -> Iterator[str]:
+def _markdown(told: Explanation, language: str) -> Iterator[str]:
     yield f"### {told.code} {{#{told.code}}}"
     yield f"{_escaped(told.message)} {_escaped(told.cure)}"
-    for heading, text in ((said["wrong"], told.example.wrong), (said["right"], told.example.right)):
+    wrong, right = _WORDS.say(language, "wrong"), _WORDS.say(language, "right")
+    for heading, text in ((wrong, told.example.wrong), (right, told.example.right)):
         shown = "\n".join(line.removeprefix("  ") for line in _indented(text))
         yield f"{heading}:\n\n```\n{shown}\n```" if told.is_text else f"{heading}: {_escaped(text)}"
 

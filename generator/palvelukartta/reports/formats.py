@@ -24,7 +24,7 @@ def github(problems: Sequence[Problem], language: str, base: str, _: Lines = no_
     """Workflow commands that GitHub shows beside the changed lines, the gravest first: it shows ten of a level."""
     graveness = list(_LEVELS)
     commands = []
-    for problem in sorted(problems, key=lambda one: (graveness.index(one.severity), causes_first(one))):
+    for problem in sorted(problems, key=lambda problem: (graveness.index(problem.severity), causes_first(problem))):
         said, where = words(problem, language), problem.location
         place = f"file={_property(f'{base}/{where.path}')},line={where.line},col={where.column}"
         title = _property(f"{problem.code}: {problem.entry}")
@@ -36,18 +36,15 @@ def github(problems: Sequence[Problem], language: str, base: str, _: Lines = no_
 
 def as_json(problems: Sequence[Problem], language: str, base: str, lines: Lines = no_lines) -> str:
     """One JSON object with a list of problems."""
-    return (
-        json.dumps(
-            {"problems": [_record(one, language, base, lines) for one in problems]}, ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    records = [record(problem, language, base, lines) for problem in problems]
+    return json.dumps({"problems": records}, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: Mapping[str, Report] = {"text": text, "github": github, "json": as_json, "sarif": sarif}
 
 
-def _record(problem: Problem, language: str, base: str, lines: Lines) -> dict[str, object]:
+def record(problem: Problem, language: str, base: str, lines: Lines) -> dict[str, object]:
+    """A problem as JSON has it: its place, words and facts by name. The line of a secret is left out."""
     said, where = words(problem, language), problem.location
     return {
         "code": problem.code,

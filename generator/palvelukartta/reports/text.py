@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
+from palvelukartta.phrases import Phrases
 from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.excerpts import Lines, excerpt, no_lines
@@ -16,30 +18,7 @@ FILES = 20
 PLACES = 6
 """Places of a repeated fault that a report names before it only counts."""
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "fi": {
-        "cure": "Korjaus",
-        "again": "Sama virhe myös: {}",
-        "more": "… ja {} muuta: {}",
-        "lines": "{} (rivit {})",
-        "line": "{} (rivi {})",
-        "follow_ups": "Nämä voivat korjautua samalla: {}",
-        "and": " ja {} muuta",
-        "files": "… ja {} muuta tiedostoa, joissa on korjattavaa.",
-        "all": "Osa on koottu yhteen. Kaikki näkyvät valinnalla --all.",
-    },
-    "en": {
-        "cure": "Cure",
-        "again": "The same fault also: {}",
-        "more": "… and {} more: {}",
-        "lines": "{} (lines {})",
-        "line": "{} (line {})",
-        "follow_ups": "These may be cured by the same: {}",
-        "and": " and {} more",
-        "files": "… and {} more files with something to cure.",
-        "all": "Some are folded. --all shows every one.",
-    },
-}
+_WORDS = Phrases("reports/text.toml")
 
 _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.HINT: "\x1b[36m"}
@@ -61,18 +40,18 @@ def text(
     `everything` is asked for; `colour` adds a terminal's colours.
     """
     folding = fold(problems, everything)
-    said = _WORDS[language]
+    say = partial(_WORDS.say, language)
     report: list[str] = []
     for file in folding.files[: None if everything else FILES]:
         report.append(_painted(f"{base}/{file.path}", _BOLD, colour))
         for problem in file.shown:
             report.extend(_full(problem, language, base, lines, colour))
             if again := folding.repeated.get(problem):
-                report.append(f"    {said['again'].format(_places(again, base, language))}")
+                report.append(f"    {say('again', places=_places(again, base, language))}")
         if file.more:
-            report.append(f"  {said['more'].format(len(file.more), _by_code(file.more, language))}")
+            report.append(f"  {say('more', count=len(file.more), codes=_by_code(file.more, language))}")
         if file.follow_ups:
-            report.append(f"  {said['follow_ups'].format(_by_code(file.follow_ups, language))}")
+            report.append(f"  {say('follow_ups', codes=_by_code(file.follow_ups, language))}")
         report.append("")
     report.extend(_closing(folding, problems, language, everything))
     return "\n".join(report) + "\n"
@@ -81,10 +60,10 @@ def text(
 def _closing(folding: Folding, problems: Sequence[Problem], language: str, everything: bool) -> Iterable[str]:
     left = 0 if everything else max(0, len(folding.files) - FILES)
     if left:
-        yield from (_WORDS[language]["files"].format(left), "")
+        yield from (_WORDS.say(language, "files", count=left), "")
     yield summary(problems, language)
     if left or folding.hidden:
-        yield _WORDS[language]["all"]
+        yield _WORDS.say(language, "all")
 
 
 def _full(problem: Problem, language: str, base: str, lines: Lines, colour: bool) -> Iterable[str]:
@@ -97,29 +76,31 @@ def _full(problem: Problem, language: str, base: str, lines: Lines, colour: bool
         yield f"{gutter}{shown.text}"
         yield f"{' ' * (len(gutter) - 2)}| {_painted(shown.marks, paint, colour)}"
     yield _line(f"    {problem.entry}: {said.message}")
-    yield _line(f"    {_WORDS[language]['cure']}: {said.cure}")
+    yield _line(f"    {_WORDS.say(language, 'cure', cure=said.cure)}")
     if said.example:
         yield f"    {EXAMPLE[language].format('').rstrip()}"
         yield from (_line(f"      {line}") for line in said.example)
 
 
 def _places(places: Sequence[Location], base: str, language: str) -> str:
-    named = ", ".join(f"{base}/{one.path}:{one.line}" for one in places[:PLACES])
-    return named + (_WORDS[language]["and"].format(len(places) - PLACES) if len(places) > PLACES else "")
+    return _some([f"{base}/{place.path}:{place.line}" for place in places], language)
+
+
+def _some(names: Sequence[str], language: str) -> str:
+    """The first of the names, and how many more there are."""
+    named, left = ", ".join(names[:PLACES]), len(names) - PLACES
+    return _WORDS.say(language, "and", named=named, count=left) if left > 0 else named
 
 
 def _by_code(problems: Sequence[Problem], language: str) -> str:
     """Codes with the lines on which each stands."""
-    found: dict[str, list[int]] = {}
-    for one in problems:
-        found.setdefault(one.code, []).append(one.location.line)
-    said = _WORDS[language]
-    told = []
-    for code, on in found.items():
-        named = ", ".join(map(str, on[:PLACES]))
-        more = said["and"].format(len(on) - PLACES) if len(on) > PLACES else ""
-        told.append(said["line" if len(on) == 1 else "lines"].format(code, named + more))
-    return "; ".join(told)
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        lines.setdefault(problem.code, []).append(str(problem.location.line))
+    return "; ".join(
+        _WORDS.say(language, "line" if len(on) == 1 else "lines", code=code, lines=_some(on, language))
+        for code, on in lines.items()
+    )
 
 
 def _painted(text: str, paint: str, colour: bool) -> str:
