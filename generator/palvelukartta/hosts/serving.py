@@ -17,9 +17,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from minijinja import Environment
 
 from palvelukartta.hosts.live import LiveSite
-from palvelukartta.problems import Severity
+from palvelukartta.phrases import Phrases
+from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.counts import summary
-from palvelukartta.reports.formats import as_json
+from palvelukartta.reports.formats import record
 from palvelukartta.reports.messages import SEVERITY_WORDS
 from palvelukartta.reports.text import text
 from palvelukartta.resources import resource_directory
@@ -38,51 +39,32 @@ SHOWN = 20
 _ADDED = '<link rel="stylesheet" href="{own}live.css"><script type="module" src="{own}live.js?{shows}"></script></head>'
 """What a page gets. It says which edition the page shows: whatever is saved while the page opens is newer than that."""
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "fi": {
-        "check": "Tarkistuksen tulos",
-        "stopped": "Sivustoa ei voi vielä näyttää",
-        "failed": "Sivua ei voi tehdä",
-        "failure": "Sivupohja tai skeema on rikki, tai ohjelmassa on vika. Sivu avautuu, kun vika on korjattu.",
-        "error": "Sisällössä on virheitä. Sivut näyttävät tilanteen ennen virhettä.",
-        "fine": "Sivut näyttävät tallentamasi sisällön. Korjaa nämä ennen kuin ehdotat muutosta.",
-        "more": "Muita on {}. Ne näkyvät päätteessä.",
-    },
-    "en": {
-        "check": "What the check found",
-        "stopped": "The site cannot be shown yet",
-        "failed": "The page cannot be made",
-        "failure": "A template or schema is broken, or the program has an error. The page opens when it is mended.",
-        "error": "The content has errors. The pages show it as it was before them.",
-        "more": "There are {} more. The terminal shows them.",
-        "fine": "The pages show the content as you saved it. Cure these before you propose the change.",
-    },
-}
+_WORDS = Phrases("hosts/serving.toml")
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """The address, taken before anything is read: who asks already waits. OSError or OverflowError where it cannot be
-    had."""
-    found = socket.socket()
+    """The address, taken before anything is read: who asks already waits. OSError, OverflowError or UnicodeError
+    where it cannot be had."""
+    address = socket.socket()
     try:
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind((host, port))
-        found.listen()
-    except (OSError, OverflowError):
-        found.close()
+        address.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        address.bind((host, port))
+        address.listen()
+    except (OSError, OverflowError, UnicodeError):
+        address.close()
         raise
-    return found
+    return address
 
 
 def server(live: LiveSite, address: socket.socket, language: str) -> ThreadingHTTPServer:
     """A server of `live` at a `bound` address, not yet started; `language` is the editor's."""
     handler = partial(_Handler, live, language, secrets.token_hex(4))
-    found = ThreadingHTTPServer(address.getsockname()[:2], handler, bind_and_activate=False)
-    found.socket.close()
-    found.socket = address
-    found.server_activate()
-    found.daemon_threads = True
-    return found
+    made = ThreadingHTTPServer(address.getsockname()[:2], handler, bind_and_activate=False)
+    made.socket.close()
+    made.socket = address
+    made.server_activate()
+    made.daemon_threads = True
+    return made
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -90,6 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def __init__(self, live: LiveSite, language: str, run: str, *connection: object) -> None:
         self._live, self._language, self._run = live, language, run
+        self._say = partial(_WORDS.say, language)
         super().__init__(*connection)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -134,35 +117,37 @@ class _Handler(BaseHTTPRequestHandler):
         """What the page must know, as soon as it is not what it has `seen`."""
         seen = query.get("seen", [""])[0]
         edition, problems = self._live.wait(_seen(seen), PATIENCE)
-        found, content, words = self._live.problems, self._live.content, _WORDS[self._language]
-        errors = any(one.severity is Severity.ERROR for one in found)
-        shown = found[:SHOWN]
-        told = json.loads(as_json(shown, self._language, content.name, lines_of(content)))["problems"]
-        levels = SEVERITY_WORDS[self._language]
+        found, say = self._live.problems, self._say
+        errors = any(problem.severity is Severity.ERROR for problem in found)
         state = {
             "seen": f"{edition}-{problems}",
             "edition": edition,
             "shows": f"{self._run}-{edition}",
             "errors": errors,
-            "failure": f"{words['failure']} {self._live.failure}" if self._live.failure else "",
-            "title": words["check"],
+            "failure": f"{say('failure')} {self._live.failure}" if self._live.failure else "",
+            "title": say("check"),
             "summary": summary(found, self._language),
-            "explanation": words["error" if errors else "fine"],
-            "more": words["more"].format(len(found) - SHOWN) if len(found) > SHOWN else "",
-            "problems": [{**one, "level": levels[Severity(one["severity"])]} for one in told],
+            "explanation": say("error" if errors else "fine"),
+            "more": say("more", count=len(found) - SHOWN) if len(found) > SHOWN else "",
+            "problems": [self._told(problem) for problem in found[:SHOWN]],
         }
         return json.dumps(state, ensure_ascii=False).encode()
 
+    def _told(self, problem: Problem) -> dict[str, object]:
+        """A problem as a page's script gets it."""
+        content = self._live.content
+        level = SEVERITY_WORDS[self._language][problem.severity]
+        return {**record(problem, self._language, content.name, lines_of(content)), "level": level}
+
     def _stopped(self) -> bytes:
-        content, words = self._live.content, _WORDS[self._language]
+        content, say = self._live.content, self._say
         if self._live.failure:
-            return self._page(words["stopped"], words["failure"], self._live.failure)
+            return self._page(say("stopped"), say("failure"), self._live.failure)
         report = text(self._live.problems, self._language, content.name, lines_of(content))
-        return self._page(words["stopped"], "", report)
+        return self._page(say("stopped"), "", report)
 
     def _failed(self, error: Exception) -> bytes:
-        words = _WORDS[self._language]
-        return self._page(words["failed"], words["failure"], f"{type(error).__name__}: {error}")
+        return self._page(self._say("failed"), self._say("failure"), f"{type(error).__name__}: {error}")
 
     def _page(self, title: str, explanation: str, report: str) -> bytes:
         template = (_theme() / "stopped.html").read_text(encoding="utf-8")
