@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from palvelukartta.publishing.comments import comment
 from palvelukartta.publishing.moves import Move
 from palvelukartta.publishing.places import PLACE, hidden_pattern
 from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
@@ -18,7 +19,7 @@ def htaccess(moves: Iterable[Move], publication: Publication) -> str:
     """
     base = publication.base_path
     lines = [
-        "# Apache 2.4. Tarvitaan AllowOverride FileInfo sekä moduulit headers ja rewrite.",
+        comment("apache_site"),
         f"ErrorDocument 404 {base}404.html",
         f'SetEnvIf Request_URI "^{re.escape(base + UNCHANGING)}" palvelukartta_unchanging',
         *(f"Header always set {name} {_quoted(value)}" for name, value in headers(publication).items()),
@@ -42,7 +43,7 @@ def virtual_host(moves: Sequence[Move], publication: Publication) -> str:
         else [f"Alias {base} {PLACE}/", f"RedirectMatch 301 ^{re.escape(base.rstrip('/'))}$ {base}"]
     )
     lines = [
-        "# Apache 2.4, VirtualHost-lohkoon. Vaihda kansion tilalle omasi. Otsakkeet ovat .htaccess-tiedostossa.",
+        comment("apache_host"),
         *mounted,
         f"<Directory {PLACE}>",
         "    Options -Indexes +SymLinksIfOwnerMatch",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from palvelukartta.publishing.comments import comment
 from palvelukartta.publishing.moves import Move
 from palvelukartta.publishing.places import FOR_SERVERS, PLACE, SERVER_FILES
 from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
@@ -15,7 +16,7 @@ def caddyfile(moves: Sequence[Move], publication: Publication) -> str:
     base = publication.base_path
     hidden = " ".join([*(f"/{name}" for name in SERVER_FILES), f"/{FOR_SERVERS}/*"])
     lines = [
-        "# Caddy 2, sivuston lohkoon. Vaihda root-riville oma kansiosi.",
+        comment("caddy"),
         *(line for number, one in enumerate(moves, start=1) for line in _redirect(number, one)),
         *([f"redir {base.rstrip('/')} {base} 301"] if base != "/" else []),
         f"handle_path {base}* {{",

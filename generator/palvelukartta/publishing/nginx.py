@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from palvelukartta.publishing.comments import comment
 from palvelukartta.publishing.moves import Move
 from palvelukartta.publishing.places import PLACE, hidden_pattern
 from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
@@ -21,7 +22,7 @@ def redirect_maps(moves: Sequence[Move], publication: Publication) -> str:
     unchanging = _row(f"^{re.escape(publication.base_path + UNCHANGING)}", CACHE_UNCHANGING, letters="~")
     return "".join(
         [
-            "# nginx, http-lohkoon: vanhat osoitteet ja selaimen välimuisti.\n",
+            f"{comment('nginx_http')}\n",
             _map("$host$uri", "$palvelukartta_moved_path", '""', others),
             _map('"$host$uri?$args"', "$palvelukartta_moved", "$palvelukartta_moved_path", with_query),
             _map("$uri", "$palvelukartta_cache", _quoted(CACHE_OTHERS), [unchanging]),
@@ -33,7 +34,7 @@ def site(publication: Publication) -> str:
     """What a server block includes. The place of the files is to be changed."""
     base = publication.base_path
     lines = [
-        "# nginx, server-lohkoon: palvelukartta ja sen tietoturvaotsakkeet. Vaihda alias-riveille oma kansiosi.",
+        comment("nginx_server"),
         "absolute_redirect off;",
         "if ($palvelukartta_moved) {",
         "    return 301 $palvelukartta_moved;",

@@ -7,31 +7,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from palvelukartta.model.schema import Kind, Schema, labels
+from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.source.blanks import BLANK
 from palvelukartta.source.strict_yaml import as_lines
 
 WIDTH = 100
 """Of a line of comment."""
 
-_HEAD = (
-    "{singular}: {description}",
-    f"Kirjoita tieto jokaiseen kohtaan, jossa lukee {BLANK}. Tarkistus kertoo kohdat, jotka jäivät.",
-)
-_OPTIONAL = (
-    "Vapaaehtoiset kentät. Ota kenttä käyttöön poistamalla sen rivien alusta merkki #. Poista ne, joita et käytä."
-)
-_OPTIONS = "Vaihtoehdot: {}."
-_EXAMPLE = "Esimerkki: {}"
+_WORDS = Phrases("source/template.toml")
 
 
 def template(kind: Kind) -> str:
     """The text of the file: required fields first, then the others, each group in the order of the schema."""
     properties, required = kind.schema["properties"], kind.schema["required"]
     names = [name for name in properties if name in required]
-    lines = [line for words in _HEAD for line in _comment(words.format(**_about(kind)))]
+    lines = list(_comment(_say("about", kind=kind.singular, description=kind.schema["description"])))
+    lines += _comment(_say("fill", blank=BLANK))
     for name in names:
         lines += ["", *_told(properties[name]), *as_lines({name: blank(properties[name])})]
-    lines += ["", *_comment(_OPTIONAL)]
+    lines += ["", *_comment(_say("optional"))]
     for name in (name for name in properties if name not in required):
         example = as_lines({name: properties[name]["examples"][0]})
         lines += ["", *_told(properties[name], example=False), *(f"#{line}" for line in example)]
@@ -56,8 +50,8 @@ def _group(schema: Schema, given: dict[str, Any]) -> dict[str, Any]:
     return {name: given[name] if name in given else blank(schema["properties"][name]) for name in names}
 
 
-def _about(kind: Kind) -> dict[str, str]:
-    return {"singular": kind.singular, "description": str(kind.schema["description"])}
+def _say(key: str, **facts: object) -> str:
+    return _WORDS.say(ONLY_FINNISH, key, **facts)
 
 
 def _told(schema: Schema, *, example: bool = True) -> Iterator[str]:
@@ -73,14 +67,15 @@ def _told(schema: Schema, *, example: bool = True) -> Iterator[str]:
             yield from _comment(f"{name}: {field['title']}. {field['description']}", "  - ")
             yield from _options(field, "    ")
     elif example and not labels(schema):
-        yield from _comment(_EXAMPLE.format(as_lines({"x": schema["examples"][0]})[-1].strip().removeprefix("x: ")))
+        example_line = as_lines({"x": schema["examples"][0]})[-1].strip().removeprefix("x: ")
+        yield from _comment(_say("example", example=example_line))
 
 
 def _options(schema: Schema, indent: str = "") -> Iterator[str]:
     options = labels(schema)
     if options:
-        said = ", ".join(f"{value} ({label})" for value, label in options.items())
-        yield from _comment(_OPTIONS.format(said), indent)
+        listed = ", ".join(f"{value} ({label})" for value, label in options.items())
+        yield from _comment(_say("options", options=listed), indent)
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:
