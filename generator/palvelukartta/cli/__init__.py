@@ -1,7 +1,7 @@
 """The command `palvelukartta`: flags → one call → report → exit code.
 
 0 all is well, 1 the content has faults, 2 the command was used wrongly, 3 our own error, 130 interrupted. Each command
-is a module that registers its flags with `add`; `COMMANDS` lists them in the order of the help text.
+is a module that registers its flags with `add`; only the module of the command that runs is imported.
 """
 
 from __future__ import annotations
@@ -12,21 +12,27 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 
-from palvelukartta.cli import build, check, diff, due, explain, init, new, publish, serve, verify
-from palvelukartta.cli.command import INTERRUPTED, OUR_ERROR, USAGE, UsageError, wrong_use
+from palvelukartta.cli.command import (
+    DEFAULT_MESSAGE_LANGUAGE,
+    INTERRUPTED,
+    OUR_ERROR,
+    USAGE,
+    WORDS,
+    UsageError,
+    helped,
+    wrong_use,
+)
 
-COMMANDS = (check, explain, new, due, diff, build, serve, publish, verify, init)
-
-_OUR_ERROR = {
-    "fi": "palvelukartta: ohjelmassa on virhe. Sisältösi ei ole syy. Lähetä tämä teksti ohjelman ylläpitoon:",
-    "en": "palvelukartta: the program has an error. Your content is not the cause. Send this text to its maintainers:",
-}
+COMMANDS = ("check", "explain", "new", "due", "diff", "build", "serve", "publish", "verify", "init")
+"""Modules of this package, in the order of the help text."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given[0] if given else "").parse_args(given)
     try:
         with _uncollected():
             return int(options.run(options))
@@ -36,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception:
-        print(_OUR_ERROR[getattr(options, "language", "fi")], file=sys.stderr)
+        print(WORDS.say(getattr(options, "language", DEFAULT_MESSAGE_LANGUAGE), "our_error"), file=sys.stderr)
         traceback.print_exc()
         return OUR_ERROR
 
@@ -52,9 +58,10 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="palvelukartta", description="Palvelukartta: check content, build the site.")
+def _parser(named: str = "") -> argparse.ArgumentParser:
+    """The parser of the command line: of the command `named` alone where there is one of that name."""
+    parser = argparse.ArgumentParser(prog="palvelukartta", description=helped("program"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
+    for command in [named] if named in COMMANDS else COMMANDS:
+        import_module(f"{__name__}.{command}").add(commands)
     return parser

@@ -12,6 +12,7 @@ from palvelukartta.cli.command import (
     Commands,
     colours,
     content_directory,
+    helped,
     replacing,
     today,
     told,
@@ -21,7 +22,7 @@ from palvelukartta.cli.command import (
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("build", help="build the site")
+    parser = commands.add_parser("build", help=helped("build"))
     parser.add_argument("--out", default="site", metavar="DIR")
     with_content(parser).set_defaults(run=_run)
 

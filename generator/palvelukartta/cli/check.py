@@ -14,6 +14,7 @@ from palvelukartta.cli.command import (
     UsageError,
     colours,
     content_directory,
+    helped,
     remembered,
     today,
     with_content,
@@ -25,11 +26,11 @@ _AS_GIVEN = ("text", "json")
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("check", help="check the content")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="show only problems of these files or directories")
+    parser = commands.add_parser("check", help=helped("check"))
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=helped("check_paths"))
     parser.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text")
-    parser.add_argument("--all", action="store_true", help="show every problem in full, nothing folded")
-    parser.add_argument("--strict", action="store_true", help="warnings fail the check, too")
+    parser.add_argument("--all", action="store_true", help=helped("check_all"))
+    parser.add_argument("--strict", action="store_true", help=helped("check_strict"))
     with_content(parser).set_defaults(run=_run)
 
 
@@ -75,7 +76,7 @@ def _relative(path: str, content: Path) -> str:
             resolved = base.resolve()
             if resolved.is_relative_to(content.resolve()):
                 return resolved.relative_to(content.resolve()).as_posix()
-    raise UsageError("path", path)
+    raise UsageError("path", path=path)
 
 
 def _within(path: str, wanted: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
+
+from palvelukartta.phrases import ONLY_ENGLISH, Phrases
 
 if TYPE_CHECKING:
     from palvelukartta.source.history import Missing
@@ -19,100 +21,54 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 OK, FAULTS, USAGE, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
 
-_WRONG_USE: Mapping[str, Mapping[str, str]] = {
-    "fi": {
-        "directory": "kansiota ei ole: {}",
-        "path": "sisällössä ei ole tiedostoa tai kansiota: {}",
-        "no-git": "git-ohjelmaa ei ole. Asenna git, tai anna vertailtavat versiot kansioina.",
-        "no-repository": "kansio {} ei ole git-versionhallinnassa ({}). Anna vertailtavat versiot kansioina.",
-        "untrusted": "git ei lue historiaa, koska kansio on toisen käyttäjän ({}). "
-        "Jos luotat kansioon: git config --global --add safe.directory {}",
-        "unknown": "versiota ”{0}” ei ole. Tarkista nimi. Hae haara palvelimelta: git fetch {1} {2}",
-        "shallow": "versiota ”{}” ei ole tässä kopiossa, josta puuttuu historia. Hae se: git fetch --unshallow",
-        "shallow-branch": "haaraa ”{0}” ei ole tässä kopiossa. Hae se: git fetch --unshallow {1} {2}",
-        "parted": "ei tiedetä, missä ”{}” ja ”{}” erosivat: kopiosta puuttuu historia. Hae se: git fetch --unshallow",
-        "unrelated": "versioilla ”{}” ja ”{}” ei ole yhteistä alkua. Jätä valitsin --merge-base pois.",
-        "no-content": "versiossa ”{}” ei ole kansiota {}.",
-        "git": "git ei onnistunut: {}",
-        "kind": "sisällön lajia ”{}” ei ole. Lajit ovat: {}.",
-        "kind-close": "sisällön lajia ”{}” ei ole. Tarkoititko ”{}”? Lajit ovat: {}.",
-        "id": "tunnus ”{}” ei kelpaa. Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivoja, enintään 80 merkkiä.",
-        "id-close": "tunnus ”{}” ei kelpaa. Tarkoititko ”{}”? "
-        "Käytä pieniä kirjaimia a–z, numeroita ja yhdysviivoja, enintään 80 merkkiä.",
-        "id-reserved": "tunnus ”{}” on varattu: sivusto tai Windows käyttää sitä. Anna tunnus, joka kertoo enemmän.",
-        "owner": "toimijaa ”{}” ei ole.",
-        "owner-close": "toimijaa ”{}” ei ole. Tarkoititko ”{}”?",
-        "exists": "tiedosto {} on jo olemassa. Anna toinen tunnus, tai muokkaa tiedostoa.",
-        "code": "tunnusta {} ei ole. Kaikki tunnukset: palvelukartta explain",
-        "like_code": "tunnusta {} ei ole. Tarkoititko ”{}”?",
-        "address": "osoite ei kelpaa tai on ristiriidassa toisen kanssa: {}",
-        "over": "sisältökansio on kansiossa, jonka sivusto korvaisi: {}",
-        "foreign": "kansiossa {} on muutakin kuin sivusto, ja se katoaisi. Anna toinen kansio, tai tyhjennä se ensin.",
-        "write": "tiedostoa ei voi kirjoittaa: {} ({})",
-        "manifest": "osoitteessa tai kansiossa ei ole julkaisuluetteloa manifest.json: {}",
-        "unreachable": "osoite ei vastaa: {} ({})",
-        "serve": "osoitteessa {} ei voi näyttää sivustoa ({}). Anna toinen: --address 127.0.0.1:8001",
-        "occupied": "kansio on jo olemassa, eikä se ole tyhjä: {}",
-    },
-    "en": {
-        "directory": "no such directory: {}",
-        "path": "no such file or directory in the content: {}",
-        "no-git": "there is no git. Install it, or give the versions to compare as directories.",
-        "no-repository": "{} is not in a git repository ({}). Give the versions to compare as directories.",
-        "untrusted": "git does not read the history, because the directory is another user's ({}). "
-        "If you trust it: git config --global --add safe.directory {}",
-        "unknown": "there is no revision “{0}”. Check the name. Get the server's branch: git fetch {1} {2}",
-        "shallow": "the revision “{}” is not in this copy, which lacks the history. Get it: git fetch --unshallow",
-        "shallow-branch": "the branch “{0}” is not in this copy. Get it: git fetch --unshallow {1} {2}",
-        "parted": "nobody knows where “{}” and “{}” parted: this copy lacks the history. Get it: git fetch --unshallow",
-        "unrelated": "the revisions “{}” and “{}” have no common beginning. Leave --merge-base out.",
-        "no-content": "the revision “{}” has no directory {}.",
-        "git": "git failed: {}",
-        "kind": "there is no kind “{}”. The kinds are: {}.",
-        "kind-close": "there is no kind “{}”. Did you mean “{}”? The kinds are: {}.",
-        "id": "“{}” cannot be an id. Use lower-case letters a–z, digits and hyphens, at most 80.",
-        "id-close": "“{}” cannot be an id. Did you mean “{}”? "
-        "Use lower-case letters a–z, digits and hyphens, at most 80.",
-        "id-reserved": "“{}” is reserved: the site or Windows uses it. Give an id that says more.",
-        "owner": "there is no actor “{}”.",
-        "owner-close": "there is no actor “{}”. Did you mean “{}”?",
-        "exists": "the file {} is already there. Give another id, or edit the file.",
-        "code": "there is no code {}. Every code: palvelukartta explain",
-        "like_code": "there is no code {}. Did you mean “{}”?",
-        "address": "an address is malformed or contradicts another: {}",
-        "over": "the content is in the directory that the site would replace: {}",
-        "foreign": "{} holds other things than a site, which would be lost. Give another directory, or empty it first.",
-        "write": "a file cannot be written: {} ({})",
-        "manifest": "there is no manifest.json at: {}",
-        "unreachable": "the address does not answer: {} ({})",
-        "serve": "the site cannot be shown at {} ({}). Give another address: --address 127.0.0.1:8001",
-        "occupied": "the directory is already there, and not empty: {}",
-    },
-}
+HELP = Phrases("cli/help.toml")
+"""What `--help` says."""
+
+WORDS = Phrases("cli/words.toml")
+"""What the commands say beside their reports."""
+
+_WRONG_USE = Phrases("cli/wrong_use.toml")
+
+DEFAULT_MESSAGE_LANGUAGE = "fi"
+"""The language of the messages where none is asked for."""
 
 
 class UsageError(Exception):
-    """The command cannot be carried out as it was given. Arguments: which wrong use, and what was given."""
+    """The command cannot be carried out as it was given."""
+
+    def __init__(self, cause: str, **facts: object) -> None:
+        """`cause` is the row of wrong_use.toml, `facts` are what it tells."""
+        super().__init__(cause, facts)
+        self.cause, self.facts = cause, facts
 
 
 def wrong_use(error: UsageError, language: str) -> str:
     """What was wrong with the command line, in words."""
-    what, *given = error.args
-    return _WRONG_USE[language][what].format(*given)
+    return _WRONG_USE.say(language, error.cause, **error.facts)
 
 
-LAST_COMMIT, THE_DAY_ITSELF = "date of the content's last commit", "the day on which it is run"
-"""What `--today` is where it is not given."""
+def helped(key: str, **facts: object) -> str:
+    """What `--help` says of a command or a flag."""
+    return HELP.say(ONLY_ENGLISH, key, **facts)
+
+
+def with_language(parser: argparse.ArgumentParser, about: str) -> argparse.ArgumentParser:
+    """Adds the flag for the language of the messages, of which `about` tells."""
+    parser.add_argument("--language", choices=WORDS.languages, default=DEFAULT_MESSAGE_LANGUAGE, help=about)
+    return parser
+
 
 NOW = "now"
 """The `--today` of a run that asks what time has passed by."""
 
 
-def with_content(parser: argparse.ArgumentParser, default_day: str = LAST_COMMIT) -> argparse.ArgumentParser:
-    """Adds the flags of a command that reads content."""
-    parser.add_argument("--content", default="content", metavar="DIR", help="content directory (default: content)")
-    parser.add_argument("--language", choices=("fi", "en"), default="fi", help="language of the messages")
-    parser.add_argument("--today", type=_date, metavar=f"YYYY-MM-DD|{NOW}", help=f"default: {default_day}")
+def with_content(parser: argparse.ArgumentParser, default_day: str = "") -> argparse.ArgumentParser:
+    """Adds the flags of a command that reads content; `default_day` says what `--today` is where it is not given, by
+    default the day of the content's last commit."""
+    day = default_day or helped("today_last_commit")
+    parser.add_argument("--content", default="content", metavar="DIR", help=helped("content"))
+    with_language(parser, helped("language"))
+    parser.add_argument("--today", type=_date, metavar=f"YYYY-MM-DD|{NOW}", help=helped("today", day=day))
     return parser
 
 
@@ -120,7 +76,7 @@ def content_directory(options: argparse.Namespace) -> Path:
     """The content directory that the command names. UsageError if there is none."""
     content = Path(options.content)
     if not content.is_dir():
-        raise UsageError("directory", content)
+        raise UsageError("directory", path=content)
     return content
 
 
@@ -144,13 +100,13 @@ def replacing(content: Path, out: Path) -> Iterator[None]:
     from palvelukartta.hosts.directory import replaceable
 
     if content.resolve().is_relative_to(out.resolve()):
-        raise UsageError("over", out)
+        raise UsageError("over", out=out)
     try:
         if not replaceable(out):
-            raise UsageError("foreign", out)
+            raise UsageError("foreign", out=out)
         yield
     except OSError as error:
-        raise UsageError("write", error.filename or out, error.strerror) from None
+        raise UsageError("write", path=error.filename or out, reason=error.strerror) from None
 
 
 def colours(stream: TextIO) -> bool:
@@ -166,7 +122,7 @@ def revision_errors() -> Iterator[None]:
     try:
         yield
     except GitError as error:
-        raise UsageError(*error.args) from None
+        raise UsageError(error.cause, **error.facts) from None
 
 
 def this_day() -> date:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.cli.command import OK, Commands, content_directory, revision_errors, today, with_content
+from palvelukartta.cli.command import OK, Commands, content_directory, helped, revision_errors, today, with_content
 
 REPORT = "muutokset.md"
 """The report, beside its drawings."""
@@ -16,13 +16,13 @@ REPORT = "muutokset.md"
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("diff", help="what a change does to the site, for a pull request")
-    parser.add_argument("old", metavar="OLD", help="git revision or content directory")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="likewise (default: the content directory as it is now)")
-    parser.add_argument("--merge-base", action="store_true", help="compare with the commit at which NEW left OLD")
-    parser.add_argument("--out", metavar="DIR", help=f"also write {REPORT} and drawings of the changed pathways")
-    parser.add_argument("--site", default="", metavar="ADDRESS", help="link to the pages of the site at this address")
-    parser.add_argument("--length", type=int, metavar="N", help="shorten the report to about N characters")
+    parser = commands.add_parser("diff", help=helped("diff"))
+    parser.add_argument("old", metavar="OLD", help=helped("diff_old"))
+    parser.add_argument("new", metavar="NEW", nargs="?", help=helped("diff_new"))
+    parser.add_argument("--merge-base", action="store_true", help=helped("diff_merge_base"))
+    parser.add_argument("--out", metavar="DIR", help=helped("diff_out", report=REPORT))
+    parser.add_argument("--site", default="", metavar="ADDRESS", help=helped("diff_site"))
+    parser.add_argument("--length", type=int, metavar="N", help=helped("diff_length"))
     with_content(parser).set_defaults(run=_run)
 
 

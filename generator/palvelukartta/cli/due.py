@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import argparse
 import difflib
+from typing import TYPE_CHECKING
 
 from palvelukartta.cli.command import (
     OK,
-    THE_DAY_ITSELF,
     Commands,
     UsageError,
     content_directory,
+    helped,
     this_day,
     with_content,
 )
 
+if TYPE_CHECKING:
+    from palvelukartta.model.catalog import Catalog
+
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("due", help="what needs a review, by owner")
-    parser.add_argument("--owner", metavar="ID", help="only what this actor answers for")
-    with_content(parser, THE_DAY_ITSELF).set_defaults(run=_run)
+    parser = commands.add_parser("due", help=helped("due"))
+    parser.add_argument("--owner", metavar="ID", help=helped("due_owner"))
+    with_content(parser, helped("today_this_day")).set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -31,9 +35,15 @@ def _run(options: argparse.Namespace) -> int:
     content = content_directory(options)
     catalog = check_content(content).catalog
     if options.owner and not catalog.get("actor", options.owner):
-        close = difflib.get_close_matches(options.owner, [actor.id for actor in catalog.of_kind("actor")], 1, 0.6)
-        raise UsageError("owner-close" if close else "owner", options.owner, *close)
+        raise _unknown_owner(options.owner, catalog)
     today = options.today or this_day()
     found = [due for due in everything_due(catalog, today) if options.owner in (None, due.owner)]
     print(due_text(found, catalog, today, options.language, content.as_posix()), end="")
     return OK
+
+
+def _unknown_owner(owner: str, catalog: Catalog) -> UsageError:
+    actors = [actor.id for actor in catalog.of_kind("actor")]
+    if close := difflib.get_close_matches(owner, actors, 1, 0.6):
+        return UsageError("owner-close", owner=owner, close=close[0])
+    return UsageError("owner", owner=owner)

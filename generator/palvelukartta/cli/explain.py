@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from palvelukartta.cli.command import OK, Commands, UsageError
+from palvelukartta.cli.command import OK, Commands, UsageError, helped, with_language
 
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("explain", help="explain a problem's code")
-    parser.add_argument("code", nargs="?", metavar="CODE", help="default: list every code")
-    parser.add_argument("--language", choices=("fi", "en"), default="fi", help="language of the explanation")
-    parser.set_defaults(run=_run)
+    parser = commands.add_parser("explain", help=helped("explain"))
+    parser.add_argument("code", nargs="?", metavar="CODE", help=helped("explain_code"))
+    with_language(parser, helped("explain_language")).set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -24,7 +23,7 @@ def _run(options: argparse.Namespace) -> int:
     elif options.code in messages():
         print(explained_text(options.code, options.language), end="")
     elif close := closest_code(options.code):
-        raise UsageError("like_code", options.code, close)
+        raise UsageError("code-close", code=options.code, close=close)
     else:
-        raise UsageError("code", options.code)
+        raise UsageError("code", code=options.code)
     return OK

@@ -6,20 +6,15 @@ import argparse
 import difflib
 from pathlib import Path
 
-from palvelukartta.cli.command import OK, Commands, UsageError, content_directory, with_content
+from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, content_directory, helped, with_content
 from palvelukartta.model.schema import Kind
-
-_MADE = {
-    "fi": "Tiedosto {path} on luotu. Täytä kohdat, joissa lukee {blank}. Tarkista sitten: palvelukartta check {path}",
-    "en": "{path} was made. Fill in where it says {blank}. Then check it: palvelukartta check {path}",
-}
 
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("new", help="a commented file for a new entry, made from the schema")
-    parser.add_argument("kind", metavar="KIND", help="kind or its directory, for example pathway or pathways")
-    parser.add_argument("id", metavar="ID", help="id of the entry: a–z, digits, hyphens")
+    parser = commands.add_parser("new", help=helped("new"))
+    parser.add_argument("kind", metavar="KIND", help=helped("new_kind"))
+    parser.add_argument("id", metavar="ID", help=helped("new_id"))
     with_content(parser).set_defaults(run=_run)
 
 
@@ -33,15 +28,16 @@ def _run(options: argparse.Namespace) -> int:
     kind = _kind(options.kind, list(load_schemas().kinds.values()))
     id = options.id.removesuffix(".yml")
     if is_reserved(id):
-        raise UsageError("id-reserved", id)
+        raise UsageError("id-reserved", id=id)
     if not is_id(id):
-        close = likely_id(id)
-        raise UsageError("id-close" if close else "id", id, close)
+        if close := likely_id(id):
+            raise UsageError("id-close", id=id, close=close)
+        raise UsageError("id", id=id)
     path = content / kind.directory / f"{id}.yml"
     if path.exists():
-        raise UsageError("exists", path.as_posix())
+        raise UsageError("exists", path=path.as_posix())
     _write(path, template(kind))
-    print(_MADE[options.language].format(path=path.as_posix(), blank=BLANK))
+    print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK))
     return OK
 
 
@@ -50,14 +46,13 @@ def _kind(given: str, kinds: list[Kind]) -> Kind:
     names = {
         name.casefold(): kind for kind in kinds for name in (kind.plural, kind.singular, kind.directory, kind.name)
     }
-    found = names.get(given.casefold())
-    if found:
-        return found
+    if kind := names.get(given.casefold()):
+        return kind
     close = difflib.get_close_matches(given.casefold(), names, 1, 0.6)
     allowed = ", ".join(kind.name for kind in kinds)
     if close:
-        raise UsageError("kind-close", given, names[close[0]].name, allowed)
-    raise UsageError("kind", given, allowed)
+        raise UsageError("kind-close", kind=given, close=names[close[0]].name, kinds=allowed)
+    raise UsageError("kind", kind=given, kinds=allowed)
 
 
 def _write(path: Path, text: str) -> None:
@@ -67,7 +62,7 @@ def _write(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise UsageError("exists", path.as_posix()) from None
+        raise UsageError("exists", path=path.as_posix()) from None
     except OSError:
         path.unlink(missing_ok=True)
         raise

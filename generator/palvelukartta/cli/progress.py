@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO, TypeVar
 
+from palvelukartta.cli.command import WORDS
 from palvelukartta.progress import Progress, Stage, unseen
 
 T = TypeVar("T")
@@ -20,19 +21,6 @@ PAUSE = 0.1
 _ERASE = "\r\x1b[K"
 """Back to the line's beginning, and everything after it away (ECMA-48 EL)."""
 
-_WORDS: Mapping[str, Mapping[Stage, str]] = {
-    "fi": {
-        Stage.READ: "Luetaan sisältöä: {done} / {all}, noin {left} s jäljellä",
-        Stage.PAGES: "Tehdään sivuja: {done} / {all}, noin {left} s jäljellä",
-        Stage.WRITE: "Kirjoitetaan tiedostoja: {done} / {all}, noin {left} s jäljellä",
-    },
-    "en": {
-        Stage.READ: "Reading the content: {done} / {all}, about {left} s left",
-        Stage.PAGES: "Making pages: {done} / {all}, about {left} s left",
-        Stage.WRITE: "Writing files: {done} / {all}, about {left} s left",
-    },
-}
-
 
 def progress(language: str, out: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> Progress:
     """Progress shown on `out`, by default standard error; unseen where that is no terminal."""
@@ -42,7 +30,7 @@ def progress(language: str, out: TextIO | None = None, clock: Callable[[], float
 
 class _Line:
     def __init__(self, language: str, out: TextIO, clock: Callable[[], float]) -> None:
-        self._words, self._out, self._clock = _WORDS[language], out, clock
+        self._language, self._out, self._clock = language, out, clock
 
     def __call__(self, stage: Stage, items: Sequence[T], /) -> Iterable[T]:
         begun = self._clock()
@@ -51,7 +39,8 @@ class _Line:
             now = self._clock()
             if done and now >= due:
                 left = round((now - begun) / done * (len(items) - done))
-                self._write(_ERASE + self._words[stage].format(done=done, all=len(items), left=left))
+                words = WORDS.say(self._language, f"progress_{stage}", done=done, all=len(items), left=left)
+                self._write(_ERASE + words)
                 due = now + PAUSE
             yield item
         if due > begun + SILENT:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from palvelukartta.cli.command import (
     FAULTS,
     OK,
+    WORDS,
     Commands,
     UsageError,
     colours,
     content_directory,
+    helped,
     replacing,
     today,
     told,
@@ -23,24 +25,16 @@ from palvelukartta.cli.command import (
 if TYPE_CHECKING:
     from palvelukartta.sitemap.publication import Publication
 
-_REFUSED = {
-    "fi": "Julkaisupakettia ei tehty. Koeversion saa valitsimella --preview, kun sisällössä ei ole muita virheitä.",
-    "en": "No bundle was made. --preview makes a trial version once the content has no other faults.",
-}
-_DONE = {"fi": "Julkaisupaketti on valmis: {}", "en": "The bundle is ready: {}"}
-
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("publish", help="write the bundle for a web server")
+    parser = commands.add_parser("publish", help=helped("publish"))
     parser.add_argument("--out", default="dist", metavar="DIR")
-    parser.add_argument("--base-path", default="", metavar="PATH", help="where the site is on its server: /tyokyky/")
-    parser.add_argument(
-        "--base-url", default="", metavar="URL", help="whole address of the site; default: site_url of site.yml"
-    )
-    parser.add_argument("--framed-by", action="append", default=[], metavar="ORIGIN", help="a site that may frame it")
-    parser.add_argument("--preview", action="store_true", help="a trial: pages say so and are not indexed")
-    parser.add_argument("--zip", action="store_true", help="write the bundle as a .zip, too")
+    parser.add_argument("--base-path", default="", metavar="PATH", help=helped("publish_base_path"))
+    parser.add_argument("--base-url", default="", metavar="URL", help=helped("publish_base_url"))
+    parser.add_argument("--framed-by", action="append", default=[], metavar="ORIGIN", help=helped("publish_framed_by"))
+    parser.add_argument("--preview", action="store_true", help=helped("publish_preview"))
+    parser.add_argument("--zip", action="store_true", help=helped("publish_zip"))
     with_content(parser).set_defaults(run=_run)
 
 
@@ -62,11 +56,11 @@ def _run(options: argparse.Namespace) -> int:
     if stopping:
         lines, colour = lines_of(content), colours(sys.stdout)
         print(text(stopping, options.language, content.as_posix(), lines, colour=colour), end="")
-        print(_REFUSED[options.language])
+        print(WORDS.say(options.language, "publish_refused"))
         return FAULTS
-    print(_DONE[options.language].format(out))
+    print(WORDS.say(options.language, "publish_made", path=out))
     if options.zip:
-        print(_DONE[options.language].format(archive_path(out)))
+        print(WORDS.say(options.language, "publish_made", path=archive_path(out)))
     return OK
 
 
@@ -78,4 +72,4 @@ def _publication(options: argparse.Namespace, site_url: str) -> Publication:
     try:
         return publication(options.base_path, base_url, preview=options.preview, framed_by=tuple(options.framed_by))
     except AddressError as error:
-        raise UsageError("address", error) from None
+        raise UsageError("address", address=error) from None

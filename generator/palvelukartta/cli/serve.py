@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import re
 import signal
 import sys
 import traceback
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING
 from palvelukartta.cli.command import (
     FAULTS,
     OK,
+    WORDS,
     Commands,
     UsageError,
     colours,
     content_directory,
+    helped,
     remembered,
     revision_errors,
     told,
@@ -33,22 +36,12 @@ if TYPE_CHECKING:
     from palvelukartta.hosts.live import Failed
     from palvelukartta.problems import Problem
 
-_WORDS = {
-    "fi": "Sivusto on osoitteessa {}\nSivu päivittyy, kun tallennat. Lopeta: Ctrl+C",
-    "en": "The site is at {}\nA page follows what you save. Stop: Ctrl+C",
-}
-
-_FAILURE = {
-    "fi": "Sivua ei voi tehdä: sivupohja tai skeema on rikki, tai ohjelmassa on vika. Korjausta odotetaan.",
-    "en": "A page cannot be made: a template or schema is broken, or the program has an error. Waiting for the cure.",
-}
-
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("serve", help="show the site and follow changes")
+    parser = commands.add_parser("serve", help=helped("serve"))
     parser.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
-    parser.add_argument("--revision", metavar="REV", help="show the content of a git branch or commit, to preview it")
+    parser.add_argument("--revision", metavar="REV", help=helped("serve_revision"))
     with_content(parser).set_defaults(run=_run)
 
 
@@ -92,7 +85,7 @@ def _teller_of_failures(language: str) -> Failed:
 
     def tell(error: Exception) -> None:
         trace = "".join(traceback.format_exception(error))
-        print(f"{_FAILURE[language]}\n{trace}", end="", file=sys.stderr, flush=True)
+        print(f"{WORDS.say(language, 'serve_failure')}\n{trace}", end="", file=sys.stderr, flush=True)
 
     return tell
 
@@ -108,7 +101,7 @@ def _serve(shown: Path, tell: Told, options: argparse.Namespace, undated: Tell |
     given |= {"tell": undated} if undated else {}
     with _until_stopped(), _bound(options.address) as address, edited_site(shown, address, **given) as served:
         place = f"{options.address.rpartition(':')[0]}:{address.getsockname()[1]}"
-        print(_WORDS[options.language].format(f"http://{place}/"), flush=True)
+        print(WORDS.say(options.language, "serve_address", url=f"http://{place}/"), flush=True)
         served.serve_forever()
 
 
@@ -117,10 +110,12 @@ def _bound(address: str) -> socket.socket:
     from palvelukartta.hosts.serving import bound
 
     host, _, port = address.rpartition(":")
+    if not re.fullmatch("[0-9]+", port):
+        raise UsageError("port", address=address)
     try:
         return bound(host, int(port))
-    except (OSError, ValueError, OverflowError) as error:
-        raise UsageError("serve", address, error) from None
+    except (OSError, OverflowError, UnicodeError) as error:
+        raise UsageError("serve", address=address, reason=error) from None
 
 
 @contextlib.contextmanager

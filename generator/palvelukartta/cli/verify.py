@@ -3,55 +3,35 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
-from palvelukartta.cli.command import FAULTS, OK, Commands, UsageError
-
-_WORDS = {
-    "fi": {
-        "about": "Julkaistu {date}, versio {version}, sisältö {commit}.",
-        "missing": "puuttuu: {}",
-        "changed": "muuttunut: {}",
-        "extra": "ylimääräinen: {}",
-        "headers": "otsake puuttuu tai on toinen: {}",
-        "same": "Sivusto vastaa luetteloaan: {} tiedostoa.",
-        "served": "Sivusto vastaa luetteloaan: {} tiedostoa ja otsakkeet. Ylimääräiset tiedostot eivät näy verkon yli.",
-    },
-    "en": {
-        "about": "Published {date}, version {version}, content {commit}.",
-        "missing": "missing: {}",
-        "changed": "changed: {}",
-        "extra": "extra: {}",
-        "headers": "header missing or different: {}",
-        "same": "The site is what its manifest says: {} files.",
-        "served": "The site is what its manifest says: {} files and headers. Extra files cannot be seen from here.",
-    },
-}
+from palvelukartta.cli.command import FAULTS, OK, WORDS, Commands, UsageError, helped, with_language
 
 
 def add(commands: Commands) -> None:
     """Registers the command."""
-    parser = commands.add_parser("verify", help="compare a published site with its manifest")
+    parser = commands.add_parser("verify", help=helped("verify"))
     parser.add_argument("place", metavar="DIR-OR-URL")
-    parser.add_argument("--language", choices=("fi", "en"), default="fi", help="language of the messages")
-    parser.set_defaults(run=_run)
+    with_language(parser, helped("language")).set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.verifying import UnreachableError, is_url, verify
     from palvelukartta.publishing.manifest import NoManifestError
 
-    words = _WORDS[options.language]
+    say = partial(WORDS.say, options.language)
     try:
-        manifest, found = verify(options.place)
+        manifest, differences = verify(options.place)
     except NoManifestError:
-        raise UsageError("manifest", options.place) from None
+        raise UsageError("manifest", place=options.place) from None
     except UnreachableError as error:
-        raise UsageError("unreachable", *error.args) from None
-    print(words["about"].format(date=manifest["date"], version=manifest["version"], commit=manifest["content_commit"]))
+        raise UsageError("unreachable", url=error.url, reason=error.reason) from None
+    about = {"date": manifest["date"], "version": manifest["version"], "commit": manifest["content_commit"]}
+    print(say("verify_about", **about))
     for kind in ("missing", "changed", "extra", "headers"):
-        for name in getattr(found, kind):
-            print(words[kind].format(name))
-    if found:
+        for name in getattr(differences, kind):
+            print(say(f"verify_{kind}", name=name))
+    if differences:
         return FAULTS
-    print(words["served" if is_url(options.place) else "same"].format(len(manifest["sha256"])))
+    print(say("verify_served" if is_url(options.place) else "verify_same", count=len(manifest["sha256"])))
     return OK

@@ -23,7 +23,11 @@ LARGEST = 100_000_000
 
 
 class UnreachableError(Exception):
-    """The server does not answer. Arguments: address, reason."""
+    """The server does not answer at `url`, for a `reason` in its own words."""
+
+    def __init__(self, url: str, reason: object) -> None:
+        super().__init__(url, reason)
+        self.url, self.reason = url, reason
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):

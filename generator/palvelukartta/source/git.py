@@ -10,7 +10,17 @@ _SETTINGS = ("--no-optional-locks", "-c", "log.showSignature=false", "-c", "log.
 
 
 class GitError(Exception):
-    """Git does not answer. Arguments: why (`no-git`, or `git` where it refuses), then what it said."""
+    """Git does not answer."""
+
+    def __init__(self, cause: str, **facts: str) -> None:
+        """`cause` is `no-git`, or `git` where it refuses; then `said` is what it said."""
+        super().__init__(cause, facts)
+        self.cause, self.facts = cause, facts
+
+    @property
+    def said(self) -> str:
+        """What git said, on one line; "" where it said nothing."""
+        return self.facts.get("said", "")
 
 
 def ask(directory: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -21,14 +31,14 @@ def ask(directory: Path, *arguments: str, given: bytes = b"") -> subprocess.Comp
     except FileNotFoundError:
         raise GitError("no-git") from None
     except OSError as error:
-        raise GitError("git", str(error.strerror)) from None
+        raise GitError("git", said=str(error.strerror)) from None
 
 
 def answer(directory: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git prints. GitError where it refuses, too."""
     done = ask(directory, *arguments, given=given)
     if done.returncode:
-        raise GitError("git", said(done) or f"git {arguments[0]}: {done.returncode}")
+        raise GitError("git", said=said(done) or f"git {arguments[0]}: {done.returncode}")
     return done.stdout
 
 

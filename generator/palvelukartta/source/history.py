@@ -89,15 +89,13 @@ def read_history(content: Path) -> History:
 
 def missing(content: Path, error: GitError) -> Missing:
     """Why git does not answer, by what does not depend on the language in which it speaks."""
-    why, *words = error.args
-    said = " ".join(words)
-    if why == Lack.NO_GIT:
+    if error.cause == Lack.NO_GIT:
         return _missing(content, Lack.NO_GIT)
     if not git.repository(content):
         return _missing(content, Lack.NO_REPOSITORY)
-    if "safe.directory" in said:
-        return _missing(content, Lack.OWNER, said.partition(" To add ")[0])
-    return _missing(content, Lack.UNCOMMITTED) if _no_commit(content) else _missing(content, Lack.REFUSED, said)
+    if "safe.directory" in error.said:
+        return _missing(content, Lack.OWNER, error.said.partition(" To add ")[0])
+    return _missing(content, Lack.UNCOMMITTED) if _no_commit(content) else _missing(content, Lack.REFUSED, error.said)
 
 
 def _no_commit(content: Path) -> bool:

@@ -24,8 +24,8 @@ SCHEMAS = "schema"
 
 
 class RevisionError(GitError):
-    """Git cannot give the content. Arguments: why (`no-repository`, `untrusted`, `unknown`, `shallow`,
-    `shallow-branch`, `parted`, `unrelated`, `no-content`), then what was given and what could help."""
+    """Git cannot give the content. Causes: `no-repository`, `untrusted`, `unknown`, `shallow`, `shallow-branch`,
+    `parted`, `unrelated`, `no-content`; the facts are what was given and what could help."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def content_at(content: Path, revision: str) -> Iterator[Revision]:
     beside = f"{inside.rpartition('/')[0]}/{SCHEMAS}".lstrip("/")
     wanted = _there(top, commit, inside, beside) if inside else []
     if inside and inside not in wanted:
-        raise RevisionError("no-content", revision, inside)
+        raise RevisionError("no-content", revision=revision, directory=inside)
     with tempfile.TemporaryDirectory(prefix="palvelukartta-") as scratch:
         seconds = int(words(top, "log", "-1", "--format=%ct", commit, "--", inside or ".") or 0)
         for name, data in _files(top, commit, wanted):
@@ -69,21 +69,20 @@ def commit_of(content: Path, revision: str) -> str:
             return done.stdout.decode().strip()
     shallow = words(content, "rev-parse", "--is-shallow-repository") == "true"
     if shallow and _NO_BRANCH.search(revision):
-        raise RevisionError("shallow", revision)
+        raise RevisionError("shallow", revision=revision)
     remote, slash, branch = revision.partition("/")
     known = slash and remote in words(content, "remote").split()
-    where = (remote, f"{branch}:refs/remotes/{revision}") if known else ("origin", f"{revision}:{revision}")
-    raise RevisionError("shallow-branch" if shallow else "unknown", revision, *where)
+    remote, branch = (remote, f"{branch}:refs/remotes/{revision}") if known else ("origin", f"{revision}:{revision}")
+    raise RevisionError("shallow-branch" if shallow else "unknown", revision=revision, remote=remote, branch=branch)
 
 
-def common_ancestor(content: Path, one: str, other: str) -> str:
-    """The commit at which `one` and `other` parted. RevisionError if the history here does not tell,
+def common_ancestor(content: Path, first: str, second: str) -> str:
+    """The commit at which `first` and `second` parted. RevisionError if the history here does not tell,
     GitError if git does not."""
-    first, second = commit_of(content, one), commit_of(content, other)
-    done = ask(content, "merge-base", first, second)
+    done = ask(content, "merge-base", commit_of(content, first), commit_of(content, second))
     if done.returncode:
         shallow = words(content, "rev-parse", "--is-shallow-repository") == "true"
-        raise RevisionError("parted" if shallow else "unrelated", one, other)
+        raise RevisionError("parted" if shallow else "unrelated", first=first, second=second)
     return done.stdout.decode().strip()
 
 
@@ -100,11 +99,11 @@ def _require_repository(content: Path) -> None:
     try:
         answer(content, "rev-parse", "--is-inside-work-tree")
     except GitError as error:
-        found = missing(content, error)
-        if found.lack is Lack.NO_REPOSITORY:
-            raise RevisionError("no-repository", content.as_posix(), *error.args[1:]) from None
-        if found.lack is Lack.OWNER:
-            raise RevisionError("untrusted", found.said, shlex.quote(found.place)) from None
+        history = missing(content, error)
+        if history.lack is Lack.NO_REPOSITORY:
+            raise RevisionError("no-repository", content=content.as_posix(), said=error.said) from None
+        if history.lack is Lack.OWNER:
+            raise RevisionError("untrusted", said=history.said, place=shlex.quote(history.place)) from None
         raise
 
 

@@ -296,12 +296,18 @@ def test_a_revision_is_served_as_it_was(
     assert "content/roles/esimerkkiohjaaja.yml:2:" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1:eka", "127.0.0.1:99999999", "ei.ole.invalid:8123"])
+@pytest.mark.parametrize("address", ["127.0.0.1:99999999", "ei.ole.invalid:8123", f"{'x' * 64}.fi:8123"])
 def test_an_address_that_cannot_be_served_is_wrong_use(
     address: str, clone: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["serve", "--address", address, "--today", "2026-11-22"]) == 2
     assert f"osoitteessa {address} ei voi näyttää sivustoa (" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:eka", "127.0.0.1", "127.0.0.1:-1"])
+def test_an_address_without_a_port_is_wrong_use(address: str, clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--address", address, "--today", "2026-11-22"]) == 2
+    assert f"osoitteessa {address} ei ole porttia" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
