@@ -14,7 +14,7 @@ from palvelukartta.checks import GLOSSARY
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.route import answer_fields
-from palvelukartta.model.schema import Path as Place
+from palvelukartta.model.schema import FieldPath
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261122
@@ -78,7 +78,7 @@ def _copied(data: Any) -> Any:
     return [_copied(item) for item in data] if isinstance(data, list) else data
 
 
-def _set(data: Any, path: Place, value: str) -> None:
+def _set(data: Any, path: FieldPath, value: str) -> None:
     for step in path[:-1]:
         data = data[step]
     data[path[-1]] = value

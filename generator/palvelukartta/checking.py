@@ -58,7 +58,7 @@ def check_content(
     `memory` spares the files that have not changed since an earlier check; who owns it saves it.
     """
     source = read_content(content, schemas or load_schemas(), memory, progress)
-    found = [*source.problems, *check(source.catalog, source.broken, today, source.settled)]
+    found = [*source.problems, *check(source.catalog, source.broken, today, source.unchanged)]
     if memory:
         memory.note({entry.origin.path: entry.data for entry in source.catalog.entries.values()})
         memory.forget(one.location.path for one in found)

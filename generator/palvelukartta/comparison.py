@@ -10,7 +10,7 @@ from pathlib import Path
 from palvelukartta.changes import Changes, changes
 from palvelukartta.changes.addresses import LostPlace, lost_places
 from palvelukartta.changes.faults import new_problems
-from palvelukartta.changes.fields import ARTICLE, How
+from palvelukartta.changes.fields import ARTICLE, ChangeKind
 from palvelukartta.changes.files import OneFile, file_changes
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.checks.contrast import tokens, without_colours
@@ -20,7 +20,7 @@ from palvelukartta.model.folded_schema import fold
 from palvelukartta.model.schema import Schema
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.reports.change_words import Words
-from palvelukartta.reports.changes import Told, Where, markdown
+from palvelukartta.reports.changes import ChangeReport, Links, markdown
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import LANGUAGE
 from palvelukartta.sitemap.addresses import entry_address
@@ -73,13 +73,13 @@ def compare(
     """What is different in `new`. `content` is what the report calls the content directory, `site` where the site is
     that the report links to, "" if it links to none; `length` about how many characters the report may have. The same
     day is `today` for both, so that no problem is new because time has passed."""
-    sides = [_Side(one.content, check_content(one.content, one.schemas, today)) for one in (old, new)]
+    sides = [_Side(version.content, check_content(version.content, version.schemas, today)) for version in (old, new)]
     before, after = (side.checked for side in sides)
-    found = changes(before.catalog, after.catalog, before.broken, after.broken)
+    different = changes(before.catalog, after.catalog, before.broken, after.broken)
     unread, words = _unread(sides[0]) | _unread(sides[1]), Words(language, before.catalog, after.catalog)
-    drawings = dict(_drawings(found, language))
-    told = Told(
-        found,
+    drawings = dict(_drawings(different, language))
+    told = ChangeReport(
+        different,
         tuple(file_changes(*(_files(side, new.schemas, unread, words) for side in sides))),
         new_problems(before.problems, after.problems),
         old.name,
@@ -87,7 +87,7 @@ def compare(
         {id: _file_name(id) for id in drawings},
         tuple(_lost_places(before, after, unread)),
     )
-    report = markdown(told, Where(content, entry_address, site), language, length)
+    report = markdown(told, Links(content, entry_address, site), language, length)
     return Comparison(report, {_file_name(id): drawing for id, drawing in drawings.items()})
 
 
@@ -102,21 +102,21 @@ def _file_name(id: str) -> str:
     return f"polku-{id}.svg"
 
 
-def _drawings(found: Changes, language: str) -> Iterator[tuple[str, bytes]]:
+def _drawings(different: Changes, language: str) -> Iterator[tuple[str, bytes]]:
     """Pathway id → its drawing before and now, for each pathway whose steps changed."""
     theme = resource_directory("theme")
     style = StyleSheet.of("".join((theme / name).read_text(encoding="utf-8") for name in STYLES))
     texts = load_texts(theme, LANGUAGE)["drawing"]
-    words = Words(language, found.old, found.new)
-    for one in found.changed:
-        if one.pathway:
-            views = (pathway_view(found.old, one.before), pathway_view(found.new, one.after))
-            marks = (marks_before(one.pathway), marks_after(one.pathway))
+    words = Words(language, different.old, different.new)
+    for change in different.changed:
+        if change.pathway:
+            views = (pathway_view(different.old, change.before), pathway_view(different.new, change.after))
+            marks = (marks_before(change.pathway), marks_after(change.pathway))
             headings = (words.say("before"), words.say("now"))
             before, after = (Side(*side) for side in zip(headings, views, marks, strict=True))
-            happened = {how: words.say(f"step_{how}") for how in How}
-            title = words.say("drawn", title=one.after.title)
-            yield one.after.id, before_after(title, (before, after), happened, texts, style)
+            happened = {how: words.say(f"step_{how}") for how in ChangeKind}
+            title = words.say("drawn", title=change.after.title)
+            yield change.after.id, before_after(title, (before, after), happened, texts, style)
 
 
 def _files(side: _Side, schemas: Schemas, unread: Collection[str], words: Words) -> dict[str, OneFile]:
@@ -156,7 +156,9 @@ def _unread(side: _Side) -> set[str]:
 def _palette(path: Path, words: Words) -> OneFile:
     """The colours of each scheme by name, and what the file says beside them."""
     css = path.read_text(encoding="utf-8", errors="replace")
-    colours = {scheme: {f"--{name}": one.value for name, one in named.items()} for scheme, named in tokens(css).items()}
+    colours = {
+        scheme: {f"--{name}": colour.value for name, colour in named.items()} for scheme, named in tokens(css).items()
+    }
     light = colours["light"]
     dark = {name: value for name, value in colours["dark"].items() if light.get(name) != value}
     data = {"light": light, "dark": dark, "rules": " ".join(without_colours(css).split())}

@@ -12,7 +12,7 @@ import yaml
 from palvelukartta.model.catalog import Catalog, SingleFile
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.folded_schema import fold
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath
 from palvelukartta.problems import Location
 from palvelukartta.source.schemas import Schemas, load_schemas
 
@@ -28,7 +28,7 @@ class Somewhere:
 
     path: str
 
-    def locate(self, path: Path, found: str = "") -> Location:
+    def locate(self, path: FieldPath, found: str = "") -> Location:
         return Location(self.path, len(path) + 1)
 
 

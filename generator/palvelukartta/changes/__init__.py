@@ -49,20 +49,24 @@ def changes(old: Catalog, new: Catalog, old_broken: Collection[Key] = (), new_br
         for key, before in old.entries.items()
         if renamed.get(key, key) in new.entries
     ]
-    found = tuple(one for one in changed if one)
+    different = tuple(change for change in changed if change)
     taken = {*renamed, *renamed.values(), *unknown}
     removed = [entry for key, entry in old.entries.items() if key not in new.entries and key not in taken]
     added = [entry for key, entry in new.entries.items() if key not in old.entries and key not in taken]
     came_or_went = {entry.key: entry.key for entry in [*removed, *added]}
-    touched = {key for one in found for key in (one.before.key, one.after.key)} | set(came_or_went)
-    shown = {one.before.key: one.after.key for one in found if one.retitled} | came_or_went
-    drawn = {one.before.key: one.after.key for one in found if one.reshortened and one.before.key not in shown}
+    touched = {key for change in different for key in (change.before.key, change.after.key)} | set(came_or_went)
+    shown = {change.before.key: change.after.key for change in different if change.retitled} | came_or_went
+    drawn = {
+        change.before.key: change.after.key
+        for change in different
+        if change.reshortened and change.before.key not in shown
+    }
     return Changes(
         old,
         new,
         tuple(added),
         tuple(removed),
-        found,
+        different,
         tuple(broken_links(old, new, renamed, unknown)),
         tuple(lost_addresses(old, new, renamed, unknown)),
         affected(old, new, shown, drawn, touched),

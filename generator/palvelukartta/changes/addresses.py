@@ -64,12 +64,15 @@ def lost_places(old: Catalog, new: Catalog, pages: Mapping[str, str], kept: Iter
     for address, title in pages.items():
         if old_address(address).reach not in reached:
             yield LostPlace(address, title)
-    for one in redirects(old):
-        if one.origin.path == FILE and one.old.reach not in reached:
-            yield LostPlace(one.written, target=one.target)
+    for redirect in redirects(old):
+        if redirect.origin.path == FILE and redirect.old.reach not in reached:
+            yield LostPlace(redirect.written, target=redirect.target)
 
 
 def _reached(catalog: Catalog, texts: Iterable[str] = ()) -> set[object]:
     """Every address that leads somewhere."""
     living = page_addresses(catalog, DEFAULT_LANGUAGE, texts)
-    return {*(one.old.reach for one in redirects(catalog)), *(old_address(address).reach for address in living)}
+    return {
+        *(redirect.old.reach for redirect in redirects(catalog)),
+        *(old_address(address).reach for address in living),
+    }

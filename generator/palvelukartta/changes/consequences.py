@@ -46,10 +46,14 @@ def affected(
     have another short name, which only pathways show.
     """
     found: dict[Key, dict[Key, None]] = {}
-    drawing = (one for one in _naming(old, new, drawn) if one.source.kind == "pathway")
-    naming = (one for one in _naming(old, new, shown) if is_titled(one) and not _by_short_name(one, old, new))
-    pairs = [(one.source, one.target) for one in (*naming, *drawing)]
-    pairs += [(one.target, one.source) for one in _named(old, new, shown) if is_told_back(one)]
+    drawing = (reference for reference in _naming(old, new, drawn) if reference.source.kind == "pathway")
+    naming = (
+        reference
+        for reference in _naming(old, new, shown)
+        if is_titled(reference) and not _by_short_name(reference, old, new)
+    )
+    pairs = [(reference.source, reference.target) for reference in (*naming, *drawing)]
+    pairs += [(reference.target, reference.source) for reference in _named(old, new, shown) if is_told_back(reference)]
     for page, different in pairs:
         if page not in touched and page in new.entries:
             found.setdefault(page, {})[different] = None

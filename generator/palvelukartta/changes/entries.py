@@ -67,7 +67,7 @@ def renames(old: Catalog, new: Catalog, unread: Collection[Key]) -> dict[Key, Ke
                 for before in gone
                 if before.kind.name == after.kind.name and before.key not in found
             ]
-            best = max(alike, default=(0.0, after.key), key=lambda one: one[0])
+            best = max(alike, default=(0.0, after.key), key=lambda candidate: candidate[0])
             if best[0] >= SAME:
                 found[best[1]] = after.key
     return found
@@ -95,8 +95,8 @@ def entry_change(before: Entry, after: Entry, renamed: Mapping[Key, Key], new: C
     is_pathway = after.kind.name == "pathway"
     seen = (replace(entry, data=published(data)) for entry, data in ((before, old_data), (after, new_data)))
     pathway = pathway_change(*seen) if is_pathway else None
-    found = field_changes(after.kind.schema, old_data, new_data)
-    fields = tuple(one for one in found if not pathway or one.names[0] != "steps" or one.unseen)
+    changed = field_changes(after.kind.schema, old_data, new_data)
+    fields = tuple(change for change in changed if not pathway or change.names[0] != "steps" or change.unseen)
     if not fields and before.key == after.key and not (pathway and pathway.is_change):
         return None
     return EntryChange(before, after, fields, pathway if pathway and pathway.is_change else None)
@@ -104,13 +104,13 @@ def entry_change(before: Entry, after: Entry, renamed: Mapping[Key, Key], new: C
 
 def _with_new_ids(entry: Entry, renamed: Mapping[Key, Key], catalog: Catalog) -> Mapping[str, Any]:
     """The entry's data with references in which old ids are new ones."""
-    stale = [one for one in catalog.references_of(entry) if one.target in renamed]
+    stale = [reference for reference in catalog.references_of(entry) if reference.target in renamed]
     if not stale:
         return entry.data
     data: Any = copy.deepcopy(dict(entry.data))
-    for one in stale:
+    for reference in stale:
         holder = data
-        for step in one.path[:-1]:
+        for step in reference.path[:-1]:
             holder = holder[step]
-        holder[one.path[-1]] = one.written.removesuffix(one.target.id) + renamed[one.target].id
+        holder[reference.path[-1]] = reference.written.removesuffix(reference.target.id) + renamed[reference.target].id
     return dict(data)

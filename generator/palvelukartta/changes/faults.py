@@ -10,13 +10,13 @@ from palvelukartta.problems import Problem
 
 def new_problems(old: Iterable[Problem], new: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems of `new` that `old` does not have; a problem that only moved to another line is an old one."""
-    known = Counter(_identity(one) for one in old)
+    known = Counter(_identity(problem) for problem in old)
     found = []
-    for one in new:
-        if known[_identity(one)]:
-            known[_identity(one)] -= 1
+    for problem in new:
+        if known[_identity(problem)]:
+            known[_identity(problem)] -= 1
         else:
-            found.append(one)
+            found.append(problem)
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from palvelukartta import markdown
 from palvelukartta.changes.matching import match
 from palvelukartta.model.schema import Schema, is_text
-from palvelukartta.model.text import DEFAULT_LANGUAGE, LANGUAGES, PUBLISHED
+from palvelukartta.model.text import CONTENT_LANGUAGES, DEFAULT_LANGUAGE, PUBLISHED
 
 ARTICLE = "article"
 """The `x-format` of the text of a hand-written page, which no schema describes."""
@@ -18,7 +18,7 @@ ARTICLE = "article"
 _MARKDOWN: Mapping[str, Callable[[str, markdown.Resolve], str]] = {"markdown": markdown.html, ARTICLE: markdown.article}
 
 
-class How(StrEnum):
+class ChangeKind(StrEnum):
     """What happened."""
 
     ADDED = "added"
@@ -40,7 +40,7 @@ class Value:
 class FieldChange:
     """One field, or one item of a list, that was added, removed or changed."""
 
-    how: How
+    how: ChangeKind
     titles: tuple[str, ...]
     """Titles of the field and of those around it, outermost first, as the schema has them."""
     before: Value | None
@@ -53,7 +53,7 @@ class FieldChange:
     @property
     def unseen(self) -> bool:
         """Whether only a translation is different, which no page of an entry shows."""
-        return bool(self.names) and self.names[-1] in LANGUAGES and self.names[-1] not in PUBLISHED
+        return bool(self.names) and self.names[-1] in CONTENT_LANGUAGES and self.names[-1] not in PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class _Place:
 
 def field_changes(schema: Schema, old: Mapping[str, Any], new: Mapping[str, Any], *skip: str) -> list[FieldChange]:
     """The differences between two groups of fields, in the order of the schema; the fields `skip` are left out."""
-    kept = [{name: value for name, value in one.items() if name not in skip} for one in (old, new)]
+    kept = [{name: value for name, value in item.items() if name not in skip} for item in (old, new)]
     return list(_groups(schema, kept[0], kept[1], _Place()))
 
 
@@ -81,9 +81,9 @@ def _groups(schema: Schema, old: Mapping[str, Any], new: Mapping[str, Any], plac
         if name in old and name in new:
             yield from _values(part, old[name], new[name], here)
         elif name in old:
-            yield _change(How.REMOVED, here, before=Value(part, old[name]))
+            yield _change(ChangeKind.REMOVED, here, before=Value(part, old[name]))
         elif name in new:
-            yield _change(How.ADDED, here, after=Value(part, new[name]))
+            yield _change(ChangeKind.ADDED, here, after=Value(part, new[name]))
 
 
 def _values(schema: Schema, old: Any, new: Any, place: _Place) -> Iterator[FieldChange]:
@@ -98,7 +98,7 @@ def _values(schema: Schema, old: Any, new: Any, place: _Place) -> Iterator[Field
     elif isinstance(old, list) and isinstance(new, list):
         yield from _lists(schema, old, new, place)
     else:
-        yield _change(How.CHANGED, place, Value(schema, old), Value(schema, new))
+        yield _change(ChangeKind.CHANGED, place, Value(schema, old), Value(schema, new))
 
 
 def _looks_the_same(schema: Schema, old: Any, new: Any) -> bool:
@@ -119,17 +119,17 @@ def _lists(schema: Schema, old: Sequence[Any], new: Sequence[Any], place: _Place
         inner = _Place(place.titles, place.names, Value(items, new[after])) if isinstance(new[after], dict) else place
         yield from _values(items, old[before], new[after], inner)
     for index in sorted(set(range(len(old))) - {before for before, _ in pairs}):
-        yield _change(How.REMOVED, place, before=Value(items, old[index]))
+        yield _change(ChangeKind.REMOVED, place, before=Value(items, old[index]))
     for index in sorted(set(range(len(new))) - {after for _, after in pairs}):
-        yield _change(How.ADDED, place, after=Value(items, new[index]))
+        yield _change(ChangeKind.ADDED, place, after=Value(items, new[index]))
     order = [after for _, after in sorted(pairs)]
     if order != sorted(order):
-        yield _change(How.MOVED, place, Value(schema, list(old)), Value(schema, list(new)))
+        yield _change(ChangeKind.MOVED, place, Value(schema, list(old)), Value(schema, list(new)))
 
 
 def _languages(text: Any) -> Any:
     return text if isinstance(text, Mapping) else {DEFAULT_LANGUAGE: text}
 
 
-def _change(how: How, place: _Place, before: Value | None = None, after: Value | None = None) -> FieldChange:
+def _change(how: ChangeKind, place: _Place, before: Value | None = None, after: Value | None = None) -> FieldChange:
     return FieldChange(how, place.titles, before, after, place.item, place.names)

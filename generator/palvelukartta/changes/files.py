@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palvelukartta.changes.fields import FieldChange, How, field_changes
+from palvelukartta.changes.fields import ChangeKind, FieldChange, field_changes
 from palvelukartta.model.schema import Schema
 
 
@@ -27,7 +27,7 @@ class OneFile:
 class FileChange:
     """A file that was added, removed or changed."""
 
-    how: How
+    how: ChangeKind
     file: OneFile
     fields: tuple[FieldChange, ...] = ()
 
@@ -36,8 +36,8 @@ def file_changes(old: Mapping[str, OneFile], new: Mapping[str, OneFile]) -> Iter
     """The differences, in order of path; both map paths to files."""
     for path in sorted(old.keys() | new.keys()):
         if path not in new:
-            yield FileChange(How.REMOVED, old[path])
+            yield FileChange(ChangeKind.REMOVED, old[path])
         elif path not in old:
-            yield FileChange(How.ADDED, new[path])
+            yield FileChange(ChangeKind.ADDED, new[path])
         elif fields := field_changes(new[path].schema, old[path].data, new[path].data):
-            yield FileChange(How.CHANGED, new[path], tuple(fields))
+            yield FileChange(ChangeKind.CHANGED, new[path], tuple(fields))

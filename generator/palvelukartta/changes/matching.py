@@ -53,8 +53,8 @@ def _by_id(old: Sequence[Any], new: Sequence[Any], pairs: Sequence[tuple[int, in
 
 
 def _id(item: Any) -> str | None:
-    found = item.get("id") if isinstance(item, Mapping) else None
-    return str(found) if found is not None else None
+    id = item.get("id") if isinstance(item, Mapping) else None
+    return str(id) if id is not None else None
 
 
 def likeness(old: Any, new: Any) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from palvelukartta.changes.fields import FieldChange, How, field_changes
+from palvelukartta.changes.fields import ChangeKind, FieldChange, field_changes
 from palvelukartta.changes.matching import match
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway, Step, Way
@@ -18,27 +18,27 @@ from palvelukartta.views.network import reached, successors
 class WayChange:
     """A way on that was added, removed or changed."""
 
-    how: How
+    how: ChangeKind
     before: Way | None
     after: Way | None
     fields: tuple[FieldChange, ...] = ()
 
     @property
-    def handover(self) -> How | None:
+    def handover(self) -> ChangeKind | None:
         """What happened to the hand-over on this way, if anything did."""
         old, new = (way.handover if way else None for way in (self.before, self.after))
         if old == new:
             return None
         if old and new:
-            return How.CHANGED
-        return How.REMOVED if old else How.ADDED
+            return ChangeKind.CHANGED
+        return ChangeKind.REMOVED if old else ChangeKind.ADDED
 
 
 @dataclass(frozen=True)
 class StepChange:
     """A step that was added, removed, changed or moved."""
 
-    how: How
+    how: ChangeKind
     before: Step | None
     after: Step | None
     fields: tuple[FieldChange, ...] = ()
@@ -49,9 +49,9 @@ class StepChange:
     @property
     def step(self) -> Step:
         """The step as it is now; as it was where it is gone."""
-        found = self.after or self.before
-        assert found
-        return found
+        step = self.after or self.before
+        assert step
+        return step
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class PathwayChange:
     after: Pathway
     steps: tuple[StepChange, ...]
     """In the order of the new pathway; a removed step follows the one that it followed."""
-    both: tuple[tuple[How | None, Step], ...]
+    both: tuple[tuple[ChangeKind | None, Step], ...]
     """The steps before and now in one list, with what happened to each; None where nothing did."""
     unreachable: tuple[Step, ...]
     """Steps to which no way leads any more."""
@@ -82,10 +82,10 @@ def pathway_change(old: Entry, new: Entry) -> PathwayChange:
     renamed = {before.steps[i].id: after.steps[j].id for i, j in pairs.items()}
     changes = [
         *(_step_change(schema, before.steps[i], after.steps[j], renamed, j in moved) for i, j in pairs.items()),
-        *(StepChange(How.REMOVED, step, None) for step in before.steps if step.index not in pairs),
-        *(StepChange(How.ADDED, None, step) for step in after.steps if step.index not in pairs.values()),
+        *(StepChange(ChangeKind.REMOVED, step, None) for step in before.steps if step.index not in pairs),
+        *(StepChange(ChangeKind.ADDED, None, step) for step in after.steps if step.index not in pairs.values()),
     ]
-    ordered = sorted((one for one in changes if one), key=lambda one: _place(one, pairs))
+    ordered = sorted((change for change in changes if change), key=lambda change: _place(change, pairs))
     return PathwayChange(
         before, after, tuple(ordered), tuple(_both(after, ordered, pairs)), tuple(_lost(before, after))
     )
@@ -93,7 +93,10 @@ def pathway_change(old: Entry, new: Entry) -> PathwayChange:
 
 def _pairs(before: Pathway, after: Pathway) -> dict[int, int]:
     """Index of the old step → index of the new one; ways on do not count, so that a step may get another id."""
-    old, new = ([{k: v for k, v in step.data.items() if k != "next"} for step in one.steps] for one in (before, after))
+    old, new = (
+        [{name: value for name, value in step.data.items() if name != "next"} for step in pathway.steps]
+        for pathway in (before, after)
+    )
     return dict(match(old, new))
 
 
@@ -113,7 +116,7 @@ def _step_change(
     ways = tuple(_way_changes(schema["properties"]["next"]["items"], before, after, renamed))
     if not fields and not ways and not moved:
         return None
-    how = How.CHANGED if fields or ways else How.MOVED
+    how = ChangeKind.CHANGED if fields or ways else ChangeKind.MOVED
     return StepChange(how, before, after, fields, ways, moved)
 
 
@@ -126,13 +129,13 @@ def _way_changes(
     for i, j in sorted(pairs.items(), key=lambda pair: pair[1]):
         fields = field_changes(schema, old[i][1], new[j][1])
         if fields:
-            yield WayChange(How.CHANGED, old[i][0], new[j][0], tuple(fields))
+            yield WayChange(ChangeKind.CHANGED, old[i][0], new[j][0], tuple(fields))
     for way, _ in old:
         if way.index not in pairs:
-            yield WayChange(How.REMOVED, way, None)
+            yield WayChange(ChangeKind.REMOVED, way, None)
     for way in after.ways:
         if way.index not in pairs.values():
-            yield WayChange(How.ADDED, None, way)
+            yield WayChange(ChangeKind.ADDED, None, way)
 
 
 def _with_target(way: Way, data: Mapping[str, Any], renamed: Mapping[str, str]) -> tuple[Way, Mapping[str, Any]]:
@@ -153,22 +156,26 @@ def _way_pairs(old: Sequence[Way], new: Sequence[Way]) -> dict[int, int]:
         for way in old:
             if way.index in pairs or key(way) is None:
                 continue
-            same = (one for one in new if one.index not in pairs.values() and key(one) == key(way))
-            found = next(same, None)
-            if found:
-                pairs[way.index] = found.index
+            same = (
+                candidate for candidate in new if candidate.index not in pairs.values() and key(candidate) == key(way)
+            )
+            twin = next(same, None)
+            if twin:
+                pairs[way.index] = twin.index
     left = [way.index for way in old if way.index not in pairs]
     right = [way.index for way in new if way.index not in pairs.values()]
     return pairs | dict(zip(left, right, strict=True)) if len(left) == len(right) == 1 else pairs
 
 
-def _both(after: Pathway, changes: Sequence[StepChange], pairs: Mapping[int, int]) -> Iterator[tuple[How | None, Step]]:
-    touched = {one.after.index for one in changes if one.after}
-    places: list[tuple[tuple[int, int], How | None, Step]] = [
+def _both(
+    after: Pathway, changes: Sequence[StepChange], pairs: Mapping[int, int]
+) -> Iterator[tuple[ChangeKind | None, Step]]:
+    touched = {change.after.index for change in changes if change.after}
+    places: list[tuple[tuple[int, int], ChangeKind | None, Step]] = [
         ((step.index, -1), None, step) for step in after.steps if step.index not in touched
     ]
-    places += [(_place(one, pairs), one.how, one.step) for one in changes]
-    return ((how, step) for _, how, step in sorted(places, key=lambda one: one[0]))
+    places += [(_place(change, pairs), change.how, change.step) for change in changes]
+    return ((how, step) for _, how, step in sorted(places, key=lambda row: row[0]))
 
 
 def _place(change: StepChange, pairs: Mapping[int, int]) -> tuple[int, int]:
@@ -180,7 +187,9 @@ def _place(change: StepChange, pairs: Mapping[int, int]) -> tuple[int, int]:
 
 
 def _lost(before: Pathway, after: Pathway) -> Iterator[Step]:
-    was, now = (reached(successors(one), [one.steps[0].id]) if one.steps else set() for one in (before, after))
+    was, now = (
+        reached(successors(pathway), [pathway.steps[0].id]) if pathway.steps else set() for pathway in (before, after)
+    )
     for step in after.steps:
         if step.id not in now and (step.id in was or before.step(step.id) is None):
             yield step

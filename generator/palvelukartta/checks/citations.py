@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.schema import Path, field_title, field_titles, is_citation, names_fields
+from palvelukartta.model.schema import FieldPath as Path
+from palvelukartta.model.schema import field_title, field_titles, is_citation, names_fields
 from palvelukartta.problems import Problem, problem
 
 _LIKENESS = 0.6

@@ -9,7 +9,7 @@ from typing import Any
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.dates import first_day, is_day, last_day
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath as Path
 from palvelukartta.model.validity import goes_on, has_ended
 from palvelukartta.problems import Problem, Severity, milder, problem
 from palvelukartta.views.reviews import reviews_due

@@ -10,7 +10,7 @@ from functools import cached_property
 from palvelukartta.checks.texts import written_texts
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath as Path
 from palvelukartta.problems import Problem, Severity, milder, problem
 
 MOST_WORDS = 20

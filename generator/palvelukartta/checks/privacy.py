@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 from palvelukartta.checks.texts import everything
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path, at
+from palvelukartta.model.schema import FieldPath as Path
+from palvelukartta.model.schema import at
 from palvelukartta.problems import Problem, Severity, milder, problem
 
 IDENTITY_CODE = re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b", re.IGNORECASE)

@@ -8,7 +8,8 @@ from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import ANY_KIND, Path
+from palvelukartta.model.schema import ANY_KIND
+from palvelukartta.model.schema import FieldPath as Path
 from palvelukartta.problems import Problem, problem
 
 LIKENESS = 0.75

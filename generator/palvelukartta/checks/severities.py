@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import Any
 
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath as Path
 from palvelukartta.problems import Location, Problem, Severity, problem
 
 FILE = "checks.yml"

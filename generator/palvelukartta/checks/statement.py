@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog, SingleFile
-from palvelukartta.model.schema import Path, labels
+from palvelukartta.model.schema import FieldPath as Path
+from palvelukartta.model.schema import labels
 from palvelukartta.model.text import in_language, strings
 from palvelukartta.problems import Problem, problem
 

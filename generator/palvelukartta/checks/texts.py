@@ -10,7 +10,8 @@ from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Passage
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path, is_long_text, is_text
+from palvelukartta.model.schema import FieldPath as Path
+from palvelukartta.model.schema import is_long_text, is_text
 from palvelukartta.model.text import in_language, strings
 from palvelukartta.problems import Location
 

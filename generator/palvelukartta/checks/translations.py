@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from palvelukartta.model.catalog import Catalog, SingleFile
-from palvelukartta.model.schema import Path
-from palvelukartta.model.text import LANGUAGES, PUBLISHED, strings
+from palvelukartta.model.schema import FieldPath as Path
+from palvelukartta.model.text import CONTENT_LANGUAGES as LANGUAGES
+from palvelukartta.model.text import PUBLISHED, strings
 from palvelukartta.problems import Problem, Severity, milder, problem
 from palvelukartta.sitemap.addresses import STATEMENTS
 

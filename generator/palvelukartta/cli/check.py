@@ -48,14 +48,18 @@ def _run(options: argparse.Namespace) -> int:
     checked = check_content(content, today=today(options), memory=memory, progress=progress(options.language))
     memory.save()
     wanted = [_relative(path, content) for path in options.paths]
-    shown = [one for one in checked.problems if not wanted or any(_within(one.location.path, path) for path in wanted)]
+    shown = [
+        problem
+        for problem in checked.problems
+        if not wanted or any(_within(problem.location.path, path) for path in wanted)
+    ]
     report = FORMATS[options.format]
     if options.format == "text":
         report = partial(text, everything=options.all, colour=colours(sys.stdout))
     base = content.as_posix() if options.format in _AS_GIVEN else _from_repository(content)
     print(report(shown, options.language, base, lines_of(content)), end="")
     failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return FAULTS if any(one.severity in failing for one in shown) else OK
+    return FAULTS if any(problem.severity in failing for problem in shown) else OK
 
 
 def _from_repository(content: Path) -> str:
@@ -70,8 +74,8 @@ def _from_repository(content: Path) -> str:
 
 def _relative(path: str, content: Path) -> str:
     """A path given on the command line, from the content directory."""
-    found = Path(path)
-    for base in (found, content / path):
+    from_here = Path(path)
+    for base in (from_here, content / path):
         if base.exists():
             resolved = base.resolve()
             if resolved.is_relative_to(content.resolve()):

@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> int:
         old_name = _start(content, options)
         old = opened.enter_context(_side(content, old_name, options))
         new = opened.enter_context(_side(content, options.new, options))
-        found = compare(
+        comparison = compare(
             old,
             new,
             content=content.as_posix(),
@@ -44,9 +44,9 @@ def _run(options: argparse.Namespace) -> int:
             length=options.length,
             today=today(options),
         )
-    print(found.report, end="")
+    print(comparison.report, end="")
     if options.out:
-        write(Path(options.out), {REPORT: found.report.encode(), **found.drawings}.items())
+        write(Path(options.out), {REPORT: comparison.report.encode(), **comparison.drawings}.items())
     return OK
 
 

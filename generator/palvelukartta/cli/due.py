@@ -37,8 +37,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.owner and not catalog.get("actor", options.owner):
         raise _unknown_owner(options.owner, catalog)
     today = options.today or this_day()
-    found = [due for due in everything_due(catalog, today) if options.owner in (None, due.owner)]
-    print(due_text(found, catalog, today, options.language, content.as_posix()), end="")
+    dues = [due for due in everything_due(catalog, today) if options.owner in (None, due.owner)]
+    print(due_text(dues, catalog, today, options.language, content.as_posix()), end="")
     return OK
 
 

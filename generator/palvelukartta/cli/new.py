@@ -19,10 +19,11 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from palvelukartta.source.assemble import is_id, is_reserved, likely_id
-    from palvelukartta.source.blanks import BLANK
+    from palvelukartta.model.text import is_id
+    from palvelukartta.source.assemble import is_reserved, likely_id
     from palvelukartta.source.schemas import load_schemas
     from palvelukartta.source.template import template
+    from palvelukartta.source.unfilled import BLANK
 
     content = content_directory(options)
     kind = _kind(options.kind, list(load_schemas().kinds.values()))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import socket
 
     from palvelukartta.hosts.building import Tell
-    from palvelukartta.hosts.editing import Told
+    from palvelukartta.hosts.editing import OnProblems
     from palvelukartta.hosts.live import Failed
     from palvelukartta.problems import Problem
 
@@ -68,7 +68,7 @@ def _preview(content: Path, options: argparse.Namespace) -> int:
     return OK
 
 
-def _teller(shown: Path, content: Path, options: argparse.Namespace) -> Told:
+def _teller(shown: Path, content: Path, options: argparse.Namespace) -> OnProblems:
     """What prints the problems of the directory `shown` as those of `content`."""
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
@@ -90,7 +90,7 @@ def _teller_of_failures(language: str) -> Failed:
     return tell
 
 
-def _serve(shown: Path, tell: Told, options: argparse.Namespace, undated: Tell | None = None) -> None:
+def _serve(shown: Path, tell: OnProblems, options: argparse.Namespace, undated: Tell | None = None) -> None:
     """Serves until it is stopped: by Ctrl+C, or by whoever started it. `undated` hears of a history that is not there:
     that of a directory which somebody edits, not that of a revision's copy."""
     from palvelukartta.cli.progress import progress
@@ -124,18 +124,18 @@ def _until_stopped() -> Iterator[None]:
     what is closing is let close."""
 
     def stop(*_: object) -> None:
-        for one in before:
-            signal.signal(one, signal.SIG_IGN)
+        for number in handlers:
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
     known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {one: signal.getsignal(one) for one in known if signal.getsignal(one) is not signal.SIG_IGN}
-    for one in before:
-        signal.signal(one, stop)
+    handlers = {number: signal.getsignal(number) for number in known if signal.getsignal(number) is not signal.SIG_IGN}
+    for number in handlers:
+        signal.signal(number, stop)
     try:
         yield
     except KeyboardInterrupt:
         pass
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
-from palvelukartta.changes.fields import How
+from palvelukartta.changes.fields import ChangeKind as How
 from palvelukartta.changes.pathways import PathwayChange, StepChange
 from palvelukartta.drawing.draft import Draft
 from palvelukartta.drawing.form import MIDDLE, SMALL, TITLE, Size

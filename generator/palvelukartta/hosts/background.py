@@ -38,11 +38,11 @@ def checking(
     memory: Path,
     today: date | None,
     edition: Callable[[], int],
-    found: Callable[[int, tuple[Problem, ...]], object],
+    checked: Callable[[int, tuple[Problem, ...]], object],
     failed: Callable[[int, CheckError], object],
 ) -> Iterator[Ask]:
-    """Gives what asks for a check of `content`; `found` hears which edition was checked, and with what result, `failed`
-    which one could not be checked, and why.
+    """Gives what asks for a check of `content`; `checked` hears which edition was checked, and with what result,
+    `failed` which one could not be checked, and why.
 
     One check runs at a time; however often it was asked meanwhile, one more follows. No process is left at the end.
     """
@@ -52,14 +52,14 @@ def checking(
     def work() -> None:
         while asked.wait() and not ended.is_set():
             asked.clear()
-            checked = edition()
+            asked_for = edition()
             try:
                 problems = checker.check()
             except CheckError as error:
                 if not ended.is_set():
-                    failed(checked, error)
+                    failed(asked_for, error)
             else:
-                found(checked, problems)
+                checked(asked_for, problems)
 
     worker = threading.Thread(target=work, daemon=True)
     worker.start()

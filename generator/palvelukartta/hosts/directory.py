@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from palvelukartta.hosts.exchange import exchange
+from palvelukartta.hosts.atomic_swap import atomic_swap
 
 SITE_FILES = ("index.html", "404.html")
 """What every site that was built has at its top."""
@@ -28,7 +28,7 @@ def replaced(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
         finished = Path(scratch) / "site"
         write(finished, files)
         if out.exists():
-            exchange(out, finished)
+            atomic_swap(out, finished)
         else:
             finished.rename(out)
 

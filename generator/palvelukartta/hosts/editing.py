@@ -21,7 +21,7 @@ from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, unseen
 from palvelukartta.resources import resource_directory
 
-Told = Callable[[tuple[Problem, ...]], object]
+OnProblems = Callable[[tuple[Problem, ...]], object]
 
 
 @contextlib.contextmanager
@@ -32,7 +32,7 @@ def edited_site(
     memory: Path,
     language: str,
     today: date | None,
-    told: Told,
+    told: OnProblems,
     failed: Failed = untold,
     tell: Tell = undated,
     progress: Progress = unseen,
@@ -50,7 +50,7 @@ def edited_site(
         shown: list[tuple[Problem, ...]] = [live.problems]
         told(live.problems)
 
-        def found(edition: int, problems: tuple[Problem, ...]) -> None:
+        def tell_news(edition: int, problems: tuple[Problem, ...]) -> None:
             if live.checked(edition, problems) and problems != shown[-1]:
                 shown[:] = [problems]
                 told(problems)
@@ -59,14 +59,14 @@ def edited_site(
             if live.follow(paths):
                 ask()
             elif not live.failure:
-                found(live.edition, live.problems)
+                tell_news(live.edition, live.problems)
 
         def broken(edition: int, error: Exception) -> None:
             live.broken(error, edition)
 
         with (
             server(live, address, language) as served,
-            checking(content, memory, today, lambda: live.edition, found, broken) as ask,
+            checking(content, memory, today, lambda: live.edition, tell_news, broken) as ask,
         ):
             changed.begin(follow)
             yield served

@@ -31,9 +31,9 @@ class _Queue(FileSystemEventHandler):
         due = time.monotonic() + (0 if event.event_type in _WHOLE else QUIET)
         with self._changed:
             for path in filter(None, (event.src_path, event.dest_path)):
-                found = Path(str(path))
-                if not found.name.startswith("."):
-                    self._due[found] = due
+                changed = Path(str(path))
+                if not changed.name.startswith("."):
+                    self._due[changed] = due
             self._changed.notify_all()
 
     def ready(self) -> list[Path]:
@@ -41,11 +41,11 @@ class _Queue(FileSystemEventHandler):
         with self._changed:
             while True:
                 now = time.monotonic()
-                found = [path for path, due in self._due.items() if due <= now]
-                if found:
-                    for path in found:
+                ready = [path for path, due in self._due.items() if due <= now]
+                if ready:
+                    for path in ready:
                         del self._due[path]
-                    return found
+                    return ready
                 self._changed.wait(min(self._due.values(), default=now + 60) - now)
 
 

@@ -134,7 +134,7 @@ class LiveSite:
 
     @property
     def _found(self) -> tuple[Problem, ...]:
-        return tuple(one for found in self._faults.values() for one in found)
+        return tuple(problem for problems in self._faults.values() for problem in problems)
 
     def _take_in(self, paths: Collection[Path]) -> bool:
         for path in paths:
@@ -158,8 +158,8 @@ class LiveSite:
             return False
         name = path.relative_to(self.content).as_posix()
         self._faults.pop(name, None)
-        found = read_entry(self.content, path, self._schemas, self._validator)
-        errors = found if isinstance(found, tuple) else self._take(catalog, found)
+        read = read_entry(self.content, path, self._schemas, self._validator)
+        errors = read if isinstance(read, tuple) else self._take(catalog, read)
         if errors:
             self._faults[name] = errors
         return True
@@ -167,7 +167,7 @@ class LiveSite:
     def _take(self, catalog: Catalog, entry: Entry) -> tuple[Problem, ...]:
         """Shows another state of `entry`, or says what it must not be shown for."""
         edited = with_edited(catalog, entry)
-        errors = tuple(one for one in check_entry(edited, entry.key) if one.severity is Severity.ERROR)
+        errors = tuple(problem for problem in check_entry(edited, entry.key) if problem.severity is Severity.ERROR)
         if self._site and not errors:
             self._site = self._site.edited(edited, self._today)
         return errors

@@ -10,8 +10,8 @@ from pathlib import Path
 from palvelukartta import __version__
 from palvelukartta.checking import Checked, publish_problems, redirect_problems
 from palvelukartta.hosts.building import Tell, site_of, untold
+from palvelukartta.hosts.dependencies import dependencies
 from palvelukartta.hosts.directory import replaced
-from palvelukartta.hosts.installed import installed
 from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.publishing.archive import write_archive
@@ -43,7 +43,7 @@ def publish(
     if not stopping:
         site = site_of(checked, content, today, publication=publication, progress=progress, tell=tell)
         release = Release(__version__, content_commit(content), today, publication)
-        replaced(out, progress(Stage.WRITE, list(bundle(site, release, *installed()))))
+        replaced(out, progress(Stage.WRITE, list(bundle(site, release, *dependencies()))))
         if archived:
             _archive(out)
     return stopping

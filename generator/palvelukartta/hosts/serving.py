@@ -116,20 +116,20 @@ class _Handler(BaseHTTPRequestHandler):
     def _state(self, query: Mapping[str, list[str]]) -> bytes:
         """What the page must know, as soon as it is not what it has `seen`."""
         seen = query.get("seen", [""])[0]
-        edition, problems = self._live.wait(_seen(seen), PATIENCE)
-        found, say = self._live.problems, self._say
-        errors = any(problem.severity is Severity.ERROR for problem in found)
+        edition, health = self._live.wait(_seen(seen), PATIENCE)
+        problems, say = self._live.problems, self._say
+        errors = any(problem.severity is Severity.ERROR for problem in problems)
         state = {
-            "seen": f"{edition}-{problems}",
+            "seen": f"{edition}-{health}",
             "edition": edition,
             "shows": f"{self._run}-{edition}",
             "errors": errors,
             "failure": f"{say('failure')} {self._live.failure}" if self._live.failure else "",
             "title": say("check"),
-            "summary": summary(found, self._language),
+            "summary": summary(problems, self._language),
             "explanation": say("error" if errors else "fine"),
-            "more": say("more", count=len(found) - SHOWN) if len(found) > SHOWN else "",
-            "problems": [self._told(problem) for problem in found[:SHOWN]],
+            "more": say("more", count=len(problems) - SHOWN) if len(problems) > SHOWN else "",
+            "problems": [self._told(problem) for problem in problems[:SHOWN]],
         }
         return json.dumps(state, ensure_ascii=False).encode()
 

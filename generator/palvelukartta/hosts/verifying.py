@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from palvelukartta.publishing.bundle_paths import is_served
 from palvelukartta.publishing.manifest import ADDRESS, Differences, NoManifestError, differences, read_manifest
-from palvelukartta.publishing.places import is_served
 
 TIMEOUT = 10.0
 """Seconds that a server has for each answer."""
@@ -60,9 +60,9 @@ def _verify_directory(directory: Path) -> tuple[Mapping[str, Any], Differences]:
         manifest = read_manifest((directory / ADDRESS).read_bytes())
     except OSError:
         raise NoManifestError from None
-    found = {path.relative_to(directory).as_posix(): _sha256(path) for path in sorted(directory.rglob("*"))
+    checksums = {path.relative_to(directory).as_posix(): _sha256(path) for path in sorted(directory.rglob("*"))
              if path.is_file()}  # fmt: skip
-    return manifest, differences(manifest["sha256"], found)
+    return manifest, differences(manifest["sha256"], checksums)
 
 
 def _verify_url(base: str) -> tuple[Mapping[str, Any], Differences]:
@@ -73,11 +73,11 @@ def _verify_url(base: str) -> tuple[Mapping[str, Any], Differences]:
     manifest = read_manifest(answer[0])
     seen = (address for address in manifest["sha256"] if is_served(address) and address not in manifest["moved"])
     expected = {address: manifest["sha256"][address] for address in seen}
-    found = {address: sum for address, sum in _served(base, expected) if sum}
+    checksums = {address: sum for address, sum in _served(base, expected) if sum}
     front = _get(base)
     sent = front[1] if front else {}
     wrong = tuple(name for name, value in manifest["headers"].items() if sent.get(name) != value)
-    return manifest, replace(differences(expected, found), headers=wrong)
+    return manifest, replace(differences(expected, checksums), headers=wrong)
 
 
 def _served(base: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.entries import Entry, Key, Origin
-from palvelukartta.model.schema import ANY_KIND, Kind, Path, Relation, references
+from palvelukartta.model.schema import ANY_KIND, FieldPath, Kind, Relation, references
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Location
 
@@ -22,7 +22,7 @@ class Reference(NamedTuple):
     target: Key
     """Key that the value names; the catalogue may lack it."""
     relation: Relation
-    path: Path
+    path: FieldPath
     """Where in the source entry the value stands."""
     written: str
     """The value as the editor wrote it."""

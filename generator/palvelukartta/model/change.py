@@ -10,7 +10,7 @@ from typing import Any
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.dates import first_day, last_day, months_later
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath
 
 CHANGE = "change"
 """Kind of the entries that each tell one change, and type of a notice that tells of one to come."""
@@ -27,7 +27,7 @@ class Expectation:
     """Something that content says is to come."""
 
     entry: Entry
-    path: Path
+    path: FieldPath
     """Where it stands in the entry; () for an entry that is itself a change."""
     data: Mapping[str, Any]
 

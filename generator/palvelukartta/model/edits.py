@@ -16,10 +16,12 @@ def with_edited(catalog: Catalog, entry: Entry) -> Catalog:
     them alone, so that the time does not grow with what they hold.
     """
     earlier = catalog.entries[entry.key]
-    found = Catalog(catalog.kinds, {**catalog.entries, entry.key: entry}, catalog.site, catalog.passages, catalog.files)
-    made = tuple(found.references_of(entry))
+    edited = Catalog(
+        catalog.kinds, {**catalog.entries, entry.key: entry}, catalog.site, catalog.passages, catalog.files
+    )
+    made = tuple(edited.references_of(entry))
     by_kind = dict(catalog.by_kind)
-    by_kind[entry.kind.name] = [entry if one is earlier else one for one in by_kind[entry.kind.name]]
+    by_kind[entry.kind.name] = [entry if other is earlier else other for other in by_kind[entry.kind.name]]
     derived = {
         "by_source": {**catalog.by_source, entry.key: list(made)},
         "by_target": {**catalog.by_target, **dict(_incoming(catalog, entry.key, made))},
@@ -27,13 +29,16 @@ def with_edited(catalog: Catalog, entry: Entry) -> Catalog:
     }
     if earlier.title == entry.title:
         derived["first_of_title"] = catalog.first_of_title
-    vars(found).update(derived)
-    return found
+    vars(edited).update(derived)
+    return edited
 
 
 def _incoming(catalog: Catalog, source: Key, made: tuple[Reference, ...]) -> Iterable[tuple[Key, list[Reference]]]:
     """Target → references to it, for every target that `source` named before or names now, in order of their source."""
-    for target in dict.fromkeys(one.target for one in (*catalog.outgoing(source), *made)):
-        others = [one for one in catalog.incoming(target) if one.source != source]
-        place = bisect_left(others, source, key=lambda one: one.source)
-        yield target, [*others[:place], *(one for one in made if one.target == target), *others[place:]]
+    for target in dict.fromkeys(reference.target for reference in (*catalog.outgoing(source), *made)):
+        others = [reference for reference in catalog.incoming(target) if reference.source != source]
+        place = bisect_left(others, source, key=lambda reference: reference.source)
+        yield (
+            target,
+            [*others[:place], *(reference for reference in made if reference.target == target), *others[place:]],
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
-from palvelukartta.model.schema import Kind, Path
+from palvelukartta.model.schema import FieldPath, Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, strings
 from palvelukartta.problems import Location
 
@@ -27,7 +27,7 @@ class Origin(Protocol):
         """File path relative to the content directory."""
         ...
 
-    def locate(self, path: Path, found: str = "") -> Location:
+    def locate(self, path: FieldPath, found: str = "") -> Location:
         """Place of the value at `path`, or of `found` in it; of the nearest value around it where it is missing."""
         ...
 
@@ -58,7 +58,7 @@ class Entry:
         return any(self.data.get(field) in values for field, values in self.kind.closed.items())
 
     @cached_property
-    def strings(self) -> tuple[tuple[Path, str], ...]:
+    def strings(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every string of the entry with its place, in the order of the file."""
         return tuple(strings(self.data))
 

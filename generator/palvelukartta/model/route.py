@@ -68,7 +68,7 @@ def answers(catalog: Catalog, entry: Entry) -> list[Answer]:
     return found
 
 
-def before(catalog: Catalog, kind: Kind) -> dict[Key, Entry]:
+def predecessors(catalog: Catalog, kind: Kind) -> dict[Key, Entry]:
     """Key of a question → the entry whose answer leads to it first. What is not among the keys begins a route."""
     found: dict[Key, Entry] = {}
     for entry in catalog.of_kind(kind.name):
@@ -78,11 +78,11 @@ def before(catalog: Catalog, kind: Kind) -> dict[Key, Entry]:
     return found
 
 
-def asked_before(entry: Entry, before: Mapping[Key, Entry]) -> list[Entry]:
+def asked_before(entry: Entry, predecessors: Mapping[Key, Entry]) -> list[Entry]:
     """The questions that lead to `entry`, from the first on; a circle is left where it closes."""
     found: list[Entry] = []
     asked = entry
-    while (earlier := before.get(asked.key)) and earlier not in (entry, *found):
+    while (earlier := predecessors.get(asked.key)) and earlier not in (entry, *found):
         found.insert(0, earlier)
         asked = earlier
     return found

@@ -13,7 +13,7 @@ from typing import Any
 Schema = Mapping[str, Any]
 """A JSON Schema, or the part of one that describes a value."""
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """Keys and list indexes from the top of an entry to one of its values."""
 
 STATUS = "status"
@@ -160,7 +160,7 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
 
 
-def at(schema: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+def at(schema: Mapping[str, Any], path: FieldPath) -> Mapping[str, Any]:
     """Schema of the value at `path` of what a folded `schema` describes; an empty one where nothing describes it."""
     for key in path:
         schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
@@ -240,7 +240,7 @@ def referring(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Referr
     return Referring(relation, properties, items) if relation or properties or items else None
 
 
-Referred = tuple[Path, Relation, str]
+Referred = tuple[FieldPath, Relation, str]
 """Where a value stands that points to another entry, the relation, and the id written there."""
 
 
@@ -252,7 +252,7 @@ def references(where: Referring | None, data: Any) -> list[Referred]:
     return found
 
 
-def _gather(where: Referring, data: Any, path: Path, found: list[Referred]) -> None:
+def _gather(where: Referring, data: Any, path: FieldPath, found: list[Referred]) -> None:
     if isinstance(data, str):
         if where.relation:
             found.append((path, where.relation, data))

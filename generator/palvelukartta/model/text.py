@@ -7,15 +7,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath
 
-LANGUAGES = ("fi", "sv", "en")
-DEFAULT_LANGUAGE = LANGUAGES[0]
+CONTENT_LANGUAGES = ("fi", "sv", "en")
+DEFAULT_LANGUAGE = CONTENT_LANGUAGES[0]
 
 PUBLISHED = (DEFAULT_LANGUAGE,)
 """Languages in which the pages of entries are made. The accessibility statement alone has others."""
 
 SOFT_HYPHEN = "\u00ad"
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 def in_language(text: object, language: str = DEFAULT_LANGUAGE) -> str:
@@ -23,8 +25,8 @@ def in_language(text: object, language: str = DEFAULT_LANGUAGE) -> str:
     if isinstance(text, str):
         return text
     if isinstance(text, Mapping):
-        found = text.get(language) or text.get(DEFAULT_LANGUAGE) or ""
-        return found if isinstance(found, str) else ""
+        translated = text.get(language) or text.get(DEFAULT_LANGUAGE) or ""
+        return translated if isinstance(translated, str) else ""
     return ""
 
 
@@ -35,26 +37,31 @@ def language_of(text: object, language: str = DEFAULT_LANGUAGE) -> str:
     return DEFAULT_LANGUAGE
 
 
-LONGEST_SLUG = 80
-"""Letters: as many as an id may have; file systems take 255 bytes of a name."""
+LONGEST_ID = 80
+"""Letters of an id, and of a part of an address; file systems take 255 bytes of a name."""
 
 
 def slug(text: str) -> str:
     """`text` as a part of an address: lower-case ascii letters and digits, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].rstrip("-")
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_ID].rstrip("-")
+
+
+def is_id(written: str) -> bool:
+    """Whether `written` is what `slug` makes: what an entry may be called, in its file's name and in a reference."""
+    return bool(_ID.match(written)) and len(written) <= LONGEST_ID
 
 
 def published(data: Any) -> Any:
     """`data` as the pages of entries show it: of each text in several languages the site's own."""
     if isinstance(data, Mapping):
-        if DEFAULT_LANGUAGE in data and data.keys() <= set(LANGUAGES):
+        if DEFAULT_LANGUAGE in data and data.keys() <= set(CONTENT_LANGUAGES):
             return data[DEFAULT_LANGUAGE]
         return {key: published(value) for key, value in data.items()}
     return [published(value) for value in data] if isinstance(data, list) else data
 
 
-def strings(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def strings(data: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every string of `data`, with its place below `path`."""
     if isinstance(data, str):
         yield path, data

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY, hidden_pattern
 from palvelukartta.publishing.comments import comment
-from palvelukartta.publishing.moves import Move
-from palvelukartta.publishing.places import PLACE, hidden_pattern
-from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.redirect_rules import RedirectRule
+from palvelukartta.publishing.security_headers import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
 from palvelukartta.sitemap.publication import Publication
 
 
-def htaccess(moves: Iterable[Move], publication: Publication) -> str:
+def htaccess(rules: Iterable[RedirectRule], publication: Publication) -> str:
     """Headers and redirects within the site; a server needs `AllowOverride FileInfo`, mod_headers and mod_rewrite.
 
     Without those modules the server answers with an error: the site is not shown without its policy.
@@ -28,24 +28,24 @@ def htaccess(moves: Iterable[Move], publication: Publication) -> str:
         "RewriteEngine On",
         f"RewriteRule ^{hidden_pattern()} - [R=404,L]",
     ]
-    for one in moves:
-        if not one.host and one.path.startswith(base):
-            lines.extend(_rules(one, one.path_pattern(base)))
+    for rule in rules:
+        if not rule.host and rule.path.startswith(base):
+            lines.extend(_rule_lines(rule, rule.path_pattern(base)))
     return "\n".join(lines) + "\n"
 
 
-def virtual_host(moves: Sequence[Move], publication: Publication) -> str:
+def virtual_host(rules: Sequence[RedirectRule], publication: Publication) -> str:
     """The place of the site, and the redirects from outside it."""
     base = publication.base_path
     mounted = (
-        [f"DocumentRoot {PLACE}"]
+        [f"DocumentRoot {SERVER_DIRECTORY}"]
         if base == "/"
-        else [f"Alias {base} {PLACE}/", f"RedirectMatch 301 ^{re.escape(base.rstrip('/'))}$ {base}"]
+        else [f"Alias {base} {SERVER_DIRECTORY}/", f"RedirectMatch 301 ^{re.escape(base.rstrip('/'))}$ {base}"]
     )
     lines = [
         comment("apache_host"),
         *mounted,
-        f"<Directory {PLACE}>",
+        f"<Directory {SERVER_DIRECTORY}>",
         "    Options -Indexes +SymLinksIfOwnerMatch",
         "    AllowOverride FileInfo",
         "    DirectoryIndex index.html",
@@ -53,18 +53,18 @@ def virtual_host(moves: Sequence[Move], publication: Publication) -> str:
         "</Directory>",
         "RewriteEngine On",
     ]
-    for one in moves:
-        if one.host or not one.path.startswith(base):
-            lines.extend(_rules(one, one.path_pattern()))
+    for rule in rules:
+        if rule.host or not rule.path.startswith(base):
+            lines.extend(_rule_lines(rule, rule.path_pattern()))
     return "\n".join(lines) + "\n"
 
 
-def _rules(move: Move, pattern: str) -> Iterator[str]:
-    if move.host:
-        yield rf'RewriteCond %{{HTTP_HOST}} "^{move.host_pattern}(:[0-9]+)?$" [NC]'
-    for part in move.query_patterns:
+def _rule_lines(rule: RedirectRule, pattern: str) -> Iterator[str]:
+    if rule.host:
+        yield rf'RewriteCond %{{HTTP_HOST}} "^{rule.host_pattern}(:[0-9]+)?$" [NC]'
+    for part in rule.query_patterns:
         yield f'RewriteCond %{{QUERY_STRING}} "(^|&){part}(&|$)"'
-    yield f'RewriteRule "^{pattern}$" {_quoted(move.target)} [R=301,L,QSD,NC]'
+    yield f'RewriteRule "^{pattern}$" {_quoted(rule.target)} [R=301,L,QSD,NC]'
 
 
 def _quoted(text: str) -> str:

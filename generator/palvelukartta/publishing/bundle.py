@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
+from palvelukartta.publishing.bundle_paths import FOR_SERVERS, OLD_ADDRESSES, OWN_HOST
 from palvelukartta.publishing.manifest import ADDRESS, Release, checksum, manifest
-from palvelukartta.publishing.moves import Move, moves, page_at, relative_target
-from palvelukartta.publishing.places import FOR_SERVERS, OLD_ADDRESSES, OWN_HOST
+from palvelukartta.publishing.redirect_rules import RedirectRule, page_at, redirect_rules, relative_target
 from palvelukartta.publishing.sbom import Component, bill_of_materials, licence_list
 from palvelukartta.site import Site
 from palvelukartta.sitemap.addresses import NOT_FOUND
@@ -22,7 +22,7 @@ def bundle(
     for address, content in _files(site, release, generator, components):
         checksums[address] = checksum(content)
         yield address, content
-    moved = (one.old_page for one in moves(site.redirects, release.publication))
+    moved = (rule.old_page for rule in redirect_rules(site.redirects, release.publication))
     yield ADDRESS, manifest(release, checksums, checksums.keys() & moved)
 
 
@@ -30,7 +30,7 @@ def _files(
     site: Site, release: Release, generator: Component, components: Sequence[Component]
 ) -> Iterator[tuple[str, bytes]]:
     publication = release.publication
-    known = moves(site.redirects, publication)
+    known = redirect_rules(site.redirects, publication)
     yield from site.files()
     yield from _old_addresses(site, known)
     texts = {
@@ -51,21 +51,21 @@ def _files(
     yield f"{FOR_SERVERS}/sbom.cdx.json", bill_of_materials(generator, components, release.date)
 
 
-def _old_addresses(site: Site, known: Iterable[Move]) -> Iterator[tuple[str, bytes]]:
+def _old_addresses(site: Site, rules: Iterable[RedirectRule]) -> Iterator[tuple[str, bytes]]:
     """Pages that send a reader on where the server cannot: no query reaches them, and only HTML can be left. A page
     that would need a folder where another page stands is left out.
 
     Pages for another host need the whole address of the new one, which only a publication with a base URL knows.
     """
-    found: dict[str, tuple[str, str]] = {}
-    for move in known:
-        page = page_at(move.path)
-        if move.query or not page:
+    pages: dict[str, tuple[str, str]] = {}
+    for rule in rules:
+        page = page_at(rule.path)
+        if rule.query or not page:
             continue
-        if move.old_page:
-            found.setdefault(move.old_page, (move.address, relative_target(move)))
-        elif not move.host or "://" in move.target:
-            found.setdefault(f"{OLD_ADDRESSES}/{move.host or OWN_HOST}{page}", (move.address, move.target))
-    for name, (address, target) in found.items():
-        if not any(folder.as_posix() in found for folder in PurePosixPath(name).parents):
+        if rule.old_page:
+            pages.setdefault(rule.old_page, (rule.address, relative_target(rule)))
+        elif not rule.host or "://" in rule.target:
+            pages.setdefault(f"{OLD_ADDRESSES}/{rule.host or OWN_HOST}{page}", (rule.address, rule.target))
+    for name, (address, target) in pages.items():
+        if not any(folder.as_posix() in pages for folder in PurePosixPath(name).parents):
             yield name, site.moved(address, target)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from palvelukartta.publishing.bundle_paths import FOR_SERVERS, SERVER_DIRECTORY, SERVER_FILES
 from palvelukartta.publishing.comments import comment
-from palvelukartta.publishing.moves import Move
-from palvelukartta.publishing.places import FOR_SERVERS, PLACE, SERVER_FILES
-from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.redirect_rules import RedirectRule
+from palvelukartta.publishing.security_headers import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
 from palvelukartta.sitemap.publication import Publication
 
 
-def caddyfile(moves: Sequence[Move], publication: Publication) -> str:
+def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
     """Redirects, headers and files. The place of the files is to be changed."""
     base = publication.base_path
     hidden = " ".join([*(f"/{name}" for name in SERVER_FILES), f"/{FOR_SERVERS}/*"])
     lines = [
         comment("caddy"),
-        *(line for number, one in enumerate(moves, start=1) for line in _redirect(number, one)),
+        *(line for number, rule in enumerate(rules, start=1) for line in _redirect(number, rule)),
         *([f"redir {base.rstrip('/')} {base} 301"] if base != "/" else []),
         f"handle_path {base}* {{",
-        f"    root * {PLACE}",
+        f"    root * {SERVER_DIRECTORY}",
         "    encode gzip",
         "    header {",
         *(f"        {name} {_quoted(value)}" for name, value in headers(publication).items()),
@@ -49,15 +49,15 @@ def caddyfile(moves: Sequence[Move], publication: Publication) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _redirect(number: int, move: Move) -> Iterator[str]:
+def _redirect(number: int, rule: RedirectRule) -> Iterator[str]:
     yield f"@moved{number} {{"
-    if move.hosts:
-        yield f"    host {' '.join(move.hosts)}"
-    yield f"    path_regexp `(?i)^{move.path_pattern()}$`"
-    if move.query:
-        yield f"    expression `{' && '.join(map(_asks, move.query_patterns))}`"
+    if rule.hosts:
+        yield f"    host {' '.join(rule.hosts)}"
+    yield f"    path_regexp `(?i)^{rule.path_pattern()}$`"
+    if rule.query:
+        yield f"    expression `{' && '.join(map(_asks, rule.query_patterns))}`"
     yield "}"
-    yield f"redir @moved{number} {_quoted(move.target)} 301"
+    yield f"redir @moved{number} {_quoted(rule.target)} 301"
 
 
 def _asks(part: str) -> str:

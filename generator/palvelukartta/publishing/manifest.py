@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from palvelukartta.publishing.policy import headers
+from palvelukartta.publishing.security_headers import headers
 from palvelukartta.sitemap.publication import Publication
 
 ADDRESS = "manifest.json"
@@ -72,18 +72,18 @@ def manifest(release: Release, checksums: Mapping[str, str], moved: Iterable[str
 def read_manifest(content: bytes) -> Mapping[str, Any]:
     """The manifest that `content` holds. NoManifestError if it is none."""
     try:
-        found = json.loads(content)
+        record = json.loads(content)
     except ValueError:
         raise NoManifestError from None
-    if not isinstance(found, dict) or found.get("generator") != "palvelukartta" or "sha256" not in found:
+    if not isinstance(record, dict) or record.get("generator") != "palvelukartta" or "sha256" not in record:
         raise NoManifestError
-    return found
+    return record
 
 
-def differences(expected: Mapping[str, str], found: Mapping[str, str], unlisted: Iterable[str] = ()) -> Differences:
-    """How `found` (address → SHA-256) differs from `expected`; `unlisted` names files that nobody looked into."""
+def differences(expected: Mapping[str, str], seen: Mapping[str, str], unlisted: Iterable[str] = ()) -> Differences:
+    """How `seen` (address → SHA-256) differs from `expected`; `unlisted` names files that nobody looked into."""
     return Differences(
-        missing=tuple(sorted(expected.keys() - found.keys())),
-        changed=tuple(sorted(one for one in expected.keys() & found.keys() if expected[one] != found[one])),
-        extra=tuple(sorted((found.keys() | set(unlisted)) - expected.keys() - {ADDRESS})),
+        missing=tuple(sorted(expected.keys() - seen.keys())),
+        changed=tuple(sorted(name for name in expected.keys() & seen.keys() if expected[name] != seen[name])),
+        extra=tuple(sorted((seen.keys() | set(unlisted)) - expected.keys() - {ADDRESS})),
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY, hidden_pattern
 from palvelukartta.publishing.comments import comment
-from palvelukartta.publishing.moves import Move
-from palvelukartta.publishing.places import PLACE, hidden_pattern
-from palvelukartta.publishing.policy import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.redirect_rules import RedirectRule
+from palvelukartta.publishing.security_headers import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
 from palvelukartta.sitemap.publication import Publication
 
 
-def redirect_maps(moves: Sequence[Move], publication: Publication) -> str:
+def redirect_maps(rules: Sequence[RedirectRule], publication: Publication) -> str:
     """`map` blocks that set $palvelukartta_moved to where an old address leads, and the age of a file in caches.
 
     Regular expressions, not plain strings: a server's own map_hash_bucket_size need not be changed for long addresses.
     """
-    with_query = [_row(f"^{_asked(one)}{_query(one)}", one.target) for one in moves if one.query]
-    others = [_row(f"^{_asked(one)}$", one.target) for one in moves if not one.query]
+    with_query = [_row(f"^{_asked(rule)}{_query(rule)}", rule.target) for rule in rules if rule.query]
+    others = [_row(f"^{_asked(rule)}$", rule.target) for rule in rules if not rule.query]
     unchanging = _row(f"^{re.escape(publication.base_path + UNCHANGING)}", CACHE_UNCHANGING, letters="~")
     return "".join(
         [
@@ -45,7 +45,7 @@ def site(publication: Publication) -> str:
         "    return 404;",
         "}",
         f"location {base} {{",
-        f"    alias {PLACE}/;",
+        f"    alias {SERVER_DIRECTORY}/;",
         "    index index.html;",
         f"    error_page 404 {base}404.html;",
         "    charset utf-8;",
@@ -58,13 +58,13 @@ def site(publication: Publication) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _asked(move: Move) -> str:
-    return f"{move.host_pattern or '[^/]*'}{move.path_pattern()}"
+def _asked(rule: RedirectRule) -> str:
+    return f"{rule.host_pattern or '[^/]*'}{rule.path_pattern()}"
 
 
-def _query(move: Move) -> str:
+def _query(rule: RedirectRule) -> str:
     """The query after the path: each of its parts somewhere, letter by letter."""
-    return r"\?(?-i)" + "".join(f"(?=(.*&)?{part}(&|$))" for part in move.query_patterns)
+    return r"\?(?-i)" + "".join(f"(?=(.*&)?{part}(&|$))" for part in rule.query_patterns)
 
 
 def _map(source: str, variable: str, default: str, rows: Iterable[str]) -> str:

@@ -33,9 +33,9 @@ class Component:
 
 def bill_of_materials(root: Component, components: Sequence[Component], made: date) -> bytes:
     """The bill of `root` and everything that it needs, in order of name."""
-    known = {one.name: one for one in (root, *components)}
+    known = {component.name: component for component in (root, *components)}
     ordered = sorted(components)
-    identity = "\n".join([root.reference, *(one.reference for one in ordered)])
+    identity = "\n".join([root.reference, *(component.reference for component in ordered)])
     record = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -43,10 +43,13 @@ def bill_of_materials(root: Component, components: Sequence[Component], made: da
         "serialNumber": f"urn:uuid:{uuid.uuid5(NAMESPACE, identity)}",
         "version": 1,
         "metadata": {"timestamp": f"{made.isoformat()}T00:00:00Z", "component": _record(root, "application")},
-        "components": [_record(one, "library") for one in ordered],
+        "components": [_record(component, "library") for component in ordered],
         "dependencies": [
-            {"ref": one.reference, "dependsOn": [known[name].reference for name in one.requires if name in known]}
-            for one in (root, *ordered)
+            {
+                "ref": component.reference,
+                "dependsOn": [known[name].reference for name in component.requires if name in known],
+            }
+            for component in (root, *ordered)
         ],
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
@@ -54,16 +57,18 @@ def bill_of_materials(root: Component, components: Sequence[Component], made: da
 
 def licence_list(root: Component, components: Sequence[Component]) -> str:
     """Name, version and licence of each package, a line each."""
-    return "".join(f"{one.name} {one.version}: {one.licence}\n" for one in (root, *sorted(components)))
+    return "".join(
+        f"{component.name} {component.version}: {component.licence}\n" for component in (root, *sorted(components))
+    )
 
 
-def _record(one: Component, kind: str) -> dict[str, object]:
-    licence = {"expression": one.licence} if one.is_expression else {"license": {"name": one.licence}}
+def _record(component: Component, kind: str) -> dict[str, object]:
+    licence = {"expression": component.licence} if component.is_expression else {"license": {"name": component.licence}}
     return {
         "type": kind,
-        "bom-ref": one.reference,
-        "name": one.name,
-        "version": one.version,
+        "bom-ref": component.reference,
+        "name": component.name,
+        "version": component.version,
         "licenses": [licence],
-        "purl": one.reference,
+        "purl": component.reference,
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from palvelukartta.publishing.moves import Move
-from palvelukartta.publishing.policy import CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.redirect_rules import RedirectRule
+from palvelukartta.publishing.security_headers import CACHE_UNCHANGING, UNCHANGING, headers
 from palvelukartta.sitemap.publication import Publication
 
 
@@ -20,20 +20,20 @@ def headers_file(publication: Publication) -> str:
     return "\n".join(lines) + "\n"
 
 
-def redirects_file(moves: Iterable[Move]) -> str:
+def redirects_file(rules: Iterable[RedirectRule]) -> str:
     """A line for each spelling in which an old address can be asked for. Some hosts read a file's first lines only:
     every address as it was written comes before the other spellings."""
-    known = list(moves)
-    asking = [line for one in known if one.query for _, line in _lines(one)]
-    ranked = sorted((line for one in known if not one.query for line in _lines(one)), key=lambda line: line[0])
+    known = list(rules)
+    asking = [line for rule in known if rule.query for _, line in _lines(rule)]
+    ranked = sorted((line for rule in known if not rule.query for line in _lines(rule)), key=lambda line: line[0])
     return "".join(f"{line}\n" for line in [*asking, *(line for _, line in ranked)])
 
 
-def _lines(move: Move) -> Iterator[tuple[int, str]]:
+def _lines(rule: RedirectRule) -> Iterator[tuple[int, str]]:
     """Rank of the spelling, and its line. Status 301 without Netlify's exclamation mark, at which Cloudflare and GitLab
     leave out the line: where an old page of the site is in the way, that page sends the reader on."""
-    query = f" {move.query.replace('&', ' ')}" if move.query else ""
-    origins = [f"{scheme}://{host}" for host in move.hosts for scheme in ("https", "http")] or [""]
-    for rank, path in enumerate(move.spelled_paths):
+    query = f" {rule.query.replace('&', ' ')}" if rule.query else ""
+    origins = [f"{scheme}://{host}" for host in rule.hosts for scheme in ("https", "http")] or [""]
+    for rank, path in enumerate(rule.spelled_paths):
         for origin in origins:
-            yield rank, f"{origin}{path}{query} {move.target} 301"
+            yield rank, f"{origin}{path}{query} {rule.target} 301"

@@ -31,7 +31,7 @@ def read_examples(theme: Path) -> Iterator[Example]:
         for document in read(theme, path):
             if isinstance(document, Problem):
                 raise ValueError(f"{document.location}: {document.code}")
-            for one in document.data:
+            for row in document.data:
                 yield Example(
-                    path.parent.name, one["name"], one.get("params") or {}, one.get("body", ""), "body" in one
+                    path.parent.name, row["name"], row.get("params") or {}, row.get("body", ""), "body" in row
                 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from palvelukartta.changes.fields import FieldChange, How, Value
+from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Step
 from palvelukartta.model.schema import is_text, labels, relation_of
@@ -76,7 +76,7 @@ class Words:
     def change(self, one: FieldChange) -> str:
         """A changed field in one line."""
         facts = {"field": escaped(" › ".join(one.titles)), "where": self._where(one)}
-        if one.how is How.CHANGED and one.before and one.after:
+        if one.how is ChangeKind.CHANGED and one.before and one.after:
             before, after = self.plain(one.before), self.plain(one.after)
             if before != after and before.split() == after.split():
                 return self.say("field_text_parted", **facts)

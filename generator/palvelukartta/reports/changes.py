@@ -10,7 +10,7 @@ from palvelukartta.changes import Changes
 from palvelukartta.changes.addresses import LostAddress, LostPlace
 from palvelukartta.changes.consequences import BrokenLink
 from palvelukartta.changes.entries import EntryChange
-from palvelukartta.changes.fields import How
+from palvelukartta.changes.fields import ChangeKind
 from palvelukartta.changes.files import FileChange
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.problems import Problem, Severity
@@ -27,7 +27,7 @@ FEW = 5
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class ChangeReport:
     """Everything that a report tells."""
 
     changes: Changes
@@ -44,7 +44,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Where:
+class Links:
     """Where the content's files and the site's pages are."""
 
     content: str
@@ -68,18 +68,18 @@ class Where:
         return f"[{title}]({self.site.rstrip('/')}/{code(self.address(entry))})" if self.site else title
 
 
-def markdown(told: Told, where: Where, language: str = "fi", length: int | None = None) -> str:
+def markdown(told: ChangeReport, links: Links, language: str = "fi", length: int | None = None) -> str:
     """The report. Of changes that do not fit in `length` characters it tells only what was changed, not how."""
     words = Words(language, told.changes.old, told.changes.new)
-    lines = list(_Report(told, where, words, length).lines())
+    lines = list(_Report(told, links, words, length).lines())
     once = (line for before, line in pairwise(["", *lines]) if line or before)
     return "\n".join(once) + "\n"
 
 
 @dataclass(frozen=True, eq=False)
 class _Report:
-    told: Told
-    where: Where
+    told: ChangeReport
+    links: Links
     words: Words
     length: int | None
 
@@ -117,7 +117,7 @@ class _Report:
             if any(counts):
                 rows[kind.plural] = counts
         if self.told.files:
-            hows = (How.ADDED, How.CHANGED, How.REMOVED)
+            hows = (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
             rows[self.words.say("text_pages")] = [sum(one.how is how for one in self.told.files) for how in hows]
         if rows:
             yield self.words.say("table_head")
@@ -152,13 +152,13 @@ class _Report:
         title = escaped(lost.entry.title)
         if lost.written:
             return self.words.say("redirect_lost", written=code(lost.written), title=title)
-        facts = {"address": code(self.where.address(lost.entry)), "id": lost.entry.id}
+        facts = {"address": code(self.links.address(lost.entry)), "id": lost.entry.id}
         if lost.heir:
-            return self.words.say("address_lost_heir", file=code(self.where.file(lost.heir)), **facts)
+            return self.words.say("address_lost_heir", file=code(self.links.file(lost.heir)), **facts)
         return self.words.say("address_lost", kind=escaped(lost.entry.kind.singular.lower()), title=title, **facts)
 
     def _lost_place(self, lost: LostPlace) -> str:
-        facts = {"address": code(lost.address), "file": code(f"{self.where.content}/{REDIRECTS}")}
+        facts = {"address": code(lost.address), "file": code(f"{self.links.content}/{REDIRECTS}")}
         if lost.target:
             return self.words.say("redirect_lost_file", target=code(lost.target), **facts)
         return self.words.say("address_lost_page", title=escaped(lost.title), **facts)
@@ -169,7 +169,7 @@ class _Report:
             yield ""
         for one in self.told.problems:
             said = words(one, self.words.language)
-            path = f"{self.where.content}/{one.location.path}"
+            path = f"{self.links.content}/{one.location.path}"
             severity = SEVERITY_WORDS[self.words.language][Severity(one.severity)].capitalize()
             facts = {"path": code(path), "message": escaped(said.message), "cure": escaped(said.cure)}
             yield f"- {self.words.say('problem', severity=severity, line=one.location.line, **facts)}"
@@ -183,7 +183,7 @@ class _Report:
             lines = [*self._entry(one.after, shows=one.shows), *self._entry_change(one)]
             size = sum(len(line) + 1 for line in lines)
             if room is not None and size > room:
-                left.append(self.where.named(one.after))
+                left.append(self.links.named(one.after))
             else:
                 room = None if room is None else room - size
                 yield from lines
@@ -196,10 +196,10 @@ class _Report:
 
     def _entry(self, entry: Entry, *, shows: bool) -> Iterator[str]:
         say = self.words.say
-        page = self.where.page(self.where.address(entry))
+        page = self.links.page(self.links.address(entry))
         yield ""
         yield f"### {say('entry', kind=escaped(entry.kind.singular), title=escaped(entry.title))}"
-        yield from ("", say("page" if shows else "no_page", page=page, file=code(self.where.file(entry))))
+        yield from ("", say("page" if shows else "no_page", page=page, file=code(self.links.file(entry))))
 
     def _entry_change(self, one: EntryChange) -> Iterator[str]:
         say = self.words.say
@@ -208,7 +208,7 @@ class _Report:
             yield from ("", say("named_by", names=named))
         yield ""
         if one.renamed:
-            before, after = (code(self.where.address(entry)) for entry in (one.before, one.after))
+            before, after = (code(self.links.address(entry)) for entry in (one.before, one.after))
             lost = any(lost.entry is one.before and not lost.written for lost in self.changes.lost_addresses)
             line = say("readdressed", before=before, after=after)
             yield f"- {line}" if lost else f"- {line} {say('redirected')}"
@@ -229,7 +229,7 @@ class _Report:
         said = []
         for kind in self.changes.new.kinds.values():
             own = [entry for entry in found if entry.kind.name == kind.name]
-            names = ", ".join(self.where.named(entry) for entry in own)
+            names = ", ".join(self.links.named(entry) for entry in own)
             shown = f" ({names})" if kind.name == "pathway" and len(own) <= FEW else ""
             if own:
                 said.append(f"{escaped(kind.plural)} {len(own)}{shown}")
@@ -237,8 +237,8 @@ class _Report:
 
     def _files(self) -> Iterator[str]:
         for one in self.told.files:
-            line = f"{escaped(one.file.title)} (`{code(self.where.content)}/{code(one.file.path)}`)"
-            gone = one.file.address if one.how is How.REMOVED else ""
+            line = f"{escaped(one.file.title)} (`{code(self.links.content)}/{code(one.file.path)}`)"
+            gone = one.file.address if one.how is ChangeKind.REMOVED else ""
             page = f". {self.words.say('removed_page', address=code(gone))}" if gone else ""
             yield f"- {line}: {self.words.say(f'step_{one.how}')}{page}"
             yield from (f"  - {self.words.change(field)}" for field in one.fields)
@@ -247,13 +247,13 @@ class _Report:
         for entry in self.changes.added:
             summary = escaped(entry.text("summary"))
             kind = escaped(entry.kind.singular)
-            page = self.where.page(self.where.address(entry))
+            page = self.links.page(self.links.address(entry))
             yield f"- {self.words.say('entry', kind=kind, title=f'**{escaped(entry.title)}**')}. {summary} {page}"
 
     def _removed(self) -> Iterator[str]:
         for entry in self.changes.removed:
             kind, title = escaped(entry.kind.singular), f"**{escaped(entry.title)}**"
-            gone = self.words.say("removed_page", address=code(self.where.address(entry)))
+            gone = self.words.say("removed_page", address=code(self.links.address(entry)))
             yield f"- {self.words.say('entry', kind=kind, title=title)}. {gone}"
 
     def _affected(self) -> Iterator[str]:
@@ -261,7 +261,7 @@ class _Report:
         kinds = sorted(self.changes.new.kinds.values(), key=lambda kind: kind.name != "pathway")
         for kind in kinds:
             found = [self.changes.new.entries[key] for key in self.changes.affected if key.kind == kind.name]
-            names = [self.where.named(entry) for entry in found[:MOST]]
+            names = [self.links.named(entry) for entry in found[:MOST]]
             if len(found) > MOST:
                 names.append(self.words.say("more", count=len(found) - MOST))
             if names:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palvelukartta.changes.fields import FieldChange, How
+from palvelukartta.changes.fields import ChangeKind, FieldChange
 from palvelukartta.changes.pathways import PathwayChange, StepChange, WayChange
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Handover, Pathway, Step, Way
 from palvelukartta.model.text import in_language
 from palvelukartta.reports.change_words import Words, escaped
 
-SIGNS = {How.ADDED: "+", How.REMOVED: "-", How.CHANGED: "!", How.MOVED: "!"}
+SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "!", ChangeKind.MOVED: "!"}
 """Signs at the start of a line that code hosts colour in a block of the language diff."""
 
 PARTS = ("with", "within", "consent")
@@ -33,7 +33,7 @@ def lost_handovers(entry: Entry, change: PathwayChange, words: Words) -> Iterato
     ways = [(step, way) for step in change.steps for way in _ways(step)]
     come = {_pair(way.after.handover) for _, way in ways if way.after and way.after.handover}
     for step, way in ways:
-        gone = way.before.handover if way.before and way.handover is How.REMOVED else None
+        gone = way.before.handover if way.before and way.handover is ChangeKind.REMOVED else None
         if way.before and gone and _pair(gone) not in come:
             yield words.say(
                 "handover_lost",
@@ -47,13 +47,13 @@ def lost_handovers(entry: Entry, change: PathwayChange, words: Words) -> Iterato
 def _ways(step: StepChange) -> tuple[WayChange, ...]:
     """The changes of its ways on; of a removed or added step, that all of them went or came."""
     if step.before and not step.after:
-        return tuple(WayChange(How.REMOVED, way, None) for way in step.before.ways)
+        return tuple(WayChange(ChangeKind.REMOVED, way, None) for way in step.before.ways)
     if step.after and not step.before:
-        return tuple(WayChange(How.ADDED, None, way) for way in step.after.ways)
+        return tuple(WayChange(ChangeKind.ADDED, None, way) for way in step.after.ways)
     return step.ways
 
 
-def _line(how: How | None, step: Step, words: Words) -> str:
+def _line(how: ChangeKind | None, step: Step, words: Words) -> str:
     title = " ".join(words.step(step).replace("`", "'").split())
     if how is None:
         return f"  {step.number}. {title}"
@@ -62,18 +62,18 @@ def _line(how: How | None, step: Step, words: Words) -> str:
 
 def _step(change: PathwayChange, one: StepChange, words: Words) -> Iterator[str]:
     title = escaped(words.step(one.step))
-    if one.how in (How.ADDED, How.REMOVED):
+    if one.how in (ChangeKind.ADDED, ChangeKind.REMOVED):
         names = _responsible(one.step, words)
-        key = "responsible" if one.how is How.ADDED else "was_responsible"
+        key = "responsible" if one.how is ChangeKind.ADDED else "was_responsible"
         said = words.say(key, names=names) if names else ""
         yield f"- {words.say(f'the_step_{one.how}', step=title, responsible=said)}".rstrip()
-        if one.how is How.ADDED:
+        if one.how is ChangeKind.ADDED:
             yield from (f"  - {words.say('way_added', way=_way(way, change, words))}" for way in one.step.ways)
         return
     assert one.before
     assert one.after
     places = {"before": one.before.number, "after": one.after.number}
-    if one.how is How.MOVED:
+    if one.how is ChangeKind.MOVED:
         yield f"- {words.say('the_step_moved', step=title, **places)}"
         return
     yield f"- {words.say('the_step_changed', step=title)}"
@@ -103,7 +103,7 @@ def _way_change(one: WayChange, change: PathwayChange, words: Words) -> Iterator
         for key, way in (("before", before), ("after", after))
     }
     if one.handover:
-        shown = facts["before"] if one.handover is How.REMOVED else facts["after"]
+        shown = facts["before"] if one.handover is ChangeKind.REMOVED else facts["after"]
         yield words.say(f"handover_{one.handover}", target=target, handover=shown, **facts)
 
 

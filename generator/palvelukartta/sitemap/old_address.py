@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, order=True)
@@ -43,8 +40,3 @@ def same_path(path: str) -> str:
     """The same for every spelling of `path`: capital or small letters, composed or not, with or without the last
     slash."""
     return unicodedata.normalize("NFC", path).lower().removesuffix("/")
-
-
-def is_id(written: str) -> bool:
-    """Whether an old name is an id, and not an address."""
-    return _ID.match(written) is not None

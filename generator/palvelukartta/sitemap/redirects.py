@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Origin
-from palvelukartta.model.schema import Path
-from palvelukartta.model.text import DEFAULT_LANGUAGE
+from palvelukartta.model.schema import FieldPath
+from palvelukartta.model.text import DEFAULT_LANGUAGE, is_id
 from palvelukartta.sitemap.addresses import client_address, client_title, entry_address
-from palvelukartta.sitemap.old_address import OldAddress, is_id, old_address
+from palvelukartta.sitemap.old_address import OldAddress, old_address
 
 FILE = "redirects.yml"
 """Where redirects stand that no entry holds."""
@@ -28,7 +28,7 @@ class Redirect:
     entry: str
     """Title of the entry, or name of the file, that holds the redirect."""
     origin: Origin
-    path: Path
+    path: FieldPath
     """Where in its file the redirect stands."""
 
 

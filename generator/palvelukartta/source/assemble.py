@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,24 +17,20 @@ from typing import Any
 from palvelukartta.model.catalog import Catalog, Passage, SingleFile
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Kind
-from palvelukartta.model.text import strings
+from palvelukartta.model.text import is_id, slug, strings
 from palvelukartta.problems import Problem, problem
 from palvelukartta.progress import Progress, Stage, unseen
-from palvelukartta.source.blanks import blanks
 from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Marks, Parsed
 from palvelukartta.source.text_pages import TextPage, passages, read_text_pages
+from palvelukartta.source.unfilled import unfilled
 from palvelukartta.source.validation import Validator
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|vihko)\Z")
 """Names that a Windows file system or the site itself has taken."""
-
-MAX_ID = 80
-"""Characters of an id."""
 
 _NOTHING = Parsed(None)
 
@@ -49,7 +44,7 @@ class Source:
     broken: frozenset[Key]
     """Entries that exist as files but could not be taken into the catalogue."""
     text_pages: tuple[TextPage, ...] = ()
-    settled: frozenset[Key] = frozenset()
+    unchanged: frozenset[Key] = frozenset()
     """Entries that are as they were when the memory saw no fault in them."""
     files: Mapping[str, Document] = field(default_factory=dict)
     """Files at the top of the content that have no fault, by name."""
@@ -81,7 +76,7 @@ def read_entry(content: Path, path: Path, schemas: Schemas, validator: Validator
 
 def _marks(content: Path, path: Path) -> Marks:
     """Marks in a file that was known and not read; it may have changed since."""
-    document = next((one for one in read(content, path) if isinstance(one, Document)), None)
+    document = next((part for part in read(content, path) if isinstance(part, Document)), None)
     return document.parsed.marks if document else Marks()
 
 
@@ -96,7 +91,7 @@ class _Assembly:
         self.unknown: set[str] = set()
         self.text_pages: list[TextPage] = []
         self.passages: list[Passage] = []
-        self.settled: set[Key] = set()
+        self.unchanged: set[Key] = set()
 
     def take_known(self, name: str, data: Mapping[str, Any], marks: Callable[[], Marks]) -> bool:
         """Takes an entry that needs no validation. False for a file that is no entry."""
@@ -106,12 +101,12 @@ class _Assembly:
         document = Document(name, Parsed(data, marks))
         entry = Entry(kind, document.stem, data, document)
         self.entries[entry.key] = entry
-        self.settled.add(entry.key)
+        self.unchanged.add(entry.key)
         return True
 
     def take(self, name: str, read: Iterable[Document | Problem]) -> None:
-        documents = [one for one in read if isinstance(one, Document)]
-        found = [one for one in read if isinstance(one, Problem)]
+        documents = [part for part in read if isinstance(part, Document)]
+        found = [part for part in read if isinstance(part, Problem)]
         directory, _, file = name.rpartition("/")
         if name.removesuffix(".yaml") + ".yml" in self.schemas.files:
             found.extend(_file_name_problems(name, file, None))
@@ -124,7 +119,7 @@ class _Assembly:
             return
         found.extend(_file_name_problems(name, file, kind))
         if not name.endswith((".yml", ".yaml")):  # a copy that another program made: only its name is told
-            documents, found = [], [one for one in found if one.code == "syntax-extension"]
+            documents, found = [], [fault for fault in found if fault.code == "syntax-extension"]
         for document in documents:
             schema = self.schemas.files.get(name) or f"{kind.name if kind else ''}.schema.json"
             self.problems.extend(cut_texts(document, self.schemas.folded(schema)))
@@ -143,10 +138,10 @@ class _Assembly:
 
     def _faults(self, document: Document, schema: str) -> list[Problem]:
         """What breaks the schema. A value that is yet to be written is named as that, and as nothing else."""
-        found = list(self.validator.problems(document, schema))
-        open_places = list(blanks(document, self.schemas.folded(schema)))
-        places = {one.location for one in open_places}
-        return [*open_places, *(one for one in found if one.location not in places)]
+        problems = list(self.validator.problems(document, schema))
+        open_places = list(unfilled(document, self.schemas.folded(schema)))
+        places = {fault.location for fault in open_places}
+        return [*open_places, *(fault for fault in problems if fault.location not in places)]
 
     def require(self, name: str) -> None:
         if name in self.files:
@@ -156,23 +151,23 @@ class _Assembly:
 
     def take_pages(self, content: Path) -> None:
         self.passages.extend(passages(content))
-        for one in read_text_pages(content, self.validator):
-            if isinstance(one, TextPage):
-                self.text_pages.append(one)
+        for page in read_text_pages(content, self.validator):
+            if isinstance(page, TextPage):
+                self.text_pages.append(page)
             else:
-                self.problems.append(one)
+                self.problems.append(page)
 
     def source(self) -> Source:
         ordered = dict(sorted(self.entries.items()))
         files = {name: self._single(name) for name in self.schemas.files}
         catalog = Catalog(self.schemas.kinds, ordered, files["site.yml"].data, tuple(self.passages), files)
-        problems = tuple(sorted(self.problems, key=lambda one: one.sort_key))
+        problems = tuple(sorted(self.problems, key=lambda fault: fault.sort_key))
         return Source(
             catalog,
             problems,
             frozenset(self.broken),
             tuple(self.text_pages),
-            frozenset(self.settled),
+            frozenset(self.unchanged),
             {name: document for name, document in self.files.items() if document},
         )
 
@@ -211,11 +206,6 @@ def is_reserved(stem: str) -> bool:
     return bool(_RESERVED.match(stem.lower()))
 
 
-def is_id(stem: str) -> bool:
-    """Whether a file may be called so: letters a–z, digits and hyphens, and no name that a file system has taken."""
-    return bool(_ID.match(stem)) and not is_reserved(stem) and len(stem) <= MAX_ID
-
-
 def _stem(file: str) -> str:
     """The file's name before .yml or whatever stands in its place."""
     return file[: file.lower().rfind(".y")]
@@ -223,9 +213,8 @@ def _stem(file: str) -> str:
 
 def likely_id(stem: str) -> str:
     """The id nearest to a file's stem: without capitals, spaces and the dots above letters; "" where none is left."""
-    plain = unicodedata.normalize("NFD", stem).encode("ascii", "ignore").decode().lower()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID]
-    return found if found != stem and not is_reserved(found) else ""
+    id = slug(stem)
+    return id if id != stem and not is_reserved(id) else ""
 
 
 def _file_name_problems(name: str, file: str, kind: Kind | None) -> Iterable[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palvelukartta.source.refused import RefusedError
+from palvelukartta.source.errors import RefusedError
 
 _OURS, _BASE, _THEIRS, _END = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 
@@ -16,9 +16,9 @@ def refuse_conflicts(text: str) -> None:
     first, mark = marks[0]
     if mark != _OURS:
         raise RefusedError("syntax-merge-mark", (first, 1), found=lines[first - 1][:40])
-    ours_end = next((number for number, one in marks if one in (_BASE, _THEIRS)), 0)
-    middle = next((number for number, one in marks if one == _THEIRS), 0)
-    end = next((number for number, one in marks if one == _END), 0)
+    ours_end = next((number for number, mark in marks if mark in (_BASE, _THEIRS)), 0)
+    middle = next((number for number, mark in marks if mark == _THEIRS), 0)
+    end = next((number for number, mark in marks if mark == _END), 0)
     if not first < ours_end <= middle < end:
         raise RefusedError("syntax-merge-mark", (first, 1), found=lines[first - 1][:40])
     raise RefusedError(
@@ -27,7 +27,7 @@ def refuse_conflicts(text: str) -> None:
         ours=_lines(first, ours_end),
         theirs=_lines(middle, end),
         end=str(end),
-        conflicts=str(sum(one == _OURS for _, one in marks)),
+        conflicts=str(sum(mark == _OURS for _, mark in marks)),
     )
 
 

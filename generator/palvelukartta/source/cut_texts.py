@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palvelukartta.model.schema import Path, Schema, at, is_text
+from palvelukartta.model.schema import FieldPath, Schema, at, is_text
 from palvelukartta.problems import Location, Problem, Severity, milder, problem
 from palvelukartta.source.files import Document
 from palvelukartta.source.schema_problems import entry_name
@@ -34,7 +34,7 @@ def _on_purpose(comment: Comment) -> bool:
     return len(comment.space) > 1 and comment.text[1:2] in ("", " ", "#")
 
 
-def _holds_words(schema: Schema, path: Path) -> bool:
+def _holds_words(schema: Schema, path: FieldPath) -> bool:
     """Whether the value is words for readers: a text, a translation of one, or a string of any form."""
     field = at(schema, path)
     free = field.get("type") == "string" and not field.keys() & {"pattern", "x-ref", "x-ref-local", "oneOf", "enum"}

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
-from palvelukartta.source.broken import FIELD, ITEM, Broken, quoted, shown, whole_text
-from palvelukartta.source.refused import RefusedError
+from palvelukartta.source.errors import RefusedError
+from palvelukartta.source.unreadable import FIELD, ITEM, UnreadableText, quoted, shown, whole_text
 
 CURLY = "”“„‟"
 """Quotation marks that word processors put in place of the straight one; YAML takes them for letters."""
@@ -50,19 +50,19 @@ _QUOTED = re.compile(r""" *(?:- +)*(?:[\w-]+ *: +)?(?:"(?:[^"\\]|\\.)*"|'[^']*')
 _BLOCK_MARK = re.compile(r": +(?P<mark>[|>][-+]?) +\S")
 _OPEN_QUOTE = re.compile(r'^ *(?:- +)*(?:[\w-]+ *: +)?(?P<quote>")(?:[^"\\]|\\.)*$')
 
-Question = Callable[[Broken], RefusedError | None]
+Question = Callable[[UnreadableText], RefusedError | None]
 
 
 def diagnosis(error: yaml.MarkedYAMLError, text: str) -> RefusedError:
     """The likeliest mistake behind `error`, at the place where it was made."""
-    broken = Broken(error, text)
+    broken = UnreadableText(error, text)
     for question in QUESTIONS:
-        if found := question(broken):
-            return found
+        if refusal := question(broken):
+            return refusal
     return RefusedError("syntax-yaml", broken.place, found=shown(broken.line), reason=broken.reason)
 
 
-def _indented_by_tab(broken: Broken) -> RefusedError | None:
+def _indented_by_tab(broken: UnreadableText) -> RefusedError | None:
     for number, line in broken.near():
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
@@ -70,17 +70,17 @@ def _indented_by_tab(broken: Broken) -> RefusedError | None:
     return None
 
 
-def _hard_space(broken: Broken) -> RefusedError | None:
+def _hard_space(broken: UnreadableText) -> RefusedError | None:
     """Beside the place, or where the text began that libyaml could not make sense of."""
     begun = broken.error.context_mark or broken.error.problem_mark
     first = min(begun.line if begun else 0, broken.place[0] - 2)
     for number, line in enumerate(broken.lines[max(first, 0) : broken.place[0]], max(first, 0) + 1):
-        if found := _HARD_SPACE_IN_VAIN.search(line):
-            return RefusedError("syntax-character", (number, found.end()), found=f"U+{ord(found[0][-1]):04X}")
+        if space := _HARD_SPACE_IN_VAIN.search(line):
+            return RefusedError("syntax-character", (number, space.end()), found=f"U+{ord(space[0][-1]):04X}")
     return None
 
 
-def _left_open(broken: Broken) -> RefusedError | None:
+def _left_open(broken: UnreadableText) -> RefusedError | None:
     """libyaml opened it itself, or took the next quotation mark, some lines below, for the closing one."""
     opening = broken.error.context_mark
     if opening and broken.error.context in _OPENED:
@@ -97,7 +97,7 @@ def _left_open(broken: Broken) -> RefusedError | None:
     return None
 
 
-def _comment_in_brackets(broken: Broken) -> RefusedError | None:
+def _comment_in_brackets(broken: UnreadableText) -> RefusedError | None:
     """The sign # in a text between brackets: the closing one is behind it, in a comment."""
     opening = broken.error.context_mark
     if opening is None or broken.error.context not in _OPENED[1:]:
@@ -105,13 +105,13 @@ def _comment_in_brackets(broken: Broken) -> RefusedError | None:
     for number in range(opening.line, broken.place[0]):
         line = broken.lines[number]
         begin = opening.column if number == opening.line else 0
-        if found := _COMMENT_IN_BRACKETS.search(line, begin):
-            whole = quoted(found["text"].strip())
-            return RefusedError("syntax-comment-in-brackets", (number + 1, found.start("sign") + 1), whole=whole)
+        if comment := _COMMENT_IN_BRACKETS.search(line, begin):
+            whole = quoted(comment["text"].strip())
+            return RefusedError("syntax-comment-in-brackets", (number + 1, comment.start("sign") + 1), whole=whole)
     return None
 
 
-def _comment_line(broken: Broken) -> RefusedError | None:
+def _comment_line(broken: UnreadableText) -> RefusedError | None:
     """A line that begins with # in the middle of a plain text, which goes on below it."""
     if not broken.line.strip() or FIELD.match(broken.line) or ITEM.match(broken.line):
         return None
@@ -124,7 +124,7 @@ def _comment_line(broken: Broken) -> RefusedError | None:
     return RefusedError("syntax-comment-line", (number + 1, line.index("#") + 1), found=shown(line))
 
 
-def _wrong_dash(broken: Broken) -> RefusedError | None:
+def _wrong_dash(broken: UnreadableText) -> RefusedError | None:
     for number, line in broken.near():
         start = len(line) - len(line.lstrip())
         if DASH.match(line, start):
@@ -134,7 +134,7 @@ def _wrong_dash(broken: Broken) -> RefusedError | None:
     return None
 
 
-def _hangs(broken: Broken, number: int) -> bool:
+def _hangs(broken: UnreadableText, number: int) -> bool:
     """Whether the line continues a block of text, where a dash is a dash."""
     for line in reversed(broken.lines[: number - 1]):
         if FIELD.match(line):
@@ -142,47 +142,47 @@ def _hangs(broken: Broken, number: int) -> bool:
     return False
 
 
-def _curly_quotes(broken: Broken) -> RefusedError | None:
+def _curly_quotes(broken: UnreadableText) -> RefusedError | None:
     for number, line in broken.near():
-        if found := _CURLY_VALUE.search(line):
-            return RefusedError("syntax-curly-quotes", (number, found.end() + 1), found=line[found.end()])
+        if quote := _CURLY_VALUE.search(line):
+            return RefusedError("syntax-curly-quotes", (number, quote.end() + 1), found=line[quote.end()])
     return None
 
 
-def _no_space_after_colon(broken: Broken) -> RefusedError | None:
+def _no_space_after_colon(broken: UnreadableText) -> RefusedError | None:
     for number, line in broken.near():
         begin = _BEGIN.match(line)
-        if begin and (found := COLON_SPACE.match(line, begin.end())) and not _hangs(broken, number):
-            place = (number, found.start() + 1)
-            return RefusedError("syntax-colon-space", place, found=shown(line), field=found["key"])
+        if begin and (colon := COLON_SPACE.match(line, begin.end())) and not _hangs(broken, number):
+            place = (number, colon.start() + 1)
+            return RefusedError("syntax-colon-space", place, found=shown(line), field=colon["key"])
     return None
 
 
-def _quote_inside(broken: Broken) -> RefusedError | None:
-    found = _QUOTED.match(broken.line)
-    return RefusedError("syntax-quote-inside", (broken.place[0], found.start("rest") + 1)) if found else None
+def _quote_inside(broken: UnreadableText) -> RefusedError | None:
+    quote = _QUOTED.match(broken.line)
+    return RefusedError("syntax-quote-inside", (broken.place[0], quote.start("rest") + 1)) if quote else None
 
 
-def _taken_for_reference(broken: Broken) -> RefusedError | None:
+def _taken_for_reference(broken: UnreadableText) -> RefusedError | None:
     mark = broken.error.context_mark
     if mark and broken.error.context in _REFERRING:
         return RefusedError("syntax-alias", (mark.line + 1, mark.column + 1), found=shown(broken.lines[mark.line]))
     return None
 
 
-def _special(broken: Broken) -> RefusedError | None:
+def _special(broken: UnreadableText) -> RefusedError | None:
     if "cannot start any token" in broken.reason and "\t" not in broken.line:
         return RefusedError("syntax-special", broken.place, found=broken.line[broken.place[1] - 1 :][:1])
     return None
 
 
-def _tab(broken: Broken) -> RefusedError | None:
+def _tab(broken: UnreadableText) -> RefusedError | None:
     if "mapping values" not in broken.reason and "\t" in broken.line:
         return RefusedError("syntax-tab", (broken.place[0], broken.line.index("\t") + 1))
     return None
 
 
-def _loose_text(broken: Broken) -> RefusedError | None:
+def _loose_text(broken: UnreadableText) -> RefusedError | None:
     """A line that is neither a field nor an item: the rest of a text that lost its indentation."""
     for number, line in broken.near():
         if line.strip() and not line.startswith(" ") and not re.match(r"[\w-]+ *:|[-#\"'\[{%@`&*!|>]", line):
@@ -194,21 +194,21 @@ def _loose_text(broken: Broken) -> RefusedError | None:
     return None
 
 
-def _inside_list(broken: Broken) -> RefusedError | None:
+def _inside_list(broken: UnreadableText) -> RefusedError | None:
     """A field at the level of a list's dashes."""
     if "'-' indicator" in broken.reason and broken.line.strip():
         return RefusedError("syntax-item", broken.place, found=shown(broken.line))
     return None
 
 
-def _beside_block_mark(broken: Broken) -> RefusedError | None:
-    found = _BLOCK_MARK.search(broken.line)
-    if found and "comment or line break" in broken.reason:
-        return RefusedError("syntax-block", (broken.place[0], found.start("mark") + 1), found=found["mark"])
+def _beside_block_mark(broken: UnreadableText) -> RefusedError | None:
+    mark = _BLOCK_MARK.search(broken.line)
+    if mark and "comment or line break" in broken.reason:
+        return RefusedError("syntax-block", (broken.place[0], mark.start("mark") + 1), found=mark["mark"])
     return None
 
 
-def _indentation(broken: Broken) -> RefusedError | None:
+def _indentation(broken: UnreadableText) -> RefusedError | None:
     """A field or an item that stands between two levels."""
     begin = _BEGIN.match(broken.line)
     deep = len(begin["indent"]) if begin else 0
@@ -238,7 +238,7 @@ def _levels(before: Sequence[str]) -> list[int]:
     return levels
 
 
-def _colon(broken: Broken) -> RefusedError | None:
+def _colon(broken: UnreadableText) -> RefusedError | None:
     if "mapping values are not allowed" not in broken.reason:
         return None
     return RefusedError("syntax-colon", broken.place, whole=quoted(whole_text(broken)))

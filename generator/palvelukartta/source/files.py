@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath
 from palvelukartta.problems import Location, Problem, problem
-from palvelukartta.source.refused import Place, RefusedError
+from palvelukartta.source.errors import LineColumn, RefusedError
 from palvelukartta.source.strict_yaml import Parsed, parse
 
 MAX_BYTES = 1_000_000
@@ -55,30 +55,30 @@ class Document:
         """File name without its extension: the id."""
         return self.path.rpartition("/")[2].removesuffix(".yml")
 
-    def value(self, path: Path) -> Any:
+    def value(self, path: FieldPath) -> Any:
         """What the file says at `path`."""
-        found = self.data
+        value = self.data
         for key in path:
-            found = found[key]
-        return found
+            value = value[key]
+        return value
 
-    def locate(self, path: Path, found: str = "") -> Location:
+    def locate(self, path: FieldPath, found: str = "") -> Location:
         """Place of the value at `path`, or of the nearest value around it; of `found` in it where one line has that."""
         while path and path not in self.parsed.places:
             path = path[:-1]
         line, column = self.parsed.places.get(path, (1, 1)) if path else (1, 1)
         return Location(self.path, *(self._inside((line, column), found) if found else (line, column)))
 
-    def locate_key(self, path: Path) -> Location:
+    def locate_key(self, path: FieldPath) -> Location:
         """Place of the name of the field at `path`; of its value or what is around it where it has no name."""
         if path not in self.parsed.marks.keys:
             return self.locate(path)
         return Location(self.path, *self.parsed.marks.keys[path])
 
-    def _inside(self, place: Place, found: str) -> Place:
+    def _inside(self, place: LineColumn, found: str) -> LineColumn:
         """Place of `found` between `place` and the next value; `place` where no line there has it."""
         lines = self.parsed.marks.text.split("\n")
-        end = min((one for one in self.parsed.places.values() if one > place), default=(len(lines) + 1, 1))
+        end = min((other for other in self.parsed.places.values() if other > place), default=(len(lines) + 1, 1))
         for number in range(place[0], min(end[0], len(lines)) + 1):
             start = lines[number - 1].find(found, place[1] - 1 if number == place[0] else 0)
             if start >= 0 and (number, start + 1) < end:
@@ -86,20 +86,20 @@ class Document:
         return place
 
 
-def content_files(content: FilePath) -> list[str]:
+def content_files(content: Path) -> list[str]:
     """Every file under `content` that is YAML or was meant to be, by its path from there, folder by folder in order of
     name; hand-written pages and hidden files left out."""
     found: list[tuple[str, ...]] = []
     for directory, folders, files in os.walk(content):
-        inside = FilePath(directory).relative_to(content).parts
+        inside = Path(directory).relative_to(content).parts
         left_out = () if inside else OTHER_CONTENT
-        folders[:] = [one for one in folders if not one.startswith(".") and one not in left_out]
-        named = (one for one in (*folders, *files) if _YAML.search(one) and not one.startswith("."))
-        found.extend((*inside, one) for one in named)
+        folders[:] = [folder for folder in folders if not folder.startswith(".") and folder not in left_out]
+        named = (name for name in (*folders, *files) if _YAML.search(name) and not name.startswith("."))
+        found.extend((*inside, name) for name in named)
     return ["/".join(parts) for parts in sorted(found)]
 
 
-def page_files(content: FilePath) -> list[FilePath]:
+def page_files(content: Path) -> list[Path]:
     """The hand-written pages, by name; hidden files left out."""
     return sorted(path for path in (content / PAGES).glob("*.md") if not path.name.startswith("."))
 
@@ -115,7 +115,7 @@ def is_read(name: str) -> bool:
     return name == PALETTE or any(map(_YAML.search, (folder, *inside)))
 
 
-def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:
+def lines_of(content: Path) -> Callable[[str], Sequence[str]]:
     """Path of a file relative to `content` → its lines, for showing them; none where it cannot be read."""
 
     @cache
@@ -132,7 +132,7 @@ def lines_of(content: FilePath) -> Callable[[str], Sequence[str]]:
     return lines
 
 
-def read(content: FilePath, path: FilePath) -> Iterator[Document | Problem]:
+def read(content: Path, path: Path) -> Iterator[Document | Problem]:
     """The document at `path`, or the problem why there is none; duplicate keys are problems beside the document."""
     name = path.relative_to(content).as_posix()
     try:
@@ -152,7 +152,7 @@ def doubled_fields(document: Document) -> Iterator[Problem]:
         yield problem("syntax-duplicate-key", where, document.stem, field=keys[-1], line=first[0])
 
 
-def read_text(content: FilePath, path: FilePath, name: str) -> str:
+def read_text(content: Path, path: Path, name: str) -> str:
     """The characters of a file inside `content`. Raises RefusedError."""
     try:
         if not path.resolve().is_relative_to(content.resolve()):

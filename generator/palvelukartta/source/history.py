@@ -117,7 +117,7 @@ def _file_changes(content: Path) -> Changes:
         written, *paths = (part.strip("\n") for part in commit.split("\0"))
         for path in filter(None, paths):
             days.setdefault(path, {})[datetime.fromisoformat(written).astimezone(UTC).date()] = None
-    return {path: tuple(sorted(found, reverse=True)) for path, found in days.items()}
+    return {path: tuple(sorted(committed, reverse=True)) for path, committed in days.items()}
 
 
 def _changed(content: Path) -> list[Path]:

@@ -128,8 +128,8 @@ def _inflected(language: str) -> Mapping[str, list[str]]:
     """Each short dictionary form and its forms in small letters, sorted: the dictionary read the other way."""
     from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
-    found: dict[str, list[str]] = defaultdict(list)
+    forms_of: dict[str, list[str]] = defaultdict(list)
     for form, lemma in DEFAULT_DICTIONARY_FACTORY.get_dictionary(language).items():
         if len(lemma) <= SHORT and form.isalpha():
-            found[lemma.lower()].append(form.lower())
-    return {lemma: sorted(set(forms)) for lemma, forms in found.items()}
+            forms_of[lemma.lower()].append(form.lower())
+    return {lemma: sorted(set(forms)) for lemma, forms in forms_of.items()}

@@ -93,11 +93,11 @@ def _read(file: Path, version: str) -> dict[str, Record]:
 
 def _version() -> str:
     """Changes with Python, with any module of the package and with any schema."""
-    found = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(sys.version.encode())
     for directory in (Path(__file__).parents[1], resource_directory("schema")):
         for inside, folders, files in os.walk(directory):
             folders.sort()
-            for name in sorted(one for one in files if one.endswith((".py", ".toml", ".json"))):
+            for name in sorted(file for file in files if file.endswith((".py", ".toml", ".json"))):
                 stat = Path(inside, name).stat()
-                found.update(f"{name} {stat.st_mtime_ns} {stat.st_size}\n".encode())
-    return found.hexdigest()
+                digest.update(f"{name} {stat.st_mtime_ns} {stat.st_size}\n".encode())
+    return digest.hexdigest()

@@ -118,10 +118,10 @@ def _schemas(own: Path) -> Schemas:
 def _files(top: Path, commit: str, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file under `paths`, as they are stored: no attribute in the tree may leave one out."""
     listed = answer(top, "ls-tree", "-r", "-z", commit, "--", *paths).rstrip(b"\0").split(b"\0")
-    found = [(line.partition(b"\t")[2].decode(), line.split()[2]) for line in listed if line.split()[1:2] == [b"blob"]]
-    stored = answer(top, "cat-file", "--batch", given=b"".join(b"%b\n" % blob for _, blob in found))
+    blobs = [(line.partition(b"\t")[2].decode(), line.split()[2]) for line in listed if line.split()[1:2] == [b"blob"]]
+    stored = answer(top, "cat-file", "--batch", given=b"".join(b"%b\n" % blob for _, blob in blobs))
     place = 0
-    for name, _ in found:
+    for name, _ in blobs:
         start = stored.index(b"\n", place) + 1
         end = start + int(stored[place:start].split()[2])
         place = end + 1

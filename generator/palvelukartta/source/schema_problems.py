@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from palvelukartta.model.schema import Path, at, labels
+from palvelukartta.model.schema import FieldPath, at, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import Location, Problem, problem
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
@@ -59,13 +59,13 @@ class SchemaErrors:
         path, value = tuple(error.absolute_path), error.instance
         match error.validator:
             case "required":
-                for one in error.validator_value:
-                    if one not in value:
-                        yield self._missing((*path, one))
+                for name in error.validator_value:
+                    if name not in value:
+                        yield self._missing((*path, name))
             case "additionalProperties" | "unevaluatedProperties":
-                for one in value:
-                    if one not in self._at(path).get("properties", {}):
-                        yield self._unknown((*path, one), value)
+                for key in value:
+                    if key not in self._at(path).get("properties", {}):
+                        yield self._unknown((*path, key), value)
             case "oneOf" | "enum" if value is None:
                 yield self._empty(path)
             case "oneOf" | "enum" if isinstance(value, list | dict):
@@ -88,7 +88,7 @@ class SchemaErrors:
                 expected = f"{error.validator} {error.validator_value}"
                 yield self._problem("schema-invalid", path, found=self._found(path, value), expected=expected)
 
-    def blank(self, path: Path) -> Problem:
+    def blank(self, path: FieldPath) -> Problem:
         """A value that is yet to be written."""
         field = self._at(path)
         choices = ", ".join(f"{value} ({label})" for value, label in labels(field).items())
@@ -96,22 +96,22 @@ class SchemaErrors:
         title = str(field.get("title", path[-1] if path else ""))
         return self._problem("schema-blank", path, title=title, description=said, example=self._example(path))
 
-    def _missing(self, path: Path) -> Problem:
+    def _missing(self, path: FieldPath) -> Problem:
         title = str(self._at(path).get("title", path[-1]))
         at = self._document.locate(path[:-1])
         return self._problem("schema-missing", path, at, title=title, example=self._example(path))
 
-    def _unknown(self, path: Path, siblings: Mapping[str, Any]) -> Problem:
+    def _unknown(self, path: FieldPath, siblings: Mapping[str, Any]) -> Problem:
         at, name = self._document.locate_key(path), str(path[-1])
         known: Mapping[str, Any] = self._at(path[:-1]).get("properties", {})
-        if elsewhere := [STEP.join(one) for one in _homes(self._schema, name)]:
+        if elsewhere := [STEP.join(home) for home in _homes(self._schema, name)]:
             return self._problem("schema-misplaced-field", path, at, belongs=" | ".join(elsewhere[:2]))
         names = {label.casefold(): key for key in known for label in (key, str(known[key].get("title", key)))}
         suggestion = _closest(name, names)
         free = ", ".join(key for key in known if key not in siblings)
         return self._problem("schema-unknown-field", path, at, suggestion=suggestion, free="" if suggestion else free)
 
-    def _value(self, path: Path, value: Any) -> Problem:
+    def _value(self, path: FieldPath, value: Any) -> Problem:
         if mistyped := self._mistyped(path, value):
             return mistyped
         allowed = labels(self._at(path))
@@ -125,7 +125,7 @@ class SchemaErrors:
             suggestion=_closest(str(value), names),
         )
 
-    def _pattern(self, path: Path, value: str, error: Any) -> Problem:
+    def _pattern(self, path: FieldPath, value: str, error: Any) -> Problem:
         if mistyped := self._mistyped(path, value):
             return mistyped
         return self._problem(
@@ -137,7 +137,7 @@ class SchemaErrors:
             example=self._example(path),
         )
 
-    def _mistyped(self, path: Path, value: Any) -> Problem | None:
+    def _mistyped(self, path: FieldPath, value: Any) -> Problem | None:
         """A value that holds what an editor sees otherwise: curly quotation marks, or a space of another kind."""
         if not isinstance(value, str):
             return None
@@ -148,19 +148,19 @@ class SchemaErrors:
             return self._problem("syntax-character", path, place, found=f"U+{ord(hard[0]):04X}")
         return None
 
-    def _count(self, code: str, path: Path, value: Sequence[Any], error: Any) -> Problem:
+    def _count(self, code: str, path: FieldPath, value: Sequence[Any], error: Any) -> Problem:
         return self._problem(code, path, found=str(len(value)), expected=str(error.validator_value))
 
-    def _empty(self, path: Path) -> Problem:
+    def _empty(self, path: FieldPath) -> Problem:
         if comment := self._document.parsed.marks.comments.get(path):
             place, whole = Location(self._document.path, *comment.place), as_lines(comment.text[:_SHOWN])[0]
             return self._problem("schema-only-comment", path, place, found=comment.text[:_SHOWN], whole=whole)
         return self._problem("schema-empty", path, self._document.locate_key(path), example=self._example(path))
 
-    def _type(self, path: Path, value: Any, wanted: str | list[str]) -> Problem:
-        found = _TYPE_NAMES[type(value)]
+    def _type(self, path: FieldPath, value: Any, wanted: str | list[str]) -> Problem:
+        type_name = _TYPE_NAMES[type(value)]
         if not path:
-            return self._problem("syntax-empty" if value is None else "schema-not-a-map", path, found_type=found)
+            return self._problem("syntax-empty" if value is None else "schema-not-a-map", path, found_type=type_name)
         wanted = [wanted] if isinstance(wanted, str) else wanted
         if wanted == ["string", "object"]:  # a text; that it may be in several languages would confuse here
             wanted = ["string"]
@@ -169,30 +169,30 @@ class SchemaErrors:
         if "string" in wanted and isinstance(value, bool | int | float):
             return self._problem("schema-quotes", path, found=self._found(path, value))
         if "object" in wanted and isinstance(value, str) and (field := COLON_SPACE.match(value)):
-            place, found = self._document.locate(path), _found(value)
-            return problem("syntax-colon-space", place, self._name, field=field["key"], found=found)
+            place, written = self._document.locate(path), _found(value)
+            return problem("syntax-colon-space", place, self._name, field=field["key"], found=written)
         expected = " | ".join(wanted)
         return self._problem(
             "schema-type",
             path,
             found=self._found(path, value),
-            found_type=found,
+            found_type=type_name,
             expected=expected,
             suggestion=_number(value, wanted),
             example=self._example(path),
         )
 
-    def _problem(self, code: str, path: Path, at: Location | None = None, **facts: str) -> Problem:
+    def _problem(self, code: str, path: FieldPath, at: Location | None = None, **facts: str) -> Problem:
         return problem(code, at or self._document.locate(path), self._name, field=_field(path), **facts)
 
-    def _at(self, path: Path) -> Mapping[str, Any]:
+    def _at(self, path: FieldPath) -> Mapping[str, Any]:
         return at(self._schema, path)
 
-    def _found(self, path: Path, value: Any) -> str:
+    def _found(self, path: FieldPath, value: Any) -> str:
         """The value as the editor wrote it, not as a program reads it: +358 20 and 3.10 lose characters on the way."""
         return self._document.parsed.marks.written.get(path) or _found(value)
 
-    def _example(self, path: Path) -> str:
+    def _example(self, path: FieldPath) -> str:
         """The schema's example as an editor writes it, the field's name included; "" where there is none."""
         examples = self._at(path).get("examples", ())
         return (
@@ -237,9 +237,9 @@ def _number(value: Any, wanted: list[str]) -> str:
     return str(int(number)) if whole else str(number) if "number" in wanted else ""
 
 
-def _field(path: Path) -> str:
+def _field(path: FieldPath) -> str:
     """The field's name as the editor sees it: the last key, with the position where it is in a list."""
-    return STEP.join(f"{one + 1}." if isinstance(one, int) else str(one) for one in path)
+    return STEP.join(f"{part + 1}." if isinstance(part, int) else str(part) for part in path)
 
 
 def _found(value: Any) -> str:

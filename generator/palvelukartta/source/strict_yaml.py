@@ -15,11 +15,11 @@ from typing import Any
 
 import yaml
 
-from palvelukartta.model.schema import Path
+from palvelukartta.model.schema import FieldPath
 from palvelukartta.source.conflicts import refuse_conflicts
 from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE, HARD_SPACE_BEGIN, diagnosis
+from palvelukartta.source.errors import LineColumn, RefusedError
 from palvelukartta.source.quick_yaml import MAX_DEPTH, NotPlainError, plain_scalar, read_plain
-from palvelukartta.source.refused import Place, RefusedError
 
 _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
@@ -28,14 +28,14 @@ _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _COMMENT = re.compile(r"(?P<space>[ \t]+)(?P<comment>#.*)")
 _MAY_HAVE_COMMENT = re.compile(r"[^\s#][ \t]+#")
 
-Places = Mapping[Path, Place]
+Places = Mapping[FieldPath, LineColumn]
 
 
 @dataclass(frozen=True)
 class Comment:
     """What stands after a value on its line, and is no part of it."""
 
-    place: Place
+    place: LineColumn
     """Of its #."""
     space: str
     """What parts it from the value."""
@@ -53,9 +53,9 @@ class Marks:
     """Place of every field's name."""
     text: str = ""
     """The file's characters, for places inside a value."""
-    written: Mapping[Path, str] = field(default_factory=dict)
+    written: Mapping[FieldPath, str] = field(default_factory=dict)
     """Plain values that are no text, as they were written: 3.10 is 3.1 to a program."""
-    comments: Mapping[Path, Comment] = field(default_factory=dict)
+    comments: Mapping[FieldPath, Comment] = field(default_factory=dict)
     """Comments after plain texts, and in place of texts that begin with their sign."""
 
 
@@ -65,7 +65,7 @@ class Parsed:
 
     data: Any
     find_marks: Callable[[], Marks] = Marks
-    duplicates: tuple[tuple[Path, Place, Place], ...] = ()
+    duplicates: tuple[tuple[FieldPath, LineColumn, LineColumn], ...] = ()
     """Keys written twice: path, place of the second, place of the first."""
     may_have_comments: bool = False
     """Whether a comment may stand after a value; its marks know."""
@@ -110,8 +110,8 @@ def _refused_character(text: str, index: int) -> RefusedError:
 
 
 def _refuse_unseen_breaks(text: str) -> None:
-    if found := _UNSEEN_BREAK.search(text):
-        raise _refused_character(text, found.start())
+    if unseen := _UNSEEN_BREAK.search(text):
+        raise _refused_character(text, unseen.start())
 
 
 class _Reader:
@@ -122,11 +122,11 @@ class _Reader:
         self.text_lines = text.split("\n")
         self.lines = len(self.text_lines)
         self.events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        self.places: dict[Path, Place] = {}
-        self.keys: dict[Path, Place] = {}
-        self.duplicates: list[tuple[Path, Place, Place]] = []
-        self.written: dict[Path, str] = {}
-        self.comments: dict[Path, Comment] = {}
+        self.places: dict[FieldPath, LineColumn] = {}
+        self.keys: dict[FieldPath, LineColumn] = {}
+        self.duplicates: list[tuple[FieldPath, LineColumn, LineColumn]] = []
+        self.written: dict[FieldPath, str] = {}
+        self.comments: dict[FieldPath, Comment] = {}
 
     def document(self) -> Parsed:
         next(self.events)
@@ -141,7 +141,7 @@ class _Reader:
         marks = partial(Marks, self.places, self.keys, self.text, self.written, self.comments)
         return Parsed(data, marks, tuple(self.duplicates), bool(self.comments))
 
-    def value(self, event: Any, path: Path, key: Place | None) -> Any:
+    def value(self, event: Any, path: FieldPath, key: LineColumn | None) -> Any:
         place = _place(event) if event.start_mark.line < self.lines else key or (self.lines, 1)  # nothing, at the end
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RefusedError("syntax-alias", place, found=str(event.anchor))
@@ -155,7 +155,7 @@ class _Reader:
         self.places[path] = key or place
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
-    def plain(self, event: Any, path: Path, place: Place) -> Any:
+    def plain(self, event: Any, path: FieldPath, place: LineColumn) -> Any:
         if DASH.match(event.value):
             raise RefusedError("syntax-dash", place, found=event.value[0])
         if HARD_SPACE.search(event.value):
@@ -170,18 +170,18 @@ class _Reader:
     def refuse_hard_space(self, event: Any) -> None:
         """Refuses a text whose line begins like an item or a field, and would be one with a common space."""
         for number in range(event.start_mark.line, min(event.end_mark.line + 1, self.lines)):
-            if found := HARD_SPACE_BEGIN.match(self.text_lines[number]):
-                character = ord(found[0][-1])
-                raise RefusedError("syntax-character", (number + 1, found.end()), found=f"U+{character:04X}")
+            if space := HARD_SPACE_BEGIN.match(self.text_lines[number]):
+                character = ord(space[0][-1])
+                raise RefusedError("syntax-character", (number + 1, space.end()), found=f"U+{character:04X}")
 
     def comment_after(self, end: Any) -> Comment | None:
         line = self.text_lines[end.line] if end.line < self.lines else ""
-        found = _COMMENT.match(line.rstrip("\r"), end.column)
-        return Comment((end.line + 1, found.start("comment") + 1), found["space"], found["comment"]) if found else None
+        match = _COMMENT.match(line.rstrip("\r"), end.column)
+        return Comment((end.line + 1, match.start("comment") + 1), match["space"], match["comment"]) if match else None
 
-    def mapping(self, path: Path) -> dict[str, Any]:
+    def mapping(self, path: FieldPath) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        keys: dict[str, Place] = {}
+        keys: dict[str, LineColumn] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             place = _place(event)
             if not isinstance(event, yaml.ScalarEvent) or event.tag or event.anchor:
@@ -200,14 +200,14 @@ class _Reader:
             found[key] = self.value(next(self.events), (*path, key), place)
         return found
 
-    def sequence(self, path: Path) -> list[Any]:
+    def sequence(self, path: FieldPath) -> list[Any]:
         found: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             found.append(self.value(event, (*path, len(found)), None))
         return found
 
 
-def _place(event: Any) -> Place:
+def _place(event: Any) -> LineColumn:
     return (event.start_mark.line + 1, event.start_mark.column + 1)
 
 

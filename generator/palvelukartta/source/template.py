@@ -8,8 +8,8 @@ from typing import Any
 
 from palvelukartta.model.schema import Kind, Schema, labels
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
-from palvelukartta.source.blanks import BLANK
 from palvelukartta.source.strict_yaml import as_lines
+from palvelukartta.source.unfilled import BLANK
 
 WIDTH = 100
 """Of a line of comment."""

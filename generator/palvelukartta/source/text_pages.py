@@ -10,9 +10,9 @@ from pathlib import Path
 from palvelukartta.model.catalog import Passage
 from palvelukartta.problems import Location, Problem, problem
 from palvelukartta.source.cut_texts import cut_texts
+from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.files import PAGES as DIRECTORY
 from palvelukartta.source.files import Document, doubled_fields, page_files, read_text
-from palvelukartta.source.refused import RefusedError
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.validation import Validator
 
@@ -72,8 +72,8 @@ def _page(name: str, text: str, validator: Validator) -> Iterator[TextPage | Pro
     document = Document(name, parse("\n" + match["fields"]))  # a line for the dashes: places are those of the file
     yield from doubled_fields(document)
     yield from cut_texts(document, validator.folded(SCHEMA))
-    found = list(validator.problems(document, SCHEMA))
-    yield from found
-    if not found:
+    problems = list(validator.problems(document, SCHEMA))
+    yield from problems
+    if not problems:
         fields = document.data
         yield TextPage(Path(name).stem, fields["title"], fields.get("lead", ""), match["markdown"])

@@ -30,8 +30,8 @@ class Validator:
     def problems(self, document: Document, schema: str) -> Iterator[Problem]:
         """What `document` has against the schema file `schema`."""
         if not self._verdict(schema).is_valid(document.data):
-            found = sorted(set(self._explain(document, schema)), key=lambda one: one.sort_key)
-            yield from _without_consequences(found) or [_unexplained(document)]
+            problems = sorted(set(self._explain(document, schema)), key=lambda fault: fault.sort_key)
+            yield from _without_consequences(problems) or [_unexplained(document)]
 
     def folded(self, schema: str) -> Mapping[str, Any]:
         """The schema file `schema` with every reference folded in."""
@@ -69,23 +69,25 @@ def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Any]:
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def _without_consequences(found: list[Problem]) -> list[Problem]:
+def _without_consequences(problems: list[Problem]) -> list[Problem]:
     """A required field that is there under a misspelt name or in the wrong place is not missing, too; a text that is
     too long for its field is not told that it is too long for any."""
-    facts = [(one.code, dict(one.facts)) for one in found]
+    told = [(problem.code, dict(problem.facts)) for problem in problems]
     meant = {
-        "".join((*one["field"].rpartition(STEP)[:2], one["suggestion"])) for _, one in facts if one.get("suggestion")
+        "".join((*facts["field"].rpartition(STEP)[:2], facts["suggestion"]))
+        for _, facts in told
+        if facts.get("suggestion")
     }
-    moved = {_last(one["field"]) for code, one in facts if code == "schema-misplaced-field"}
+    moved = {_last(facts["field"]) for code, facts in told if code == "schema-misplaced-field"}
     limits: dict[str, int] = {}
-    for code, told in facts:
+    for code, facts in told:
         if code == "schema-too-long":
-            limits[told["field"]] = min(int(told["expected"]), limits.get(told["field"], MAX_BYTES))
+            limits[facts["field"]] = min(int(facts["expected"]), limits.get(facts["field"], MAX_BYTES))
     return [
-        one
-        for one, (code, told) in zip(found, facts, strict=True)
-        if (code != "schema-missing" or (told["field"] not in meant and _last(told["field"]) not in moved))
-        and (code != "schema-too-long" or int(told["expected"]) == limits[told["field"]])
+        problem
+        for problem, (code, facts) in zip(problems, told, strict=True)
+        if (code != "schema-missing" or (facts["field"] not in meant and _last(facts["field"]) not in moved))
+        and (code != "schema-too-long" or int(facts["expected"]) == limits[facts["field"]])
     ]
 
 

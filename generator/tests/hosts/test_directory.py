@@ -12,9 +12,9 @@ from unittest.mock import Mock
 
 import pytest
 
-from palvelukartta.hosts import exchange as exchanging
+from palvelukartta.hosts import atomic_swap as exchanging
+from palvelukartta.hosts.atomic_swap import atomic_swap
 from palvelukartta.hosts.directory import replaced
-from palvelukartta.hosts.exchange import exchange
 from tests.hosts.test_building import tree
 
 ONE = {"index.html": b"one", "a/b.html": b"one"}
@@ -90,10 +90,10 @@ def test_two_names_are_exchanged_also_where_the_system_cannot_do_it_in_one_step(
 ) -> None:
     replaced(tmp_path / "one", ONE.items())
     replaced(tmp_path / "two", TWO.items())
-    exchange(tmp_path / "one", tmp_path / "two")
+    atomic_swap(tmp_path / "one", tmp_path / "two")
     assert (tree(tmp_path / "one"), tree(tmp_path / "two")) == (TWO, ONE)
     monkeypatch.setattr(exchanging, "_exchanged", lambda *_: False)
-    exchange(tmp_path / "one", tmp_path / "two")
+    atomic_swap(tmp_path / "one", tmp_path / "two")
     assert (tree(tmp_path / "one"), tree(tmp_path / "two")) == (ONE, TWO)
 
 
@@ -112,5 +112,5 @@ def test_on_windows_two_names_are_renamed_and_no_process_gets_a_signal(
 def test_a_directory_that_is_not_there_cannot_be_exchanged(tmp_path: Path) -> None:
     replaced(tmp_path / "one", ONE.items())
     with pytest.raises(FileNotFoundError):
-        exchange(tmp_path / "one", tmp_path / "two")
+        atomic_swap(tmp_path / "one", tmp_path / "two")
     assert tree(tmp_path / "one") == ONE

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.route import answers, asked_before, before, questions_left
+from palvelukartta.model.route import answers, asked_before, predecessors, questions_left
 from tests.builders import a_catalog, an_entry
 
 
@@ -37,7 +37,7 @@ def test_an_answer_ends_the_route_unless_it_leads_to_a_question_or_to_the_situat
 def test_a_question_knows_what_was_asked_before_it_and_how_many_are_left() -> None:
     catalog = a_chain()
     first, second = catalog.of_kind("trigger")
-    inner = before(catalog, first.kind)
+    inner = predecessors(catalog, first.kind)
 
     assert asked_before(first, inner) == []
     assert asked_before(second, inner) == [first]
@@ -50,5 +50,5 @@ def test_questions_in_a_circle_end() -> None:
     )
     first, second = catalog.of_kind("trigger")
 
-    assert asked_before(first, before(catalog, first.kind)) == [second]
+    assert asked_before(first, predecessors(catalog, first.kind)) == [second]
     assert questions_left(catalog, first) == 1

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.publishing import apache, caddy, nginx
-from palvelukartta.publishing.moves import Move, moves
-from palvelukartta.publishing.places import PLACE
+from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY
+from palvelukartta.publishing.redirect_rules import RedirectRule, redirect_rules
 from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
@@ -92,8 +92,8 @@ def _program(name: str) -> str | None:
 
 
 def _nginx(top: Path, port: int) -> list[str]:
-    known, place = _moves(), f"{top}/site"
-    (top / "site.conf").write_text(nginx.site(PUBLICATION).replace(PLACE, place), encoding="utf-8")
+    known, place = _redirect_rules(), f"{top}/site"
+    (top / "site.conf").write_text(nginx.site(PUBLICATION).replace(SERVER_DIRECTORY, place), encoding="utf-8")
     (top / "http.conf").write_text(nginx.redirect_maps(known, PUBLICATION), encoding="utf-8")
     folders = "\n".join(
         f"{kind}_temp_path {top}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -109,11 +109,11 @@ def _nginx(top: Path, port: int) -> list[str]:
 
 
 def _apache(top: Path, port: int) -> list[str]:
-    known = _moves()
+    known = _redirect_rules()
     (top / "site" / ".htaccess").write_text(apache.htaccess(known, PUBLICATION), encoding="utf-8")
     names = ("mpm_event", "authz_core", "mime", "dir", "alias", "setenvif", "headers", "rewrite")
     modules = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in names)
-    host = apache.virtual_host(known, PUBLICATION).replace(PLACE, f"{top}/site")
+    host = apache.virtual_host(known, PUBLICATION).replace(SERVER_DIRECTORY, f"{top}/site")
     (top / "apache.conf").write_text(
         f"ServerRoot {top}\nPidFile {top}/pid\nErrorLog {top}/log\nListen 127.0.0.1:{port}\nServerName localhost\n"
         f"{modules}\nTypesConfig /dev/null\nDocumentRoot {top}/empty\n"
@@ -125,7 +125,7 @@ def _apache(top: Path, port: int) -> list[str]:
 
 
 def _caddy(top: Path, port: int) -> list[str]:
-    site = caddy.caddyfile(_moves(), PUBLICATION).replace(PLACE, f"{top}/site")
+    site = caddy.caddyfile(_redirect_rules(), PUBLICATION).replace(SERVER_DIRECTORY, f"{top}/site")
     (top / "Caddyfile").write_text(
         f"{{\nadmin off\nauto_https off\n}}\nhttp://:{port} {{\nbind 127.0.0.1\n{site}respond 404\n}}\n",
         encoding="utf-8",
@@ -136,9 +136,9 @@ def _caddy(top: Path, port: int) -> list[str]:
 SERVERS = {"nginx": _nginx, "apache2": _apache, "caddy": _caddy}
 
 
-def _moves() -> tuple[Move, ...]:
+def _redirect_rules() -> tuple[RedirectRule, ...]:
     found = (Redirect(old_address(old), old, new, "", Somewhere("x"), ()) for old, new in REDIRECTS.items())
-    return moves(found, PUBLICATION)
+    return redirect_rules(found, PUBLICATION)
 
 
 @pytest.fixture(

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
-from palvelukartta.publishing.moves import Move, moves, page_at, relative_target
-from palvelukartta.publishing.policy import headers
+from palvelukartta.publishing.redirect_rules import RedirectRule, page_at, redirect_rules, relative_target
+from palvelukartta.publishing.security_headers import headers
 from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
@@ -25,8 +25,8 @@ WRITERS = {
 }
 
 
-def move(written: str, target: str = "palvelut/a.html", publication: Publication = PUBLICATION) -> Move:
-    (found,) = moves([Redirect(old_address(written), written, target, "", Somewhere("x"), ())], publication)
+def move(written: str, target: str = "palvelut/a.html", publication: Publication = PUBLICATION) -> RedirectRule:
+    (found,) = redirect_rules([Redirect(old_address(written), written, target, "", Somewhere("x"), ())], publication)
     return found
 
 
@@ -136,7 +136,7 @@ def test_a_line_of_redirects_has_three_words_and_no_wildcard(written: str) -> No
 
 def test_the_redirect_that_asks_for_most_comes_first() -> None:
     written = ["/a?id=1", "/a?id=1&b=2", "/a"]
-    found = moves(
+    found = redirect_rules(
         [Redirect(old_address(one), one, "index.html", "", Somewhere("x"), ()) for one in written], PUBLICATION
     )
     assert [one.query for one in found] == ["id=1&b=2", "id=1", ""]
@@ -144,7 +144,7 @@ def test_the_redirect_that_asks_for_most_comes_first() -> None:
 
 def test_two_spellings_of_one_address_are_one_redirect() -> None:
     written = ["/Vanha", "/vanha/", "/a?b=1&c=2", "/A/?c=2&b=1"]
-    found = moves(
+    found = redirect_rules(
         [Redirect(old_address(one), one, "index.html", "", Somewhere("x"), ()) for one in written], PUBLICATION
     )
     assert [(one.path, one.query) for one in found] == [("/a", "b=1&c=2"), ("/Vanha", "")]
@@ -184,7 +184,7 @@ def test_an_old_folder_of_the_site_leads_on_within_the_site() -> None:
 
 def test_redirects_with_a_query_come_before_those_without() -> None:
     found = [old_address(one) for one in ("/a.html", "/a.html?id=1")]
-    ordered = moves([Redirect(one, "", "index.html", "", Somewhere("x"), ()) for one in found], PUBLICATION)
+    ordered = redirect_rules([Redirect(one, "", "index.html", "", Somewhere("x"), ()) for one in found], PUBLICATION)
     assert [one.query for one in ordered] == ["id=1", ""]
 
 

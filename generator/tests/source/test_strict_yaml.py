@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palvelukartta.source.diagnosis import CURLY, HARD_SPACE
-from palvelukartta.source.refused import RefusedError
+from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.strict_yaml import MAX_DEPTH, Parsed, parse, parse_strictly, written
 from tests.builders import as_yaml
 

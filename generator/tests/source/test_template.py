@@ -9,9 +9,9 @@ import pytest
 
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.model.schema import ANY_KIND, Kind, labels
-from palvelukartta.source.blanks import BLANK
 from palvelukartta.source.strict_yaml import parse, written
 from palvelukartta.source.template import blank, template
+from palvelukartta.source.unfilled import BLANK
 from tests.builders import schemas
 
 KINDS = list(schemas().kinds.values())

@@ -14,17 +14,17 @@ GENERATOR = "palvelukartta"
 _LICENCE = "License :: "
 
 
-def installed() -> tuple[Component, tuple[Component, ...]]:
+def dependencies() -> tuple[Component, tuple[Component, ...]]:
     """The generator, and every package that it needs to run, directly or through another."""
-    found: dict[str, Component] = {}
+    components: dict[str, Component] = {}
     waiting = [GENERATOR]
     while waiting:
         name = waiting.pop()
-        if name not in found and (component := _component(name)):
-            found[name] = component
+        if name not in components and (component := _component(name)):
+            components[name] = component
             waiting.extend(component.requires)
-    generator = found.pop(GENERATOR)
-    return generator, tuple(sorted(found.values()))
+    generator = components.pop(GENERATOR)
+    return generator, tuple(sorted(components.values()))
 
 
 def _component(name: str) -> Component | None:
@@ -39,15 +39,17 @@ def _component(name: str) -> Component | None:
     )
 
 
-def _requires(package: Distribution) -> tuple[str, ...]:
-    needed = (Requirement(written) for written in package.requires or ())
-    return tuple(sorted({_normalised(one.name) for one in needed if not one.marker or one.marker.evaluate()}))
+def _requires(installed: Distribution) -> tuple[str, ...]:
+    needed = (Requirement(written) for written in installed.requires or ())
+    return tuple(
+        sorted({_normalised(package.name) for package in needed if not package.marker or package.marker.evaluate()})
+    )
 
 
 def _licence(package: Distribution) -> str:
     """The classifiers' words first: the old field often holds a whole licence text."""
-    classifiers = [one for one in package.metadata.get_all("Classifier", []) if one.startswith(_LICENCE)]
-    named = [one.rpartition(" :: ")[2] for one in classifiers]
+    classifiers = [text for text in package.metadata.get_all("Classifier", []) if text.startswith(_LICENCE)]
+    named = [text.rpartition(" :: ")[2] for text in classifiers]
     written = _field(package, "License").partition("\n")[0]
     return ", ".join(named) or written or "not stated"
 

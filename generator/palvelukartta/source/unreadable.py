@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from palvelukartta.source.refused import Place
+from palvelukartta.source.errors import LineColumn
 
 _VALUE = re.compile(r"(?P<indent> *)(?:- +)*(?:[\w-]+ *: +)?(?P<value>.*)")
 FIELD = re.compile(r" *(?:- +)*[A-Za-z_]+ *:(?:\s|$)")
@@ -17,14 +17,14 @@ _LONGEST = 120
 """Characters of a text that a message shows whole."""
 
 
-class Broken:
+class UnreadableText:
     """A text that libyaml gave up on."""
 
     def __init__(self, error: yaml.MarkedYAMLError, text: str) -> None:
         mark = error.problem_mark or error.context_mark
         self.error = error
         self.lines = text.split("\n")
-        self.place: Place = _inside(mark, self.lines) if mark else (1, 1)
+        self.place: LineColumn = _inside(mark, self.lines) if mark else (1, 1)
         self.reason = (error.problem or "").strip()
 
     @property
@@ -38,13 +38,13 @@ class Broken:
             yield number, self.lines[number - 1]
 
 
-def _inside(mark: yaml.Mark, lines: Sequence[str]) -> Place:
+def _inside(mark: yaml.Mark, lines: Sequence[str]) -> LineColumn:
     """The place of `mark`; libyaml ends every text with a line break, and may give up after one that is not there."""
     last = len(lines)
     return (mark.line + 1, mark.column + 1) if mark.line < last else (last, len(lines[-1]) + 1)
 
 
-def whole_text(broken: Broken) -> str:
+def whole_text(broken: UnreadableText) -> str:
     """The plain text in which libyaml gave up, its lines joined."""
     first = last = broken.place[0] - 1
     if ":" not in broken.line[: broken.place[1] - 1]:  # a line of the text that is not its first

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-Place = tuple[int, int]
+LineColumn = tuple[int, int]
 """Line and column, both from 1."""
 
 
 class RefusedError(Exception):
     """The text is not acceptable: `code` names the problem, `facts` its details."""
 
-    def __init__(self, code: str, place: Place, **facts: str) -> None:
+    def __init__(self, code: str, place: LineColumn, **facts: str) -> None:
         super().__init__(code)
         self.code, self.place, self.facts = code, place, facts

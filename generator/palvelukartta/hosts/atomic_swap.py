@@ -20,26 +20,26 @@ _EXCHANGE = 2
 _UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 
-def exchange(one: Path, other: Path) -> None:
+def atomic_swap(first: Path, second: Path) -> None:
     """Swaps two directories of one file system. OSError if one of them is missing or may not be moved."""
-    if not _exchanged(os.fsencode(one), os.fsencode(other)):
-        aside = other.with_name(f"{other.name}-aside")
-        one.rename(aside)
-        other.rename(one)
-        aside.rename(other)
+    if not _exchanged(os.fsencode(first), os.fsencode(second)):
+        aside = second.with_name(f"{second.name}-aside")
+        first.rename(aside)
+        second.rename(first)
+        aside.rename(second)
 
 
-def _exchanged(one: bytes, other: bytes) -> bool:
+def _exchanged(first: bytes, second: bytes) -> bool:
     """Whether the system could do it in one step."""
     if sys.platform == "win32":  # it neither has such a call nor gives the C library without its name
         return False
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        failed = library.renamex_np(one, other, _EXCHANGE)
+        failed = library.renamex_np(first, second, _EXCHANGE)
     elif hasattr(library, "renameat2"):
-        failed = library.renameat2(_AT_CURRENT_DIRECTORY, one, _AT_CURRENT_DIRECTORY, other, _EXCHANGE)
+        failed = library.renameat2(_AT_CURRENT_DIRECTORY, first, _AT_CURRENT_DIRECTORY, second, _EXCHANGE)
     else:
         return False
     if failed and ctypes.get_errno() not in _UNSUPPORTED:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), os.fsdecode(one))
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), os.fsdecode(first))
     return not failed

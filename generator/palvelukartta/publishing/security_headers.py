@@ -41,7 +41,7 @@ CACHE_OTHERS = "no-cache"
 
 def headers(publication: Publication) -> dict[str, str]:
     """Header → value, the same for every answer of the server."""
-    found = {
+    sent = {
         "Content-Security-Policy": content_security_policy(publication),
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -50,7 +50,7 @@ def headers(publication: Publication) -> dict[str, str]:
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
     }
-    return found | ({"X-Robots-Tag": "noindex"} if publication.preview else {})
+    return sent | ({"X-Robots-Tag": "noindex"} if publication.preview else {})
 
 
 def content_security_policy(publication: Publication) -> str:

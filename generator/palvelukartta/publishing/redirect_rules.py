@@ -14,7 +14,7 @@ from palvelukartta.sitemap.redirects import Redirect
 
 
 @dataclass(frozen=True)
-class Move:
+class RedirectRule:
     """One permanent redirect."""
 
     host: str
@@ -68,26 +68,28 @@ class Move:
         return rf"(www\.)?{re.escape(self.host)}" if self.host else ""
 
 
-def moves(redirects: Iterable[Redirect], publication: Publication) -> tuple[Move, ...]:
+def redirect_rules(redirects: Iterable[Redirect], publication: Publication) -> tuple[RedirectRule, ...]:
     """Those that ask for most first: a server takes the first that fits. What two redirects spell differently, and a
     server takes for one address, is there once."""
-    reached = {one.old.reach: one for one in reversed(tuple(redirects))}
-    found = _moves(reached.values(), publication)
-    return tuple(sorted(found, key=lambda one: (-len(one.query_patterns), one.host, one.path, one.query)))
+    reached = {redirect.old.reach: redirect for redirect in reversed(tuple(redirects))}
+    rules = _redirect_rules(reached.values(), publication)
+    return tuple(sorted(rules, key=lambda rule: (-len(rule.query_patterns), rule.host, rule.path, rule.query)))
 
 
-def _moves(redirects: Iterable[Redirect], publication: Publication) -> Iterator[Move]:
+def _redirect_rules(redirects: Iterable[Redirect], publication: Publication) -> Iterator[RedirectRule]:
     base = publication.base_path
-    for one in redirects:
-        path = base + one.old.path if one.old.in_site else one.old.path
-        own = not one.old.host and not one.old.query and path.startswith(base)
+    for redirect in redirects:
+        path = base + redirect.old.path if redirect.old.in_site else redirect.old.path
+        own = not redirect.old.host and not redirect.old.query and path.startswith(base)
         inside = path.removeprefix(base) if own else ""
-        yield Move(one.old.host, path, one.old.query, publication.href(one.target), one.target, inside)
+        yield RedirectRule(
+            redirect.old.host, path, redirect.old.query, publication.href(redirect.target), redirect.target, inside
+        )
 
 
-def relative_target(move: Move) -> str:
+def relative_target(rule: RedirectRule) -> str:
     """The page, as a link from the old one within the site."""
-    return posixpath.relpath(move.address, posixpath.dirname(move.old_page) or ".")
+    return posixpath.relpath(rule.address, posixpath.dirname(rule.old_page) or ".")
 
 
 def page_at(path: str) -> str:

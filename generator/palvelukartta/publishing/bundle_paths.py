@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PLACE = "/srv/palvelukartta"
+SERVER_DIRECTORY = "/srv/palvelukartta"
 """Directory of the bundle on the server, as the configurations suggest it."""
 
 FOR_SERVERS = "palvelin"
@@ -27,4 +27,4 @@ def is_served(address: str) -> bool:
 
 def hidden_pattern() -> str:
     """Regular expression of the files that are not given out, from the top of the site."""
-    return f"({'|'.join(re.escape(one) for one in SERVER_FILES)}|{FOR_SERVERS}/.*)$"
+    return f"({'|'.join(re.escape(name) for name in SERVER_FILES)}|{FOR_SERVERS}/.*)$"

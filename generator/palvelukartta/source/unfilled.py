@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from palvelukartta.model.schema import Path, Schema
+from palvelukartta.model.schema import FieldPath, Schema
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import Document
 from palvelukartta.source.schema_problems import SchemaErrors
@@ -18,14 +18,14 @@ BLANK = "TÄYTÄ"
 _BLANK = re.compile(rf"\b{BLANK}\b")
 
 
-def blanks(document: Document, schema: Schema) -> Iterator[Problem]:
+def unfilled(document: Document, schema: Schema) -> Iterator[Problem]:
     """A problem for each value of `document` that still holds the word; `schema` is folded."""
     for path in _paths(document.data, ()):
-        found = SchemaErrors(document, schema).blank(path)
-        yield replace(found, entry=document.stem) if _BLANK.search(found.entry) else found
+        fault = SchemaErrors(document, schema).blank(path)
+        yield replace(fault, entry=document.stem) if _BLANK.search(fault.entry) else fault
 
 
-def _paths(data: Any, path: Path) -> Iterator[Path]:
+def _paths(data: Any, path: FieldPath) -> Iterator[FieldPath]:
     if isinstance(data, str):
         if BLANK in data and _BLANK.search(data):
             yield path
