@@ -13,6 +13,7 @@ from typing import Any
 
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
+from palvelukartta.phrases import Phrases
 from palvelukartta.problems import Problem
 from palvelukartta.reports.history import history_text
 from palvelukartta.reports.text import text
@@ -47,7 +48,7 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     content = config_options.Dir(exists=True)
-    language = config_options.Choice(("fi", "en"), default="fi")
+    language = config_options.Choice(Phrases("reports/text.toml").languages, default="fi")
 
 
 class PalvelukarttaPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
