@@ -13,7 +13,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, questions_left
-from palvelukartta.model.route import predecessors as before
+from palvelukartta.model.route import predecessors
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
@@ -110,7 +110,7 @@ def is_guide(kind: Kind) -> bool:
 def first_page(page: Page, catalog: Catalog, kind: Kind) -> Page:
     """The list of `kind` as the first question: what is asked first, situations in groups, other questions."""
     presenter = Presenter(catalog, page.address, page.language)
-    inner = before(catalog, kind)
+    inner = predecessors(catalog, kind)
     roots = [entry for entry in catalog.of_kind(kind.name) if entry.key not in inner]
     by = str(kind.schema["x-kind"]["group_by"])
     types = list(labels(kind.field("type")))
@@ -128,7 +128,7 @@ def first_page(page: Page, catalog: Catalog, kind: Kind) -> Page:
 def question_page(page: Page, catalog: Catalog, entry: Entry, texts: Texts) -> Page:
     """The page of `entry` with its place in the route and a link for each of its answers."""
     presenter = Presenter(catalog, page.address, page.language)
-    earlier = asked_before(entry, before(catalog, entry.kind))
+    earlier = asked_before(entry, predecessors(catalog, entry.kind))
     number = START + 1 + len(earlier)
     place = RouteProgress(number, number + 1 + questions_left(catalog, entry))
     choices = tuple(_choice(presenter, answer, texts) for answer in answers(catalog, entry))
@@ -149,7 +149,7 @@ def _answer_page(
 ) -> Page:
     entry, kind, address = answer.entry, answer.entry.kind, answer_address(answer)
     presenter = Presenter(catalog, address, language)
-    earlier = [*asked_before(entry, before(catalog, kind)), entry]
+    earlier = [*asked_before(entry, predecessors(catalog, kind)), entry]
     number = START + 1 + len(earlier)
     shown = answer.targets[0] if answer.targets else entry
     return Page(
