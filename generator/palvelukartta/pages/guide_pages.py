@@ -12,8 +12,7 @@ from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, questions_left
-from palvelukartta.model.route import predecessors
+from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, predecessors, questions_left
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
