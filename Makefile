@@ -8,13 +8,13 @@ READY := $(VENV)/.ready
 BUILT := .cache/test-site
 
 # The tests whose expectations are files.
-EXPECTING := generator/tests/test_golden_pathways.py generator/tests/test_content_ids.py generator/tests/test_faulty_content.py \
+EXPECTING := generator/tests/test_golden_pathways.py generator/tests/test_faulty_content.py \
 	generator/tests/mistakes generator/tests/changes/test_reports.py site_tests/test_screen_reader.py
 
 # Seconds for which `make test-all` fuzzes the YAML loader.
 FUZZING ?= 300
 
-.PHONY: serve preview site components renew report quick test test-code test-all bench check lint clean
+.PHONY: serve preview site components renew report quick test test-code test-all bench check hints lint clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -29,13 +29,17 @@ site: $(READY)
 components: $(READY)
 	$(BIN)/python -m palvelukartta.hosts.components .cache/components
 
-# Every file that a test expects takes what the code and the content say now: read the difference before you commit it.
+# Every file that a test expects takes what the code says now: read the difference before you commit it.
 renew: $(VENV)/.browser
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_RENEW=1 PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -q -n auto $(EXPECTING)
 
 check: $(READY)
 	$(BIN)/palvelukartta check
+
+# What an editor may want to mend, though it stops no change.
+hints: $(READY)
+	$(BIN)/python .ci/content_hints.py
 
 # The inner loop: lint, types, the import contract, and the tests of what changed; no browser.
 quick: lint

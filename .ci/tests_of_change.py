@@ -18,11 +18,12 @@ SLOW_ROOMS = ("hosts", "publishing")
 OF_FOLDERS = {
     "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py"),
     "theme/": ("pages", "rendering", "test_resources.py"),
-    "content/": ("test_real_content.py", "test_content_ids.py", "mistakes"),
+    "content/": ("test_own_content.py",),
     "starter/": ("test_starter.py",),
     "pyproject.toml": ("test_wheel.py", "publishing/test_bill_of_materials.py"),
     f"{TESTS}contents/": ("test_faulty_content.py", "test_good_content.py"),
-    f"{TESTS}golden/": ("test_golden_pathways.py", "test_content_ids.py", "changes"),
+    f"{TESTS}contents/sample/": ("test_golden_pathways.py", "mistakes"),
+    f"{TESTS}golden/": ("test_golden_pathways.py", "changes"),
     ".github/": ("test_code_hosts.py",),
     ".gitlab": ("test_code_hosts.py",),
 }

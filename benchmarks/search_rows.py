@@ -105,7 +105,7 @@ def _against_pagefind(site: Path, ours: int) -> Result:
 
 
 def _queries() -> list[str]:
-    paths = sorted((ROOT / "site_tests").glob("queries*.toml"))
+    paths = sorted((ROOT / "content" / "queries").glob("*.toml"))
     return [one["words"] for path in paths for one in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,8 +12,13 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 import lxml.html
+from lxml.html import HtmlElement as Element
 
-Element = lxml.html.HtmlElement
+OWN_CONTENT = Path(os.environ.get("PALVELUKARTTA_OWN_CONTENT") or Path(__file__).resolve().parent.parent / "content")
+"""The repository's own content: tests ask of it only what holds of any sound content, and name no entry of it."""
+
+SAMPLE_CONTENT = Path(__file__).resolve().parent.parent / "generator" / "tests" / "contents" / "sample"
+"""A piece of a real map that nobody edits: what names an entry is tested on its site."""
 
 TRANSLATIONS = ("sv", "en")
 """Folders of pages that are not in Finnish."""
@@ -83,6 +89,8 @@ class BuiltSite:
     """The directory that the build wrote."""
 
     directory: Path
+    content: Path = OWN_CONTENT
+    """What the site was built from."""
     pages: list[BuiltPage] = field(init=False)
     moved: list[BuiltPage] = field(init=False)
     """Documents left at old addresses, which only send the reader on."""
@@ -108,7 +116,7 @@ class BuiltSite:
 
     def with_html(self, address: str, html: str) -> BuiltSite:
         """The same site with another document at `address`."""
-        changed = BuiltSite(self.directory)
+        changed = BuiltSite(self.directory, self.content)
         page = BuiltPage(address, self.directory / address)
         page.tree = lxml.html.document_fromstring(html)
         changed.pages = [page if one.address == address else one for one in self.pages]

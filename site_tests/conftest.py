@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from site_tests import browser as chromium
-from site_tests.built import BuiltSite
+from site_tests.built import OWN_CONTENT, BuiltSite
 from site_tests.server import serving, written_headers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OpenPage = Callable[..., Page]
 """(address, width=1280, height=900, dark=False, script=True, style=True, …) → the page, loaded; `html` replaces it."""
 
+
+SAMPLE_DAY = date(2026, 11, 22)
 
 OUTCOMES = "PALVELUKARTTA_OUTCOMES"
 """Environment variable that names the file into which a run writes its outcomes, for `site_tests.report`."""
@@ -60,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     from palvelukartta.hosts.building import build_site
     from palvelukartta.source.history import content_date
 
-    out, content = tmp_path_factory.mktemp("built") / "site", ROOT / "content"
+    out, content = tmp_path_factory.mktemp("built") / "site", OWN_CONTENT
     assert not build_site(content, out, content_date(content)), "the content has errors"
     return BuiltSite(out)
 
@@ -88,6 +93,39 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
     """Opens pages of the site; pages of one kind share a context, which makes hundreds of them cheap."""
+    with opening(browser, origin) as opens:
+        yield opens
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the sample, which nobody edits (`generator/tests/sample.py`): what names an entry is tested on it."""
+    from palvelukartta.hosts.building import build_site
+
+    directory = tmp_path_factory.mktemp("sample")
+    for part in ("good", "sample"):
+        shutil.copytree(ROOT / "generator" / "tests" / "contents" / part, directory / "content", dirs_exist_ok=True)
+    assert not build_site(directory / "content", directory / "site", SAMPLE_DAY), "the sample has errors"
+    return BuiltSite(directory / "site", directory / "content")
+
+
+@pytest.fixture(scope="session")
+def sample_origin(sample: BuiltSite) -> Iterator[str]:
+    """Address of a server on loopback that serves the sample's site."""
+    with serving(sample.directory, "/", {}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def open_sample(browser: Browser, sample_origin: str) -> Iterator[OpenPage]:
+    """Opens pages of the sample's site."""
+    with opening(browser, sample_origin) as opens:
+        yield opens
+
+
+@contextlib.contextmanager
+def opening(browser: Browser, origin: str) -> Iterator[OpenPage]:
+    """The opener of a site's pages; its contexts are closed at the end."""
     contexts: dict[tuple[object, ...], tuple[BrowserContext, Page]] = {}
     planted: dict[Page, str] = {}
 

@@ -1,6 +1,6 @@
 """Barriers put into built pages on purpose: each must be found by the very check that the pages pass.
 
-A fault is a change of a real page's HTML: a pattern, and what takes the place of its first match.
+A fault is a change of the HTML of a page of the sample: a pattern, and what takes the place of its first match.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from site_tests import test_axe as axe
-from site_tests import test_finding as finding
-from site_tests import test_forms as forms
-from site_tests import test_graph as graph
-from site_tests import test_link_texts as links
-from site_tests import test_navigation as navigation
-from site_tests import test_page as page
-from site_tests import test_plain as plain
-from site_tests import test_print_and_language as paper
-from site_tests import test_search as search
-from site_tests import test_services as services
-from site_tests.built import BuiltPage, BuiltSite
+from site_tests.built import SAMPLE_CONTENT, BuiltPage, BuiltSite
+from site_tests.checks import axe as axe
+from site_tests.checks import finding as finding
+from site_tests.checks import forms as forms
+from site_tests.checks import graph as graph
+from site_tests.checks import link_texts as links
+from site_tests.checks import navigation as navigation
+from site_tests.checks import page as page
+from site_tests.checks import plain as plain
+from site_tests.checks import print_and_language as paper
+from site_tests.checks import search as search
+from site_tests.checks import services as services
 
 SERVICE = "palvelut/koottava-tiimi.html"
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
@@ -64,6 +64,11 @@ class Planted:
         if not count or changed == html:
             raise ValueError(f"{self.name}: {self.pattern!r} changes nothing in {self.address}")
         return changed
+
+
+def steps() -> list[str]:
+    """Ids of the pathway's steps, in order."""
+    return [step.id for step in graph.pathways_of(SAMPLE_CONTENT)[PATHWAY].steps]
 
 
 def css(rules: str) -> tuple[str, str]:
@@ -384,7 +389,7 @@ PLANTED = (
         'id="w1-kuty-palvelun-valinta"',
         r'\g<0> tabindex="2"',
         "expected",
-        live=lambda one: graph.tab_order_faults(one, PATHWAY),
+        live=lambda one: graph.tab_order_faults(one, steps()),
     ),
     Planted(
         21,
@@ -491,7 +496,7 @@ PLANTED = (
         PATHWAY,
         *css("@media print { details .inside { display: none !important; } }"),
         "closed",
-        live=lambda one: paper.unprinted(one, PATHWAY),
+        live=lambda one: paper.unprinted(one, PATHWAY, steps()),
     ),
     Planted(
         32,

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from palvelukartta import __version__
 from palvelukartta.cli import main
-from site_tests.built import BuiltSite
+from site_tests.built import OWN_CONTENT, BuiltSite
 from site_tests.conftest import OUTCOMES, ROOT
 from site_tests.server import serving, written_headers
 
@@ -26,7 +26,7 @@ addEventListener('securitypolicyviolation', one => violations.push(`${one.violat
 
 def published(out: Path, base: str) -> BuiltSite:
     """A trial bundle of the repository's content."""
-    code = main(["publish", "--preview", "--content", str(ROOT / "content"), "--base-path", base, "--out", str(out)])
+    code = main(["publish", "--preview", "--content", str(OWN_CONTENT), "--base-path", base, "--out", str(out)])
     assert code == 0
     return BuiltSite(out)
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser
 
 from palvelukartta.hosts.components import write_components
 from site_tests import nu_checker
+from site_tests.built import OWN_CONTENT
+from site_tests.checks.axe import findings
 from site_tests.conftest import ROOT
-from site_tests.test_axe import findings
 
 NOT_ON_ONE_PAGE = (
     "landmark",
@@ -27,7 +28,7 @@ NOT_ON_ONE_PAGE = (
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The component page, written."""
-    return write_components(ROOT / "content", tmp_path_factory.mktemp("components"))
+    return write_components(OWN_CONTENT, tmp_path_factory.mktemp("components"))
 
 
 def test_every_component_has_examples(sheet: Path) -> None:

@@ -8,12 +8,11 @@ import pytest
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.entry_pages import is_stale
+from palvelukartta.model.standing import is_stale
 from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.history import content_date
-from site_tests.built import BuiltSite, words_of
-from site_tests.conftest import ROOT
+from site_tests.built import OWN_CONTENT, BuiltSite, words_of
 
 MOST_LINKS = 150
 """Links of the main part that show before anything is opened; the longest list, of services, has one for each."""
@@ -21,11 +20,11 @@ MOST_LINKS = 150
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return read_content(ROOT / "content").catalog
+    return read_content(OWN_CONTENT).catalog
 
 
 def test_a_status_that_may_have_changed_names_its_time(site: BuiltSite, catalog: Catalog) -> None:
-    today = content_date(ROOT / "content")
+    today = content_date(OWN_CONTENT)
     old = [one for one in catalog.entries.values() if one.data.get("status") and is_stale(one, today)]
     pages = {page.address: page for page in site.pages}
     undated = []

@@ -53,7 +53,7 @@ def test_drawn_words_stay_in_their_box(width: int, style: str, site: BuiltSite, 
     assert not {address: found for address, found in failures.items() if found}
 
 
-def test_the_measure_finds_words_outside_their_box(open_page: OpenPage) -> None:
-    page = open_page("polut/kuntouttava-tyotoiminta.html#kaavio", width=320)
+def test_the_measure_finds_words_outside_their_box(open_sample: OpenPage) -> None:
+    page = open_sample("polut/kuntouttava-tyotoiminta.html#kaavio", width=320)
     page.add_style_tag(content="svg text, svg tspan { font-size: 30px !important; }")
     assert page.evaluate(_OUTSIDE)

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from palvelukartta.hosts.editing import edited_site
 from palvelukartta.hosts.serving import bound
+from site_tests.checks.axe import findings
 from site_tests.conftest import ROOT
-from site_tests.test_axe import findings
 
 GOOD = ROOT / "generator" / "tests" / "contents" / "good"
 ROLE = "roles/esimerkkiohjaaja.yml"
@@ -75,7 +75,8 @@ def test_a_fault_is_told_on_the_page_until_it_is_cured(page: Page, content: Path
 
 def test_no_edit_is_lost_that_is_saved_while_the_page_opens_anew(page: Page, content: Path) -> None:
     """The page's first question comes late: the edit is there before it, and was not in the page."""
-    name, late = "Esimerkkiohjaaja", []
+    name = "Esimerkkiohjaaja"
+    late: list[str] = []
 
     def edit_first(route: Route) -> None:
         if late:

@@ -80,8 +80,8 @@ def told(page: Page) -> int:
     return int(found[1]) if found else 0
 
 
-def test_req_27_facets_combine_are_told_and_kept_in_the_address(open_page: OpenPage) -> None:
-    page = open_page(WHOLE)
+def test_req_27_facets_combine_are_told_and_kept_in_the_address(open_sample: OpenPage) -> None:
+    page = open_sample(WHOLE)
     everything = shown(page)
     assert told(page) == everything
     choose(page, "kenelle/tyottomat")
@@ -104,8 +104,8 @@ def test_req_27_facets_combine_are_told_and_kept_in_the_address(open_page: OpenP
     assert page.locator(".facets a[aria-current]").count() == 0
 
 
-def test_req_27_nothing_found_comes_with_advice_and_a_way_back(open_page: OpenPage) -> None:
-    page = open_page(WHOLE + "?alue=satakunta&vaihe=working_life&tila=ehdotettu&paasy=paatos")
+def test_req_27_nothing_found_comes_with_advice_and_a_way_back(open_sample: OpenPage) -> None:
+    page = open_sample(WHOLE + "?alue=satakunta&vaihe=working_life&tila=ehdotettu&paasy=paatos")
     assert shown(page) == told(page) == 0
     assert "Poista jokin rajaus" in page.locator("#rajattava [role=status]").inner_text()
     page.get_by_role("link", name="Poista rajaukset").press("Enter")
@@ -114,16 +114,16 @@ def test_req_27_nothing_found_comes_with_advice_and_a_way_back(open_page: OpenPa
     assert page.url.endswith(WHOLE)
 
 
-def test_req_27_a_narrowed_page_leads_to_the_combination(open_page: OpenPage) -> None:
-    page = open_page("palvelut/kenelle/tyottomat.html")
+def test_req_27_a_narrowed_page_leads_to_the_combination(open_sample: OpenPage) -> None:
+    page = open_sample("palvelut/kenelle/tyottomat.html")
     page.locator(".facets a[data-value='vaihe/tunnistaminen']").press("Enter")
     page.wait_for_url("**/palvelut/index.html?kenelle=tyottomat&vaihe=tunnistaminen")
     assert 0 < shown(page) == told(page)
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_req_27_the_list_has_a_name_links_and_a_status(script: bool, open_page: OpenPage) -> None:
-    page = open_page("palvelut/tila/kokeilu.html", script=script)
+def test_req_27_the_list_has_a_name_links_and_a_status(script: bool, open_sample: OpenPage) -> None:
+    page = open_sample("palvelut/tila/kokeilu.html", script=script)
     assert page.get_by_role("navigation", name="Rajaa luetteloa").count() == 1
     current = page.locator(".facets a[aria-current=true]")
     assert words(current.text_content()).startswith("Tila: Kokeilu, poista rajaus")
@@ -132,30 +132,30 @@ def test_req_27_the_list_has_a_name_links_and_a_status(script: bool, open_page: 
     page.wait_for_url("**/palvelut/index.html")
 
 
-def test_req_27_no_choice_is_offered_that_would_leave_nothing(open_page: OpenPage) -> None:
-    page = open_page(WHOLE)
+def test_req_27_no_choice_is_offered_that_would_leave_nothing(open_sample: OpenPage) -> None:
+    page = open_sample(WHOLE)
     choose(page, "kenelle/tyottomat")
     choose(page, "tila/kaytossa")
     counts = page.locator(".facets li:visible .count").all_inner_texts()
     assert counts
     assert "0" not in [count.split()[0] for count in counts]
     assert page.locator(".facets h2:visible").count() == page.locator(".facets ul:visible").count() > 2
-    narrowed = open_page("palvelut/vaihe/tunnistaminen.html")
+    narrowed = open_sample("palvelut/vaihe/tunnistaminen.html")
     for link in narrowed.locator(".facets li:visible a").all()[:12]:
         href = link.get_attribute("href")
         count = int((link.locator(".count").text_content() or "").strip())
         current = link.get_attribute("aria-current")
         assert count > 0
         if not current and href:
-            combined = open_page(WHOLE + href[href.index("?") :])
+            combined = open_sample(WHOLE + href[href.index("?") :])
             assert shown(combined) == count, href
-            narrowed = open_page("palvelut/vaihe/tunnistaminen.html")
+            narrowed = open_sample("palvelut/vaihe/tunnistaminen.html")
 
 
 def test_req_27_on_a_narrow_screen_the_count_and_the_way_to_the_list_stand_beside_the_choice(
-    open_page: OpenPage,
+    open_sample: OpenPage,
 ) -> None:
-    page = open_page(WHOLE, width=320, height=568)
+    page = open_sample(WHOLE, width=320, height=568)
     assert page.locator(".facet-result").is_hidden()
     page.locator(".facets summary").press("Enter")
     for value in ("kenelle/tyottomat", "tila/kaytossa"):
@@ -174,4 +174,4 @@ def test_req_27_on_a_narrow_screen_the_count_and_the_way_to_the_list_stand_besid
     assert top["y"] < 300
     page.locator("#rajattava a[data-value='']").press("Enter")
     assert page.locator(".facet-result").is_hidden()
-    assert open_page(WHOLE, width=1280).locator(".facet-result").is_hidden()
+    assert open_sample(WHOLE, width=1280).locator(".facet-result").is_hidden()

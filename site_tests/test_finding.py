@@ -7,28 +7,17 @@ from collections import deque
 import pytest
 from playwright.sync_api import Page
 
-from site_tests.built import BuiltPage, BuiltSite, Element, words_of
+from site_tests.built import BuiltPage, BuiltSite, words_of
+from site_tests.checks.finding import INDEXES, MOST_CLICKS, in_sight, place, too_many_links, without_place
+from site_tests.checks.page import of_all
 from site_tests.conftest import OpenPage
-from site_tests.test_page import of_all
 
-INDEXES = {"list.html", "guide.html", "a_to_z.html", "open_questions.html"}
 A_TO_Z, SEARCH, FRONT = "hakemisto.html", "haku.html", "index.html"
-
-_OUT_OF_SIGHT = (
-    "ancestor::details[not(@open)] | ancestor::ol[starts-with(@class, 'steps')] | ancestor::*[name()='svg']"
-    " | self::*[@data-shown='chosen']"
-)
 
 
 def services(site: BuiltSite) -> list[BuiltPage]:
     """The page of every service."""
     return [page for page in site.pages if page.template == "service.html"]
-
-
-def in_sight(page: BuiltPage) -> set[str]:
-    """Other pages to which the main part leads where nothing needs to be opened."""
-    links = list(page.links(page.main))
-    return {address for link, address, _ in links if address != page.address and not link.xpath(_OUT_OF_SIGHT)}
 
 
 def clicks(site: BuiltSite, without: set[str]) -> dict[str, int]:
@@ -44,37 +33,10 @@ def clicks(site: BuiltSite, without: set[str]) -> dict[str, int]:
     return found
 
 
-def place(page: BuiltPage) -> list[Element]:
-    """The marks of place, which stand before main."""
-    return list(page.tree.xpath("//nav[contains(@class, 'part-of')][following::main]"))
-
-
-MOST_IN_SIGHT, MOST_CLICKS = 15, 3
-
-
-def too_many_links(page: BuiltPage, site: BuiltSite) -> list[str]:
-    """Requirement 13: the number of pages in sight where it is over the budget."""
-    count = 0 if page.template in INDEXES else len(in_sight(page))
-    return [f"{count} pages in sight"] if count > MOST_IN_SIGHT else []
-
-
 def far_services(site: BuiltSite, without: set[str]) -> list[str]:
     """Requirement 14: services that take too many clicks from the front page, never through the pages `without`."""
     reached = clicks(site, without)
     return [page.address for page in services(site) if reached.get(page.address, MOST_CLICKS + 1) > MOST_CLICKS]
-
-
-def without_place(page: BuiltPage, site: BuiltSite) -> list[str]:
-    """Requirement 15: a part of a pathway that does not say so before main, or not where in it one is."""
-    pathways = page.tree.xpath("//main//aside[@aria-labelledby='poluilla']//ul[contains(@class, 'rows')]/li")
-    if page.template not in ("service.html", "instrument.html") or not pathways:
-        return []
-    links = {found for nav in place(page) for link in nav.iter("a") if (found := page.resolve(link.get("href")))}
-    steps = pathways[0].xpath("p") if len(pathways) == 1 else []
-    own = page.resolve(pathways[0].xpath("h3/a/@href")[0]) if len(pathways) == 1 else (page.address, "poluilla")
-    said = " ".join(map(words_of, place(page)))
-    missing = [words_of(step) for step in steps if words_of(step) not in said]
-    return [*(["no link to the pathway before main"] if own not in links else []), *missing]
 
 
 def test_req_13_a_page_leads_to_fifteen_pages_at_most(site: BuiltSite) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import lxml.html
 import pytest
+from lxml.html import HtmlElement as Element
 
 from palvelukartta.source.schemas import load_schemas
-from site_tests.built import BuiltPage, BuiltSite, Element, words_of
+from site_tests.built import BuiltPage, BuiltSite, words_of
 
 VALUES = ".//dd | .//td | .//li | .//p | .//h1 | .//h2 | .//h3 | .//h4 | .//summary | .//figcaption | .//label | .//th"
 """Elements that hold a value or a name: each must say something."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
@@ -72,8 +72,13 @@ def test_hostile_texts_are_shown_and_run_nothing(tmp_path: Path, browser: Browse
     page = context.new_page()
     asked: list[str] = []
     opened: list[str] = []
+
+    def opens(dialog: Dialog) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", opens)
     with serving(site.directory) as origin:
         for built in site.pages:
             page.goto(origin + built.address)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from palvelukartta.model.entries import Key
 from palvelukartta.source.assemble import read_content
 from palvelukartta.views.neighbourhood import neighbourhood
-from site_tests.built import BuiltPage, BuiltSite
-from site_tests.conftest import ROOT, OpenPage
+from site_tests.built import OWN_CONTENT, BuiltPage, BuiltSite
+from site_tests.conftest import OpenPage
 
 
 def test_req_19_picture_list_and_content_agree(site: BuiltSite) -> None:
-    catalog = read_content(Path(ROOT / "content")).catalog
+    catalog = read_content(OWN_CONTENT).catalog
     entries = {f"{entry.kind.path}/{entry.id}.html": entry for entry in catalog.entries.values()}
     addresses = {entry.key: address for address, entry in entries.items()}
     shown = [page for page in site.pages if page.tree.xpath("//*[contains(@class, 'nb-wrap')]")]

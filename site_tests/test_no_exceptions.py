@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from palvelukartta.source.assemble import read_content
-from site_tests.built import BuiltSite
+from site_tests.built import OWN_CONTENT, BuiltSite
 from site_tests.conftest import ROOT, OpenPage
 
 DISABLED = re.compile(
@@ -52,11 +52,11 @@ def test_a_disabled_rule_would_be_found() -> None:
 
 
 def test_every_known_defect_names_a_place_that_is_there(site: BuiltSite, open_page: OpenPage) -> None:
-    file = read_content(Path(ROOT / "content")).catalog.files["known-defects.yml"]
+    file = read_content(OWN_CONTENT).catalog.files["known-defects.yml"]
     for defect in file.data["defects"]:
         assert open_page(defect["page"]).locator(defect["selector"]).count(), defect
 
 
 def test_req_34_no_defect_is_known_at_a_release() -> None:
     """The list of this repository is empty: whatever is found is mended before it is released."""
-    assert read_content(Path(ROOT / "content")).catalog.files["known-defects.yml"].data == {"defects": []}
+    assert read_content(OWN_CONTENT).catalog.files["known-defects.yml"].data == {"defects": []}

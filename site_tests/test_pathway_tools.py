@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.pathway import Pathway
+from palvelukartta.model.pathway import Pathway, Step
 from palvelukartta.source.assemble import read_content
-from site_tests.built import BuiltSite, words_of
-from site_tests.conftest import ROOT, OpenPage
+from site_tests.built import OWN_CONTENT, SAMPLE_CONTENT, BuiltSite, words_of
+from site_tests.conftest import OpenPage
 
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
 BOOKLET = "polut/vihko.html"
@@ -23,7 +23,12 @@ ROLE = "kelan-asiantuntija"
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return read_content(Path(ROOT / "content")).catalog
+    return read_content(OWN_CONTENT).catalog
+
+
+@pytest.fixture(scope="session")
+def sample_catalog() -> Catalog:
+    return read_content(SAMPLE_CONTENT).catalog
 
 
 @pytest.fixture(scope="session")
@@ -31,9 +36,9 @@ def pathways(catalog: Catalog) -> list[Pathway]:
     return [Pathway.of(entry) for entry in catalog.of_kind("pathway")]
 
 
-def shares_of(catalog: Catalog, role: str) -> dict[str, str]:
+def shares_of(sample_catalog: Catalog, role: str) -> dict[str, str]:
     """Step → what the role is told there."""
-    entry = catalog.get("pathway", "kuntouttava-tyotoiminta")
+    entry = sample_catalog.get("pathway", "kuntouttava-tyotoiminta")
     assert entry
     return {
         step.id: "Sinä vastaat" if any(party.role == role for party in step.responsible) else "Osallistut"
@@ -65,11 +70,11 @@ _MARKED = """() => {
 
 
 def test_the_lens_marks_a_roles_steps_in_every_view_and_is_in_the_address(
-    catalog: Catalog, open_page: OpenPage
+    sample_catalog: Catalog, open_sample: OpenPage
 ) -> None:
-    mine = shares_of(catalog, ROLE)
+    mine = shares_of(sample_catalog, ROLE)
     assert mine
-    page = open_page(PATHWAY)
+    page = open_sample(PATHWAY)
     everything = page.evaluate(_MARKED)
     assert len(everything["open"]) > len(mine)
     assert everything["steps"] == everything["chart"] == everything["table"] == {}
@@ -92,15 +97,17 @@ def test_the_lens_marks_a_roles_steps_in_every_view_and_is_in_the_address(
     assert page.locator("#lens").input_value() == "0"
     assert page.evaluate(_MARKED) == everything
 
-    assert open_page(f"{PATHWAY}?rooli={ROLE}").evaluate(_MARKED) == marked
-    unknown = open_page(f"{PATHWAY}?rooli=ei-ole")
+    assert open_sample(f"{PATHWAY}?rooli={ROLE}").evaluate(_MARKED) == marked
+    unknown = open_sample(f"{PATHWAY}?rooli=ei-ole")
     assert unknown.locator("#lens").input_value() == "0"
 
 
 @pytest.mark.parametrize("role", ["sosiaalityontekija", "asiakas", "ohjaaja"])
-def test_the_lens_tells_who_answers_from_who_takes_part(role: str, catalog: Catalog, open_page: OpenPage) -> None:
-    mine = shares_of(catalog, role)
-    page = open_page(f"{PATHWAY}?rooli={role}")
+def test_the_lens_tells_who_answers_from_who_takes_part(
+    role: str, sample_catalog: Catalog, open_sample: OpenPage
+) -> None:
+    mine = shares_of(sample_catalog, role)
+    page = open_sample(f"{PATHWAY}?rooli={role}")
     found = page.evaluate(_MARKED)
     assert found["steps"] == found["chart"] == found["table"] == mine
     said = page.locator(".lens-messages p:visible").inner_text()
@@ -109,13 +116,13 @@ def test_the_lens_tells_who_answers_from_who_takes_part(role: str, catalog: Cata
         assert (f"{words} {count} vaiheessa (" in said) == bool(count), said
 
 
-def test_where_a_role_takes_part_the_responsibles_task_is_named_and_its_own_part_shown(open_page: OpenPage) -> None:
-    page = open_page(f"{PATHWAY}?rooli={ROLE}")
+def test_where_a_role_takes_part_the_responsibles_task_is_named_and_its_own_part_shown(open_sample: OpenPage) -> None:
+    page = open_sample(f"{PATHWAY}?rooli={ROLE}")
     step = page.locator("#vaiheet .step", has=page.locator(".tag.part:visible"))
     assert step.count() == 1
     assert "Vastaavan tehtävä: " in step.locator(".what").inner_text()
     assert "Tuo Kelan etuudet ja kuntoutuksen" in step.locator(".own:visible").inner_text()
-    everybody = open_page(PATHWAY)
+    everybody = open_sample(PATHWAY)
     assert everybody.locator(".own:visible, .whose:visible").count() == 0
 
 
@@ -129,18 +136,19 @@ def described(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_lens_is_heard_in_the_drawing(width: int, catalog: Catalog, open_page: OpenPage) -> None:
-    silent = described(open_page(f"{PATHWAY}#kaavio", width=width))
+def test_the_lens_is_heard_in_the_drawing(width: int, sample_catalog: Catalog, open_sample: OpenPage) -> None:
+    silent = described(open_sample(f"{PATHWAY}#kaavio", width=width))
     assert len(silent) > 10
     assert not [one for one in silent.values() if "Sinä vastaat" in one or "Osallistut" in one]
-    mine = list(shares_of(catalog, "sosiaalityontekija").values())
-    heard = described(open_page(f"{PATHWAY}?rooli=sosiaalityontekija#kaavio", width=width))
+    mine = list(shares_of(sample_catalog, "sosiaalityontekija").values())
+    heard = described(open_sample(f"{PATHWAY}?rooli=sosiaalityontekija#kaavio", width=width))
     begins = [one.partition(".")[0] for one in heard.values()]
     assert [one for one in begins if one in ("Sinä vastaat", "Osallistut")] == mine
 
 
-def test_the_arrow_keys_in_the_lens_make_one_entry_in_the_history(open_page: OpenPage) -> None:
-    page = open_page(PATHWAY)
+def test_the_arrow_keys_in_the_lens_make_one_entry_in_the_history(open_sample: OpenPage, sample_origin: str) -> None:
+    page = open_sample(PATHWAY).context.new_page()  # with a history of its own: a long one stops growing at 50
+    page.goto(f"{sample_origin}{PATHWAY}")
     before = page.evaluate("history.length")
     page.locator("#lens").focus()
     for _ in range(4):
@@ -154,9 +162,9 @@ def test_the_arrow_keys_in_the_lens_make_one_entry_in_the_history(open_page: Ope
 @pytest.mark.parametrize(("width", "height"), [(320, 568), (1280, 800)])
 @pytest.mark.parametrize("role", ["", "?rooli=sosiaalityontekija"])
 def test_the_tabs_stay_on_the_screen_when_they_are_used(
-    width: int, height: int, role: str, open_page: OpenPage
+    width: int, height: int, role: str, open_sample: OpenPage
 ) -> None:
-    page = open_page(PATHWAY + role, width=width, height=height)
+    page = open_sample(PATHWAY + role, width=width, height=height)
     for view in ("kaavio", "taulukko", "vaiheet", "kaavio"):
         page.locator(f".view-switch a.to-{view}").press("Enter")
         expect(page).to_have_url(re.compile(f"#{view}$"))
@@ -165,12 +173,12 @@ def test_the_tabs_stay_on_the_screen_when_they_are_used(
         assert 0 <= box["y"] < height / 2, (view, box)
 
 
-def test_a_list_of_steps_leads_to_each_step(catalog: Catalog, open_page: OpenPage) -> None:
-    entry = catalog.get("pathway", "kuntouttava-tyotoiminta")
+def test_a_list_of_steps_leads_to_each_step(sample_catalog: Catalog, open_sample: OpenPage) -> None:
+    entry = sample_catalog.get("pathway", "kuntouttava-tyotoiminta")
     assert entry
     ids = [step.id for step in Pathway.of(entry).steps]
     for width in (320, 1280):
-        page = open_page(PATHWAY, width=width)
+        page = open_sample(PATHWAY, width=width)
         links = page.get_by_role("navigation", name="Siirry vaiheeseen").get_by_role("link")
         if width == 320:
             page.locator(".step-links summary").press("Enter")
@@ -225,16 +233,18 @@ def test_a_clients_page_leads_to_other_clients_pages(site: BuiltSite) -> None:
     assert others
 
 
-def test_a_clients_page_has_larger_words(open_page: OpenPage) -> None:
-    page = open_page("polut/kuntouttava-tyotoiminta-asiakkaalle.html")
+def test_a_clients_page_has_larger_words(open_sample: OpenPage) -> None:
+    page = open_sample("polut/kuntouttava-tyotoiminta-asiakkaalle.html")
     size = "one => parseFloat(getComputedStyle(one).fontSize)"
     assert page.locator(".client .what").first.evaluate(size) == 21
     assert page.locator(".client .step-title").first.evaluate(size) == 20
     assert page.locator(".client .next").first.evaluate(size) == 18
 
 
-def test_without_script_the_lens_marks_and_each_step_has_its_link(catalog: Catalog, open_page: OpenPage) -> None:
-    page = open_page(PATHWAY, script=False)
+def test_without_script_the_lens_marks_and_each_step_has_its_link(
+    sample_catalog: Catalog, open_sample: OpenPage
+) -> None:
+    page = open_sample(PATHWAY, script=False)
     links = page.locator("a.to-step")
     ids = page.locator("#vaiheet .step").evaluate_all("all => all.map(one => one.id)")
     assert links.evaluate_all("all => all.map(one => one.hash.slice(1))") == ids
@@ -242,11 +252,11 @@ def test_without_script_the_lens_marks_and_each_step_has_its_link(catalog: Catal
     assert all(box and box["height"] >= 24 for box in [links.nth(0).bounding_box()])
 
     page.locator("#lens").select_option(label=page.locator(f"option[data-role='{ROLE}']").text_content())
-    assert page.evaluate(_MARKED)["steps"] == shares_of(catalog, ROLE)
+    assert page.evaluate(_MARKED)["steps"] == shares_of(sample_catalog, ROLE)
 
 
-def test_the_link_to_a_step_is_copied_and_said(open_page: OpenPage, origin: str) -> None:
-    page = open_page(f"{PATHWAY}?rooli=asiakas")
+def test_the_link_to_a_step_is_copied_and_said(open_sample: OpenPage, sample_origin: str) -> None:
+    page = open_sample(f"{PATHWAY}?rooli=asiakas")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#vaiheet .step summary").nth(1).press("Enter")
     button = page.get_by_role("button", name="Kopioi linkki vaiheeseen 2")
@@ -255,7 +265,7 @@ def test_the_link_to_a_step_is_copied_and_said(open_page: OpenPage, origin: str)
     page.locator(".copied[role=status]", has_text="Linkki vaiheeseen 2 on kopioitu.").wait_for(state="attached")
     assert page.locator("button.to-step", has_text="on kopioitu").count() == 1
     step = page.locator("#vaiheet .step").nth(1).get_attribute("id")
-    assert page.evaluate("() => navigator.clipboard.readText()") == f"{origin}{PATHWAY}?rooli=asiakas#{step}"
+    assert page.evaluate("() => navigator.clipboard.readText()") == f"{sample_origin}{PATHWAY}?rooli=asiakas#{step}"
 
 
 _FOLLOWED = """() => [...document.querySelectorAll('svg.pk-wide a[data-node]')].map(node => {
@@ -281,7 +291,7 @@ def test_focus_marks_the_steps_before_and_after(pathways: list[Pathway], open_pa
             assert left == 0
 
 
-def drawn(pathway: Pathway) -> list[tuple[object, ...]]:
+def drawn(pathway: Pathway) -> list[tuple[Step, ...]]:
     return [part.steps for part in pathway.parts]
 
 

@@ -5,87 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
-from site_tests.built import BuiltPage, BuiltSite, words_of
+from site_tests.built import OWN_CONTENT, BuiltSite, words_of
+from site_tests.checks.graph import pathways_of
+from site_tests.checks.page import of_all
+from site_tests.checks.print_and_language import foreign_words, printed_navigation, unprinted
 from site_tests.conftest import OpenPage
-from site_tests.test_graph import content_pathways
-from site_tests.test_page import of_all
-
-ENGLISH = (
-    "skip to",
-    "search",
-    "menu",
-    "close",
-    "next",
-    "previous",
-    "home",
-    "breadcrumb",
-    "toggle",
-    "loading",
-    "undefined",
-)
-SCREEN_ONLY = (
-    *("header nav", "header button", ".search-link", ".skip-link", ".breadcrumb", "footer ul", ".tools", ".facets"),
-    *("main form", ".screen-only"),
-)
 
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
 
 
-_ON_PAPER = """() => {
-  const shown = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility());
-  const high = one => one.getBoundingClientRect().height;
-  return {
-    steps: shown('#vaiheet li.step').map(one => one.id),
-    closed: [...document.querySelectorAll('#vaiheet details .inside')].filter(one => !high(one)).length,
-    breaks: [...new Set(shown('#vaiheet li.step').map(one => getComputedStyle(one).breakInside))],
-    slices: shown('.pk-print svg').map(one => [getComputedStyle(one).breakInside, high(one)]),
-    address: shown('.print-only').map(one => one.textContent).join(' '),
-    help: shown('.help dd').map(one => one.textContent),
-    screen: shown('header nav, header button, nav[aria-label=Murupolku], footer ul, .tools, .to-step, .pk-wrap').length,
-  };
-}"""
-
-
-def unprinted(page: Page, address: str) -> list[str]:
-    """Requirement 31: what the paper of a pathway lacks or cuts in two, and the navigation that it holds."""
-    page.emulate_media(media="print")
-    found = page.evaluate(_ON_PAPER)
-    page.emulate_media(media="screen")
-    steps = [step.id for step in content_pathways()[address].steps]
-    whole = {
-        "steps": found["steps"] == steps,
-        "closed details": not found["closed"],
-        "steps in one piece": found["breaks"] == ["avoid"],
-        "a slice of the drawing for each step": len(found["slices"]) == len(steps),
-        "slices in one piece": all(inside == "avoid" and 0 < height <= 1000 for inside, height in found["slices"]),
-        "address": address in found["address"],
-        "date": "Sisältö päivitetty" in found["address"],
-        "contact": len(found["help"]) == 3,
-        "no navigation": not found["screen"],
-    }
-    return [what for what, there in whole.items() if not there]
-
-
-def printed_navigation(page: Page) -> list[str]:
-    """Requirement 31: navigation and tools that paper holds, on any page."""
-    page.emulate_media(media="print")
-    shown = [selector for selector in SCREEN_ONLY if page.locator(selector).locator("visible=true").count()]
-    page.emulate_media(media="screen")
-    return shown
-
-
-def foreign_words(page: BuiltPage, site: BuiltSite) -> list[str]:
-    """Requirement 32: a page without its language, or words of the interface in English."""
-    attributes = "//@aria-label | //@placeholder | //@alt | //@title"
-    labels = page.tree.xpath(f"{attributes} | //button//text() | //header//a//text() | //footer//a//text()")
-    english = [str(label) for label in labels if any(word == str(label).casefold().strip() for word in ENGLISH)]
-    return english if page.tree.get("lang") == page.language else [f"lang={page.tree.get('lang')}", *english]
-
-
 def test_req_31_paper_holds_every_step_of_every_pathway_and_no_navigation(open_page: OpenPage) -> None:
-    lost = {address: unprinted(open_page(address), address) for address in content_pathways()}
+    lost = {
+        address: unprinted(open_page(address), address, [step.id for step in pathway.steps])
+        for address, pathway in pathways_of(OWN_CONTENT).items()
+    }
     assert not {address: found for address, found in lost.items() if found}
 
 
@@ -94,8 +28,8 @@ def test_req_31_paper_of_every_template_holds_no_navigation(site: BuiltSite, ope
     assert not {address: found for address, found in shown.items() if found}
 
 
-def test_req_31_a_page_becomes_a_pdf_with_the_drawing_in_whole_slices(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page(PATHWAY)
+def test_req_31_a_page_becomes_a_pdf_with_the_drawing_in_whole_slices(open_sample: OpenPage, tmp_path: Path) -> None:
+    page = open_sample(PATHWAY)
     page.emulate_media(media="print")
     slices = page.locator(".pk-print svg").evaluate_all(
         "all => all.map(one => [getComputedStyle(one).breakInside, one.getBoundingClientRect().height])"

@@ -14,7 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["palvelukartta.source"]):
     from palvelukartta.source.strict_yaml import Parsed, RefusedError, parse
-    from tests.source.test_quick_yaml import CORPUS, same_verdict
+    from tests.source.corpus import CORPUS, same_verdict
 
 from palvelukartta.reports.messages import messages
 

@@ -1,4 +1,4 @@
-"""The readable form of every pathway of the content: a change of a pathway is seen as text, never as pixels.
+"""The readable form of every pathway of the sample: what becomes of a pathway is seen as text, never as pixels.
 
 `make renew` writes the files anew, for a change that is meant.
 """
@@ -17,14 +17,14 @@ from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.views.pathway import EdgeView, HandoverView, PathwayView, StepView, pathway_view
 from tests.expected import renewing
+from tests.sample import sample_content
 
-CONTENT = Path(__file__).parents[2] / "content"
 GOLDEN = Path(__file__).parent / "golden" / "pathways"
 
 
 @pytest.fixture(scope="module")
-def catalog(schemas: Schemas) -> Catalog:
-    return read_content(CONTENT, schemas).catalog
+def catalog(schemas: Schemas, tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    return read_content(sample_content(tmp_path_factory.mktemp("sample") / "content"), schemas).catalog
 
 
 def as_text(view: PathwayView) -> str:
@@ -77,7 +77,7 @@ def test_every_pathway_is_as_its_golden_files_say(catalog: Catalog) -> None:
     if renewing():
         _renew(found)
     golden = {path.name: path.read_text(encoding="utf-8") for path in GOLDEN.iterdir()}
-    advice = "a pathway has changed; if that is meant, run `make renew` and look at the difference"
+    advice = "a pathway is told otherwise; if that is meant, run `make renew` and look at the difference"
     assert sorted(found) == sorted(golden), advice
     for name, text in found.items():
         assert text == golden[name], f"{name}: {advice}"

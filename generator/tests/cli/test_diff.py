@@ -239,7 +239,7 @@ def test_a_repository_that_git_cannot_read_is_not_taken_for_none(
 
 def test_content_of_a_revision_has_its_date_and_its_own_schemas(clone: Path) -> None:
     (clone / "schema").mkdir()
-    schema = (load_schemas().documents["role.schema.json"]).copy()
+    schema = dict(load_schemas().documents["role.schema.json"])
     schema["title"] = "Vanha rooli"
     (clone / "schema" / "role.schema.json").write_text(json.dumps(schema), encoding="utf-8")
     _commit(clone, "Kaava")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         found.append(given)
         return run(*given, **named)
 
-    monkeypatch.setattr(layout.subprocess, "run", counting)
+    monkeypatch.setattr(subprocess, "run", counting)
     return found
 
 
@@ -77,7 +78,7 @@ def test_nothing_to_place_starts_nothing(started: list[Any]) -> None:
 
 
 def test_without_an_engine_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layout.shutil, "which", lambda *_, **__: None)
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
     with pytest.raises(LayoutError) as missing:
         engine()
     assert str(missing.value) == (

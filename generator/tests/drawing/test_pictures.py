@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -150,7 +151,7 @@ def test_a_line_that_passes_a_card_does_not_cross_its_hand_over() -> None:
 
 def test_a_side_line_is_straight_or_drops_clearly() -> None:
     for length in range(1, 60):
-        ways = ["d", a_way("b", "ehto " * length), a_way("c", "muu")]
+        ways: list[str | dict[str, Any]] = ["d", a_way("b", "ehto " * length), a_way("c", "muu")]
         (picture,) = pictures(a_view(a_step("a", *ways), a_step("b"), a_step("c"), a_step("d")), WIDE)
         sides = [lines(edge)[0] for edge in picture.edges if "e-side" in edge.css]
         assert all(line[-1][1] == line[0][1] or line[-1][1] - line[0][1] >= 28 for line in sides)

@@ -7,6 +7,8 @@ import itertools
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,7 +19,17 @@ from palvelukartta.cli import main
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.site import Site
 from palvelukartta.sitemap.publication import own_place
-from tests.hosts.test_building import tree
+from tests.hosts.trees import tree
+
+GENERATOR = Path(__file__).resolve().parents[2]
+
+
+def run(program: str, *arguments: Path) -> str:
+    """The program's output; it must not fail. It forks, so it runs outside the process of the tests."""
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    done = subprocess.run(command, cwd=GENERATOR, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def killed(work: Callable[[], object], after: float) -> None:

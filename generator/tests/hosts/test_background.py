@@ -56,7 +56,7 @@ def test_another_process_checks_where_one_was_ended(
         started.append(popen(*arguments, **options))
         return started[-1]
 
-    monkeypatch.setattr(background.subprocess, "Popen", recorded)
+    monkeypatch.setattr(subprocess, "Popen", recorded)
     told: queue.Queue[tuple[Problem, ...] | CheckError] = queue.Queue()
 
     def heard(_: int, what: tuple[Problem, ...] | CheckError) -> None:

@@ -14,17 +14,11 @@ import pytest
 from palvelukartta.hosts.building import build_site
 from palvelukartta.hosts.directory import SITE_FILES
 from tests.builders import schemas
+from tests.conftest import GOOD
+from tests.hosts.trees import Tree, tree
 
 ROOT = Path(__file__).resolve().parents[3]
-
-Tree = dict[str, bytes]
-
-
-def tree(directory: Path) -> Tree:
-    """Every file under `directory`."""
-    return {
-        path.relative_to(directory).as_posix(): path.read_bytes() for path in directory.rglob("*") if path.is_file()
-    }
+PAGES = ROOT / "starter" / "content" / "pages"
 
 
 def run(*command: str, seed: str = "0", cwd: Path = ROOT, path: str = "") -> subprocess.CompletedProcess[str]:
@@ -64,11 +58,11 @@ def test_two_builds_give_the_same_bytes_whatever_the_hash_seed_and_time_zone(bui
 
 
 def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", tmp_path / "content")
+    shutil.copytree(GOOD, tmp_path / "content")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     (tmp_path / "content" / "pages").mkdir(exist_ok=True)
     for stem in ("tietoa", "palaute"):
-        shutil.copy(ROOT / "content" / "pages" / f"{stem}.md", tmp_path / "content" / "pages")
+        shutil.copy(PAGES / f"{stem}.md", tmp_path / "content" / "pages")
     assert run("palvelukartta", "build", cwd=tmp_path).returncode == 0
     before = tree(tmp_path / "site")
     assert "index.html" in before
@@ -82,9 +76,9 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["palvelukartta build", "mkdocs build --quiet --site-dir site"])
 def test_a_page_with_too_many_links_leaves_the_old_site_as_it_was(command: str, tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", tmp_path / "content"))
+    content = Path(shutil.copytree(GOOD, tmp_path / "content"))
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
+    shutil.copytree(PAGES, content / "pages", dirs_exist_ok=True)
     (tmp_path / "site").mkdir()
     for name in ("vanha.html", *SITE_FILES):
         (tmp_path / "site" / name).write_text("vanha", encoding="utf-8")
@@ -103,8 +97,8 @@ def test_no_file_of_the_engines_theme_reaches_the_site(built: Path) -> None:
 
 
 def test_dictionary_forms_are_remembered_beside_the_content_and_change_no_byte(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "generator" / "tests" / "contents" / "good", tmp_path / "content"))
-    shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
+    content = Path(shutil.copytree(GOOD, tmp_path / "content"))
+    shutil.copytree(PAGES, content / "pages", dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     before, memory = tree(content), tmp_path / ".cache" / "lemmas.fi.json"
     assert run("palvelukartta", "build", cwd=tmp_path).returncode == 0

@@ -15,7 +15,7 @@ import pytest
 from palvelukartta.hosts import atomic_swap as exchanging
 from palvelukartta.hosts.atomic_swap import atomic_swap
 from palvelukartta.hosts.directory import replaced
-from tests.hosts.test_building import tree
+from tests.hosts.trees import tree
 
 ONE = {"index.html": b"one", "a/b.html": b"one"}
 TWO = {"index.html": b"two", "c.html": b"two"}
@@ -101,12 +101,13 @@ def test_on_windows_two_names_are_renamed_and_no_process_gets_a_signal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(os, "kill", Mock(side_effect=AssertionError("the process would be stopped")))
+    kill = Mock(side_effect=AssertionError("the process would be stopped"))
+    monkeypatch.setattr(os, "kill", kill)
     (tmp_path / f".dist-{os.getppid()}-abc").mkdir()
     for files in (ONE, TWO):
         replaced(tmp_path / "dist", files.items())
     assert tree(tmp_path / "dist") == TWO
-    os.kill.assert_not_called()
+    kill.assert_not_called()
 
 
 def test_a_directory_that_is_not_there_cannot_be_exchanged(tmp_path: Path) -> None:

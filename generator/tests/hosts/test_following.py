@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from collections import deque
 from pathlib import Path
 
 from palvelukartta.hosts.following import following
@@ -17,7 +18,7 @@ def test_files_that_come_change_move_and_go_are_told_of(tmp_path: Path) -> None:
     def heard() -> Path:
         return told.get(timeout=PATIENCE)
 
-    with following([tmp_path], lambda paths: [told.put(path) for path in paths]):
+    with following([tmp_path], lambda paths: deque(map(told.put, paths))):
         one = tmp_path / "yksi.yml"
         (tmp_path / ".piilossa.swp").write_text("x", encoding="utf-8")
         one.write_text("title: Yksi\n", encoding="utf-8")
@@ -33,7 +34,7 @@ def test_files_that_come_change_move_and_go_are_told_of(tmp_path: Path) -> None:
 
 def test_nothing_is_told_after_the_end(tmp_path: Path) -> None:
     told: queue.Queue[Path] = queue.Queue()
-    with following([tmp_path], lambda paths: [told.put(path) for path in paths]):
+    with following([tmp_path], lambda paths: deque(map(told.put, paths))):
         pass
     (tmp_path / "myohassa.yml").write_text("x", encoding="utf-8")
     assert told.empty()

@@ -15,9 +15,10 @@ import pytest
 from palvelukartta.checking import check_content
 from palvelukartta.cli import main
 from palvelukartta.source import assemble
+from palvelukartta.source.files import content_files
 from palvelukartta.source.memory import Memory
-from tests.hosts.test_building import tree
-from tests.hosts.test_killing import run
+from tests.hosts.killing import run
+from tests.hosts.trees import tree
 
 DAY = ("--today", "2026-11-22")
 
@@ -101,7 +102,7 @@ def test_two_builds_at_once_end_in_one_whole_site(content: Path, built: Path) ->
 
 
 def test_a_file_that_goes_while_it_is_read_is_a_problem(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = [*assemble.content_files(content), "areas/poissa.yml"]
+    listed = [*content_files(content), "areas/poissa.yml"]
     monkeypatch.setattr(assemble, "content_files", lambda _: listed)
     found = [(one.code, one.location.path) for one in check_content(content).problems]
     assert ("syntax-unreadable", "areas/poissa.yml") in found

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
-GENERATOR = Path(__file__).resolve().parents[2]
+from tests.hosts.killing import run
 
 _PUBLISH = """
 import sys
@@ -28,7 +26,7 @@ import sys
 from pathlib import Path
 from palvelukartta.hosts.directory import replaced
 from tests.hosts.killing import replacing
-from tests.hosts.test_building import tree
+from tests.hosts.trees import tree
 out = Path(sys.argv[1])
 builds = [{f"{letter}/{number}": letter.encode() * 999 for number in range(40)} for letter in "ab"]
 replaced(out, builds[0].items())
@@ -37,14 +35,6 @@ for _ in replacing(out, builds, 20):
     left = [path for path in out.parent.iterdir() if path.name.startswith(".dist")]
     print("whole", "unfinished" if left else "")
 """
-
-
-def run(program: str, *arguments: Path) -> str:
-    """The program's output; it must not fail. It forks, so it runs outside the process of the tests."""
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    done = subprocess.run(command, cwd=GENERATOR, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_publish_killed_at_20_random_moments(content: Path, tmp_path: Path) -> None:

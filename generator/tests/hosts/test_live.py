@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,14 +12,13 @@ import pytest
 
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.live import LiveSite
+from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from tests.editing import replaced
-from tests.hosts.test_building import ROOT
+from tests.hosts.edited import DAY, PAGE, ROLE
+from tests.sample import sample_content
 
-DAY = date(2026, 11, 22)
 SERVICE = "services/esimerkkipalvelu.yml"
-ROLE = "roles/esimerkkiohjaaja.yml"
-PAGE = "roolit/esimerkkiohjaaja.html"
 
 Write = Callable[[str, str], Path]
 
@@ -71,7 +69,7 @@ def test_an_error_leaves_the_page_and_says_so_until_it_is_cured(live: LiveSite, 
     assert len(live.problems) == 1
 
     live.follow([replaced(content / ROLE, "sumary:", "summary:")])
-    assert live.problems == ()
+    assert not live.problems
     assert live.files() == clean(content)
 
 
@@ -133,7 +131,7 @@ def test_content_with_errors_from_the_start_has_no_page_until_they_are_cured(con
 def test_settings_pages_and_the_palette_are_followed(live: LiveSite, content: Path, write: Write) -> None:
     live.follow([replaced(content / "site.yml", "title: Esimerkkikartta", "title: Uusi kartta")])
     assert "Uusi kartta" in page(live, "index.html")
-    palette = (ROOT / "theme" / "tokens" / "colours.css").read_text(encoding="utf-8")
+    palette = (resource_directory("theme") / "tokens" / "colours.css").read_text(encoding="utf-8")
     live.follow([write("palette.css", palette.replace("--bg: #ffffff", "--bg: #fefefe")).resolve()])
     live.follow(
         [write("pages/uusi.md", "---\ntitle: Uusi sivu\nlead: Johdanto on lause.\n---\n\nTeksti on tässä.\n").resolve()]
@@ -172,7 +170,7 @@ def test_the_day_follows_the_edits_where_none_is_given(content: Path, tmp_path: 
 
 
 def test_fifty_edits_end_in_the_pages_of_a_clean_build(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = sample_content(tmp_path / "content")
     live, chance = LiveSite(content, tmp_path / "memory.json", DAY), random.Random(7)
     files = sorted(content.glob("*/*.yml"))
     for number in range(50):
@@ -187,16 +185,16 @@ def test_fifty_edits_end_in_the_pages_of_a_clean_build(tmp_path: Path) -> None:
     assert live.files() == clean(content)
 
 
-def _retitled(text: str, number: int, _: random.Random, __: list[Path]) -> str:
+def _retitled(text: str, number: int, chance: random.Random, files: list[Path]) -> str:
     first, _, rest = text.partition("\n")
     return f"title: Nimi {number}\n{rest}" if first.startswith("title: ") and not rest.startswith(" ") else text
 
 
-def _rephrased(text: str, number: int, _: random.Random, __: list[Path]) -> str:
+def _rephrased(text: str, number: int, chance: random.Random, files: list[Path]) -> str:
     return text.replace(" on ", f" on {number} ", 1)
 
 
-def _related(text: str, _: int, chance: random.Random, files: list[Path]) -> str:
+def _related(text: str, number: int, chance: random.Random, files: list[Path]) -> str:
     """Another entry is related, where the entry relates to any; its kind may allow all."""
     if "\nrelated:\n" not in text:
         return text

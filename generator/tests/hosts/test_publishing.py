@@ -18,7 +18,7 @@ from palvelukartta import __version__
 from palvelukartta.cli import main
 from palvelukartta.publishing.manifest import checksum
 from tests.editing import replaced
-from tests.hosts.test_building import tree
+from tests.hosts.trees import tree
 
 TODAY = ("--today", "2026-10-20")
 Run = Callable[..., tuple[int, str]]

@@ -21,7 +21,8 @@ from palvelukartta.problems import Problem
 from palvelukartta.rendering import theme as theme_of_site
 from palvelukartta.resources import resource_directory
 from palvelukartta.source import schemas
-from tests.hosts.test_live import DAY, PAGE, ROLE, replaced
+from tests.editing import replaced
+from tests.hosts.edited import DAY, PAGE, ROLE
 
 Get = Callable[[str], tuple[int, str, bytes]]
 """Path → status, media type, body."""

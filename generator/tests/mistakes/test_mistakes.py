@@ -1,14 +1,12 @@
-"""Mistakes typed one by one into copies of the repository's own content, with what the editor is told.
+"""Mistakes typed one by one into the sample, with what the editor is told.
 
-`expected.fi.txt` holds the reports, the numbers of lines and the titles of entries masked: they change with the
-content. That each report names the right line, that it tells one thing only, and that following its cure leaves nothing
-to tell, is asked of every mistake.
+`expected.fi.txt` holds the reports, the numbers of lines and the titles of entries masked. That each report names the
+right line, that it tells one thing only, and that following its cure leaves nothing to tell, is asked of every mistake.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -26,10 +24,10 @@ from palvelukartta.source import assemble
 from palvelukartta.source.files import Document, lines_of, read
 from palvelukartta.source.schemas import Schemas
 from tests.expected import renewing
+from tests.sample import sample_content
 
 HERE = Path(__file__).parent
 REPORTS = HERE / "expected.fi.txt"
-CONTENT = HERE.parents[2] / "content"
 TODAY = date(2026, 11, 22)
 LEAST = 40
 """Mistakes that the table holds at least, without those that are none to us."""
@@ -57,22 +55,10 @@ class Typed:
 
 
 class Desk:
-    """A part of the repository's content: the files of the mistakes, what the pathways among them name, and what names
-    a file that moves."""
+    """The sample, and the problems that it has without a mistake."""
 
     def __init__(self, content: Path, schemas: Schemas) -> None:
-        self.content, self.schemas = content, schemas
-        whole = assemble.read_content(CONTENT, schemas).catalog
-        files = {mistake["file"] for mistake in MISTAKES}
-        ends = (
-            (whole.entries[one.source].origin.path, whole.entries[one.target].origin.path) for one in whole.references
-        )
-        moved = {mistake["file"] for mistake in MISTAKES if "others" in mistake}
-        whose = {*moved, *(name for name in files if name.startswith("pathways/"))}
-        near = {source if target in moved else target for source, target in ends if source in whose or target in moved}
-        for name in {*files, *near, "site.yml"}:
-            (content / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(CONTENT / name, content / name)
+        self.content, self.schemas = sample_content(content), schemas
         self.before = Counter(map(_same, self.problems()))
 
     def problems(self) -> tuple[Problem, ...]:
@@ -111,7 +97,7 @@ class Desk:
             return self.make(mistake, mistake["file"], SAVED[mistake["bytes"]](before))
         if name := mistake.get("rename", mistake.get("copy", "")):
             return self.make(mistake, name, before.encode())
-        assert mistake["old"] in before, f"{mistake['file']} has changed: find another place for this mistake"
+        assert mistake["old"] in before, f"{mistake['file']} of the sample has no such place"
         return self.make(mistake, mistake["file"], before.replace(mistake["old"], mistake["new"], 1).encode())
 
     def mended(self, mistake: Mistake) -> Typed:

@@ -85,7 +85,8 @@ def test_parts_are_slices_that_begin_at_the_named_steps(
 ) -> None:
     steps = [a_step("a", "b"), a_step("b", "c"), a_step("c", "d"), a_step("d")]
     parts = [{"title": title, "first": first} for title, first in named]
+    pathway = a_pathway(*steps, parts=parts) if parts else a_pathway(*steps)
 
-    found = Pathway.of(a_pathway(*steps, **({"parts": parts} if parts else {}))).parts
+    found = Pathway.of(pathway).parts
 
     assert [(part.title, "".join(step.id for step in part.steps)) for part in found] == expected

@@ -24,7 +24,9 @@ TODAY = date(2026, 11, 28)
 def document(good: Checked, address: str, *more: Entry) -> lxml.html.HtmlElement:
     entries = {**good.catalog.entries, **{entry.key: entry for entry in more}}
     site = Site(replace(good, catalog=replace(good.catalog, entries=entries)), today=TODAY)
-    return lxml.html.document_fromstring(site.html(site.page(address)))
+    page = site.page(address)
+    assert page
+    return lxml.html.document_fromstring(site.html(page))
 
 
 def words(element: lxml.html.HtmlElement) -> str:

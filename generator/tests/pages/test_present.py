@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from minijinja import Markup
 
-from palvelukartta.pages.present import Choice, Link, Presenter
+from palvelukartta.model.choice import Choice
+from palvelukartta.pages.present import Link, Presenter
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
 SERVICE = an_entry(
@@ -26,7 +29,7 @@ CATALOG = a_catalog(
 )
 
 
-def shown(language: str = "fi") -> dict[str, object]:
+def shown(language: str = "fi") -> dict[str, Any]:
     return Presenter(CATALOG, "palvelut/tyopaja.html", language).entry(SERVICE)
 
 
@@ -57,7 +60,7 @@ def test_a_reference_becomes_a_link_from_this_page() -> None:
 
 
 def test_a_reference_to_any_kind_finds_its_entry_or_nothing() -> None:
-    first, second = shown()["related"]  # type: ignore[misc]
+    first, second = shown()["related"]
 
     assert (first.title, first.href) == ("Sana", "../sanasto/sana.html")
     assert second is None
@@ -102,7 +105,7 @@ def test_dates_numbers_and_nested_fields_are_shown_too() -> None:
     found = shown()
 
     assert (found["as_of"], found["review_interval"]) == ("5.11.2026", 12)
-    (way,) = found["way_in"]  # type: ignore[misc]
+    (way,) = found["way_in"]
     assert (way["type"].label, way["text"]) == (SERVICE.kind.label("referral", "way_in", "type"), "Lähete")
 
 

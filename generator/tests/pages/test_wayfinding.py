@@ -6,7 +6,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.pages.wayfinding import clicks_from_front, links_of, wayfinding_problems
 from palvelukartta.problems import Problem
 from palvelukartta.rendering.page import Page
-from palvelukartta.reports.formats import text
+from palvelukartta.reports.text import text
 from tests.builders import a_catalog, an_entry
 
 FRONT, LIST, INDEX, SERVICE = "index.html", "palvelut/index.html", "hakemisto.html", "palvelut/apu.html"

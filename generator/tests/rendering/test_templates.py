@@ -161,9 +161,9 @@ def texts_asked() -> Iterator[tuple[str, str, str]]:
             yield from ((name, table, key) for key in re.findall(rf"\b{alias}\.(\w+)", source(name)))
         for key in re.findall(r'\bcount(?:ed)?\((?:[^()"]|\([^()]*\))*,\s*"(\w+)"\)', source(name)):
             yield from ((name, "pages", f"{key}_{number}") for number in ("one", "many"))
-    for path in PACKAGE.rglob("*.py"):
-        for table, key in re.findall(r'texts\["(\w+)"\]\["(\w+)"\]', path.read_text(encoding="utf-8")):
-            yield path.name, table, key
+    for module in PACKAGE.rglob("*.py"):
+        for table, key in re.findall(r'texts\["(\w+)"\]\["(\w+)"\]', module.read_text(encoding="utf-8")):
+            yield module.name, table, key
 
 
 def test_every_text_that_is_named_is_there() -> None:

@@ -167,7 +167,8 @@ def test_the_json_report_holds_every_fact_for_programs() -> None:
     ],
 )
 def test_content_without_faults_is_told_to_be_so(name: str, report: str) -> None:
-    assert FORMATS[name]([], "fi", "content") == report
+    problems: list[Problem] = []
+    assert FORMATS[name](problems, "fi", "content", lambda _: []) == report
 
 
 def counted(errors: int, warnings: int, hints: int) -> list[Problem]:

@@ -8,6 +8,7 @@ import pytest
 from palvelukartta.problems import Location, Problem
 from palvelukartta.source.files import MAX_BYTES, Document, content_files, is_read, lines_of, page_files, read
 from palvelukartta.source.strict_yaml import parse
+from tests.source.left_beside import LEFT_BESIDE
 
 
 def test_content_is_every_yaml_file_except_hidden_ones_and_written_pages(
@@ -23,23 +24,6 @@ def test_content_is_every_yaml_file_except_hidden_ones_and_written_pages(
     assert sorted(name for name in found if "esimerkki" not in name) == sorted(
         ["accessibility.yml", "known-defects.yml", "site.yml", *added]
     )
-
-
-LEFT_BESIDE = (
-    "services/.neuvonta.yml.swp",
-    ".DS_Store",
-    "services/.DS_Store",
-    "services/.#neuvonta.yml",
-    "services/#neuvonta.yml#",
-    "Thumbs.db",
-    "pages/.ohje.md.swp",
-    "pages/.ohje.md",
-    "pages/ohje.md~",
-    "pages/vanhat/ohje.md",
-    ".git/a.yml",
-    "lueminut.txt",
-)
-"""What editors' programs and systems leave in the folders of the content."""
 
 
 def test_what_is_read_is_known_by_its_name(content: Path, write: Callable[[str, str], Path]) -> None:

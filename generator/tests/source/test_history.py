@@ -11,7 +11,7 @@ import pytest
 
 from palvelukartta.source import git
 from palvelukartta.source.history import Lack, Missing, content_commit, content_date, read_history
-from tests.source.test_files import LEFT_BESIDE
+from tests.source.left_beside import LEFT_BESIDE
 
 
 def test_without_a_history_the_newest_file_dates_the_content(content: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 
 import pytest
 import yaml
@@ -11,11 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palvelukartta.source.quick_yaml import NotPlainError, plain_scalar, read_plain
-from palvelukartta.source.strict_yaml import RefusedError, parse_strictly
-from tests.faults import CONTENTS
-
-ROOT = Path(__file__).resolve().parents[3]
-CORPUS = sorted([*(ROOT / "content").rglob("*.yml"), *CONTENTS.rglob("*.yml")])
+from palvelukartta.source.refused import RefusedError
+from palvelukartta.source.strict_yaml import parse_strictly
+from tests.source.corpus import CORPUS, same_verdict
 
 _PIECES = st.sampled_from(
     [
@@ -24,18 +21,6 @@ _PIECES = st.sampled_from(
         *("@", "ä", "\ufeff"),
     ]
 )
-
-
-def same_verdict(text: str) -> None:
-    """Whatever the quick reader accepts, the strict one reads alike and without duplicates."""
-    try:
-        quick = read_plain(text)
-    except (NotPlainError, yaml.YAMLError):
-        return
-    strict = parse_strictly(text)
-    assert strict.data == quick
-    assert repr(strict.data) == repr(quick)
-    assert strict.duplicates == ()
 
 
 def test_both_readers_agree_on_every_file_of_the_repository() -> None:

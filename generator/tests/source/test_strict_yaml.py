@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from palvelukartta.source.diagnosis import CURLY, HARD_SPACE
 from palvelukartta.source.errors import RefusedError
-from palvelukartta.source.strict_yaml import MAX_DEPTH, Parsed, parse, parse_strictly, written
+from palvelukartta.source.quick_yaml import MAX_DEPTH
+from palvelukartta.source.strict_yaml import Parsed, parse, parse_strictly, written
 from tests.builders import as_yaml
 
 BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

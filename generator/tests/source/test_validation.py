@@ -17,9 +17,10 @@ from referencing import Registry, Resource
 
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import Document, content_files, read
+from palvelukartta.source.schema_problems import entry_name
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.source.strict_yaml import parse
-from palvelukartta.source.validation import Validator, entry_name
+from palvelukartta.source.validation import Validator
 from tests.builders import as_yaml
 from tests.builders import schemas as all_schemas
 from tests.conftest import GOOD

@@ -1,0 +1,75 @@
+"""Requirements 16 to 18: a link says where it leads, and nothing leads in a circle of "next" links."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from site_tests.built import BuiltPage, BuiltSite, words_of
+
+STEM = 4
+"""Letters of a word that stay the same in its inflected forms."""
+
+
+FEEDBACK = "palaute.html"
+
+
+SHORT = {FEEDBACK, "index.html", "haku.html"}
+"""Pages that actions lead to: their links say what the reader does ("Anna palautetta"), or name the site."""
+
+
+EMPTY_WORDS = ("lue lisää", "täällä", "tästä", "klikkaa", "linkki")
+
+
+def stems(text: str) -> set[str]:
+    """First letters of the words that carry meaning."""
+    return {word[:STEM] for word in re.findall(r"[\wåäö]+", text.casefold()) if len(word) >= STEM or word.isupper()}
+
+
+def names_page(text: str, page: BuiltPage) -> bool:
+    """Whether a link's text shares a word, inflected or not, with the page's h1."""
+    h1 = stems(page.h1)
+    return not h1 or bool(stems(text) & h1) or text.casefold() in page.h1.casefold()
+
+
+def misnamed_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 16: links in main whose text shares no word with the page they lead to."""
+    pages, found = site.by_address, set()
+    for link, address, anchor in page.links(page.main):
+        in_list = page.address == "hakemisto.html"
+        if anchor or in_list or address in SHORT or address not in pages or link.get("class") == "ask":
+            continue
+        takes_away = link.get("data-value") and link.get("aria-current")
+        if takes_away or link.xpath("ancestor::*[name()='svg']") or page.template == "index.html":
+            continue
+        if not names_page(words_of(link), pages[address]):
+            found.add(f"{words_of(link)} → {pages[address].h1}")
+    return sorted(found)
+
+
+def ambiguous_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 16: one text of a link in main that leads to two addresses."""
+    targets = defaultdict(set)
+    for link, address, anchor in page.links(page.main):
+        if not anchor and not link.xpath("ancestor::*[name()='svg']"):
+            targets[words_of(link)].add(address)
+    return [f"{text} → {sorted(found)}" for text, found in targets.items() if len(found) > 1]
+
+
+def empty_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 16: links that say nothing, or open a tab of their own."""
+    links = list(page.tree.iter("a"))
+    return [
+        words_of(link) for link in links if words_of(link).casefold() in EMPTY_WORDS or link.get("target") is not None
+    ]
+
+
+def misplaced_help(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 17: feedback and contact that are not the first two links of the footer."""
+    found = [(address, anchor) for _, address, anchor in page.links(page.tree.xpath("//footer")[0])][:2]
+    return [] if found == [(FEEDBACK, ""), (FEEDBACK, "yhteys")] else [str(found)]
+
+
+def previous_and_next(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 18: links to a previous and a next page; the steps of a pathway are on one page."""
+    return [words_of(link) for link in page.tree.xpath("//a[@rel='next' or @rel='prev']")]

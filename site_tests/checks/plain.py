@@ -1,0 +1,36 @@
+"""The site without style sheets, without scripts, and without both: the same content, once, in order."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+_DEAD = """() => {
+  const styles = [...document.styleSheets].filter(sheet => { try { return sheet.cssRules; } catch { return false; } })
+    .flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join();
+  return [...document.querySelectorAll('button, select, [role=button], [onclick]')].filter(control =>
+    control.checkVisibility() && control.type !== 'submit' && !control.popoverTargetElement
+      && !(control.id && styles.includes(`#${control.id} option`))
+  ).map(control => 'does nothing: ' + control.textContent.trim().slice(0, 40));
+}"""
+
+
+_TWICE = """() => {
+  const found = [];
+  for (const drawing of document.querySelectorAll('svg')) {
+    if (!drawing.checkVisibility()) continue;
+    const { width, height } = drawing.getBoundingClientRect();
+    if (drawing.querySelector('a, text')) found.push('a drawing without its styles');
+    else if (width > 120 || height > 60) found.push(`a picture of ${width} × ${height} px`);
+  }
+  return found;
+}"""
+
+
+def dead_controls(page: Page) -> list[str]:
+    """Controls in sight that need a script; the page is opened without one."""
+    return list(page.evaluate(_DEAD))
+
+
+def unstyled_faults(page: Page) -> list[str]:
+    """What stands twice or huge where no style sheet is read; the page is opened without one."""
+    return list(page.evaluate(_TWICE))

@@ -1,0 +1,77 @@
+"""Requirements 31 and 32: paper, and the language of a page and its parts."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from site_tests.built import BuiltPage, BuiltSite
+
+ENGLISH = (
+    "skip to",
+    "search",
+    "menu",
+    "close",
+    "next",
+    "previous",
+    "home",
+    "breadcrumb",
+    "toggle",
+    "loading",
+    "undefined",
+)
+
+
+SCREEN_ONLY = (
+    *("header nav", "header button", ".search-link", ".skip-link", ".breadcrumb", "footer ul", ".tools", ".facets"),
+    *("main form", ".screen-only"),
+)
+
+
+_ON_PAPER = """() => {
+  const shown = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility());
+  const high = one => one.getBoundingClientRect().height;
+  return {
+    steps: shown('#vaiheet li.step').map(one => one.id),
+    closed: [...document.querySelectorAll('#vaiheet details .inside')].filter(one => !high(one)).length,
+    breaks: [...new Set(shown('#vaiheet li.step').map(one => getComputedStyle(one).breakInside))],
+    slices: shown('.pk-print svg').map(one => [getComputedStyle(one).breakInside, high(one)]),
+    address: shown('.print-only').map(one => one.textContent).join(' '),
+    help: shown('.help dd').map(one => one.textContent),
+    screen: shown('header nav, header button, nav[aria-label=Murupolku], footer ul, .tools, .to-step, .pk-wrap').length,
+  };
+}"""
+
+
+def unprinted(page: Page, address: str, steps: list[str]) -> list[str]:
+    """Requirement 31: what the paper of a pathway lacks or cuts in two, and the navigation that it holds."""
+    page.emulate_media(media="print")
+    found = page.evaluate(_ON_PAPER)
+    page.emulate_media(media="screen")
+    whole = {
+        "steps": found["steps"] == steps,
+        "closed details": not found["closed"],
+        "steps in one piece": found["breaks"] == ["avoid"],
+        "a slice of the drawing for each step": len(found["slices"]) == len(steps),
+        "slices in one piece": all(inside == "avoid" and 0 < height <= 1000 for inside, height in found["slices"]),
+        "address": address in found["address"],
+        "date": "Sisältö päivitetty" in found["address"],
+        "contact": len(found["help"]) == 3,
+        "no navigation": not found["screen"],
+    }
+    return [what for what, there in whole.items() if not there]
+
+
+def printed_navigation(page: Page) -> list[str]:
+    """Requirement 31: navigation and tools that paper holds, on any page."""
+    page.emulate_media(media="print")
+    shown = [selector for selector in SCREEN_ONLY if page.locator(selector).locator("visible=true").count()]
+    page.emulate_media(media="screen")
+    return shown
+
+
+def foreign_words(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 32: a page without its language, or words of the interface in English."""
+    attributes = "//@aria-label | //@placeholder | //@alt | //@title"
+    labels = page.tree.xpath(f"{attributes} | //button//text() | //header//a//text() | //footer//a//text()")
+    english = [str(label) for label in labels if any(word == str(label).casefold().strip() for word in ENGLISH)]
+    return english if page.tree.get("lang") == page.language else [f"lang={page.tree.get('lang')}", *english]
