@@ -6,7 +6,6 @@ import copy
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +19,8 @@ from palvelukartta.model.schema import Schema
 from palvelukartta.problems import Severity
 from palvelukartta.site import Site
 from palvelukartta.sitemap.addresses import entry_address, list_address
+from tests.own import CONTENT
 
-CONTENT = Path(__file__).resolve().parents[3] / "content"
 TODAY = date(2026, 3, 1)
 
 

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.quick_yaml import NotPlainError, plain_scalar, read_plain
-from palvelukartta.source.refused import RefusedError
 from palvelukartta.source.strict_yaml import parse_strictly
 from tests.source.corpus import CORPUS, same_verdict
 
