@@ -11,10 +11,13 @@ BUILT := .cache/test-site
 EXPECTING := generator/tests/test_golden_pathways.py generator/tests/test_faulty_content.py \
 	generator/tests/mistakes generator/tests/changes/test_reports.py site_tests/test_screen_reader.py
 
+# What the tools for scripts and styles read, folders included: a file that goes is a change.
+SCRIPTS := biome.jsonc tsconfig.json $(shell find theme script_tests generator/tests/search -type d -o -name '*.css' -o -name '*.js' -o -name '*.mjs' -o -name tsconfig.json)
+
 # Seconds for which `make test-all` fuzzes the YAML loader.
 FUZZING ?= 300
 
-.PHONY: serve preview site components renew report quick test test-code test-all bench check hints lint clean
+.PHONY: serve preview site components renew report quick test test-code test-all bench check hints lint scripts clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -43,17 +46,21 @@ hints: $(READY)
 
 # The inner loop: lint, types, the import contract, and the tests of what changed; no browser.
 quick: lint
+	changed=$$($(BIN)/python .ci/tests_of_change.py scripts); [ -z "$$changed" ] || $(BIN)/python .ci/scripts.py test $$changed
 	$(BIN)/python -m pytest -q -n auto -m "not long" $$($(BIN)/python .ci/tests_of_change.py)
 
 # What CI runs on every Python: lint, and the tests of the generator; no browser.
 test-code: lint
+	$(BIN)/python .ci/scripts.py test
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long" generator/tests
 
 test: lint $(VENV)/.browser
+	$(BIN)/python .ci/scripts.py test
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 test-all: lint $(VENV)/.browser
+	$(BIN)/python .ci/scripts.py test
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
 	sh .ci/fuzz $(BIN) $(FUZZING)
@@ -64,17 +71,28 @@ report: $(VENV)/.browser
 	-PALVELUKARTTA_SITE=$(BUILT) PALVELUKARTTA_OUTCOMES=.cache/outcomes.json $(BIN)/python -m pytest -n auto --dist worksteal -m "not long" -k test_req
 	$(BIN)/python -m site_tests.report .cache/outcomes.json .cache/accessibility-report.md
 
-lint: $(READY)
+lint: $(READY) scripts
 	$(BIN)/ruff format --check generator site_tests benchmarks
 	$(BIN)/ruff check generator site_tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The theme's scripts and styles: lint and types, where something has changed since they last passed.
+scripts: .cache/scripts-passed
+
+.cache/scripts-passed: $(VENV)/.scripts $(SCRIPTS)
+	$(BIN)/python .ci/scripts.py lint
+	mkdir -p .cache && touch $@
+
 clean:
-	rm -rf $(VENV) .cache site dist
+	rm -rf $(VENV) .cache site dist node_modules
 
 $(READY): requirements.txt pyproject.toml
 	sh .ci/environment "$(PYTHON)" "$(VENV)"
+	touch $@
+
+$(VENV)/.scripts: $(READY) package.json package-lock.json
+	$(BIN)/python .ci/scripts.py install
 	touch $@
 
 $(VENV)/.browser: $(READY)

@@ -1,16 +1,18 @@
 """Names the tests of what has changed since the branch left the server's, for `make quick`: a file or room a line.
 
-What the browser tests is left to `make test`.
+With `scripts` they are those that Node runs. What the browser tests is left to `make test`.
 """
 
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE, TESTS = "generator/palvelukartta/", "generator/tests/"
+COMPONENTS, SCRIPT_TESTS = "theme/components/", "script_tests/"
 
 SLOW_ROOMS = ("hosts", "publishing")
 """Rooms whose tests start programs: only the module's own are run."""
@@ -50,6 +52,14 @@ def tests_of(path: str) -> Iterator[str]:
             yield from (f"{TESTS}{test}" for test in tests)
 
 
+def script_tests_of(path: str) -> Iterator[str]:
+    """The folder of the tests of a component's scripts, or of a test or what it needs."""
+    for folder in (COMPONENTS, SCRIPT_TESTS):
+        component, inside, name = path.removeprefix(folder).partition("/")
+        if path.startswith(folder) and inside and name.endswith(".js"):
+            yield f"{SCRIPT_TESTS}{component}"
+
+
 def _of_module(path: str) -> Iterator[str]:
     room, _, name = path.rpartition("/")
     own = f"{TESTS}{path.rpartition('/')[0]}/test_{Path(name).stem}.py" if room else f"{TESTS}test_{Path(name).stem}.py"
@@ -66,5 +76,6 @@ def _git(*arguments: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    named = {test for path in changed() for test in tests_of(path) if (ROOT / test).exists()}
-    print("\n".join(sorted(named | {f"{TESTS}test_imports.py"})))
+    asked = script_tests_of if "scripts" in sys.argv[1:] else tests_of
+    named = {test for path in changed() for test in asked(path) if (ROOT / test).exists()}
+    print("\n".join(sorted(named | {f"{TESTS}test_imports.py"} if asked is tests_of else named)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,6 +127,27 @@ def test_what_may_comment_runs_nothing_of_the_change() -> None:
 
     assert [step["with"]["path"] for step in change] == ["change"]
     assert runs == ["sh", "../.venv/bin/palvelukartta", "gh"]
+
+
+def test_every_hook_looks_at_files_that_are_there_and_runs_what_make_runs() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    (repository,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(BIN)", ".venv/bin")
+
+    assert {hook["id"] for hook in repository["hooks"]} > {"palvelukartta-check", "ruff", "mypy", "scripts"}
+    for hook in repository["hooks"]:
+        assert any(re.search(hook["files"], path) for path in tracked), hook["id"]
+        assert hook["entry"].removeprefix("make ") in makefile, hook["id"]
+
+
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "site_tests"], ids=["scripts", "site_tests"])
+def test_locked_packages_name_no_registry(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+
+    assert [name for name, package in lock.items() if "resolved" in package] == []
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert all(package["integrity"].startswith("sha512-") for name, package in lock.items() if name)
 
 
 def test_no_address_of_a_registry_stands_in_the_files() -> None:

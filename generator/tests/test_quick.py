@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = runpy.run_path(str(ROOT / ".ci" / "tests_of_change.py"), run_name="tests_of_change")
 named_for = SCRIPT["tests_of"]
+script_tests_for = SCRIPT["script_tests_of"]
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,26 @@ named_for = SCRIPT["tests_of"]
 )
 def test_a_file_leads_to_the_tests_that_look_at_it(path: str, tests: list[str]) -> None:
     assert list(named_for(path)) == [f"generator/tests/{test}" for test in tests]
+
+
+@pytest.mark.parametrize(
+    ("path", "tests"),
+    [
+        ("theme/components/facets/narrowing.js", ["script_tests/facets"]),
+        ("script_tests/search-results/index.js", ["script_tests/search-results"]),
+        ("theme/components/facets/facets.css", []),
+        ("script_tests/tsconfig.json", []),
+        ("theme/hosts/serving/live.js", []),
+    ],
+)
+def test_a_script_leads_to_the_tests_of_its_component(path: str, tests: list[str]) -> None:
+    assert list(script_tests_for(path)) == tests
+
+
+def test_every_folder_of_script_tests_is_that_of_a_component() -> None:
+    folders = {path.parent.name for path in (ROOT / "script_tests").glob("*/*.test.js")}
+    assert folders
+    assert [name for name in folders if not (ROOT / "theme" / "components" / name).is_dir()] == []
 
 
 def test_every_room_of_the_package_leads_to_tests_that_are_there() -> None:

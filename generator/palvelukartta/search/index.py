@@ -26,6 +26,9 @@ from palvelukartta.source.lemmas import SHORT, Lemmas
 NAMES = frozenset({"title", "name"})
 """Levels of the first file."""
 
+SHOWN = frozenset({"title", "lead"})
+"""Levels that every result shows: a hit there needs no words."""
+
 Hits = dict[str, dict[int, int]]
 """Folded dictionary form → number of an entry → number of its best field."""
 
@@ -45,15 +48,17 @@ def search_index(
 
     Both hold `words` (words parted by spaces, the spellings of one by commas) and `found` (for each word a list of
     gap × number of fields + field, where gap is the distance from the entry before). The names also hold `language`,
-    `stop` (words that say nothing), `inflection` (which words are forms of one word), `kinds`, `fields` (label and
-    worth) and the `entries` themselves, a service before a source: title, href from the top of the site, number of the
-    kind, sentence and other names. Where there is more to say of an entry, it follows as `link` (the title as a link to
-    it says it), `status` (number in `standings`) and `now` (number of the entry that has taken its place).
+    `stop` (words that say nothing), `inflection` (which words are forms of one word), `kinds`, `fields` (label,
+    worth, 1 for a name, 1 for what a result shows) and the `entries` themselves, a service before a source: title,
+    href from the top of the site, number of the kind, sentence and other names. Where there is more to say of an
+    entry, it follows as `link` (the title as a link to it says it), `status` (number in `standings`) and `now`
+    (number of the entry that has taken its place).
     """
     entries = sorted(catalog.entries.values(), key=lambda entry: (entry.kind.order, folded(entry.title), entry.id))
     inflection = Inflection(words)
     texts = [list(search_texts(entry, language)) for entry in entries]
-    fields = sorted({(WORTH[one.level], one.label) for found in texts for one in found}, reverse=True)
+    levels = {(WORTH[one.level], one.label): one.level for found in texts for one in found}
+    fields = sorted(levels, reverse=True)
     names, body, forms = _hits(texts, fields, lemmas, inflection)
     spelled = {
         word: spellings(inflection, found.lemma, found.seen, found.unseen, forms) for word, found in forms.items()
@@ -63,10 +68,15 @@ def search_index(
         "stop": inflection.stop,
         "inflection": {**inflection.data(), "short": SHORT},
         "kinds": list(dict.fromkeys(entry.kind.singular for entry in entries)),
-        "fields": [[label, worth] for worth, label in fields],
+        "fields": [_field(label, worth, levels[worth, label]) for worth, label in fields],
         "entries": _shown(catalog, entries, language, today),
     }
     return _json({**head, **_inverted(names, spelled, len(fields))}), _json(_inverted(body, spelled, len(fields)))
+
+
+def _field(label: str, worth: int, level: str) -> list[Any]:
+    """A field as the browser knows it: no script has a number of its own for what a level is worth."""
+    return [label, worth, int(level in NAMES), int(level in SHOWN)]
 
 
 @dataclass(frozen=True)

@@ -80,10 +80,20 @@ def test_the_names_hold_what_a_result_shows_and_the_texts_only_words() -> None:
 
 def test_hits_are_gaps_and_fields() -> None:
     names, bodies = index("tuen", "valmennus", "tuki, tuen")
-    fields = [label for label, _ in names["fields"]]
+    fields = [label for label, *_ in names["fields"]]
     summary = fields.index("Tiivistelmä")
     words = [word.split(",")[0] for word in bodies["words"].split()]
     assert bodies["found"][words.index("tuki")] == [summary, 2 * len(fields) + summary]
+
+
+def test_a_field_says_whether_it_is_a_name_and_whether_a_result_shows_it() -> None:
+    entry = an_entry("service", "s", title="Kätevä", summary="Apua.", aliases=["Näppärä"], for_whom="Nuorille.")
+    names = json.loads(search_index(a_catalog(entry), LEMMAS, WORDS, "fi", TODAY)[0])
+
+    levels = {label: (is_name, is_shown) for label, _, is_name, is_shown in names["fields"]}
+
+    assert levels == {"Nimi": (1, 1), "Muut nimet": (1, 0), "Tiivistelmä": (0, 1), "Kenelle?": (0, 0)}
+    assert [worth for _, worth, *_ in names["fields"]] == [10, 9, 5, 4]
 
 
 def test_services_stand_before_other_kinds_and_order_does_not_depend_on_ids() -> None:

@@ -11,11 +11,15 @@ function clear() {
   }
 }
 
+/**
+ * @param {Element} svg
+ * @param {string | undefined} step
+ */
 function mark(svg, step) {
   clear();
-  const item = id => svg.querySelector(`a[data-node="${CSS.escape(id)}"]`)?.closest('[role=listitem]');
-  for (const edge of svg.querySelectorAll('[data-from]')) {
-    const {from, to} = edge.dataset;
+  const item = (/** @type {string} */ id) => svg.querySelector(`a[data-node="${CSS.escape(id)}"]`)?.closest('[role=listitem]');
+  for (const edge of /** @type {NodeListOf<SVGElement>} */ (svg.querySelectorAll('[data-from]'))) {
+    const {from = '', to = ''} = edge.dataset;
     if (from === to || (from !== step && to !== step)) continue;
     edge.classList.add('is-followed');
     if (from === step) item(to)?.classList.add('is-next');
@@ -24,7 +28,7 @@ function mark(svg, step) {
 }
 
 for (const svg of document.querySelectorAll('.pk[role=group]')) {
-  for (const node of svg.querySelectorAll('a[data-node]')) {
+  for (const node of /** @type {NodeListOf<SVGAElement>} */ (svg.querySelectorAll('a[data-node]'))) {
     for (const event of ['pointerenter', 'focus']) node.addEventListener(event, () => mark(svg, node.dataset.node));
     for (const event of ['pointerleave', 'blur']) node.addEventListener(event, clear);
   }

@@ -4,7 +4,7 @@
  */
 
 const NAME = 'rooli';
-const select = document.querySelector('#lens');
+const select = /** @type {HTMLSelectElement} */ (document.querySelector('#lens'));
 
 let kept = false;  // whether this visit to the select has an entry in the history: arrow keys make no more
 

@@ -1,6 +1,15 @@
 /** How well every entry answers one word of a query. */
 import {folded} from './words.js';
 
+/** @typedef {import('./matching.js').Match} Match */
+/** @typedef {import('./matching.js').Vocabulary} Vocabulary */
+/** @typedef {{vocabulary: Vocabulary, found: number[][]}} File one file of the index: its words, and the entries of each */
+/** @typedef {{label: string, worth: number, isName: boolean, isShown: boolean}} Field a field of entries; the generator says
+ * whether it is a name, and whether a result shows it anyhow. */
+/** @typedef {{field: number, worth: number, match: number, spelling: string, part: Match['part'], forms: string[]}} Hit
+ * where and how well an entry answers one word; `forms` are the stems of the word that answers, but for one that only begins
+ * as the word asked for, or holds it. */
+
 /** A match of at least this worth leaves no reason to suspect a typing error. */
 export const SURE = 0.35;
 /** A shorter dictionary form is part of too many words: it must be the whole one. */
@@ -9,9 +18,9 @@ const SHORT = 4;
 export class Answers {
   /**
    * @param {string} word
-   * @param {{vocabulary: Vocabulary, found: number[][]}[]} files
+   * @param {File[]} files
    * @param {number} entries how many there are
-   * @param {[string, number][]} fields label and worth
+   * @param {Field[]} fields
    */
   constructor(word, files, entries, fields) {
     this.worth = new Float32Array(entries);
@@ -19,8 +28,9 @@ export class Answers {
     this.share = new Float32Array(entries);
     this.field = new Uint8Array(entries);
     this.match = new Uint16Array(entries);
+    /** @type {(Match & {vocabulary: Vocabulary})[]} */
     this.matches = [];
-    /** The entries that answer it. */
+    /** @type {number[]} The entries that answer it. */
     this.numbers = [];
     for (const [place, matches] of matchesOf(word, files).entries()) {
       const {vocabulary, found} = files[place];
@@ -28,14 +38,19 @@ export class Answers {
     }
   }
 
-  /** Adds the entries of one word of the index: gaps and fields in one number. */
+  /**
+   * Adds the entries of one word of the index: gaps and fields in one number.
+   * @param {Match & {vocabulary: Vocabulary}} match
+   * @param {number[]} found
+   * @param {Field[]} fields
+   */
   add(match, found, fields) {
     const place = this.matches.push(match) - 1;
     let number = 0;
     for (const gap of found) {
       const field = gap % fields.length;
       number += (gap - field) / fields.length;
-      const worth = match.worth * fields[field][1];
+      const worth = match.worth * fields[field].worth;
       if (worth <= this.worth[number]) continue;
       if (!this.worth[number]) this.numbers.push(number);
       this.worth[number] = worth;
@@ -45,7 +60,10 @@ export class Answers {
     }
   }
 
-  /** @returns {Hit | undefined} how the entry answers */
+  /**
+   * @param {number} number
+   * @returns {Hit | undefined} how the entry answers
+   */
   hit(number) {
     if (!this.worth[number]) return undefined;
     const {worth: match, word, spelling, part, vocabulary} = this.matches[this.match[number]];
@@ -58,21 +76,24 @@ export class Answers {
  * For each file the matches of `word`, and of the dictionary form that its best match tells.
  *
  * When both files are asked and neither is sure, a typing error or an unknown compound is suspected.
+ * @param {string} word
+ * @param {File[]} files
  */
 function matchesOf(word, files) {
-  const every = of => files.map(({vocabulary}) => of(vocabulary));
-  const added = (one, other) => one.map((matches, place) => [...matches, ...other[place]]);
-  const isSure = matches => matches.flat().some(match => match.worth >= SURE);
+  const every = (/** @type {(vocabulary: Vocabulary) => Match[]} */ of) => files.map(({vocabulary}) => of(vocabulary));
+  const added = (/** @type {Match[][]} */ one, /** @type {Match[][]} */ other) => one.map((matches, place) => [...matches, ...other[place]]);
+  const isSure = (/** @type {Match[][]} */ matches) => matches.flat().some(match => match.worth >= SURE);
   let found = every(vocabulary => vocabulary.matches(word));
   if (files.length > 1 && !isSure(found)) found = added(found, every(vocabulary => vocabulary.near(word)));
   if (files.length > 1 && !isSure(found)) found = added(found, every(vocabulary => vocabulary.parts(word)));
-  const best = found.map(matches => matches.reduce((one, other) => other.worth > one.worth ? other : one, {worth: SURE}));
+  const none = {worth: SURE, spelling: '', word: 0};
+  const best = found.map(matches => matches.reduce((one, other) => other.worth > one.worth ? other : one, none));
   const place = best.reduce((one, {worth}, other) => worth > best[one].worth ? other : one, 0);
   const {worth, spelling, word: number} = best[place];
   if (!spelling) return found;
   const form = files[place].vocabulary.dictionaryForm(number);
   if (folded(form) === spelling) return found;
-  const isWhole = match => form.length < SHORT ? match.spelling === folded(form) : match.spelling.includes(folded(form));
-  const lessened = match => ({...match, worth: match.worth * worth});
+  const isWhole = (/** @type {Match} */ match) => form.length < SHORT ? match.spelling === folded(form) : match.spelling.includes(folded(form));
+  const lessened = (/** @type {Match} */ match) => ({...match, worth: match.worth * worth});
   return added(found, every(vocabulary => vocabulary.matches(form).filter(isWhole).map(lessened)));
 }

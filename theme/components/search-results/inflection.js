@@ -6,9 +6,11 @@
  */
 import {folded, isNumber} from './words.js';
 
+/** @typedef {{ending: string, likely: string, least: number, short: number, declined: string[]}} Rule as the index carries it */
+
 export class Inflection {
   /**
-   * @param {{ending: string, likely: string, least: number, short: number, declined: string[]}} rule as the index carries it
+   * @param {Rule} rule
    * @param {string[]} stop words that say nothing; they are no stems, but for those that have cases (`declined`)
    */
   constructor({ending, likely, least, short, declined}, stop) {
@@ -21,16 +23,23 @@ export class Inflection {
     this.stop = new Set(stop.filter(word => !this.declined.has(word)));
   }
 
+  /** @param {string} text */
   isEnding(text) {
     return this.ending.test(folded(text));
   }
 
-  /** Whether the folded `word` says nothing of what is sought. */
+  /**
+   * Whether the folded `word` says nothing of what is sought.
+   * @param {string} word
+   */
   isSilent(word) {
     return this.silent.has(word) || this.stems(word).some(stem => this.declined.has(stem));
   }
 
-  /** @returns {string[]} the folded word itself, then what is left of it without an ending, the longest first */
+  /**
+   * @param {string} word
+   * @returns {string[]} the folded word itself, then what is left of it without an ending, the longest first
+   */
   stems(word) {
     const found = [word];
     if (isNumber(word)) return found;
@@ -41,19 +50,29 @@ export class Inflection {
     return found;
   }
 
-  /** Whether `stem` is one of the stems of `word`, both folded. */
+  /**
+   * Whether `stem` is one of the stems of `word`, both folded.
+   * @param {string} stem
+   * @param {string} word
+   */
   joins(stem, word) {
     if (word === stem) return true;
     return word.startsWith(stem) && stem.length >= this.least && !this.stop.has(stem) && !isNumber(word)
         && this.ending.test(word.slice(stem.length));
   }
 
-  /** The stems of the folded `word` that may be parts of compounds: "vero" of "verosta". */
+  /**
+   * The stems of the folded `word` that may be parts of compounds: "vero" of "verosta".
+   * @param {string} word
+   */
   parts(word) {
     return this.stems(word).slice(1).filter(stem => stem.length >= LEAST_PART && this.likely.test(stem));
   }
 
-  /** The words of `text` in small letters; one with hyphens is whole. An ending after a colon is left out. */
+  /**
+   * The words of `text` in small letters; one with hyphens is whole. An ending after a colon is left out.
+   * @param {string} text
+   */
   words(text) {
     const found = text.replace(/\u00ad/g, '').toLowerCase().normalize('NFC').match(/[\p{L}\p{N}]+(?:[-:][\p{L}\p{N}]+)*/gu) ?? [];
     return found.flatMap(word => {
@@ -62,7 +81,10 @@ export class Inflection {
     });
   }
 
-  /** How many letters of a folded word must be found where its ending is none that is known: all of a short one. */
+  /**
+   * How many letters of a folded word must be found where its ending is none that is known: all of a short one.
+   * @param {string} word
+   */
   leastStem(word) {
     const {length} = word;
     if (length <= this.short || isNumber(word)) return length;

@@ -7,7 +7,9 @@
  */
 import {folded, nearlySame} from './words.js';
 
-/** @typedef {{word: number, worth: number, spelling: string, part: 'whole' | 'typo' | 'start' | 'end' | 'inside'}} Match
+/** @typedef {import('./inflection.js').Inflection} Inflection */
+/** @typedef {'whole' | 'typo' | 'start' | 'end' | 'inside'} Part */
+/** @typedef {{word: number, worth: number, spelling: string, part: Part}} Match
  * `word` is its place in the index, `worth` at most 1, `part` what was asked for of the word's spelling. */
 
 const INSIDE_FROM = 4;
@@ -27,8 +29,9 @@ export class Vocabulary {
     this.inflection = inflection;
     this.text = folded(` ${words} `);
     this.dotted = words.length + 2 === this.text.length ? ` ${words} ` : this.text;
+    /** @type {number[]} */
     this.starts = [];
-    /** Spelling → the words that have it. */
+    /** @type {Map<string, number[]>} Spelling → the words that have it. */
     this.spelled = new Map();
     for (const [word, spellings] of this.text.slice(1, -1).split(' ').entries()) {
       for (const spelling of spellings.split(',')) this.spelled.set(spelling, [...this.spelled.get(spelling) ?? [], word]);
@@ -36,7 +39,10 @@ export class Vocabulary {
     for (let place = 0; place < this.text.length - 1; place = this.text.indexOf(' ', place + 1)) this.starts.push(place);
   }
 
-  /** @returns {Match[]} the words that answer `asked` (in small letters with their dots), whatever its ending */
+  /**
+   * @param {string} asked
+   * @returns {Match[]} the words that answer `asked` (in small letters with their dots), whatever its ending
+   */
   matches(asked) {
     const word = folded(asked);
     const wholes = this.wholes(word);
@@ -47,19 +53,27 @@ export class Vocabulary {
     return best([...wholes, ...[...inside, ...parts].map(place => this.exact(word, asked, place))]);
   }
 
-  /** @returns {Match[]} the words of which the folded `word` is a form */
+  /**
+   * @param {string} word
+   * @returns {Match[]} the words of which the folded `word` is a form
+   */
   wholes(word) {
-    const share = stem => stem === word ? 1 : INFLECTED ** 2;
     return best(this.inflection.stems(word).flatMap(stem => (this.spelled.get(stem) ?? [])
-      .map(number => ({word: number, worth: share(stem), spelling: stem, part: 'whole'}))));
+      .map(number => ({word: number, worth: stem === word ? 1 : INFLECTED ** 2, spelling: stem, part: 'whole'}))));
   }
 
-  /** Whether a word is or begins as the folded `word` does. */
+  /**
+   * Whether a word is or begins as the folded `word` does.
+   * @param {string} word
+   */
   knows(word) {
     return this.wholes(word).length > 0 || this.beginnings(word).length > 0;
   }
 
-  /** @returns {Match[]} the words that would answer `asked` without its typing error: one of its halves must be right */
+  /**
+   * @param {string} asked
+   * @returns {Match[]} the words that would answer `asked` without its typing error: one of its halves must be right
+   */
   near(asked) {
     const word = folded(asked);
     if (word.length <= this.inflection.short) return [];
@@ -69,50 +83,72 @@ export class Vocabulary {
     return best([...starts, ...ends].map(place => this.nearly(word, place)));
   }
 
-  /** @returns {Match[]} the words that begin as a compound `asked` begins, or that it ends with */
+  /**
+   * @param {string} asked
+   * @returns {Match[]} the words that begin as a compound `asked` begins, or that it ends with
+   */
   parts(asked) {
     const least = Math.max(PART_FROM, Math.ceil(asked.length / 2));
-    const share = part => WORTH.part * (part.length / asked.length) ** 2;
+    const share = (/** @type {string} */ part) => WORTH.part * (part.length / asked.length) ** 2;
     for (let length = asked.length - 1; length >= least; length -= 1) {
       const [start, end] = [asked.slice(0, length), asked.slice(-length)];
       for (const [part, stem] of [[start, start], [end, end.slice(0, this.inflection.leastStem(folded(end)))]]) {
         const found = this.matches(part).filter(match => match.spelling.startsWith(folded(stem)));
-        if (found.length) return found.map(match => ({...match, worth: match.worth * share(part), part: 'inside'}));
+        if (found.length) return found.map(match => ({...match, worth: match.worth * share(part), part: /** @type {const} */ ('inside')}));
       }
     }
     return [];
   }
 
-  /** The dictionary form of a word of the index, by its place, with its dots. */
+  /**
+   * The dictionary form of a word of the index, by its place, with its dots.
+   * @param {number} word
+   */
   dictionaryForm(word) {
     const start = this.starts[word] + 1;
     return this.dotted.slice(start, this.around(start)[1]);
   }
 
-  /** All spellings of a word of the index, by its place. */
+  /**
+   * All spellings of a word of the index, by its place.
+   * @param {number} word
+   */
   spellings(word) {
     const start = this.starts[word] + 1;
     return this.text.slice(start, this.text.indexOf(' ', start)).split(',');
   }
 
-  /** Where `part` stands, anywhere in the words. */
+  /**
+   * Where `part` stands, anywhere in the words.
+   * @param {string} part
+   */
   places(part) {
     const found = [];
     for (let place = this.text.indexOf(part); place >= 0; place = this.text.indexOf(part, place + 1)) found.push(place);
     return found;
   }
 
-  /** Where a spelling begins with `part`. */
+  /**
+   * Where a spelling begins with `part`.
+   * @param {string} part
+   */
   beginnings(part) {
     return this.places(part).filter(place => isGap(this.text[place - 1]));
   }
 
-  /** Where `part` stands at the end of a longer spelling. */
+  /**
+   * Where `part` stands at the end of a longer spelling.
+   * @param {string} part
+   */
   ends(part) {
     return this.places(part).filter(place => !isGap(this.text[place - 1]) && isGap(this.text[place + part.length]));
   }
 
-  /** The spelling around `place`: where it starts and ends. */
+  /**
+   * The spelling around `place`: where it starts and ends.
+   * @param {number} place
+   * @returns {[number, number]}
+   */
   around(place) {
     let [start, end] = [place, place];
     while (!isGap(this.text[start - 1])) start -= 1;
@@ -120,7 +156,10 @@ export class Vocabulary {
     return [start, end];
   }
 
-  /** Which word of the index stands at `place`. */
+  /**
+   * Which word of the index stands at `place`.
+   * @param {number} place
+   */
   wordAt(place) {
     let [low, high] = [0, this.starts.length];
     while (high - low > 1) {
@@ -131,7 +170,13 @@ export class Vocabulary {
     return low;
   }
 
-  /** The match of as much of the folded `word` as stands at `place`; `asked` is the word with its dots. */
+  /**
+   * The match of as much of the folded `word` as stands at `place`; `asked` is the word with its dots.
+   * @param {string} word
+   * @param {string} asked
+   * @param {number} place
+   * @returns {Match}
+   */
   exact(word, asked, place) {
     const [start, end] = this.around(place);
     let length = 0;
@@ -146,7 +191,12 @@ export class Vocabulary {
     return {word: this.wordAt(place), worth, spelling: this.text.slice(start, end), part};
   }
 
-  /** The match of `asked` with the spelling around `place`, which one typing error may part. */
+  /**
+   * The match of `asked` with the spelling around `place`, which one typing error may part.
+   * @param {string} asked
+   * @param {number} place
+   * @returns {Match}
+   */
   nearly(asked, place) {
     const [start, end] = this.around(place);
     const spelling = this.text.slice(start, end);
@@ -155,13 +205,21 @@ export class Vocabulary {
   }
 }
 
+/** @param {string | undefined} letter */
 const isGap = letter => letter === ' ' || letter === ',';
 
-/** How many letters of a mistyped word may be another ending. */
+/**
+ * How many letters of a mistyped word may be another ending.
+ * @param {string} asked
+ */
 const mostCut = asked => Math.floor((asked.length - 4) / 3);
 
-/** The best match of each word; what is worth nothing is none. */
+/**
+ * The best match of each word; what is worth nothing is none.
+ * @param {Match[]} matches
+ */
 function best(matches) {
+  /** @type {Map<number, Match>} */
   const found = new Map();
   for (const match of matches) {
     if (match.worth > (found.get(match.word)?.worth ?? 0)) found.set(match.word, match);
@@ -169,16 +227,30 @@ function best(matches) {
   return [...found.values()];
 }
 
+/**
+ * @param {number} before
+ * @param {number} after
+ * @returns {Part}
+ */
 const partAt = (before, after) => before ? (after ? 'inside' : 'end') : after ? 'start' : 'whole';
 
-/** What a match is worth; `covered` is how much of the spelling was asked for, `share` how much of what was asked is there. */
+/**
+ * What a match is worth; `covered` is how much of the spelling was asked for, `share` how much of what was asked is there.
+ * @param {Part} part
+ * @param {number} covered
+ * @param {number} share
+ */
 function worthOf(part, covered, share) {
   if (part === 'whole') return 1;
   if (part === 'start') return WORTH.start + WORTH.startShare * covered;
   return part === 'inside' && share < INSIDE_SHARE ? 0 : WORTH[part];
 }
 
-/** The share of `asked` and of `spelling` that is the same but for one typing error; 0 where it is another word. */
+/**
+ * The share of `asked` and of `spelling` that is the same but for one typing error; 0 where it is another word.
+ * @param {string} asked
+ * @param {string} spelling
+ */
 function nearShare(asked, spelling) {
   for (let cut = 0; cut <= mostCut(asked); cut += 1) {
     const stem = asked.slice(0, asked.length - cut);

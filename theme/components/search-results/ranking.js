@@ -4,11 +4,18 @@ import {Inflection} from './inflection.js';
 import {Vocabulary} from './matching.js';
 import {folded} from './words.js';
 
-/** @typedef {{title: string, link: string, href: string, kind: string, order: number, text: string, names: string[], status?: number, now?: number}} Entry
- * `link` is the title as a link says it; `status` the number of a status to show, `now` that of the entry in its place. */
-/** @typedef {{field: number, worth: number, match: number, spelling: string, part: string, forms: string[]}} Hit
- * where and how well an entry answers one word; `forms` are the stems of the word that answers, but for one that only begins
- * as the word asked for, or holds it. */
+/** @typedef {import('./answers.js').Field} Field */
+/** @typedef {import('./answers.js').File} File */
+/** @typedef {import('./answers.js').Hit} Hit */
+/** @typedef {{link?: string, status?: number, now?: number}} More what there is to say of some entries only: `link` is the
+ * title as a link says it, `status` the number of a status to show, `now` that of the entry in its place. */
+/** @typedef {{name: string, worth: number, words: string[]}} Name with its folded words */
+/** @typedef {More & {title: string, link: string, href: string, kind: string, order: number, text: string, names: string[],
+ * words?: Name[]}} Entry */
+/** @typedef {{words: string, found: number[][]}} Inverted the words of a file of the index; for each its entries */
+/** @typedef {Inverted & {inflection: import('./inflection.js').Rule, stop: string[], kinds: string[],
+ * fields: [string, number, 0 | 1, 0 | 1][], entries: [string, string, number, string, string[], More?][]}} Names the index's
+ * first file; see generator/palvelukartta/search/index.py. */
 /** @typedef {{entry: Entry, hits: (Hit | undefined)[], worth: number, was?: string}} Result `hits` has a place for each
  * word asked; `was` is the old name that was asked for, where this entry has taken its place. */
 
@@ -24,8 +31,6 @@ const ENOUGH = new Set(['whole', 'start']);
 const LEAST_SHARE = 0.12;
 /** So much more is a result worth whose name the query names wholly, and names nothing else. */
 const NAMED = 1.2;
-/** Fields of at least this worth are names. */
-const NAME = 9;
 const OTHER_NAME = 0.7;
 /** A title that is the query itself. */
 const EXACT = 1.8;
@@ -36,62 +41,90 @@ const LEAST_PART = 4;
 const KIND_STEP = 0.06;
 
 export class Search {
-  /** @param {object} names the index's first file; see generator/palvelukartta/search/index.py */
+  /** @param {Names} names */
   constructor(names) {
     this.inflection = new Inflection(names.inflection, names.stop);
-    this.fields = names.fields;
+    /** @type {Field[]} */
+    this.fields = names.fields.map(([label, worth, isName, isShown]) => ({label, worth, isName: Boolean(isName), isShown: Boolean(isShown)}));
+    /** @type {Entry[]} */
     this.entries = names.entries.map(([title, href, order, text, others, more = {}]) =>
       ({title, link: title, href, order, text, names: others, kind: names.kinds[order], ...more}));
     this.files = [this.indexed(names)];
+    /** @type {Map<string, Answers>} */
     this.known = new Map();
   }
 
-  /** Adds the texts, the index's second file. */
+  /**
+   * Adds the texts, the index's second file.
+   * @param {Inverted} texts
+   */
   add(texts) {
     if (this.files.length === 1) this.files.push(this.indexed(texts));
   }
 
+  /** @param {Inverted} file */
   indexed({words, found}) {
     return {vocabulary: new Vocabulary(words, this.inflection), found};
   }
 
-  /** The words that `query` asks for; those that say nothing of what is sought only where nothing else was asked. */
+  /**
+   * The words that `query` asks for; those that say nothing of what is sought only where nothing else was asked.
+   * @param {string} query
+   */
   words(query) {
     const found = [...new Set(this.inflection.words(query).flatMap(word => this.whole(word)))];
     const telling = found.filter(word => !this.inflection.isSilent(folded(word)));
     return telling.length ? telling : found;
   }
 
-  /** A word with hyphens is one word where the index knows it, else its parts are words. */
+  /**
+   * A word with hyphens is one word where the index knows it, else its parts are words.
+   * @param {string} word
+   */
   whole(word) {
     if (!word.includes('-')) return [word];
     const together = word.replaceAll('-', '');
     return this.files.some(({vocabulary}) => vocabulary.knows(folded(together))) ? [together] : word.split('-');
   }
 
-  /** @returns {{results: Result[], enough: boolean}} `enough`: the texts would add nothing of use */
+  /**
+   * @param {string} query
+   * @returns {{results: Result[], enough: boolean}} `enough`: the texts would add nothing of use
+   */
   find(query) {
     const names = this.ranked(query, this.files.slice(0, 1));
-    const whole = names.filter(({hits}) => hits.every(hit => hit?.match >= SURE && ENOUGH.has(hit.part)));
+    const whole = names.filter(({hits}) => hits.every(hit => hit && hit.match >= SURE && ENOUGH.has(hit.part)));
     if (whole.length >= FEW && this.namesKnow(query)) return {results: names, enough: true};
     return {results: this.files.length > 1 ? this.ranked(query, this.files) : names, enough: this.files.length > 1};
   }
 
-  /** Whether the names hold every word of `query` in some form: one that only begins like theirs may be a word of the texts. */
+  /**
+   * Whether the names hold every word of `query` in some form: one that only begins like theirs may be a word of the texts.
+   * @param {string} query
+   */
   namesKnow(query) {
     const {vocabulary} = this.files[0];
     return this.words(query).every(word => vocabulary.wholes(folded(word)).length > 0);
   }
 
-  /** What one word finds. The words before the one that is being written stay the same, and are not asked again. */
+  /**
+   * What one word finds. The words before the one that is being written stay the same, and are not asked again.
+   * @param {string} word
+   * @param {File[]} files
+   */
   answers(word, files) {
     const key = `${files.length} ${word}`;
     if (this.known.size > MOST_KNOWN) this.known.clear();
-    if (!this.known.has(key)) this.known.set(key, new Answers(word, files, this.entries.length, this.fields));
-    return this.known.get(key);
+    const found = this.known.get(key) ?? new Answers(word, files, this.entries.length, this.fields);
+    this.known.set(key, found);
+    return found;
   }
 
-  /** @returns {Result[]} */
+  /**
+   * @param {string} query
+   * @param {File[]} files
+   * @returns {Result[]}
+   */
   ranked(query, files) {
     const words = this.words(query);
     const answers = words.map(word => this.answers(word, files));
@@ -100,18 +133,23 @@ export class Search {
     const worths = this.worths(answers, rarity, all);
     const results = best(worths).map(number => {
       const hits = answers.map(answer => answer.hit(number));
-      const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field][1] >= NAME ? rarity[place] : 0), 0) / all;
+      const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field].isName ? rarity[place] : 0), 0) / all;
       const entry = this.entries[number];
       return {entry, hits, worth: worths.worth[number] * (1 + NAMED * inName * this.named(entry, words, hits))};
     });
     results.sort((one, other) => other.worth - one.worth || one.entry.title.length - other.entry.title.length);
     const firstWhole = results.find(isWhole);
-    const least = one => (isWhole(one) ? firstWhole : results[0]).worth * LEAST_SHARE;
+    const least = (/** @type {Result} */ one) => (isWhole(one) && firstWhole ? firstWhole : results[0]).worth * LEAST_SHARE;
     const shown = results.slice(0, MOST_RESULTS).filter(one => one.worth >= least(one));
     return this.presentFirst(shown, words).slice(0, MOST_RESULTS);
   }
 
-  /** Before all that answer to an old name stands what has taken its place. */
+  /**
+   * Before all that answer to an old name stands what has taken its place.
+   * @param {Result[]} results
+   * @param {string[]} words
+   * @returns {Result[]}
+   */
   presentFirst(results, words) {
     const first = new Map();
     for (const {entry, hits} of results) {
@@ -125,44 +163,66 @@ export class Search {
     return [...present, ...results.filter(({entry}) => !present.some(one => one.entry === entry))];
   }
 
-  /** @returns {string | undefined} the name of the entry of which the query holds every word, and no other word */
+  /**
+   * @param {Entry} entry
+   * @param {string[]} asked
+   * @param {(Hit | undefined)[]} hits
+   * @returns {string | undefined} the name of the entry of which the query holds every word, and no other word
+   */
   asked(entry, asked, hits) {
-    const stems = asked.flatMap((word, place) => hits[place]?.part === 'whole' ? [folded(word), ...hits[place].forms] : [folded(word)]);
+    const stems = asked.flatMap((word, place) => [folded(word), ...hits[place]?.part === 'whole' ? hits[place].forms : []]);
     return this.namesOf(entry).find(({words}) => words.length === asked.length
       && words.every(word => stems.some(stem => this.inflection.joins(stem, word))))?.name;
   }
 
-  /** The names of an entry as folded words, a word with hyphens both whole and in parts. */
+  /**
+   * The names of an entry as folded words, a word with hyphens both whole and in parts.
+   * @param {Entry} entry
+   * @returns {Name[]}
+   */
   namesOf(entry) {
-    return entry.words ??= [entry.title, ...entry.names].flatMap((name, place) => {
+    entry.words ??= [entry.title, ...entry.names].flatMap((name, place) => {
       const words = this.inflection.words(folded(name));
       const worth = place ? OTHER_NAME : 1;
       const parts = words.flatMap(word => word.split('-'));
       const together = words.map(word => word.replaceAll('-', ''));
       return [{name, worth, words: parts}, ...parts.length > words.length ? [{name, worth, words: together}] : []];
     });
+    return entry.words;
   }
 
-  /** How much of the entry's best name the query names, from 0 to 1; more for the title itself. */
+  /**
+   * How much of the entry's best name the query names, from 0 to 1; more for the title itself.
+   * @param {Entry} entry
+   * @param {string[]} asked
+   * @param {(Hit | undefined)[]} hits
+   */
   named(entry, asked, hits) {
     const folds = asked.map(folded);
     const parts = folds.flatMap((word, place) => {
-      const {part, spelling, forms} = hits[place] ?? {};
-      return part ? [word.slice(0, this.inflection.leastStem(word)), ...part === 'whole' ? forms : [spelling]] : [];
+      const hit = hits[place];
+      return hit ? [word.slice(0, this.inflection.leastStem(word)), ...hit.part === 'whole' ? hit.forms : [hit.spelling]] : [];
     });
-    const starts = (part, word) => part.length < LEAST_PART ? this.inflection.joins(part, word) : word.startsWith(part);
-    const holds = (part, word) => part.length >= LEAST_PART && word.includes(part);
-    const share = word => parts.some(part => starts(part, word)) ? 1 : parts.some(part => holds(part, word)) ? INSIDE : 0;
-    const covered = words => words.reduce((sum, word) => sum + word.length * share(word), 0) / words.join('').length;
+    const starts = (/** @type {string} */ part, /** @type {string} */ word) => part.length < LEAST_PART ? this.inflection.joins(part, word) : word.startsWith(part);
+    const holds = (/** @type {string} */ part, /** @type {string} */ word) => part.length >= LEAST_PART && word.includes(part);
+    const partly = (/** @type {string} */ word) => parts.some(part => holds(part, word)) ? INSIDE : 0;
+    const share = (/** @type {string} */ word) => parts.some(part => starts(part, word)) ? 1 : partly(word);
+    const covered = (/** @type {string[]} */ words) => words.reduce((sum, word) => sum + word.length * share(word), 0) / words.join('').length;
     const names = this.namesOf(entry);
-    const isTitle = ({words, worth}) => worth === 1 && words.length === folds.length && folds.every(word => words.includes(word));
+    const isTitle = (/** @type {Name} */ {words, worth}) => worth === 1 && words.length === folds.length && folds.every(word => words.includes(word));
     return names.some(isTitle) ? EXACT : Math.max(...names.map(({words, worth}) => worth * covered(words)));
   }
 
-  /** What each entry is worth, and the numbers of those that answer a word: the others are not looked at. */
+  /**
+   * What each entry is worth, and the numbers of those that answer a word: the others are not looked at.
+   * @param {Answers[]} answers
+   * @param {number[]} rarity
+   * @param {number} all
+   */
   worths(answers, rarity, all) {
     const worth = new Float64Array(this.entries.length);
     const shares = new Float64Array(this.entries.length);
+    /** @type {number[]} */
     const found = [];
     for (const [place, {numbers, worth: match, share}] of answers.entries()) {
       for (const number of numbers) {
@@ -178,13 +238,19 @@ export class Search {
   }
 }
 
-/** Whether a result holds every word asked for in one of its forms, not what only begins or ends like it. */
+/**
+ * Whether a result holds every word asked for in one of its forms, not what only begins or ends like it.
+ * @param {Result} result
+ */
 const isWhole = ({hits}) => hits.every(hit => hit?.part === 'whole');
 
-/** Those of the entries `found` that are worth most, best first: they are compared by their names. */
+/**
+ * Those of the entries `found` that are worth most, best first: they are compared by their names.
+ * @param {{worth: Float64Array, found: number[]}} worths
+ */
 function best({worth, found}) {
   const sorted = Float64Array.from(found, number => worth[number]).sort();
-  const least = Math.max(sorted.at(-1) * LEAST_SHARE / (1 + NAMED), sorted.at(-COMPARED) ?? 0);
+  const least = Math.max((sorted.at(-1) ?? 0) * LEAST_SHARE / (1 + NAMED), sorted.at(-COMPARED) ?? 0);
   const kept = found.filter(number => worth[number] >= least);
   return kept.sort((one, other) => worth[other] - worth[one] || one - other).slice(0, COMPARED);
 }

@@ -11,65 +11,93 @@ const SETTLED = 400;
 const AT_ONCE = 8;
 const PAUSE = 80;
 
-const status = document.getElementById('haku-tila');
-const list = document.getElementById('haku-tulokset');
-const advice = document.getElementById('haku-ohje');
-const statuses = document.getElementById('haku-tilat')?.content.children ?? [];
-const field = document.getElementById('q');
+/** @typedef {import('./ranking.js').Result} Result */
 
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const status = byId('haku-tila');
+const list = byId('haku-tulokset');
+/** The list says where the index is, and holds the sentences of its rows. */
+const said = /** @type {import('./reason.js').Sentences & {names: string, texts: string}} */ (/** @type {unknown} */ (list?.dataset));
+const advice = byId('haku-ohje');
+const statuses = /** @type {HTMLTemplateElement | null} */ (document.getElementById('haku-tilat'))?.content.children ?? [];
+const field = /** @type {HTMLInputElement} */ (byId('q'));
+
+/** @type {Record<string, Promise<any>>} */
 const loaded = {};
-const load = href => loaded[href] ??= fetch(href).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status));
+const load = (/** @type {string} */ href) => loaded[href] ??= fetch(href).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status));
+/** @type {Search | undefined} */
 let search;
 let asked = '';
 let writing = false;
-let timer;
-let others;
+let timer = 0;
+let others = 0;
 
-const queryOf = address => (new URL(address).searchParams.get('q') ?? '').trim();
+const queryOf = (/** @type {string} */ address) => (new URL(address).searchParams.get('q') ?? '').trim();
 
-/** The results of `query`; the texts are fetched only for one that the names do not answer. */
+/**
+ * The results of `query`; the texts are fetched only for one that the names do not answer.
+ * @param {string} query
+ */
 export async function answer(query) {
-  search ??= new Search(await load(list.dataset.names));
+  search ??= new Search(await load(said.names));
   const first = search.find(query);
   if (first.enough) return first.results;
-  search.add(await load(list.dataset.texts));
+  search.add(await load(said.texts));
   return search.find(query).results;
 }
 
+/**
+ * @param {Result[]} results
+ * @param {string} query
+ */
 function show(results, query) {
-  const words = search?.words(query) ?? [];
-  const rows = found => found.map(result => row(result, words, search, list.dataset, statuses));
+  const asking = search;
+  const words = asking?.words(query) ?? [];
+  const rows = (/** @type {Result[]} */ found) => asking ? found.map(result => row(result, words, asking, said, statuses)) : [];
   clearTimeout(others);
   list.replaceChildren(...rows(results.slice(0, AT_ONCE)));
-  if (results.length > AT_ONCE) others = setTimeout(() => list.append(...rows(results.slice(AT_ONCE))), PAUSE);
+  if (results.length > AT_ONCE) others = window.setTimeout(() => list.append(...rows(results.slice(AT_ONCE))), PAUSE);
   list.hidden = !results.length;
   advice.hidden = !query || results.length > 0;
 }
 
+/**
+ * @param {string} key of the status's sentences
+ * @param {string} query
+ * @param {number} n how many results there are
+ */
 function say(key, query = '', n = 0) {
-  const text = status.dataset[key].replace('{n}', n).replace('{query}', query);
+  const text = (status.dataset[key] ?? '').replace('{n}', String(n)).replace('{query}', query);
   if (status.textContent !== text) status.textContent = text;
 }
 
+/** @param {string} query */
 async function update(query) {
   asked = query;
-  if (!query) return show([], query), say('empty');
+  if (!query) {
+    show([], query);
+    say('empty');
+    return;
+  }
   try {
     const results = await answer(query);
     if (asked !== query) return;
     show(results, query);
     say({0: 'none', 1: 'one', [MOST_RESULTS]: 'most'}[results.length] ?? 'many', query, results.length);
   } catch {
-    delete loaded[list.dataset.names];
-    delete loaded[list.dataset.texts];
+    delete loaded[said.names];
+    delete loaded[said.texts];
     say('failed');
   }
 }
 
-/** Writes the query into the address, as a step of its own or, while the reader is writing, in place of the last. */
+/**
+ * Writes the query into the address, as a step of its own or, while the reader is writing, in place of the last.
+ * @param {string} query
+ */
 function remember(query) {
-  if (query === queryOf(location)) return;
-  const address = new URL(location);
+  if (query === queryOf(location.href)) return;
+  const address = new URL(location.href);
   address.searchParams.set('q', query);
   history[writing ? 'replaceState' : 'pushState'](null, '', address);
   writing = true;
@@ -77,19 +105,19 @@ function remember(query) {
 
 function fromAddress() {
   writing = false;
-  field.value = queryOf(location);
+  field.value = queryOf(location.href);
   update(field.value);
 }
 
 function start() {
-  document.getElementById('haku-ilman').hidden = true;
+  byId('haku-ilman').hidden = true;
   field.addEventListener('input', () => {
     const query = field.value.trim();
     update(query);
     clearTimeout(timer);
-    timer = setTimeout(remember, SETTLED, query);
+    timer = window.setTimeout(remember, SETTLED, query);
   });
-  field.form.addEventListener('submit', event => {
+  field.form?.addEventListener('submit', event => {
     event.preventDefault();
     clearTimeout(timer);
     remember(field.value.trim());

@@ -1,18 +1,31 @@
 /** Copies the address of a step. Without the script, or where the browser does not let it, the plain link stays. */
 
+/** @typedef {[HTMLButtonElement, HTMLAnchorElement]} Pair a button and the link in whose place it stands */
+
 const status = document.querySelector('.copied');
 
-function say(button, text) {
-  button.querySelector('span').textContent = text;
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string | undefined} text
+ */
+function say(button, text = '') {
+  const words = button.querySelector('span');
+  if (words) words.textContent = text;
 }
 
-async function copy(button, link, all) {
+/**
+ * @param {Pair} pair
+ * @param {Pair[]} all
+ * @param {Element} told
+ */
+async function copy([button, link], all, told) {
   await navigator.clipboard.writeText(link.href);
   for (const [other, its] of all) say(other, its.dataset.copy);
   say(button, link.dataset.copied);
-  status.textContent = link.dataset.copied;
+  told.textContent = link.dataset.copied ?? '';
 }
 
+/** @param {HTMLAnchorElement} link */
 function buttonFor(link) {
   const button = document.createElement('button');
   button.type = 'button';
@@ -24,6 +37,7 @@ function buttonFor(link) {
 }
 
 if (status && navigator.clipboard) {
-  const all = [...document.querySelectorAll('a[data-copy]')].map(link => [buttonFor(link), link]);
-  for (const [button, link] of all) button.addEventListener('click', () => copy(button, link, all));
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[data-copy]'))];
+  const all = links.map(link => /** @type {Pair} */ ([buttonFor(link), link]));
+  for (const pair of all) pair[0].addEventListener('click', () => copy(pair, all, status));
 }

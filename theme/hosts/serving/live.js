@@ -3,14 +3,17 @@ const STATE = new URL('state', import.meta.url);
 const SHOWS = new URL(import.meta.url).search.slice(1); // what this page was made of
 const PATIENCE = 2000; // milliseconds until a server that does not answer is asked again
 
-const element = (name, text, className = '') => {
+/** @typedef {{severity: string, level: string, entry: string, message: string, cure: string, path: string, line: number}} Told */
+/** @typedef {{problems: Told[], failure: string, title: string, errors: boolean, summary: string, explanation: string, more: string}} State */
+
+const element = (/** @type {string} */ name, /** @type {string} */ text, className = '') => {
   const found = document.createElement(name);
   found.textContent = text;
   found.className = className;
   return found;
 };
 
-const row = problem => {
+const row = (/** @type {Told} */ problem) => {
   const item = element('li', '', `live-${problem.severity}`);
   item.append(
     element('strong', `${problem.level}: ${problem.entry}`),
@@ -20,14 +23,13 @@ const row = problem => {
   return item;
 };
 
-const show = (panel, state) => {
-  const told = panel.firstElementChild;
+const show = (/** @type {State} */ state) => {
   panel.hidden = state.problems.length === 0 && !state.failure;
   panel.setAttribute('aria-label', state.title);
   told.replaceChildren();
   if (state.failure) told.append(element('p', state.failure));
   if (state.problems.length === 0) return;
-  const details = element('details', '');
+  const details = document.createElement('details');
   details.open = state.errors;
   const list = element('ol', '');
   list.append(...state.problems.map(row));
@@ -35,18 +37,21 @@ const show = (panel, state) => {
   told.append(details);
 };
 
-const ask = async seen => {
+const ask = async (/** @type {string} */ seen) => {
   const answer = await fetch(`${STATE}?seen=${seen}`, { cache: 'no-store' });
   return answer.json();
 };
 
-const follow = async panel => {
+const follow = async () => {
   let seen = '';
   for (;;) {
     try {
       const state = await ask(seen);
-      if (state.shows !== SHOWS) return location.reload();
-      if (state.seen !== seen) show(panel, state);
+      if (state.shows !== SHOWS) {
+        location.reload();
+        return;
+      }
+      if (state.seen !== seen) show(state);
       seen = state.seen;
     } catch {
       await new Promise(later => setTimeout(later, PATIENCE));
@@ -56,7 +61,8 @@ const follow = async panel => {
 
 const panel = element('aside', '', 'live');
 panel.hidden = true;
-panel.append(element('div', ''));
-panel.firstElementChild.setAttribute('role', 'status');
+const told = element('div', '');
+told.setAttribute('role', 'status');
+panel.append(told);
 document.body.append(panel);
-follow(panel);
+follow();

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Search} from '../../theme/components/search-results/ranking.js';
+import {pieces, reason} from '../../theme/components/search-results/reason.js';
+import {index, inflection} from './index.js';
+
+const SENTENCES = {was: 'Ennen {name}', otherName: 'Myös {name}', inField: 'Kohta {field}', inFields: 'Kohdat {field} ja {other}'};
+
+/**
+ * Why the only entry was found.
+ * @param {[string, string, string, string?]} entry
+ * @param {string} query
+ */
+function why(entry, query) {
+  const {names, texts} = index([entry]);
+  const search = new Search(names);
+  search.add(texts);
+  const [result] = search.find(query).results;
+  const stems = result.hits.flatMap(hit => hit?.forms ?? []);
+  return reason(result, {words: search.words(query), stems}, search, SENTENCES);
+}
+
+test('words that the name or the sentence shows need no reason, whatever they are worth', () => {
+  assert.equal(why(['Talo', 'Apua.', ''], 'talossa'), '');
+  assert.equal(why(['Muu', 'Talo.', ''], 'talossa'), '');
+});
+
+test('a word of the texts is told by its field', () => {
+  assert.equal(why(['Muu', 'Apua.', 'Talo'], 'talossa'), 'Kohta Kuvaus');
+  assert.equal(why(['Muu', 'Apua.', 'Talo|Katto'], 'talo katto'), 'Kohdat Kuvaus ja Ehdot');
+});
+
+test('another name is told itself', () => {
+  assert.equal(why(['Muu', 'Apua.', '', 'Talo'], 'talossa'), 'Myös Talo');
+  assert.equal(why(['Muu', 'Apua.', '', 'Talonmies'], 'talonmi'), 'Myös Talonmies');
+});
+
+test('another name is no reason where the word stands in the texts', () => {
+  assert.equal(why(['Muu', 'Apua.', 'Katto', 'Talo'], 'katto'), 'Kohta Kuvaus');
+});
+
+test('an old name is told before all else', () => {
+  const {names} = index([['Uusi', 'Apua.', '']]);
+  const search = new Search(names);
+  const result = {entry: search.entries[0], hits: [], worth: 1, was: 'Vanha'};
+  assert.equal(reason(result, {words: [], stems: []}, search, SENTENCES), 'Ennen Vanha');
+});
+
+test('whole words are marked, in all their forms, and nothing is lost between them', () => {
+  const found = pieces('Talo, talossa ja talonmies: talo-asia', {words: ['talo'], stems: ['talo']}, inflection());
+  assert.deepEqual(found.filter(piece => piece.isMarked).map(({text}) => text), ['Talo', 'talossa', 'talo-asia']);
+  assert.equal(found.map(({text}) => text).join(''), 'Talo, talossa ja talonmies: talo-asia');
+  assert.deepEqual(pieces('', {words: ['a'], stems: []}, inflection()), []);
+});
