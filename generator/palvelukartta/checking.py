@@ -10,7 +10,7 @@ from pathlib import Path
 from palvelukartta.checks import check, severities, statement
 from palvelukartta.checks import redirects as redirect_rules
 from palvelukartta.checks.contrast import palette_problems
-from palvelukartta.checks.custom_properties import property_problems
+from palvelukartta.checks.custom_properties import palette_property_problems
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
@@ -65,7 +65,7 @@ def check_content(
     palette = content / PALETTE
     if palette.is_file():
         found.extend(palette_problems(resource_directory("theme"), palette))
-        found.extend(property_problems(resource_directory("theme"), palette))
+        found.extend(palette_property_problems(resource_directory("theme"), palette))
     site_url = str(source.catalog.site.get("site_url", ""))
     found.extend(_redirect_problems(source.catalog, source.text_pages, source.broken, site_url))
     if settings := source.files.get(severities.FILE):

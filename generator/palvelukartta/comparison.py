@@ -16,6 +16,7 @@ from palvelukartta.checking import Checked, check_content
 from palvelukartta.checks.contrast import tokens, without_colours
 from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
 from palvelukartta.drawing.presentation import StyleSheet
+from palvelukartta.drawing.style import drawing_style
 from palvelukartta.model.folded_schema import fold
 from palvelukartta.model.schema import Schema
 from palvelukartta.rendering.texts import load_texts
@@ -105,7 +106,8 @@ def _file_name(id: str) -> str:
 def _drawings(different: Changes, language: str) -> Iterator[tuple[str, bytes]]:
     """Pathway id → its drawing before and now, for each pathway whose steps changed."""
     theme = resource_directory("theme")
-    style = StyleSheet.of("".join((theme / name).read_text(encoding="utf-8") for name in STYLES))
+    sheets = "".join((theme / name).read_text(encoding="utf-8") for name in STYLES)
+    style = StyleSheet.of(sheets + drawing_style(different.new.kinds))
     texts = load_texts(theme, LANGUAGE)["drawing"]
     words = Words(language, different.old, different.new)
     for change in different.changed:

@@ -11,6 +11,7 @@ from typing import Any
 
 from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
+from palvelukartta.drawing.style import drawing_style
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import DEFAULT_LANGUAGE
@@ -56,7 +57,7 @@ class Site:
         self.catalog = on_day(checked.catalog, today)
         self.today = today
         self._cache = cache
-        self._theme = theme or Theme(palette=checked.palette)
+        self._theme = theme or Theme(palette=checked.palette, generated=drawing_style(checked.catalog.kinds))
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
@@ -114,7 +115,7 @@ class Site:
         """What is wrong with the finished pages though the content is right: they stop a build, too."""
         found = [
             *wayfinding_problems(self.pages, self.documents, self.catalog),
-            *property_problems(self._theme.directory, self._theme.palette),
+            *property_problems(self._theme.sheets),
         ]
         return tuple(sorted(found, key=lambda one: one.sort_key))
 

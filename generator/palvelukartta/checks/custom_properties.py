@@ -4,7 +4,7 @@ and no engine says so."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from palvelukartta.problems import Location, Problem, problem
@@ -12,36 +12,37 @@ from palvelukartta.problems import Location, Problem, problem
 SITE_FILE = "site.yml"
 """Where a fault of the theme is reported: no file of the content is at fault."""
 
-_PALETTES = "tokens/palettes/"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DEFINED = re.compile(r"(--[\w-]+)\s*:")
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-def property_problems(theme: Path, palette: Path | None = None) -> Iterator[Problem]:
-    """Each use of a custom property that no style sheet defines. Which of the theme's colours a `palette` lacks,
-    `contrast` tells."""
-    sheets = dict(_sheets(theme, palette))
-    defined = {name for css in sheets.values() for name in _DEFINED.findall(css)}
+def property_problems(sheets: Mapping[str, str]) -> Iterator[Problem]:
+    """Each use of a custom property that none of `sheets` defines: name → text of every style sheet that pages, reports
+    and hosts use. Which of the theme's colours a palette lacks, `contrast` tells."""
     for sheet, css in sheets.items():
-        own = palette is not None and sheet == palette.name
-        for used in _USED.finditer(css):
-            if used[1] not in defined:
-                line = css.count("\n", 0, used.start()) + 1
-                place = Location(sheet, line) if own else Location(SITE_FILE)
-                yield problem("style-undefined", place, sheet, field=used[1], file=f"{sheet}:{line}")
+        for name, place in _undefined(css, sheets.values()):
+            yield problem("style-undefined", Location(SITE_FILE), sheet, field=name, file=f"{sheet}:{place}")
 
 
-def _sheets(theme: Path, palette: Path | None) -> Iterator[tuple[str, str]]:
-    """Name → text without comments of every style sheet that pages, reports and hosts use."""
-    files: Mapping[str, Path] = {path.relative_to(theme).as_posix(): path for path in sorted(theme.rglob("*.css"))}
-    for name, path in files.items():
-        if not name.startswith(_PALETTES):
-            yield name, _without_comments(path)
-    if palette:
-        yield palette.name, _without_comments(palette)
+def palette_property_problems(theme: Path, palette: Path) -> Iterator[Problem]:
+    """Each use of a custom property in a county's own `palette` that neither it nor the theme defines."""
+    own = palette.read_text(encoding="utf-8")
+    around = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")) if "palettes" not in path.parts)
+    for name, place in _undefined(own, [own, *around]):
+        file = f"{palette.name}:{place}"
+        yield problem("style-undefined", Location(palette.name, place), palette.name, field=name, file=file)
 
 
-def _without_comments(path: Path) -> str:
+def _undefined(css: str, sheets: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Name and line of each use in `css` of what none of `sheets` defines."""
+    defined = {name for sheet in sheets for name in _DEFINED.findall(_without_comments(sheet))}
+    plain = _without_comments(css)
+    for used in _USED.finditer(plain):
+        if used[1] not in defined:
+            yield used[1], plain.count("\n", 0, used.start()) + 1
+
+
+def _without_comments(css: str) -> str:
     """The text of a style sheet, its lines where they were."""
-    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), path.read_text(encoding="utf-8"))
+    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), css)

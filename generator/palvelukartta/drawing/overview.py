@@ -46,6 +46,11 @@ class OverviewForm:
     tick: int
     """From a mark to the mark of a hand-over; 0 where there is no room for it."""
 
+    @property
+    def width(self) -> int:
+        """Of the whole picture: the same for every pathway, so that numbers are as large everywhere."""
+        return 2 * EDGE + (self.per_row - 1) * self.pitch + self.hang
+
 
 OVERVIEW_FORMS = (OverviewForm("line-wide", 12, 56, 20, 35), OverviewForm("line-narrow", 8, 36, 18, 0))
 
@@ -72,11 +77,6 @@ class _Overview:
         for row in self._rows():
             self._place_row(row, self.bottom + EDGE)
             self.turns.append(self.bottom)
-
-    @property
-    def width(self) -> int:
-        """Of the whole picture: the same for every pathway, so that numbers are as large everywhere."""
-        return 2 * EDGE + (self.form.per_row - 1) * self.form.pitch + self.form.hang
 
     def _chains(self, step: StepView) -> Iterator[list[StepView]]:
         """What hangs from the line after `step`: steps that lead to each other together, alternatives apart."""
@@ -186,7 +186,7 @@ def _overview_svg(overview: _Overview, texts: Mapping[str, str]) -> str:
         height += SMALL.leading + 4
     lines = "".join(f'<g class="{css}">{paint_all([shape])}</g>' for css, shape in overview.lines())
     marks = "".join(f'<g class="{css}">{paint_all(shapes)}</g>' for css, shapes in overview.marks())
-    width = number(overview.width)
+    width = number(overview.form.width)
     return (
         f'<svg display="none" class="pk pk-{overview.form.name}" aria-hidden="true" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{lines}{marks}{caption}</svg>'

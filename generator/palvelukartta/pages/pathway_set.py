@@ -9,6 +9,7 @@ from pathlib import Path
 
 from palvelukartta.drawing.pathway import PartDrawing, draw_pathway
 from palvelukartta.drawing.presentation import StyleSheet
+from palvelukartta.drawing.style import drawing_style
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.drawing_files import drawing_file
@@ -48,7 +49,8 @@ def drawing_files(
     catalog: Catalog, pathways: Pathways, texts: Texts, theme: Path, today: date, language: str
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of each pathway's drawing as a file."""
-    style = StyleSheet.of("".join((theme / name).read_text(encoding="utf-8") for name in STYLE))
+    sheets = "".join((theme / name).read_text(encoding="utf-8") for name in STYLE)
+    style = StyleSheet.of(sheets + drawing_style(catalog.kinds))
     for entry in catalog.of_kind("pathway"):
         drawings = pathways.of(entry).drawings
         yield drawing_address(entry), drawing_file(catalog, entry, drawings, texts, style, today, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ from minijinja import Environment, Markup
 
 from palvelukartta.rendering.hyphens import with_soft_hyphens
 from palvelukartta.rendering.scripts import Script, scripts
+from palvelukartta.rendering.stylesheet import sheets, stylesheet
 from palvelukartta.rendering.texts import Texts, load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
@@ -20,10 +20,14 @@ from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
 class Theme:
     """The files of a theme directory, each read when it is first asked for."""
 
-    def __init__(self, directory: Path | None = None, palette: Path | None = None) -> None:
-        """`palette` replaces the theme's colours; the package's own theme is read where no directory is given."""
+    def __init__(self, directory: Path | None = None, palette: Path | None = None, generated: str = "") -> None:
+        """`palette` replaces the theme's colours; `generated` are rules that the drawings know.
+
+        The package's own theme is read where no directory is given.
+        """
         self.directory = directory or resource_directory("theme")
         self.palette = palette
+        self._generated = generated
         self._engines: dict[frozenset[str], Environment] = {}
 
     @cached_property
@@ -49,7 +53,12 @@ class Theme:
     @cached_property
     def style(self) -> bytes:
         """The one style sheet."""
-        return stylesheet(self.directory, self.palette)
+        return stylesheet(self.directory, self.palette, self._generated)
+
+    @cached_property
+    def sheets(self) -> Mapping[str, str]:
+        """Name → text of every style sheet that pages, reports and hosts use."""
+        return dict(sheets(self.directory, self.palette, self._generated))
 
     @cached_property
     def style_address(self) -> str:
@@ -68,21 +77,6 @@ class Theme:
         if words not in self._engines:
             self._engines = {words: _engine(self.directory, words)}
         return self._engines[words]
-
-
-def stylesheet(theme: Path, palette: Path | None = None) -> bytes:
-    """The one style sheet: tokens, base rules, then components, each in order of name, without comments.
-
-    `palette` replaces the theme's colours.
-    """
-    colours = theme / "tokens" / "colours.css"
-    tokens = [palette if palette and path == colours else path for path in sorted(theme.glob("tokens/*.css"))]
-    files = [*tokens, *sorted(theme.glob("base/*.css")), *sorted(theme.glob("components/*/*.css"))]
-    return b"".join(_COMMENT.sub(b"", path.read_bytes()) for path in files)
-
-
-_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
-"""No string of a style sheet holds the sign of a comment: the theme's test says so."""
 
 
 def _engine(theme: Path, words: frozenset[str]) -> Environment:

@@ -6,16 +6,16 @@ from xml.etree import ElementTree
 
 from palvelukartta.drawing.pathway import draw_pathway
 from palvelukartta.drawing.presentation import StyleSheet, with_attributes
+from palvelukartta.drawing.style import drawing_style
 from palvelukartta.drawing.svg_file import DC, Imprint, svg_file
+from palvelukartta.source.schemas import load_schemas
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS, a_handover, a_party, a_step, a_view, a_way
 
 THEME = Path(__file__).parents[3] / "theme"
+SHEETS = ("tokens/drawing.css", "components/drawing/drawing.css")
 STYLE = StyleSheet.of(
-    "".join(
-        (THEME / place).read_text(encoding="utf-8")
-        for place in ("tokens/drawing.css", "components/drawing/drawing.css")
-    )
+    "".join((THEME / name).read_text(encoding="utf-8") for name in SHEETS) + drawing_style(load_schemas().kinds)
 )
 IMPRINT = Imprint("Polku & muut", "Kartta: polut/a.html", "2026-11-22", "CC BY 4.0", ("Lähde: Kartta.",), "fi")
 SVG = "{http://www.w3.org/2000/svg}"
