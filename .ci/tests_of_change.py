@@ -17,9 +17,24 @@ COMPONENTS, SCRIPT_TESTS = "theme/components/", "script_tests/"
 SLOW_ROOMS = ("hosts", "publishing")
 """Rooms whose tests start programs: only the module's own are run."""
 
+OF_STYLE = ("checks/test_style_classes.py", "rendering/test_stylesheet.py")
+"""What holds the names in templates, scripts, style sheets and Python together, whichever of them changed."""
+
+OF_THEME = (
+    "pages",
+    "rendering",
+    "test_resources.py",
+    "checks/test_contrast.py",
+    "checks/test_custom_properties.py",
+    "checks/test_style_classes.py",
+    "drawing/test_style.py",
+    "drawing/test_svg_file.py",
+)
+
 OF_FOLDERS = {
     "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py"),
-    "theme/": ("pages", "rendering", "test_resources.py"),
+    "theme/": OF_THEME,
+    "theme/components/search-results/": ("search",),
     "content/": ("test_own_content.py",),
     "starter/": ("test_starter.py",),
     "pyproject.toml": ("test_wheel.py", "publishing/test_bill_of_materials.py"),
@@ -68,6 +83,8 @@ def _of_module(path: str) -> Iterator[str]:
         yield f"{TESTS}test_faulty_content.py"
     if path.startswith("pages/"):
         yield f"{TESTS}rendering"
+    if path.startswith(("drawing/", "hosts/", "pages/", "rendering/", "views/")):
+        yield from (f"{TESTS}{test}" for test in OF_STYLE)
 
 
 def _git(*arguments: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
+from palvelukartta.checks.style_classes import class_problems, known_classes
 from palvelukartta.drawing.style import drawing_style
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
@@ -25,6 +26,7 @@ from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.rendering.examples import read_examples
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.render import Renderer
+from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
 from palvelukartta.sitemap.addresses import asset_address
@@ -113,9 +115,13 @@ class Site:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the finished pages though the content is right: they stop a build, too."""
+        known = known_classes(
+            self._theme.sheets.values(), (script.content.decode() for script in self._theme.scripts.values())
+        )
         found = [
             *wayfinding_problems(self.pages, self.documents, self.catalog),
             *property_problems(self._theme.sheets),
+            *class_problems(self.documents, known, explained_classes(self._theme.directory)["unstyled"]),
         ]
         return tuple(sorted(found, key=lambda one: one.sort_key))
 

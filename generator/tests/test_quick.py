@@ -18,12 +18,15 @@ script_tests_for = SCRIPT["script_tests_of"]
     [
         ("generator/palvelukartta/checks/freshness.py", ["checks", "test_faulty_content.py"]),
         ("generator/palvelukartta/reports/messages.toml", ["reports", "test_faulty_content.py"]),
-        ("generator/palvelukartta/drawing/plan.py", ["drawing"]),
-        ("generator/palvelukartta/hosts/live.py", ["hosts/test_live.py"]),
+        ("generator/palvelukartta/drawing/plan.py", ["drawing", *SCRIPT["OF_STYLE"]]),
+        ("generator/palvelukartta/hosts/live.py", ["hosts/test_live.py", *SCRIPT["OF_STYLE"]]),
+        ("generator/palvelukartta/views/lens.py", ["views", *SCRIPT["OF_STYLE"]]),
         ("generator/palvelukartta/problems.py", ["test_problems.py"]),
         ("generator/tests/checks/test_changes.py", ["checks/test_changes.py"]),
         ("generator/tests/contents/faulty/tab/content/site.yml", ["test_faulty_content.py", "test_good_content.py"]),
-        ("theme/pages/entry.html", ["pages", "rendering", "test_resources.py"]),
+        ("theme/pages/entry.html", list(SCRIPT["OF_THEME"])),
+        ("theme/tokens/drawing.css", list(SCRIPT["OF_THEME"])),
+        ("theme/components/search-results/row.js", [*SCRIPT["OF_THEME"], "search"]),
         ("HACKING.md", ["test_documents.py"]),
         ("site_tests/test_axe.py", []),
     ],
@@ -50,6 +53,13 @@ def test_every_folder_of_script_tests_is_that_of_a_component() -> None:
     folders = {path.parent.name for path in (ROOT / "script_tests").glob("*/*.test.js")}
     assert folders
     assert [name for name in folders if not (ROOT / "theme" / "components" / name).is_dir()] == []
+
+
+def test_whatever_changes_in_the_theme_its_classes_are_looked_at() -> None:
+    theme = [path for path in (ROOT / "theme").rglob("*") if path.is_file()]
+    assert len(theme) > 100
+    for path in theme:
+        assert "generator/tests/checks/test_style_classes.py" in named_for(path.relative_to(ROOT).as_posix()), path
 
 
 def test_every_room_of_the_package_leads_to_tests_that_are_there() -> None:

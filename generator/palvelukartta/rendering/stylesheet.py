@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from palvelukartta.views.lens import MAX_ROLES
@@ -42,6 +43,12 @@ def sheets(theme: Path, palette: Path | None = None, generated: str = "") -> Ite
     yield GENERATED, generated
     if palette:
         yield palette.name, palette.read_text(encoding="utf-8")
+
+
+def explained_classes(theme: Path) -> Mapping[str, Mapping[str, str]]:
+    """`unstyled` and `unused`: class, or a pattern of many → why it stands on pages or in style sheets only."""
+    found: dict[str, dict[str, str]] = tomllib.loads((theme / "classes.toml").read_text(encoding="utf-8"))
+    return found
 
 
 def _names(theme: Path, part: str) -> list[str]:
