@@ -39,6 +39,16 @@ test('another name is no reason where the word stands in the texts', () => {
   assert.equal(why(['Muu', 'Apua.', 'Katto', 'Talo'], 'katto'), 'Kohta Kuvaus');
 });
 
+test('a hit in what a result shows needs no reason, though its word is written otherwise there', () => {
+  const {names} = index([['Te-toimisto', 'Apua.', '']]);
+  const search = new Search(names);
+  const found = (/** @type {number} */ field) => {
+    const hit = {field, worth: 1, match: 1, spelling: 'tetoimisto', part: /** @type {const} */ ('start'), forms: []};
+    return reason({entry: search.entries[0], hits: [hit], worth: 1}, {words: ['tetoimi'], stems: []}, search, SENTENCES);
+  };
+  assert.deepEqual([0, 1, 2, 3].map(found), ['', 'Kohta Muu nimi', '', 'Kohta Kuvaus']);
+});
+
 test('an old name is told before all else', () => {
   const {names} = index([['Uusi', 'Apua.', '']]);
   const search = new Search(names);
