@@ -27,8 +27,8 @@ OF_THEME = (
     "checks/test_contrast.py",
     "checks/test_custom_properties.py",
     "checks/test_style_classes.py",
-    "drawing/test_style.py",
-    "drawing/test_svg_file.py",
+    "drawing/finish/test_style.py",
+    "drawing/finish/test_svg_file.py",
 )
 
 OF_FOLDERS = {
@@ -78,7 +78,7 @@ def script_tests_of(path: str) -> Iterator[str]:
 def _of_module(path: str) -> Iterator[str]:
     room, _, name = path.rpartition("/")
     own = f"{TESTS}{path.rpartition('/')[0]}/test_{Path(name).stem}.py" if room else f"{TESTS}test_{Path(name).stem}.py"
-    yield own if not room or room in SLOW_ROOMS else f"{TESTS}{room}"
+    yield own if not room or room in SLOW_ROOMS else f"{TESTS}{room.partition('/')[0]}"
     if path.startswith(("checks/", "reports/", "source/")):
         yield f"{TESTS}test_faulty_content.py"
     if path.startswith("pages/"):

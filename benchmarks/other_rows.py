@@ -13,7 +13,7 @@ from site_tests.built import BuiltSite
 from site_tests.weight import material_files, own_files, weight
 
 from benchmarks.table import Result
-from palvelukartta.drawing import layout
+from palvelukartta.drawing.neighbourhood import graphviz_port
 
 GRAPHS, NODES = 100, 20
 
@@ -41,13 +41,13 @@ def _layout(home: Path) -> Iterator[Result]:
     for _ in range(3):
         begin = time.perf_counter()
         for graph in graphs:
-            subprocess.run([layout.engine(), "-Tjson0"], input=graph.encode(), capture_output=True, check=True)
+            subprocess.run([graphviz_port.engine(), "-Tjson0"], input=graph.encode(), capture_output=True, check=True)
         one_each = min(one_each, time.perf_counter() - begin)
         begin = time.perf_counter()
-        layout.place(graphs)
+        graphviz_port.place(graphs)
         together = min(together, time.perf_counter() - begin)
     yield Result("8", f"layout, {GRAPHS} graphs × {NODES} nodes ÷ one process each", together / one_each, 0.6)
-    layout.place(graphs, cache)
+    graphviz_port.place(graphs, cache)
     yield Result("8", "processes that a second run starts", float(_processes(graphs, cache)), 0, "")
 
 
@@ -56,7 +56,7 @@ def _processes(graphs: list[str], cache: Path) -> int:
     original = subprocess.run
     subprocess.run = lambda *given, **named: (started.append(given), original(*given, **named))[1]  # type: ignore[assignment]
     try:
-        layout.place(graphs, cache)
+        graphviz_port.place(graphs, cache)
     finally:
         subprocess.run = original
     return len(started)

@@ -14,9 +14,9 @@ from palvelukartta.changes.fields import ARTICLE, ChangeKind
 from palvelukartta.changes.files import OneFile, file_changes
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.checks.contrast import tokens, without_colours
-from palvelukartta.drawing.before_after import Side, before_after, marks_after, marks_before
-from palvelukartta.drawing.presentation import StyleSheet
-from palvelukartta.drawing.style import drawing_style
+from palvelukartta.drawing.finish.before_after import Side, before_after, marks_after, marks_before
+from palvelukartta.drawing.finish.style import drawing_style
+from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.folded_schema import fold
 from palvelukartta.model.schema import Schema
 from palvelukartta.rendering.texts import load_texts

@@ -12,7 +12,7 @@ from typing import Any
 from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
 from palvelukartta.checks.style_classes import class_problems, known_classes
-from palvelukartta.drawing.style import drawing_style
+from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import DEFAULT_LANGUAGE

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta.drawing.dot import pathway_dot
-from palvelukartta.drawing.parts import drawn_parts
+from palvelukartta.drawing.finish.dot import pathway_dot
+from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import Schemas

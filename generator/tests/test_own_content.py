@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from palvelukartta.checking import Checked, check_content
-from palvelukartta.drawing.dot import pathway_dot
-from palvelukartta.drawing.parts import drawn_parts
+from palvelukartta.drawing.finish.dot import pathway_dot
+from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.model.entries import Entry
 from palvelukartta.problems import Severity
 from palvelukartta.source.schemas import Schemas

@@ -1,1 +1,1 @@
-"""From views to pictures: DOT, layout and SVG."""
+"""From views to pictures, stage by stage: decide, write, place, finish. A stage knows those before it, never after."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from palvelukartta.drawing.pathway_svg import slice_svg, still_svg
-from palvelukartta.drawing.slices import cuts
+from palvelukartta.drawing.finish.paper_slices import cuts
+from palvelukartta.drawing.finish.svg import slice_svg, still_svg
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages.change_notes import ChangeNote
 from palvelukartta.pages.contacts import Contact

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from palvelukartta.drawing.pathway import PartDrawing
-from palvelukartta.drawing.presentation import StyleSheet
-from palvelukartta.drawing.svg_file import Imprint, svg_file
+from palvelukartta.drawing.finish.pathway import PartDrawing
+from palvelukartta.drawing.finish.svg_file import Imprint, svg_file
+from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry

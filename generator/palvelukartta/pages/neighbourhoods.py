@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from palvelukartta.drawing.layout import Placed, place
-from palvelukartta.drawing.neighbourhood import NeighbourhoodDrawing, draw_neighbourhood, sources
+from palvelukartta.drawing.neighbourhood.drawing import NeighbourhoodDrawing, draw_neighbourhood, sources
+from palvelukartta.drawing.neighbourhood.graphviz_port import Placed, place
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.pages.present import Presenter

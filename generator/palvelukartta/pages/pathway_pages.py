@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from palvelukartta.drawing.legend import draw_legend
-from palvelukartta.drawing.overview import draw_overview
-from palvelukartta.drawing.parts import drawn_parts
-from palvelukartta.drawing.pathway import PartDrawing
+from palvelukartta.drawing.finish.legend import draw_legend
+from palvelukartta.drawing.finish.overview import draw_overview
+from palvelukartta.drawing.finish.pathway import PartDrawing
+from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway, pathways_of_services

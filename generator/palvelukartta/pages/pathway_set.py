@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from palvelukartta.drawing.pathway import PartDrawing, draw_pathway
-from palvelukartta.drawing.presentation import StyleSheet
-from palvelukartta.drawing.style import drawing_style
+from palvelukartta.drawing.finish.pathway import PartDrawing, draw_pathway
+from palvelukartta.drawing.finish.style import drawing_style
+from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.drawing_files import drawing_file

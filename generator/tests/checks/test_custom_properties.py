@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checks.custom_properties import palette_property_problems, property_problems
-from palvelukartta.drawing.style import drawing_style
+from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.rendering.stylesheet import sheets
 from palvelukartta.reports.text import text
 from palvelukartta.source.schemas import load_schemas

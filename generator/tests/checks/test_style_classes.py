@@ -13,7 +13,7 @@ import pytest
 
 from palvelukartta.checking import Checked
 from palvelukartta.checks.style_classes import class_problems, is_explained, known_classes, scripted, styled
-from palvelukartta.drawing.style import drawing_style, sectors
+from palvelukartta.drawing.finish.style import drawing_style, sectors
 from palvelukartta.rendering.stylesheet import explained_classes, sheets
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from palvelukartta.drawing.draft import Draft
-from palvelukartta.drawing.form import FORMS, Form
-from palvelukartta.drawing.parts import drawn_parts
-from palvelukartta.drawing.pictures import draw_picture
-from palvelukartta.drawing.plan import plan_pathway
-from palvelukartta.drawing.shapes import Box, DrawnEdge, Panel, Picture, Route, Shape, Text
-from palvelukartta.drawing.text import Hyphenation
+from palvelukartta.drawing.pen.shapes import Box, Panel, Route, Shape, Text
+from palvelukartta.drawing.pen.text import Hyphenation
+from palvelukartta.drawing.place.part_picture import draw_picture
+from palvelukartta.drawing.place.picture import DrawnEdge, Picture
+from palvelukartta.drawing.plan.parts import drawn_parts
+from palvelukartta.drawing.plan.way_plan import plan_pathway
+from palvelukartta.drawing.write.layouts import FORMS, Form
+from palvelukartta.drawing.write.setting import Draft
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta.drawing.style import drawing_style, sectors
+from palvelukartta.drawing.finish.style import drawing_style, sectors
 from palvelukartta.rendering import stylesheet as making
 from palvelukartta.rendering.stylesheet import stylesheet
 from palvelukartta.resources import resource_directory

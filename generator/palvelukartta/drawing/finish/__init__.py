@@ -1,0 +1,1 @@
+"""Last stage: pictures become SVG for pages, files, paper and comparisons."""

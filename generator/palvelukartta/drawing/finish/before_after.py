@@ -1,0 +1,265 @@
+"""A changed pathway before and now: two drawings side by side in one file, with what changed outlined and named.
+
+The outline tells the change without colour: thick for added, dashed for removed, double for changed; a word stands
+beside each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from xml.etree import ElementTree
+
+from palvelukartta.changes.fields import ChangeKind as How
+from palvelukartta.changes.pathways import PathwayChange, StepChange
+from palvelukartta.drawing.finish.svg import still_groups
+from palvelukartta.drawing.pen.paint import paint_all
+from palvelukartta.drawing.pen.presentation import SVG, StyleSheet, with_attributes
+from palvelukartta.drawing.pen.routes import number
+from palvelukartta.drawing.pen.shapes import Box, Panel, Shape, Text
+from palvelukartta.drawing.pen.sizes import SMALL, TITLE, Size
+from palvelukartta.drawing.pen.text import Hyphenation, Run, plain, room, wrap
+from palvelukartta.drawing.place.part_picture import draw_picture
+from palvelukartta.drawing.place.picture import DrawnEdge, Node, Picture
+from palvelukartta.drawing.plan.parts import drawn_parts
+from palvelukartta.drawing.plan.way_plan import plan_pathway
+from palvelukartta.drawing.write.layouts import MIDDLE
+from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.views.pathway import PathwayView
+
+EDGE = 24
+"""From the edge of the file to what it holds."""
+
+LABELS = 150
+"""Room for the words beside a drawing."""
+
+COLUMN = MIDDLE.width + LABELS
+GAP = 32
+"""Between the two drawings, and around headings."""
+
+WIDTH = 2 * EDGE + 2 * COLUMN + GAP
+HEADING = Size(26, 34)
+AROUND = 7
+"""From a card to the outline around it, and from the words of a way on to the outline above and below."""
+
+INSIDE = 4
+"""From the edge of a card to an outline inside it."""
+
+DOUBLE = 4
+"""Between the two lines of a double outline."""
+
+LABEL_HEIGHT = 26
+LABEL_GAP = 4
+LABEL_PAD = 10
+SIGNS = {How.ADDED: "+", How.REMOVED: "−", How.CHANGED: "≠", How.MOVED: "↕"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An outline with its word."""
+
+    how: How
+    box: Box
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is outlined in one of the two drawings."""
+
+    steps: Mapping[str, How]
+    """By id."""
+    ways: Mapping[tuple[str, int], How]
+    """By id of the step and place among its ways on."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two drawings."""
+
+    heading: str
+    view: PathwayView
+    marks: Marks
+
+
+def marks_before(change: PathwayChange) -> Marks:
+    """What is outlined in the old drawing: what is gone, and what is different now."""
+    steps = {one.before.id: one.how for one in change.steps if one.before and _itself(one)}
+    gone = {(way.source, way.index): one.how for one in change.steps if not one.after for way in one.step.ways}
+    ways = {(way.before.source, way.before.index): way.how for one in change.steps for way in one.ways if way.before}
+    return Marks(steps, {**gone, **ways})
+
+
+def marks_after(change: PathwayChange) -> Marks:
+    """What is outlined in the new drawing: what came, and what is different."""
+    steps = {one.after.id: one.how for one in change.steps if one.after and _itself(one)}
+    come = {(way.source, way.index): one.how for one in change.steps if not one.before for way in one.step.ways}
+    ways = {(way.after.source, way.after.index): way.how for one in change.steps for way in one.ways if way.after}
+    return Marks(steps, {**come, **ways})
+
+
+def _itself(change: StepChange) -> bool:
+    """Whether more is different than the ways on from it."""
+    return change.how is not How.CHANGED or bool(change.fields) or change.moved
+
+
+def before_after(
+    title: str, sides: tuple[Side, Side], words: Mapping[How, str], texts: Mapping[str, str], style: StyleSheet
+) -> bytes:
+    """The file: `words` name what happened by the values of `How`, `texts` are those of every drawing."""
+    top = EDGE + HEADING.leading + GAP
+    body = [_written(title, HEADING, EDGE, EDGE), _legend(words, top), ""]
+    top += LABEL_HEIGHT + GAP
+    shown = _shown(sides)
+    bottom: float = top
+    said: list[str] = []
+    for place, side in enumerate(sides):
+        x = EDGE + place * (COLUMN + GAP)
+        column = _Column(side, words, texts, shown)
+        body.append(f'<g transform="translate({x} {number(top)})">{column.svg()}</g>')
+        bottom = max(bottom, top + column.height)
+        said.append(f"{side.heading}: {', '.join(column.said) or '–'}.")
+    width, height = number(WIDTH), number(bottom + EDGE)
+    svg = (
+        f'<svg xmlns="{SVG}" class="pk" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
+        f'xml:lang="{sides[1].view.language}"><title>{escape(plain(title))}</title>'
+        f"<desc>{escape(plain(' '.join(said)))}</desc>"
+        f'<rect class="pk-under" width="{width}" height="{height}"/>{"".join(body)}</svg>'
+    )
+    ElementTree.register_namespace("", SVG)
+    return bytes(ElementTree.tostring(with_attributes(svg, style), encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _shown(sides: Sequence[Side]) -> set[int] | None:
+    """Numbers of the parts in which something changed; None, which means all, where the parts are others."""
+    parts = [drawn_parts(side.view) for side in sides]
+    if len(parts[0]) != len(parts[1]):
+        return None
+    return {
+        part.number
+        for side, own in zip(sides, parts, strict=True)
+        for part in own
+        for step in part.steps
+        if step.id in side.marks.steps or any(source == step.id for source, _ in side.marks.ways)
+    }
+
+
+class _Column:
+    """The parts of one pathway, one below the other, with their marks."""
+
+    def __init__(self, side: Side, words: Mapping[How, str], texts: Mapping[str, str], shown: set[int] | None) -> None:
+        self.side = side
+        self.words = words
+        self.said: list[str] = []
+        self.height: float = 0
+        self._drawn: list[str] = []
+        self._write(side.heading, HEADING)
+        parts = drawn_parts(side.view)
+        plan = plan_pathway(side.view, parts)
+        hyphenation = Hyphenation(frozenset(texts["compound_ends"].split()), side.view.language)
+        for part in parts:
+            if shown is None or part.number in shown:
+                if part.title:
+                    self._write(part.title, TITLE)
+                self._picture(draw_picture(Draft(plan, part, MIDDLE, texts, hyphenation)))
+
+    def svg(self) -> str:
+        """Everything drawn."""
+        return "".join(self._drawn)
+
+    def _write(self, text: str, size: Size) -> None:
+        self._drawn.append(_written(text, size, 0, self.height))
+        self.height += size.leading + GAP / 2
+
+    def _picture(self, picture: Picture) -> None:
+        marks = list(self._marks(picture))
+        labels = list(_placed(marks))
+        drawn = "".join([*still_groups(picture), *(_outline(one) for one in marks)])
+        drawn += "".join(_label(mark, y, self.words) for mark, y in labels)
+        self._drawn.append(f'<g transform="translate(0 {number(self.height)})">{drawn}</g>')
+        lowest = max([picture.height, *(y + LABEL_HEIGHT for _, y in labels)])
+        self.height += lowest + GAP
+
+    def _marks(self, picture: Picture) -> Iterator[Mark]:
+        cards = {node.step.id: node for node in picture.nodes}
+        for node in picture.nodes:
+            how = self.side.marks.steps.get(node.step.id)
+            if how:
+                self.said.append(f"{node.step.name} ({self.words[how]})")
+                yield Mark(how, _grown(node.card, AROUND))
+        for drawn in picture.edges:
+            how = self.side.marks.ways.get((drawn.edge.source, drawn.edge.index))
+            whole = self.side.marks.steps.get(drawn.edge.source)
+            if how and not (how is whole and how in (How.ADDED, How.REMOVED)):
+                source, target = cards[drawn.edge.source].step, drawn.edge.target_title
+                self.said.append(f"{source.name} → {target} ({self.words[how]})")
+                yield Mark(how, _around(drawn, cards))
+
+
+def _around(drawn: DrawnEdge, cards: Mapping[str, Node]) -> Box:
+    """Around the words of a way on; around its line where it has none."""
+    source, target = cards[drawn.edge.source], cards.get(drawn.edge.target)
+    boxes = [shape.box for shape in drawn.shapes if isinstance(shape, Text | Panel)]
+    if boxes:
+        out = AROUND if any(isinstance(shape, Panel) for shape in drawn.shapes) else -INSIDE
+        top, bottom = min(box.y for box in boxes) - AROUND, max(box.bottom for box in boxes) + AROUND
+        return Box(source.card.x - out, top, source.card.width + 2 * out, bottom - top)
+    top = source.card.bottom
+    bottom = target.card.y if target else top + GAP
+    return Box(source.badge.x - 2 * AROUND, top, 4 * AROUND, max(bottom - top, GAP / 2))
+
+
+def _placed(marks: Sequence[Mark]) -> Iterator[tuple[Mark, float]]:
+    """Marks with the heights of their labels, each beside its outline or as near below as there is room."""
+    free = 0.0
+    for mark in sorted(marks, key=lambda one: (one.box.y, one.box.x)):
+        y = max(mark.box.y, free)
+        free = y + LABEL_HEIGHT + LABEL_GAP
+        yield mark, y
+
+
+def _outline(mark: Mark) -> str:
+    inner = [_rect(_grown(mark.box, -DOUBLE), f"mark-{mark.how}")] if mark.how is How.CHANGED else []
+    return "".join([_rect(mark.box, f"mark-{mark.how}"), *inner])
+
+
+def _label(mark: Mark, y: float, words: Mapping[How, str]) -> str:
+    """The word beside a drawing, joined to its outline."""
+    text = f"{SIGNS[mark.how]} {words[mark.how]}"
+    x, middle = MIDDLE.width + GAP / 2, y + LABEL_HEIGHT / 2
+    at = min(max(middle, mark.box.y + AROUND), mark.box.bottom)
+    leader = f'<path class="pk-leader" d="M{number(mark.box.right)} {number(at)}L{number(x)} {number(middle)}"/>'
+    width = room(text, SMALL.size, bold=True) + 2 * LABEL_PAD
+    return leader + _rect(Box(x, y, width, LABEL_HEIGHT), f"label mark-{mark.how}") + _word(text, x + LABEL_PAD, y)
+
+
+def _legend(words: Mapping[How, str], y: float) -> str:
+    """Each outline once, with its word in it."""
+    drawn, x = "", float(EDGE)
+    for how in How:
+        text = f"{SIGNS[how]} {words[how]}"
+        width = room(text, SMALL.size, bold=True) + 4 * LABEL_PAD
+        drawn += _outline(Mark(how, Box(x, y - AROUND, width, LABEL_HEIGHT + 2 * AROUND)))
+        drawn += _word(text, x + 2 * LABEL_PAD, y)
+        x += width + GAP
+    return drawn
+
+
+def _word(text: str, x: float, y: float) -> str:
+    return paint_all([Text(x, y + LABEL_HEIGHT / 2 + 5, SMALL.size, (Run(text, bold=True),))])
+
+
+def _rect(box: Box, css: str) -> str:
+    return paint_all([Panel(box.x, box.y, box.width, box.height, css, 6)])
+
+
+def _written(text: str, size: Size, x: float, y: float) -> str:
+    lines: list[Shape] = [
+        Text(x, y + row * size.leading + size.drop, size.size, line)
+        for row, line in enumerate(wrap([Run(text, bold=True)], WIDTH, size.size, Hyphenation()))
+    ]
+    return paint_all(lines)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)

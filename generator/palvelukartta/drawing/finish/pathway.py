@@ -1,0 +1,102 @@
+"""The drawing of a pathway: each part in three forms, and cut for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from palvelukartta.drawing.finish.paper_slices import cuts
+from palvelukartta.drawing.finish.svg import picture_svg, slice_svg
+from palvelukartta.drawing.pen.text import Hyphenation, plain
+from palvelukartta.drawing.place.part_picture import draw_picture
+from palvelukartta.drawing.place.picture import Picture
+from palvelukartta.drawing.plan.parts import drawn_parts
+from palvelukartta.drawing.plan.way_plan import Kind, Plan, plan_pathway
+from palvelukartta.drawing.write.layouts import MIDDLE, NARROW, WIDE, Form
+from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.views.pathway import PartView, PathwayView, StepView
+
+
+@dataclass(frozen=True)
+class PartDrawing:
+    """One part of a pathway, drawn; the page gives the heading `g<number>-h` and the paragraph `g<number>-s`."""
+
+    number: int
+    title: str
+    """"" where the pathway is not split or its parts have no names."""
+    summary: str
+    """For the paragraph: counts, where it starts and ends."""
+    steps: tuple[StepView, ...]
+    decisions: int
+    handovers: int
+    onward: int
+    """Number of the part in which the main line goes on, or 0."""
+    wide: str
+    middle: str
+    narrow: str
+    print_slices: tuple[str, ...]
+    """Windows on `middle`, one for each card: stacked without a gap they show it all, and none needs to be cut."""
+    wide_picture: Picture
+    """The form before it became text, for a file of its own."""
+    middle_picture: Picture
+    """Likewise, for paper."""
+
+
+def draw_pathway(
+    view: PathwayView, texts: Mapping[str, str], words: frozenset[str] = frozenset()
+) -> tuple[PartDrawing, ...]:
+    """The drawings of the parts of `view`; `words` in lower case are known to begin inside compounds."""
+    plan = plan_pathway(view, drawn_parts(view))
+    hyphenation = Hyphenation(words | frozenset(texts["compound_ends"].split()), view.language)
+    return tuple(_draw_part(plan, part, texts, hyphenation) for part in plan.parts)
+
+
+def _draw_part(plan: Plan, part: PartView, texts: Mapping[str, str], hyphenation: Hyphenation) -> PartDrawing:
+    def draft(form: Form) -> Draft:
+        return Draft(plan, part, form, texts, hyphenation)
+
+    wide, middle = draw_picture(draft(WIDE)), draw_picture(draft(MIDDLE))
+    return PartDrawing(
+        number=part.number,
+        title=part.title,
+        summary=" ".join(_summary(draft(WIDE))),
+        steps=part.steps,
+        decisions=_decisions(part),
+        handovers=_handovers(part),
+        onward=_onward(plan, part),
+        wide=picture_svg(wide),
+        middle=picture_svg(middle),
+        narrow=picture_svg(draw_picture(draft(NARROW))),
+        print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in cuts(middle)),
+        wide_picture=wide,
+        middle_picture=middle,
+    )
+
+
+def _summary(draft: Draft) -> Iterator[str]:
+    part = draft.part
+    counts = [draft.counted("steps", len(part.steps))]
+    counts += [draft.counted("decisions", count) for count in [_decisions(part)] if count]
+    counts += [draft.counted("handovers", count) for count in [_handovers(part)] if count]
+    yield f"{', '.join(counts)}."
+    yield draft.text("starts", title=plain(part.steps[0].title))
+    outcomes = [plain(step.title) for step in part.steps if step.type == "outcome"]
+    if outcomes:
+        yield draft.text("ends", titles=draft.text("or").join(outcomes))
+    yield draft.text("same")
+
+
+def _decisions(part: PartView) -> int:
+    return sum(step.type == "decision" for step in part.steps)
+
+
+def _handovers(part: PartView) -> int:
+    return sum(edge.handover is not None for step in part.steps for edge in step.edges)
+
+
+def _onward(plan: Plan, part: PartView) -> int:
+    for step in part.steps:
+        for edge in step.edges:
+            if plan.kind(edge) is Kind.ONWARD:
+                return next(other.number for other in plan.parts if plan.view.step(edge.target) in other.steps)
+    return 0

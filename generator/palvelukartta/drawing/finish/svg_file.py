@@ -1,0 +1,94 @@
+"""The drawing of a pathway as a file of its own: readable without the site, in light colours and system fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from xml.etree import ElementTree
+
+from palvelukartta.drawing.finish.svg import still
+from palvelukartta.drawing.pen.paint import paint_all
+from palvelukartta.drawing.pen.presentation import SVG, StyleSheet, with_attributes
+from palvelukartta.drawing.pen.routes import number
+from palvelukartta.drawing.pen.shapes import Shape, Text
+from palvelukartta.drawing.pen.sizes import Size
+from palvelukartta.drawing.pen.text import Hyphenation, Run, plain, wrap
+from palvelukartta.drawing.place.picture import Picture
+from palvelukartta.drawing.write.layouts import WIDE
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+DC = "http://purl.org/dc/elements/1.1/"
+NAMESPACES = {"": SVG, "rdf": RDF, "dc": DC}
+
+EDGE = 24
+"""From the edge of the file to what it holds."""
+
+HEADING = Size(26, 34)
+PART = Size(20, 28)
+NOTE = Size(15, 21)
+GAP = 24
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the file says of itself, in words and as metadata (Dublin Core)."""
+
+    title: str
+    source: str
+    """Where the drawing is from: the site's name and the page's address."""
+    date: str
+    """Date of the content, as in 2026-11-22."""
+    licence: str
+    """"" where the site names none."""
+    notes: tuple[str, ...]
+    """The same for readers, below the drawing."""
+    language: str
+
+
+def svg_file(pictures: Sequence[tuple[str, Picture]], imprint: Imprint, style: StyleSheet) -> bytes:
+    """The wide pictures of a pathway's parts, each with its heading ("" for none), one below the other."""
+    shapes, bottom = _written([imprint.title], HEADING, EDGE, bold=True)
+    body = [paint_all(shapes)]
+    for heading, picture in pictures:
+        shapes, top = _written([heading], PART, bottom + GAP, bold=True) if heading else ([], bottom + GAP)
+        body += [paint_all(shapes), f'<g transform="translate({EDGE} {number(top + GAP)})">{still(picture)}</g>']
+        bottom = top + GAP + picture.height
+    shapes, bottom = _written(imprint.notes, NOTE, bottom + 2 * GAP)
+    body.append(paint_all(shapes))
+    width, height = number(WIDE.width + 2 * EDGE), number(bottom + EDGE)
+    svg = (
+        f'<svg xmlns="{SVG}" class="pk" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'role="img" xml:lang="{escape(imprint.language)}"><title>{escape(plain(imprint.title))}</title>'
+        f"{_metadata(imprint)}"
+        f'<rect class="pk-under" width="{width}" height="{height}"/>{"".join(body)}</svg>'
+    )
+    for prefix, address in NAMESPACES.items():
+        ElementTree.register_namespace(prefix, address)
+    return bytes(ElementTree.tostring(with_attributes(svg, style), encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _written(lines: Sequence[str], size: Size, y: float, *, bold: bool = False) -> tuple[list[Shape], float]:
+    """Lines of text from the height `y` on, and the height below them."""
+    shapes: list[Shape] = []
+    for line in lines:
+        for words in wrap([Run(line, bold=bold)], WIDE.width, size.size, Hyphenation()):
+            shapes.append(Text(EDGE, y + size.drop, size.size, words))
+            y += size.leading
+    return shapes, y
+
+
+def _metadata(imprint: Imprint) -> str:
+    facts = {
+        "title": plain(imprint.title),
+        "source": imprint.source,
+        "date": imprint.date,
+        "rights": imprint.licence,
+        "language": imprint.language,
+        "format": "image/svg+xml",
+    }
+    said = "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in facts.items() if value)
+    return (
+        f'<metadata><rdf:RDF xmlns:rdf="{RDF}" xmlns:dc="{DC}"><rdf:Description rdf:about="">{said}'
+        f"</rdf:Description></rdf:RDF></metadata>"
+    )

@@ -1,0 +1,226 @@
+"""Lines past other steps: each gets a lane where it touches no card and no other line; the rest stay words.
+
+Lines that share their source or their target may run together, as a fork or a join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from palvelukartta.drawing.pen.routes import HEAD, Point, head, rounded, strokes
+from palvelukartta.drawing.pen.shapes import Box, Shape
+from palvelukartta.drawing.place.placing import Placed, is_double
+from palvelukartta.drawing.plan.way_plan import FAR, Kind
+from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.views.pathway import EdgeView
+
+APART = 5
+"""Least distance between lines of different ways."""
+
+APART_DOUBLE = 10
+"""Likewise where they are double."""
+
+TIP = 2
+"""From a card to the arrow head that points at its edge."""
+
+LOW = 12
+"""From the lower edge of a card, or from the middle of its badge, to a line that comes in from below."""
+
+MOST = 40
+"""Ways past other steps that are tried in a picture: it has room for far fewer, and time for trying is short."""
+
+BESIDE_HEAD = HEAD + 2
+"""Between two arrow heads at the same badge."""
+
+LANE_STEP = 8
+"""From one lane beside the cards to the next."""
+
+FIRST_LANE = TIP + HEAD + 3
+"""From the edge of the cards to the first lane: room for an arrow head and a round corner."""
+
+
+Piece = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A line of level and upright pieces from the row of a way on to its target."""
+
+    edge: EdgeView
+    points: tuple[Point, ...]
+    direction: str = "left"
+    """Of the arrow head."""
+    back: bool = False
+    """Whether it is dashed: such a line runs together with none that is not."""
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Left, top, right and bottom end of each piece."""
+        return tuple(
+            (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairwise(self.points)
+        )
+
+    @property
+    def length(self) -> float:
+        """Of the upright pieces."""
+        return sum(bottom - top for _, top, _, bottom in self.pieces)
+
+
+Routes = Callable[[EdgeView], Iterable[Lane]]
+"""The lanes that a way on could take, the best first."""
+
+
+def far_ways(draft: Draft) -> list[EdgeView]:
+    """The ways past other steps of the part, those first that are to get a lane before others.
+
+    A step that no line leads to comes first, then ways onward, then ways back; a second condition for the same way is
+    words only.
+    """
+    numbers = {step.id: step.number for step in draft.part.steps}
+    edges = [edge for step in draft.part.steps for edge in step.edges]
+    led = {edge.target for edge in edges if draft.is_drawn(edge)}
+    found = {
+        (edge.source, edge.target): edge
+        for edge in reversed(edges)
+        if draft.plan.kind(edge) in FAR and edge.target in numbers and edge.target != edge.source
+    }
+
+    def rank(edge: EdgeView) -> tuple[bool, bool, int, int]:
+        length = abs(numbers[edge.target] - numbers[edge.source])
+        return draft.plan.kind(edge) is Kind.RETURN, edge.target in led, length, numbers[edge.source]
+
+    return sorted(found.values(), key=rank)[:MOST]
+
+
+def choose_lanes(
+    draft: Draft,
+    edges: Iterable[EdgeView],
+    routes: Routes,
+    cards: Sequence[Box] = (),
+    lines: Sequence[Lane] = (),
+) -> Mapping[tuple[str, int], Lane]:
+    """(source, index) → lane, for as many of `edges` as there is room beside `cards` and `lines`.
+
+    With each way that comes in, all are placed anew, short ones first: a long one then runs around them.
+    """
+    open_to: list[list[Lane]] = []
+    placed: list[Lane] = []
+    for edge in edges:
+        back = draft.plan.kind(edge) is Kind.RETURN
+        free = [lane for lane in (replace(one, back=back) for one in routes(edge)) if _is_free(lane, cards, lines)]
+        anew = _placed(draft, [*open_to, free], lines) if free else []
+        if anew:
+            open_to.append(free)
+            placed = anew
+    return {(lane.edge.source, lane.edge.index): lane for lane in placed}
+
+
+def lane_shapes(draft: Draft, lane: Lane) -> Iterator[Shape]:
+    """The line with its arrow head; dashed where it leads back."""
+    tip = lane.points[-1]
+    towards = -HEAD + 1 if lane.direction == "right" else HEAD - 1
+    d = rounded([*lane.points[:-1], (tip[0] + towards, tip[1])])
+    if lane.back:
+        yield from strokes(d, double=False, css="back")
+    else:
+        yield from strokes(d, double=is_double(draft, lane.edge))
+    yield head(tip, lane.direction)
+
+
+def beside(edge: EdgeView, source: Placed, target: Placed, x: float) -> Lane:
+    """From the row of `edge` along the upright line at `x` to the target's card, at the height of its badge."""
+    return _to_edge(edge, source, target, x, target.badge_y)
+
+
+def along(edge: EdgeView, source: Placed, target: Placed, x: float) -> Iterator[Lane]:
+    """The lines along the upright line at `x` to the right edge of the target's card, the best first.
+
+    A line up ends at the lower end of the card, below its rows, or else below the height of the badge: there it meets
+    none that starts from a row, or that comes from above.
+    """
+    if target.y < source.y:
+        yield below_rows(edge, source, target, x)
+        yield _to_edge(edge, source, target, x, target.badge_y + LOW)
+    else:
+        yield beside(edge, source, target, x)
+
+
+def below_rows(edge: EdgeView, source: Placed, target: Placed, x: float) -> Lane:
+    """The line along the upright line at `x` to the lower end of the target's card."""
+    return _to_edge(edge, source, target, x, target.bottom - LOW)
+
+
+def _to_edge(edge: EdgeView, source: Placed, target: Placed, x: float, y: float) -> Lane:
+    begin, tip = (source.right, source.row_y(edge)), (target.right + TIP, y)
+    return Lane(edge, (begin, (x, begin[1]), (x, tip[1]), tip))
+
+
+def to_badge(edge: EdgeView, source: Placed, target: Placed, x: float, below: float = 0) -> Lane:
+    """From the row of `edge` along the upright line at `x` to the badge of a step beside the main line.
+
+    The line ends `below` the middle of the badge.
+    """
+    begin, tip = (source.right, source.row_y(edge)), (target.badge_x - target.reach, target.badge_y + below)
+    return Lane(edge, (begin, (x, begin[1]), (x, tip[1]), tip), "right")
+
+
+def round_badges(edge: EdgeView, source: Placed, target: Placed, x: float) -> Lane:
+    """From below the badge of a step, past those below it at their left, to the badge of one further down."""
+    down, tip = source.bottom + LOW, (target.badge_x - target.reach, target.badge_y)
+    begin = (source.badge_x, source.badge_y + source.reach)
+    return Lane(edge, (begin, (begin[0], down), (x, down), (x, tip[1]), tip), "right")
+
+
+def _placed(draft: Draft, open_to: Iterable[Sequence[Lane]], lines: Sequence[Lane]) -> list[Lane]:
+    """For each way one of the lanes that it could take, or none at all; a fork runs side by side where it has room."""
+    placed: list[Lane] = []
+    for free in sorted(open_to, key=lambda lanes: lanes[0].length):
+        lanes = [lane for lane in free if not any(_meet(lane, other) for other in placed)]
+        if not lanes:
+            return []
+        edge = lanes[0].edge
+        fork = [line for line in (*lines, *placed) if _is_fork(edge, line.edge)]
+        apart = APART_DOUBLE if is_double(draft, edge) else APART
+        alone = (lane for lane in lanes if not any(_is_near(lane, other, apart) for other in fork))
+        placed.append(next(alone, lanes[0]))
+    return placed
+
+
+def _is_free(lane: Lane, cards: Sequence[Box], lines: Sequence[Lane]) -> bool:
+    runs = [_broad(piece) for piece in lane.pieces]
+    through = any(run.overlaps(card) for run in runs for card in cards)
+    return not through and not any(_meet(lane, line) for line in lines)
+
+
+def _meet(one: Lane, other: Lane) -> bool:
+    """Whether two lines cross, or run too near to each other to be told apart."""
+    if one.back == other.back and (one.edge.target == other.edge.target or _is_fork(one.edge, other.edge)):
+        return any(_cross(a, b) or _cross(b, a) for a in one.pieces for b in other.pieces)
+    return _is_near(one, other, APART)
+
+
+def _is_fork(one: EdgeView, other: EdgeView) -> bool:
+    return one.source == other.source and one.target != other.target
+
+
+def _is_near(one: Lane, other: Lane, apart: float) -> bool:
+    return any(
+        a[0] < b[2] + apart and b[0] < a[2] + apart and a[1] < b[3] + apart and b[1] < a[3] + apart
+        for a in one.pieces
+        for b in other.pieces
+    )
+
+
+def _cross(level: Piece, upright: Piece) -> bool:
+    """Whether each of the two pieces goes on at both sides of the other."""
+    return level[0] < upright[0] and upright[2] < level[2] and upright[1] < level[1] and level[3] < upright[3]
+
+
+def _broad(piece: Piece) -> Box:
+    """A piece and the room at both its sides, not at its ends: they touch the cards that it joins."""
+    left, top, right, bottom = piece
+    x, y = (0, APART) if right > left else (APART, 0)
+    return Box(left - x, top - y, right - left + 2 * x, bottom - top + 2 * y)

@@ -1,0 +1,57 @@
+"""What the third stage hands on: the cards and lines of a part in their places, not yet SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palvelukartta.drawing.pen.shapes import Badge, Box, Panel, Shape
+from palvelukartta.views.pathway import EdgeView, StepView
+
+
+@dataclass(frozen=True)
+class Node:
+    """A step in its place: the link (card and badge) and the words on the card."""
+
+    step: StepView
+    panels: tuple[Panel, ...]
+    """Focus ring, second edge if it has its own pathway, card: painted in this order."""
+    badge: Badge
+    words: tuple[Shape, ...]
+    mine: str = ""
+    """Numbers of the roles that act in the step."""
+    answers: str = ""
+    """Numbers of the roles that answer for it."""
+
+    @property
+    def card(self) -> Box:
+        """Where the card is."""
+        return self.panels[-1].box
+
+
+@dataclass(frozen=True)
+class DrawnEdge:
+    """A way on: its row in the card, its line, its hand-over."""
+
+    edge: EdgeView
+    css: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One part of a pathway in one form."""
+
+    form: str
+    """wide, middle or narrow."""
+    prefix: str
+    """Begins every id: "w1"."""
+    part: int
+    width: int
+    height: float
+    tags: tuple[tuple[str, str, int], ...]
+    """Name, text and width of the words that a state shows."""
+    strip: tuple[Shape, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[DrawnEdge, ...]
+    notes: tuple[Shape, ...]
+    """Where the picture goes on from and to."""

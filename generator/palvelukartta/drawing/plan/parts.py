@@ -1,0 +1,59 @@
+"""Splits a long pathway into parts where its author has named none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palvelukartta.drawing.plan.way_plan import Kind, Plan, plan_pathway
+from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW
+from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepView
+
+MIN_STEPS = 3
+"""Fewest steps on either side of a cut."""
+
+CUT_COST = {Kind.RETURN: 100, Kind.SIDE: 4, Kind.JOIN: 4, Kind.CHAIN: 4, Kind.JUMP: 1}
+HANDOVER_COST = -2
+"""For a main line that is cut where the responsibility moves."""
+
+
+def drawn_parts(view: PathwayView) -> tuple[PartView, ...]:
+    """The parts that `view` is drawn in: its author's, or cuts that leave at most 12 steps in each."""
+    if len(view.parts) != 1 or len(view.steps) <= MAX_STEPS_IN_VIEW:
+        return view.parts
+    plan = plan_pathway(view)
+    slices = list(_cut(plan, view.steps))
+    if len(slices) == 1:
+        return view.parts
+    return tuple(PartView(number, "", steps) for number, steps in enumerate(slices, start=1))
+
+
+def _cut(plan: Plan, steps: tuple[StepView, ...]) -> Iterator[tuple[StepView, ...]]:
+    spine = {step.id for step in plan.spine}
+    places = [place for place in range(MIN_STEPS, len(steps) - MIN_STEPS + 1) if steps[place].id in spine]
+    if len(steps) <= MAX_STEPS_IN_VIEW or not places:
+        yield steps
+        return
+    best = min(places, key=lambda place: _cost(plan, steps, place))
+    yield from _cut(plan, steps[:best])
+    yield from _cut(plan, steps[best:])
+
+
+def _cost(plan: Plan, steps: tuple[StepView, ...], place: int) -> float:
+    """How much a cut before `steps[place]` tears apart."""
+    before = {step.id for step in steps[:place]}
+    after = {step.id for step in steps[place:]}
+    torn = [
+        edge
+        for step in steps
+        for edge in step.edges
+        if not edge.pathway
+        and ((edge.source in before and edge.target in after) or (edge.source in after and edge.target in before))
+    ]
+    return abs(len(before) - len(after)) / 2 + sum(_torn_cost(plan, edge) for edge in torn)
+
+
+def _torn_cost(plan: Plan, edge: EdgeView) -> int:
+    kind = plan.kind(edge)
+    if kind is Kind.MAIN:
+        return HANDOVER_COST if edge.handover else 0
+    return CUT_COST.get(kind, 1)

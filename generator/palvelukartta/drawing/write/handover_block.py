@@ -1,0 +1,53 @@
+"""The block on the main line where the responsibility moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palvelukartta.drawing.pen.shapes import Disc, Panel, Placeable, Sign
+from palvelukartta.drawing.pen.sizes import ROW, SMALL
+from palvelukartta.drawing.pen.text import Run
+from palvelukartta.drawing.write.rows import handover_words
+from palvelukartta.drawing.write.setting import Draft, height_of, set_text
+from palvelukartta.views.pathway import HandoverView
+
+PAD_Y = 8
+DISC_RADIUS = 15
+
+
+@dataclass(frozen=True)
+class Baton:
+    """A hand-over block; its shapes stand relative to its top left corner."""
+
+    height: int
+    shapes: tuple[Placeable, ...]
+
+    @property
+    def middle(self) -> int:
+        """Height of the disc."""
+        return self.height // 2
+
+
+def draw_baton(draft: Draft, handover: HandoverView, width: int) -> Baton:
+    """The block that says who hands over to whom, and what goes along."""
+    pad = draft.form.pad
+    inner = draft.form.end_of_words(width) - pad
+    names = set_text(
+        draft, [Run(handover_words(draft, handover, "handover"), bold=True)], pad, PAD_Y, inner, ROW, "on-baton"
+    )
+    y = PAD_Y + height_of(names, ROW)
+    what = _what(draft, handover)
+    along = set_text(draft, [Run(what)], pad, y, inner, SMALL, "on-baton") if what else ()
+    height = y + height_of(along, SMALL) + PAD_Y
+    return Baton(height, (Panel(0, 0, width, height, "baton", 6), *names, *along))
+
+
+def draw_disc(x: float, y: float) -> tuple[Placeable, ...]:
+    """The disc on the line."""
+    return Disc(x, y, DISC_RADIUS, "disc"), Sign(x, y, "handover", "disc-icon")
+
+
+def _what(draft: Draft, handover: HandoverView) -> str:
+    if handover.what:
+        return draft.text("along", what=handover.what)
+    return draft.text("along_open") if "with" in handover.open else ""

@@ -1,0 +1,53 @@
+"""What the style sheet is told of the drawings, and the two sizes that it says itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.drawing.finish.overview import draw_overview
+from palvelukartta.drawing.finish.style import UNITS_PER_REM, drawing_style, sectors
+from palvelukartta.drawing.neighbourhood.drawing import RELATION, TITLE
+from palvelukartta.resources import resource_directory
+from palvelukartta.source.schemas import load_schemas
+from tests.drawing.builders import TEXTS, a_step, a_view
+
+KINDS = load_schemas().kinds
+COMPONENTS = resource_directory("theme") / "components"
+
+
+def widths() -> dict[str, float]:
+    return {name: float(rem) for name, rem in re.findall(r"--pk-([\w-]+)-width: ([\d.]+)rem;", drawing_style(KINDS))}
+
+
+def sheet(component: str) -> str:
+    return Path(COMPONENTS / component / f"{component}.css").read_text(encoding="utf-8")
+
+
+def test_each_width_is_that_of_the_pictures() -> None:
+    overview = draw_overview(a_view(a_step("a")), TEXTS)
+    drawn = {name: int(width) for name, width in re.findall(r'class="pk pk-([\w-]+)"[^>]* width="(\d+)"', overview)}
+    assert drawn == {name: widths()[name] * UNITS_PER_REM for name in ("line-wide", "line-narrow")}
+
+
+def test_each_sector_has_a_rule() -> None:
+    rule = re.compile(r"^\.org-(.+) \{ --pk-org: var\(--pk-\1\); --pk-tint: var\(--pk-\1-tint\); \}$", re.MULTILINE)
+    rules = rule.findall(drawing_style(KINDS))
+    assert rules == [sector.replace("_", "-") for sector in sectors(KINDS)]
+    assert "kela" in rules
+
+
+@pytest.mark.parametrize("form", ["middle", "wide", "line-wide"])
+def test_a_form_is_shown_where_it_has_room_for_words_of_their_size(form: str) -> None:
+    """A condition of a style sheet cannot read a property: the room stands there as a number."""
+    shown = re.compile(rf"@container drawing \(min-width: ([\d.]+)rem\) \{{[^@]*\.pk-{form} \{{ display: block; \}}")
+    (room,) = shown.findall(sheet("drawing"))
+    assert 0.9 <= float(room) / widths()[form] <= 1.1
+
+
+@pytest.mark.parametrize(("css", "size"), [("nb-title", TITLE), ("nb-own-title", TITLE), ("nb-relation", RELATION)])
+def test_words_of_a_neighbourhood_are_as_large_as_they_were_measured(css: str, size: int) -> None:
+    (rule,) = re.findall(rf"^\.{css} \{{([^}}]*)\}}", sheet("neighbourhood"), re.MULTILINE)
+    assert f"font-size: {size}px;" in rule

@@ -1,0 +1,166 @@
+"""Lines past other steps: where they fit they are drawn, and they never touch what is not theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from palvelukartta.drawing.pen.shapes import Route, Text
+from palvelukartta.drawing.place.picture import Picture
+from palvelukartta.drawing.write.layouts import FORMS, MIDDLE, NARROW, WIDE, Form
+from palvelukartta.views.pathway import PathwayView
+from tests.drawing.branching import BACK, FORKS
+from tests.drawing.builders import a_step, a_view, a_way
+from tests.drawing.geometry import Point, lines, pictures, troubles
+from tests.drawing.pathways import views
+
+
+def without_line(view: PathwayView, form: Form) -> list[tuple[str, str]]:
+    return [
+        (drawn.edge.source, drawn.edge.target)
+        for picture in pictures(view, form)
+        for drawn in picture.edges
+        if not lines(drawn)
+    ]
+
+
+def card_words(picture: Picture, id: str) -> str:
+    (node,) = [node for node in picture.nodes if node.step.id == id]
+    return " ".join(run.text for shape in node.words if isinstance(shape, Text) for run in shape.line)
+
+
+def line_of(picture: Picture, source: str, target: str) -> list[Point]:
+    (drawn,) = [drawn for drawn in picture.edges if (drawn.edge.source, drawn.edge.target) == (source, target)]
+    return lines(drawn)[0]
+
+
+def trunk(line: list[Point]) -> float:
+    """Where the longest upright piece of a line runs."""
+    return max(pairwise(line), key=lambda piece: abs(piece[0][1] - piece[1][1]))[0][0]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("name", FORKS)
+def test_every_way_of_forks_joins_and_side_branches_has_a_line(name: str, form: Form) -> None:
+    assert without_line(FORKS[name], form) == []
+    assert [trouble for picture in pictures(FORKS[name], form) for trouble in troubles(picture)] == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("name", BACK)
+def test_only_the_card_to_which_a_way_leads_back_speaks_of_a_return(name: str, form: Form) -> None:
+    view, back = BACK[name]
+    for picture in pictures(view, form):
+        said = {node.step.id for node in picture.nodes if "Tähän palataan" in card_words(picture, node.step.id)}
+        assert said == {target for source, target in back if source != target}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_way_to_a_step_that_merely_stands_earlier_comes_there(form: Form) -> None:
+    (picture,) = pictures(FORKS["two choices with the same end"], form)
+    assert "Tänne tullaan vaiheesta 3" in card_words(picture, "x")
+
+
+@settings(max_examples=40, deadline=None)
+@given(views())
+def test_nothing_is_drawn_over_anything(view: PathwayView) -> None:
+    assert [trouble for picture in pictures(view) for trouble in troubles(picture)] == []
+
+
+def test_lines_to_the_same_step_run_together() -> None:
+    (picture,) = pictures(FORKS["three at the same time, side branches first"], WIDE)
+    ends = [line_of(picture, source, "e")[-1] for source in ("c", "d")]
+    assert ends[0] == ends[1]
+
+
+def test_lines_of_a_fork_run_side_by_side() -> None:
+    (picture,) = pictures(FORKS["three at the same time, the usual one first"], WIDE)
+    first, second = (trunk(line_of(picture, "a", target)) for target in ("c", "d"))
+    assert first - second >= 10
+
+
+@pytest.mark.parametrize("form", [MIDDLE, NARROW], ids=lambda form: form.name)
+def test_cards_of_one_column_give_room_only_to_the_lanes_that_are_taken(form: Form) -> None:
+    def right(view: PathwayView) -> float:
+        (picture,) = pictures(view, form)
+        return max(node.card.right for node in picture.nodes)
+
+    assert right(a_view(a_step("a", "b"), a_step("b"))) == form.width
+    assert right(FORKS["a choice that leads past two steps"]) == form.width - 9
+
+
+def test_ways_that_would_cross_stay_words() -> None:
+    view = a_view(
+        a_step("a", "b", a_way("c", "on kiire")), a_step("b", "c", a_way("d", "ei ole")), a_step("c", "d"), a_step("d")
+    )
+    for form in (MIDDLE, NARROW):
+        assert without_line(view, form) == [("b", "d")]
+        (picture,) = pictures(view, form)
+        assert "Tänne tullaan vaiheesta 2" in card_words(picture, "d")
+
+
+def test_a_way_back_is_dashed_and_points_up_to_its_step() -> None:
+    view = FORKS["a side branch that leads back"]
+    for form in FORMS:
+        (picture,) = pictures(view, form)
+        (drawn,) = [drawn for drawn in picture.edges if drawn.edge.source == "x"]
+        assert [shape.css for shape in drawn.shapes if isinstance(shape, Route)] == ["back", "head"]
+        line = lines(drawn)[0]
+        assert line[-1][1] < line[0][1]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("name", ["a cycle whose later step stands first", "a cycle written in the other order"])
+def test_a_way_back_to_a_later_step_of_the_main_line_is_dashed(name: str, form: Form) -> None:
+    view, ((source, target),) = BACK[name]
+    assert without_line(view, form) == []
+    (picture,) = pictures(view, form)
+    assert list(troubles(picture)) == []
+    (drawn,) = [drawn for drawn in picture.edges if (drawn.edge.source, drawn.edge.target) == (source, target)]
+    assert next(shape.css for shape in drawn.shapes if isinstance(shape, Route)) == "back"
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_another_condition_for_a_way_back_to_a_later_step_is_words_only(form: Form) -> None:
+    view = a_view(a_step("a", "c"), a_step("b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("c", "b"))
+    (picture,) = pictures(view, form)
+    assert [bool(lines(drawn)) for drawn in picture.edges if drawn.edge.source == "b"] == [True, False]
+
+
+def test_rows_whose_lines_go_round_other_steps_stand_first() -> None:
+    (picture,) = pictures(FORKS["branches that join one after the other"], WIDE)
+    begins = {target: line_of(picture, "a", target)[0][1] for target in ("c", "d")}
+    assert begins["d"] < begins["c"]
+
+
+def test_no_lane_is_drawn_for_another_condition_of_the_same_way() -> None:
+    view = a_view(a_step("a", "b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("b", "c"), a_step("c"))
+    for form in FORMS:
+        (picture,) = pictures(view, form)
+        drawn = [bool(lines(edge)) for edge in picture.edges if edge.edge.target == "c" and edge.edge.source == "a"]
+        assert drawn == [True, False]
+
+
+def test_a_long_line_runs_around_a_short_one() -> None:
+    view = a_view(
+        a_step("a", "b", "f"), a_step("b", "c", "e"), a_step("c", "d"), a_step("d", "e"), a_step("e", "f"), a_step("f")
+    )
+    for form in FORMS:
+        (picture,) = pictures(view, form)
+        short, long = line_of(picture, "b", "e"), line_of(picture, "a", "f")
+        assert max(x for x, _ in short) < max(x for x, _ in long)
+
+
+def test_the_ruler_finds_planted_troubles() -> None:
+    (picture,) = pictures(FORKS["a side branch of two"], WIDE)
+    first, *others = picture.edges
+    planted_lines = (Route("M705 0L705 900", "line"), Route("M270 40L600 40", "line"))
+    planted = replace(picture, edges=(replace(first, shapes=(*first.shapes, *planted_lines)), *others))
+    found = list(troubles(planted))
+    assert any("crosses" in trouble for trouble in found)
+    assert any("through" in trouble for trouble in found)
+    over = replace(picture, nodes=(picture.nodes[0], picture.nodes[0]))
+    assert any("over" in trouble for trouble in troubles(over))
