@@ -14,7 +14,7 @@ from palvelukartta.changes.fields import ARTICLE, ChangeKind
 from palvelukartta.changes.files import OneFile, file_changes
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.checks.contrast import tokens, without_colours
-from palvelukartta.drawing.finish.before_after import Side, before_after, marks_after, marks_before
+from palvelukartta.drawing.finish.before_after import Side, before_after, outlines_after, outlines_before
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.folded_schema import fold
@@ -113,9 +113,9 @@ def _drawings(different: Changes, language: str) -> Iterator[tuple[str, bytes]]:
     for change in different.changed:
         if change.pathway:
             views = (pathway_view(different.old, change.before), pathway_view(different.new, change.after))
-            marks = (marks_before(change.pathway), marks_after(change.pathway))
+            outlines = (outlines_before(change.pathway), outlines_after(change.pathway))
             headings = (words.say("before"), words.say("now"))
-            before, after = (Side(*side) for side in zip(headings, views, marks, strict=True))
+            before, after = (Side(*side) for side in zip(headings, views, outlines, strict=True))
             happened = {how: words.say(f"step_{how}") for how in ChangeKind}
             title = words.say("drawn", title=change.after.title)
             yield change.after.id, before_after(title, (before, after), happened, texts, style)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from palvelukartta.drawing.finish.paper_slices import cuts
+from palvelukartta.drawing.finish.paper_slices import paper_slices
 from palvelukartta.drawing.finish.svg import slice_svg, still_svg
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages.change_notes import ChangeNote
@@ -94,7 +94,7 @@ def _part(id: str, part: Part) -> LeafPart:
         name=part.name,
         summary=part.drawing.summary,
         still=still_svg(picture),
-        slices=tuple(slice_svg(picture, top, bottom) for top, bottom in cuts(picture)),
+        slices=tuple(slice_svg(picture, top, bottom) for top, bottom in paper_slices(picture)),
         steps=tuple(_step(id, step) for step in part.steps),
     )
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from palvelukartta.drawing.neighbourhood.drawing import NeighbourhoodDrawing, draw_neighbourhood, sources
-from palvelukartta.drawing.neighbourhood.graphviz_port import Placed, place
+from palvelukartta.drawing.neighbourhood.graphviz_port import PlacedGraph, place
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.pages.present import Presenter
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.views.neighbourhood import Neighbour, Neighbourhood, neighbourhood
 
-Found = tuple[Neighbourhood, Sequence[Placed]]
+Found = tuple[Neighbourhood, Sequence[PlacedGraph]]
 """The neighbours of an entry, and where a wide and a narrow picture place them."""
 
 

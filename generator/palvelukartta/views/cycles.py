@@ -44,13 +44,13 @@ def _only_through(gate: str, step: str, ways: Mapping[str, Iterable[str]], start
 
 def _reached(begin: Set[str], ways: Mapping[str, Iterable[str]], without: str = "") -> set[str]:
     """Steps that one comes to from `begin`, itself among them, never through `without`."""
-    found = set(begin)
+    reached = set(begin)
     waiting = list(begin)
     while waiting:
-        new = set(ways[waiting.pop()]) - found - {without}
-        found |= new
+        new = set(ways[waiting.pop()]) - reached - {without}
+        reached |= new
         waiting += new
-    return found
+    return reached
 
 
 def _within(edges: Iterable[EdgeView], numbers: Mapping[str, int]) -> Iterator[EdgeView]:

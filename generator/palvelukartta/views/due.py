@@ -53,12 +53,18 @@ class Due:
 def due(catalog: Catalog, today: date) -> list[Due]:
     """Every entry to look at, once, with its most urgent reason: by owner, those without one last; then by reason, date
     and key."""
-    found: dict[Entry, Due] = {}
-    for one in sorted(_all(catalog, today), key=lambda one: list(Reason).index(one.reason)):
-        found.setdefault(one.entry, one)
+    first: dict[Entry, Due] = {}
+    for look in sorted(_all(catalog, today), key=lambda look: list(Reason).index(look.reason)):
+        first.setdefault(look.entry, look)
     return sorted(
-        found.values(),
-        key=lambda one: (not one.owner, one.owner, list(Reason).index(one.reason), one.on or date.min, one.entry.key),
+        first.values(),
+        key=lambda look: (
+            not look.owner,
+            look.owner,
+            list(Reason).index(look.reason),
+            look.on or date.min,
+            look.entry.key,
+        ),
     )
 
 

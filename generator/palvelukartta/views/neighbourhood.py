@@ -40,18 +40,18 @@ class Neighbourhood:
 def neighbourhood(catalog: Catalog, entry: Entry, language: str = DEFAULT_LANGUAGE) -> Neighbourhood:
     """The neighbours that the schema's relations declare as drawn (`x-edge.map`): what names the entry, then what it
     names. Each entry appears once, with the first relation that reaches it."""
-    found: dict[Key, tuple[str, bool]] = {}
+    reached: dict[Key, tuple[str, bool]] = {}
     for incoming, references in ((True, catalog.incoming(entry.key)), (False, catalog.outgoing(entry.key))):
         for reference in references:
             other = reference.source if incoming else reference.target
             if reference.relation.drawn and other != entry.key and other in catalog.entries:
-                found.setdefault(other, (_name(reference, incoming), incoming))
-    chosen = list(found.items())[:MAX_NEIGHBOURS]
+                reached.setdefault(other, (_name(reference, incoming), incoming))
+    chosen = list(reached.items())[:MAX_NEIGHBOURS]
     neighbours = tuple(
         Neighbour(key, catalog.name(catalog.entries[key], language), relation, incoming, number)
         for number, (key, (relation, incoming)) in enumerate(chosen, start=1)
     )
-    return Neighbourhood(entry.key, entry.text("title", language), neighbours, len(found) - len(chosen))
+    return Neighbourhood(entry.key, entry.text("title", language), neighbours, len(reached) - len(chosen))
 
 
 def _name(reference: Reference, incoming: bool) -> str:

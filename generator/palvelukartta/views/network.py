@@ -62,9 +62,9 @@ def cycles(graph: Successors, nodes: Iterable[str]) -> list[list[str]]:
         (node, target) for node in graph if node in inside for target in graph[node] if target in inside
     )
     order = {node: place for place, node in enumerate(graph)}
-    found = [
+    circles = [
         sorted(component, key=order.__getitem__)
         for component in networkx.strongly_connected_components(directed)
         if len(component) > 1 or any(directed.has_edge(node, node) for node in component)
     ]
-    return sorted(found, key=lambda one: order[one[0]])
+    return sorted(circles, key=lambda circle: order[circle[0]])

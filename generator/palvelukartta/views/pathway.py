@@ -185,7 +185,9 @@ def party_view(catalog: Catalog, party: Party, language: str = DEFAULT_LANGUAGE)
 
 def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) -> StepView:
     kind = pathway.entry.kind
-    parties = sorted((party_view(catalog, party, language) for party in step.who), key=lambda one: not one.responsible)
+    parties = sorted(
+        (party_view(catalog, party, language) for party in step.who), key=lambda party: not party.responsible
+    )
     return StepView(
         id=step.id,
         number=step.number,
@@ -248,8 +250,8 @@ def _short_name(actor: Entry, language: str) -> str:
 
 
 def _holders(catalog: Catalog, role: Entry | None) -> list[Entry]:
-    found = (catalog.get("actor", id) for id in (role.items("held_by") if role else ()))
-    return [actor for actor in found if actor]
+    holders = (catalog.get("actor", id) for id in (role.items("held_by") if role else ()))
+    return [actor for actor in holders if actor]
 
 
 def _common_sector(actors: Sequence[Entry], role: Entry | None = None) -> str:

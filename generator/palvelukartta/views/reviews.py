@@ -32,4 +32,4 @@ def reviews_due(catalog: Catalog, today: date) -> list[Review]:
     """Reviews whose month has come, the longest overdue first."""
     dated = ((entry, next_review(entry)) for entry in catalog.entries.values())
     due = [Review(entry, day) for entry, day in dated if day and day <= today]
-    return sorted(due, key=lambda one: (one.due, one.entry.key))
+    return sorted(due, key=lambda review: (review.due, review.entry.key))

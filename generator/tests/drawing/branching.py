@@ -87,7 +87,7 @@ FORKS: Mapping[str, PathwayView] = {
         a_step("e", type="outcome"),
     ),
 }  # fmt: skip
-"""Every way of these has a line, in every form."""
+"""Every way of these has a line, in every layout."""
 
 BACK: Mapping[str, tuple[PathwayView, frozenset[tuple[str, str]]]] = {
     "an end written before its second choice": (FORKS["two choices with the same end"], frozenset()),

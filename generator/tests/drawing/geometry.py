@@ -8,12 +8,12 @@ from itertools import combinations, pairwise
 
 from palvelukartta.drawing.pen.shapes import Box, Panel, Route, Shape, Text
 from palvelukartta.drawing.pen.text import Hyphenation
-from palvelukartta.drawing.place.part_picture import draw_picture
+from palvelukartta.drawing.place.part_picture import part_picture
 from palvelukartta.drawing.place.picture import DrawnEdge, Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.drawing.plan.way_plan import plan_pathway
-from palvelukartta.drawing.write.layouts import FORMS, Form
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.write.layouts import LAYOUTS, Layout
+from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS
 
@@ -21,10 +21,14 @@ Point = tuple[float, float]
 LINES = ("line", "main", "back", "connector")
 
 
-def pictures(view: PathwayView, *forms: Form) -> list[Picture]:
+def pictures(view: PathwayView, *layouts: Layout) -> list[Picture]:
     plan = plan_pathway(view, drawn_parts(view))
     hyphenation = Hyphenation(frozenset(), view.language)
-    return [draw_picture(Draft(plan, part, form, TEXTS, hyphenation)) for form in forms or FORMS for part in plan.parts]
+    return [
+        part_picture(PartSetting(plan, part, layout, TEXTS, hyphenation))
+        for layout in layouts or LAYOUTS
+        for part in plan.parts
+    ]
 
 
 def panels(picture: Picture) -> list[Box]:
@@ -62,12 +66,12 @@ def troubles(picture: Picture) -> Iterator[str]:
     drawn = [(edge, line) for edge in picture.edges for line in lines(edge)]
     for one, other in combinations(panels(picture), 2):
         if one.overlaps(other):
-            yield f"{picture.form}: {one} over {other}"
+            yield f"{picture.layout}: {one} over {other}"
     for edge, line in drawn:
-        yield from (f"{picture.form}: {_name(edge)} through {box}" for box in boxes if inside(line, box))
+        yield from (f"{picture.layout}: {_name(edge)} through {box}" for box in boxes if inside(line, box))
     for (one_edge, first), (other_edge, second) in combinations(drawn, 2):
         if one_edge is not other_edge and list(crossings(first, second)):
-            yield f"{picture.form}: {_name(one_edge)} crosses {_name(other_edge)}"
+            yield f"{picture.layout}: {_name(one_edge)} crosses {_name(other_edge)}"
 
 
 def _name(drawn: DrawnEdge) -> str:

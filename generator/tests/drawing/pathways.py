@@ -27,11 +27,11 @@ def tidy_views(draw: st.DrawFn) -> PathwayView:
     line = [f"m{place}" for place in range(len(bays) + 1)]
     steps = []
     for place, size in enumerate(bays):
-        bay = [f"m{place}-{number}" for number in range(size)]
+        beside = [f"m{place}-{number}" for number in range(size)]
         past = [f"m{place + 1}-0"] if not size and draw(st.booleans()) and bays[place + 1 : place + 2] > [0] else []
-        ways = [_way(draw, line[place + 1]), *(_way(draw, id) for id in draw(st.permutations([*bay, *past])))]
+        ways = [_way(draw, line[place + 1]), *(_way(draw, id) for id in draw(st.permutations([*beside, *past])))]
         steps.append(_step(draw, line[place], ways))
-        steps += [_step(draw, id, [_way(draw, line[place + 1])] * draw(st.integers(0, 1))) for id in bay]
+        steps += [_step(draw, id, [_way(draw, line[place + 1])] * draw(st.integers(0, 1))) for id in beside]
     steps.append(_step(draw, line[-1], [_way(draw, id) for id in draw(st.lists(st.sampled_from(line), max_size=2))]))
     return a_view(*steps)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
-from palvelukartta.changes.fields import ChangeKind as How
+from palvelukartta.changes.fields import ChangeKind
 from palvelukartta.changes.pathways import PathwayChange, StepChange
 from palvelukartta.drawing.finish.svg import still_groups
 from palvelukartta.drawing.pen.paint import paint_all
@@ -20,12 +20,12 @@ from palvelukartta.drawing.pen.routes import number
 from palvelukartta.drawing.pen.shapes import Box, Panel, Shape, Text
 from palvelukartta.drawing.pen.sizes import SMALL, TITLE, Size
 from palvelukartta.drawing.pen.text import Hyphenation, Run, plain, room, wrap
-from palvelukartta.drawing.place.part_picture import draw_picture
+from palvelukartta.drawing.place.part_picture import part_picture
 from palvelukartta.drawing.place.picture import DrawnEdge, Node, Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.drawing.plan.way_plan import plan_pathway
 from palvelukartta.drawing.write.layouts import MIDDLE
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PathwayView
 
 EDGE = 24
@@ -52,24 +52,24 @@ DOUBLE = 4
 LABEL_HEIGHT = 26
 LABEL_GAP = 4
 LABEL_PAD = 10
-SIGNS = {How.ADDED: "+", How.REMOVED: "−", How.CHANGED: "≠", How.MOVED: "↕"}
+SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−", ChangeKind.CHANGED: "≠", ChangeKind.MOVED: "↕"}
 
 
 @dataclass(frozen=True)
-class Mark:
+class Outline:
     """An outline with its word."""
 
-    how: How
+    how: ChangeKind
     box: Box
 
 
 @dataclass(frozen=True)
-class Marks:
+class Outlines:
     """What is outlined in one of the two drawings."""
 
-    steps: Mapping[str, How]
+    steps: Mapping[str, ChangeKind]
     """By id."""
-    ways: Mapping[tuple[str, int], How]
+    ways: Mapping[tuple[str, int], ChangeKind]
     """By id of the step and place among its ways on."""
 
 
@@ -79,34 +79,34 @@ class Side:
 
     heading: str
     view: PathwayView
-    marks: Marks
+    outlines: Outlines
 
 
-def marks_before(change: PathwayChange) -> Marks:
+def outlines_before(change: PathwayChange) -> Outlines:
     """What is outlined in the old drawing: what is gone, and what is different now."""
-    steps = {one.before.id: one.how for one in change.steps if one.before and _itself(one)}
-    gone = {(way.source, way.index): one.how for one in change.steps if not one.after for way in one.step.ways}
-    ways = {(way.before.source, way.before.index): way.how for one in change.steps for way in one.ways if way.before}
-    return Marks(steps, {**gone, **ways})
+    steps = {step.before.id: step.how for step in change.steps if step.before and _itself(step)}
+    gone = {(way.source, way.index): step.how for step in change.steps if not step.after for way in step.step.ways}
+    ways = {(way.before.source, way.before.index): way.how for step in change.steps for way in step.ways if way.before}
+    return Outlines(steps, {**gone, **ways})
 
 
-def marks_after(change: PathwayChange) -> Marks:
+def outlines_after(change: PathwayChange) -> Outlines:
     """What is outlined in the new drawing: what came, and what is different."""
-    steps = {one.after.id: one.how for one in change.steps if one.after and _itself(one)}
-    come = {(way.source, way.index): one.how for one in change.steps if not one.before for way in one.step.ways}
-    ways = {(way.after.source, way.after.index): way.how for one in change.steps for way in one.ways if way.after}
-    return Marks(steps, {**come, **ways})
+    steps = {step.after.id: step.how for step in change.steps if step.after and _itself(step)}
+    come = {(way.source, way.index): step.how for step in change.steps if not step.before for way in step.step.ways}
+    ways = {(way.after.source, way.after.index): way.how for step in change.steps for way in step.ways if way.after}
+    return Outlines(steps, {**come, **ways})
 
 
 def _itself(change: StepChange) -> bool:
     """Whether more is different than the ways on from it."""
-    return change.how is not How.CHANGED or bool(change.fields) or change.moved
+    return change.how is not ChangeKind.CHANGED or bool(change.fields) or change.moved
 
 
 def before_after(
-    title: str, sides: tuple[Side, Side], words: Mapping[How, str], texts: Mapping[str, str], style: StyleSheet
+    title: str, sides: tuple[Side, Side], words: Mapping[ChangeKind, str], texts: Mapping[str, str], style: StyleSheet
 ) -> bytes:
-    """The file: `words` name what happened by the values of `How`, `texts` are those of every drawing."""
+    """The file: `words` name what happened by the values of `ChangeKind`, `texts` are those of every drawing."""
     top = EDGE + HEADING.leading + GAP
     body = [_written(title, HEADING, EDGE, EDGE), _legend(words, top), ""]
     top += LABEL_HEIGHT + GAP
@@ -140,14 +140,16 @@ def _shown(sides: Sequence[Side]) -> set[int] | None:
         for side, own in zip(sides, parts, strict=True)
         for part in own
         for step in part.steps
-        if step.id in side.marks.steps or any(source == step.id for source, _ in side.marks.ways)
+        if step.id in side.outlines.steps or any(source == step.id for source, _ in side.outlines.ways)
     }
 
 
 class _Column:
-    """The parts of one pathway, one below the other, with their marks."""
+    """The parts of one pathway, one below the other, with their outlines."""
 
-    def __init__(self, side: Side, words: Mapping[How, str], texts: Mapping[str, str], shown: set[int] | None) -> None:
+    def __init__(
+        self, side: Side, words: Mapping[ChangeKind, str], texts: Mapping[str, str], shown: set[int] | None
+    ) -> None:
         self.side = side
         self.words = words
         self.said: list[str] = []
@@ -161,7 +163,7 @@ class _Column:
             if shown is None or part.number in shown:
                 if part.title:
                     self._write(part.title, TITLE)
-                self._picture(draw_picture(Draft(plan, part, MIDDLE, texts, hyphenation)))
+                self._picture(part_picture(PartSetting(plan, part, MIDDLE, texts, hyphenation)))
 
     def svg(self) -> str:
         """Everything drawn."""
@@ -172,28 +174,28 @@ class _Column:
         self.height += size.leading + GAP / 2
 
     def _picture(self, picture: Picture) -> None:
-        marks = list(self._marks(picture))
-        labels = list(_placed(marks))
-        drawn = "".join([*still_groups(picture), *(_outline(one) for one in marks)])
-        drawn += "".join(_label(mark, y, self.words) for mark, y in labels)
+        outlines = list(self._outlines(picture))
+        labels = list(_with_label_heights(outlines))
+        drawn = "".join([*still_groups(picture), *(_outline_svg(outline) for outline in outlines)])
+        drawn += "".join(_label(outline, y, self.words) for outline, y in labels)
         self._drawn.append(f'<g transform="translate(0 {number(self.height)})">{drawn}</g>')
         lowest = max([picture.height, *(y + LABEL_HEIGHT for _, y in labels)])
         self.height += lowest + GAP
 
-    def _marks(self, picture: Picture) -> Iterator[Mark]:
+    def _outlines(self, picture: Picture) -> Iterator[Outline]:
         cards = {node.step.id: node for node in picture.nodes}
         for node in picture.nodes:
-            how = self.side.marks.steps.get(node.step.id)
+            how = self.side.outlines.steps.get(node.step.id)
             if how:
                 self.said.append(f"{node.step.name} ({self.words[how]})")
-                yield Mark(how, _grown(node.card, AROUND))
+                yield Outline(how, _grown(node.card, AROUND))
         for drawn in picture.edges:
-            how = self.side.marks.ways.get((drawn.edge.source, drawn.edge.index))
-            whole = self.side.marks.steps.get(drawn.edge.source)
-            if how and not (how is whole and how in (How.ADDED, How.REMOVED)):
+            how = self.side.outlines.ways.get((drawn.edge.source, drawn.edge.index))
+            whole = self.side.outlines.steps.get(drawn.edge.source)
+            if how and not (how is whole and how in (ChangeKind.ADDED, ChangeKind.REMOVED)):
                 source, target = cards[drawn.edge.source].step, drawn.edge.target_title
                 self.said.append(f"{source.name} → {target} ({self.words[how]})")
-                yield Mark(how, _around(drawn, cards))
+                yield Outline(how, _around(drawn, cards))
 
 
 def _around(drawn: DrawnEdge, cards: Mapping[str, Node]) -> Box:
@@ -209,37 +211,37 @@ def _around(drawn: DrawnEdge, cards: Mapping[str, Node]) -> Box:
     return Box(source.badge.x - 2 * AROUND, top, 4 * AROUND, max(bottom - top, GAP / 2))
 
 
-def _placed(marks: Sequence[Mark]) -> Iterator[tuple[Mark, float]]:
-    """Marks with the heights of their labels, each beside its outline or as near below as there is room."""
+def _with_label_heights(outlines: Sequence[Outline]) -> Iterator[tuple[Outline, float]]:
+    """Outlines with the heights of their labels, each beside its outline or as near below as there is room."""
     free = 0.0
-    for mark in sorted(marks, key=lambda one: (one.box.y, one.box.x)):
-        y = max(mark.box.y, free)
+    for outline in sorted(outlines, key=lambda outline: (outline.box.y, outline.box.x)):
+        y = max(outline.box.y, free)
         free = y + LABEL_HEIGHT + LABEL_GAP
-        yield mark, y
+        yield outline, y
 
 
-def _outline(mark: Mark) -> str:
-    inner = [_rect(_grown(mark.box, -DOUBLE), f"mark-{mark.how}")] if mark.how is How.CHANGED else []
-    return "".join([_rect(mark.box, f"mark-{mark.how}"), *inner])
+def _outline_svg(outline: Outline) -> str:
+    inner = [_rect(_grown(outline.box, -DOUBLE), f"mark-{outline.how}")] if outline.how is ChangeKind.CHANGED else []
+    return "".join([_rect(outline.box, f"mark-{outline.how}"), *inner])
 
 
-def _label(mark: Mark, y: float, words: Mapping[How, str]) -> str:
+def _label(outline: Outline, y: float, words: Mapping[ChangeKind, str]) -> str:
     """The word beside a drawing, joined to its outline."""
-    text = f"{SIGNS[mark.how]} {words[mark.how]}"
+    text = f"{SIGNS[outline.how]} {words[outline.how]}"
     x, middle = MIDDLE.width + GAP / 2, y + LABEL_HEIGHT / 2
-    at = min(max(middle, mark.box.y + AROUND), mark.box.bottom)
-    leader = f'<path class="pk-leader" d="M{number(mark.box.right)} {number(at)}L{number(x)} {number(middle)}"/>'
+    at = min(max(middle, outline.box.y + AROUND), outline.box.bottom)
+    leader = f'<path class="pk-leader" d="M{number(outline.box.right)} {number(at)}L{number(x)} {number(middle)}"/>'
     width = room(text, SMALL.size, bold=True) + 2 * LABEL_PAD
-    return leader + _rect(Box(x, y, width, LABEL_HEIGHT), f"label mark-{mark.how}") + _word(text, x + LABEL_PAD, y)
+    return leader + _rect(Box(x, y, width, LABEL_HEIGHT), f"label mark-{outline.how}") + _word(text, x + LABEL_PAD, y)
 
 
-def _legend(words: Mapping[How, str], y: float) -> str:
+def _legend(words: Mapping[ChangeKind, str], y: float) -> str:
     """Each outline once, with its word in it."""
     drawn, x = "", float(EDGE)
-    for how in How:
+    for how in ChangeKind:
         text = f"{SIGNS[how]} {words[how]}"
         width = room(text, SMALL.size, bold=True) + 4 * LABEL_PAD
-        drawn += _outline(Mark(how, Box(x, y - AROUND, width, LABEL_HEIGHT + 2 * AROUND)))
+        drawn += _outline_svg(Outline(how, Box(x, y - AROUND, width, LABEL_HEIGHT + 2 * AROUND)))
         drawn += _word(text, x + 2 * LABEL_PAD, y)
         x += width + GAP
     return drawn

@@ -37,8 +37,8 @@ def _step_attributes(step: StepView) -> Mapping[str, str]:
 
 
 def _others(view: PathwayView) -> Iterator[tuple[str, str]]:
-    found = {_target(edge): f"{edge.pathway_title}: {edge.target_title}" for edge in view.edges if edge.pathway}
-    yield from sorted(found.items())
+    others = {_target(edge): f"{edge.pathway_title}: {edge.target_title}" for edge in view.edges if edge.pathway}
+    yield from sorted(others.items())
 
 
 def _edge(view: PathwayView, edge: EdgeView) -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from palvelukartta.drawing.pen.paint import paint_all
 from palvelukartta.drawing.pen.routes import rounded, strokes
-from palvelukartta.drawing.pen.shapes import Badge, Panel, Route, Shape, Sign
+from palvelukartta.drawing.pen.shapes import Badge, Icon, Panel, Route, Shape
 from palvelukartta.drawing.write.handover_block import draw_disc
 
 HALF_WIDTH = 26
@@ -19,11 +19,11 @@ ICONS = ("jump", "return", "exit")
 
 def draw_legend(texts: Mapping[str, str]) -> str:
     """A list of marks with their meaning."""
-    items = "".join(f"<li>{_sign(shapes)}{escape(texts[f'legend_{key}'])}</li>" for key, shapes in _signs())
+    items = "".join(f"<li>{_swatch(shapes)}{escape(texts[f'legend_{key}'])}</li>" for key, shapes in _swatches())
     return f'<ul class="pk-legend">{items}</ul>'
 
 
-def _signs() -> Iterator[tuple[str, Sequence[Shape]]]:
+def _swatches() -> Iterator[tuple[str, Sequence[Shape]]]:
     level = rounded([(-HALF_WIDTH, 0), (HALF_WIDTH, 0)])
     for type in TYPES:
         yield type, [Badge(0, 0, RADIUS, type, 0)]
@@ -31,12 +31,12 @@ def _signs() -> Iterator[tuple[str, Sequence[Shape]]]:
     yield "side", [Route(level, "line")]
     yield "all", [*strokes(level, double=True)]
     for icon in ICONS:
-        yield icon, [Sign(0, 0, icon)]
+        yield icon, [Icon(0, 0, icon)]
     yield "handover", draw_disc(0, 0)
     yield "weak", [Panel(1 - HALF_WIDTH, -14, 2 * HALF_WIDTH - 2, 28, "card weak", 6)]
 
 
-def _sign(shapes: Sequence[Shape]) -> str:
+def _swatch(shapes: Sequence[Shape]) -> str:
     width, height = 2 * HALF_WIDTH, 2 * HALF_HEIGHT
     return (
         f'<svg display="none" class="pk pk-sign org-other" aria-hidden="true" width="{width}" height="{height}" '

@@ -1,4 +1,4 @@
-"""The overview line: a whole pathway as numbered marks on one line, to be looked at and not to be read aloud."""
+"""The overview line: a whole pathway as numbered badges on one line, to be looked at and not to be read aloud."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from palvelukartta.drawing.pen.badges import reach
+from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.paint import paint_all
 from palvelukartta.drawing.pen.routes import number, rounded
 from palvelukartta.drawing.pen.shapes import Badge, Disc, Route, Shape, Text
 from palvelukartta.drawing.pen.sizes import SMALL
 from palvelukartta.drawing.pen.text import Run
 from palvelukartta.drawing.place.placing import sector_class
-from palvelukartta.drawing.plan.way_plan import Kind, Plan, plan_pathway
+from palvelukartta.drawing.plan.way_plan import WayKind, WayPlan, plan_pathway
 from palvelukartta.views.pathway import PartView, PathwayView, StepView
 
 RADIUS = 12
 EDGE = 28
-"""From the edge of the picture to the first mark, and from the last mark to the edge."""
+"""From the edge of the picture to the first badge, and from the last badge to the edge."""
 
 HANGS = 34
-"""From one mark to the mark that hangs below it."""
+"""From one badge to the badge that hangs below it."""
 
 HERE_ROOM = 6
-"""From a mark to the ring around it."""
+"""From a badge to the ring around it."""
 
 TICK = 10
-"""Half height of the mark of a hand-over."""
+"""Half height of the tick of a hand-over."""
 
 
 TURN = 4
@@ -35,16 +35,16 @@ TURN = 4
 
 
 @dataclass(frozen=True)
-class OverviewForm:
-    """How many marks stand on a line, and how far apart."""
+class OverviewLayout:
+    """How many badges stand on a line, and how far apart."""
 
     name: str
     per_row: int
     pitch: int
     hang: int
-    """From a mark to the line on which others hang."""
+    """From a badge to the line on which others hang."""
     tick: int
-    """From a mark to the mark of a hand-over; 0 where there is no room for it."""
+    """From a badge to the tick of a hand-over; 0 where there is no room for it."""
 
     @property
     def width(self) -> int:
@@ -52,20 +52,20 @@ class OverviewForm:
         return 2 * EDGE + (self.per_row - 1) * self.pitch + self.hang
 
 
-OVERVIEW_FORMS = (OverviewForm("line-wide", 12, 56, 20, 35), OverviewForm("line-narrow", 8, 36, 18, 0))
+OVERVIEW_LAYOUTS = (OverviewLayout("line-wide", 12, 56, 20, 35), OverviewLayout("line-narrow", 8, 36, 18, 0))
 
 
 def draw_overview(view: PathwayView, texts: Mapping[str, str], here: str | None = None) -> str:
     """Two SVGs for a `.pk-wrap`, which shows one; the step with the id `here` is ringed and named below."""
-    return "".join(_overview_svg(_Overview(view, form, here), texts) for form in OVERVIEW_FORMS)
+    return "".join(_overview_svg(_Overview(view, layout, here), texts) for layout in OVERVIEW_LAYOUTS)
 
 
 class _Overview:
-    """Marks in their places, in one form."""
+    """Badges in their places, in one layout."""
 
-    def __init__(self, view: PathwayView, form: OverviewForm, here: str | None) -> None:
-        self.form = form
-        self.plan: Plan = plan_pathway(view, [PartView(1, "", view.steps)])
+    def __init__(self, view: PathwayView, layout: OverviewLayout, here: str | None) -> None:
+        self.layout = layout
+        self.plan: WayPlan = plan_pathway(view, [PartView(1, "", view.steps)])
         self.part = self.plan.parts[0]
         self.line = self.plan.line(self.part)
         self.here = next((step for step in view.steps if step.id == here), None)
@@ -80,10 +80,10 @@ class _Overview:
 
     def _chains(self, step: StepView) -> Iterator[list[StepView]]:
         """What hangs from the line after `step`: steps that lead to each other together, alternatives apart."""
-        bay = self.plan.bay(self.part, step)
-        led = {edge.target for side in bay for edge in side.edges if self.plan.kind(edge) is Kind.CHAIN}
+        beside = self.plan.beside(self.part, step)
+        led = {edge.target for side in beside for edge in side.edges if self.plan.kind(edge) is WayKind.CHAIN}
         chain: list[StepView] = []
-        for side in bay:
+        for side in beside:
             if chain and side.id not in led:
                 yield chain
                 chain = []
@@ -93,12 +93,12 @@ class _Overview:
 
     def _columns(self, step: StepView) -> int:
         """How many places on the line `step` takes with what hangs from it."""
-        return max(1, min(len(self.chains[step.id]), self.form.per_row))
+        return max(1, min(len(self.chains[step.id]), self.layout.per_row))
 
     def _rows(self) -> list[list[StepView]]:
         """As few rows as can be, and none much shorter than the others."""
-        fewest = len(self._filled(self.form.per_row))
-        widths = range(max(map(self._columns, self.line)), self.form.per_row + 1)
+        fewest = len(self._filled(self.layout.per_row))
+        widths = range(max(map(self._columns, self.line)), self.layout.per_row + 1)
         return next(rows for rows in map(self._filled, widths) if len(rows) == fewest)
 
     def _filled(self, width: int) -> list[list[StepView]]:
@@ -113,18 +113,18 @@ class _Overview:
         x, deepest = 0, y
         for step in steps:
             self.places[step.id] = (EDGE + x, y)
-            deepest = max(deepest, self._hang(step, EDGE + x + self.form.hang, y))
-            x += self._columns(step) * self.form.pitch
+            deepest = max(deepest, self._hang(step, EDGE + x + self.layout.hang, y))
+            x += self._columns(step) * self.layout.pitch
         self.bottom = deepest + EDGE
 
     def _hang(self, step: StepView, x: int, y: int) -> int:
-        """Chains side by side, as many as there is room for, the rest below them; the height of the lowest mark."""
+        """Chains side by side, as many as there is room for, the rest below them; the height of the lowest badge."""
         columns = self._columns(step)
         for begin in range(0, len(self.chains[step.id]), columns):
             beside = self.chains[step.id][begin : begin + columns]
             for column, chain in enumerate(beside):
                 for depth, side in enumerate(chain, start=1):
-                    self.places[side.id] = (x + column * self.form.pitch, y + depth * HANGS)
+                    self.places[side.id] = (x + column * self.layout.pitch, y + depth * HANGS)
             y += max(map(len, beside)) * HANGS
         return y
 
@@ -139,21 +139,23 @@ class _Overview:
     def _hanging(self, step: StepView, chain: Sequence[StepView], *, below: bool) -> Route:
         """From a step along the line and down through a chain, at its right where other chains hang above it."""
         begin, (x, first), (_, last) = self.places[step.id], self.places[chain[0].id], self.places[chain[-1].id]
-        past = [(x + self.form.pitch // 2, begin[1]), (x + self.form.pitch // 2, first)] if below else [(x, begin[1])]
+        past = (
+            [(x + self.layout.pitch // 2, begin[1]), (x + self.layout.pitch // 2, first)] if below else [(x, begin[1])]
+        )
         return Route(rounded([begin, *past, (x, first), (x, last)]), "line")
 
     def _between(self, before: StepView, after: StepView) -> Iterator[tuple[str, Shape]]:
         (x, y), (next_x, next_y) = self.places[before.id], self.places[after.id]
-        edge = next((one for one in before.edges if self.plan.kind(one) is Kind.MAIN), None)
+        edge = next((edge for edge in before.edges if self.plan.kind(edge) is WayKind.MAIN), None)
         if not edge:
             return
         if next_y != y:
             yield from self._to_next_row(before, after)
             return
-        middle = next_x - self.form.pitch + (self.form.tick or self.form.pitch // 2)
+        middle = next_x - self.layout.pitch + (self.layout.tick or self.layout.pitch // 2)
         yield sector_class(before.sector), Route(rounded([(x, y), (middle, y)]), "main")
         yield sector_class(after.sector), Route(rounded([(middle, y), (next_x, y)]), "main")
-        if edge.handover and self.form.tick:
+        if edge.handover and self.layout.tick:
             yield "ho", Route(rounded([(middle, y - TICK), (middle, y + TICK)]), "tick")
 
     def _to_next_row(self, before: StepView, after: StepView) -> Iterator[tuple[str, Shape]]:
@@ -166,11 +168,11 @@ class _Overview:
         begin = [middle, (TURN, turn), (TURN, next_y), (next_x, next_y)]
         yield sector_class(after.sector), Route(rounded(begin), "main")
 
-    def marks(self) -> Iterator[tuple[str, tuple[Shape, ...]]]:
+    def badges(self) -> Iterator[tuple[str, tuple[Shape, ...]]]:
         """Badges with the class of their colour, in the pathway's order."""
         for step in self.part.steps:
             x, y = self.places[step.id]
-            radius = reach(step.type, RADIUS)
+            radius = framed_half_width(step.type, RADIUS)
             shapes: list[Shape] = [Disc(x, y, radius + 2, "under")]
             if step is self.here:
                 shapes.append(Disc(x, y, radius + HERE_ROOM, "here"))
@@ -185,9 +187,9 @@ def _overview_svg(overview: _Overview, texts: Mapping[str, str]) -> str:
         caption = paint_all([Text(0, height + SMALL.drop, SMALL.size, (words,))])
         height += SMALL.leading + 4
     lines = "".join(f'<g class="{css}">{paint_all([shape])}</g>' for css, shape in overview.lines())
-    marks = "".join(f'<g class="{css}">{paint_all(shapes)}</g>' for css, shapes in overview.marks())
-    width = number(overview.form.width)
+    badges = "".join(f'<g class="{css}">{paint_all(shapes)}</g>' for css, shapes in overview.badges())
+    width = number(overview.layout.width)
     return (
-        f'<svg display="none" class="pk pk-{overview.form.name}" aria-hidden="true" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{lines}{marks}{caption}</svg>'
+        f'<svg display="none" class="pk pk-{overview.layout.name}" aria-hidden="true" '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{lines}{badges}{caption}</svg>'
     )

@@ -12,7 +12,7 @@ BELOW = 10
 """From a card to the cut below it."""
 
 
-def cuts(picture: Picture) -> Iterator[tuple[float, float]]:
+def paper_slices(picture: Picture) -> Iterator[tuple[float, float]]:
     """Top and bottom of each slice, from the top of the picture to its end."""
     bottoms = [node.card.bottom + BELOW for node in picture.nodes]
     yield from pairwise([-MARGIN_Y, *bottoms[:-1], picture.height + MARGIN_Y])

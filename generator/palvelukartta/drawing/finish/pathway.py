@@ -1,19 +1,19 @@
-"""The drawing of a pathway: each part in three forms, and cut for paper."""
+"""The drawing of a pathway: each part in three layouts, and cut for paper."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from palvelukartta.drawing.finish.paper_slices import cuts
+from palvelukartta.drawing.finish.paper_slices import paper_slices
 from palvelukartta.drawing.finish.svg import picture_svg, slice_svg
 from palvelukartta.drawing.pen.text import Hyphenation, plain
-from palvelukartta.drawing.place.part_picture import draw_picture
+from palvelukartta.drawing.place.part_picture import part_picture
 from palvelukartta.drawing.place.picture import Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
-from palvelukartta.drawing.plan.way_plan import Kind, Plan, plan_pathway
-from palvelukartta.drawing.write.layouts import MIDDLE, NARROW, WIDE, Form
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.plan.way_plan import WayKind, WayPlan, plan_pathway
+from palvelukartta.drawing.write.layouts import MIDDLE, NARROW, WIDE, Layout
+from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PartView, PathwayView, StepView
 
 
@@ -37,7 +37,7 @@ class PartDrawing:
     print_slices: tuple[str, ...]
     """Windows on `middle`, one for each card: stacked without a gap they show it all, and none needs to be cut."""
     wide_picture: Picture
-    """The form before it became text, for a file of its own."""
+    """The layout before it became text, for a file of its own."""
     middle_picture: Picture
     """Likewise, for paper."""
 
@@ -51,39 +51,39 @@ def draw_pathway(
     return tuple(_draw_part(plan, part, texts, hyphenation) for part in plan.parts)
 
 
-def _draw_part(plan: Plan, part: PartView, texts: Mapping[str, str], hyphenation: Hyphenation) -> PartDrawing:
-    def draft(form: Form) -> Draft:
-        return Draft(plan, part, form, texts, hyphenation)
+def _draw_part(plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenation: Hyphenation) -> PartDrawing:
+    def setting(layout: Layout) -> PartSetting:
+        return PartSetting(plan, part, layout, texts, hyphenation)
 
-    wide, middle = draw_picture(draft(WIDE)), draw_picture(draft(MIDDLE))
+    wide, middle = part_picture(setting(WIDE)), part_picture(setting(MIDDLE))
     return PartDrawing(
         number=part.number,
         title=part.title,
-        summary=" ".join(_summary(draft(WIDE))),
+        summary=" ".join(_summary(setting(WIDE))),
         steps=part.steps,
         decisions=_decisions(part),
         handovers=_handovers(part),
         onward=_onward(plan, part),
         wide=picture_svg(wide),
         middle=picture_svg(middle),
-        narrow=picture_svg(draw_picture(draft(NARROW))),
-        print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in cuts(middle)),
+        narrow=picture_svg(part_picture(setting(NARROW))),
+        print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in paper_slices(middle)),
         wide_picture=wide,
         middle_picture=middle,
     )
 
 
-def _summary(draft: Draft) -> Iterator[str]:
-    part = draft.part
-    counts = [draft.counted("steps", len(part.steps))]
-    counts += [draft.counted("decisions", count) for count in [_decisions(part)] if count]
-    counts += [draft.counted("handovers", count) for count in [_handovers(part)] if count]
+def _summary(setting: PartSetting) -> Iterator[str]:
+    part = setting.part
+    counts = [setting.counted("steps", len(part.steps))]
+    counts += [setting.counted("decisions", count) for count in [_decisions(part)] if count]
+    counts += [setting.counted("handovers", count) for count in [_handovers(part)] if count]
     yield f"{', '.join(counts)}."
-    yield draft.text("starts", title=plain(part.steps[0].title))
+    yield setting.text("starts", title=plain(part.steps[0].title))
     outcomes = [plain(step.title) for step in part.steps if step.type == "outcome"]
     if outcomes:
-        yield draft.text("ends", titles=draft.text("or").join(outcomes))
-    yield draft.text("same")
+        yield setting.text("ends", titles=setting.text("or").join(outcomes))
+    yield setting.text("same")
 
 
 def _decisions(part: PartView) -> int:
@@ -94,9 +94,9 @@ def _handovers(part: PartView) -> int:
     return sum(edge.handover is not None for step in part.steps for edge in step.edges)
 
 
-def _onward(plan: Plan, part: PartView) -> int:
+def _onward(plan: WayPlan, part: PartView) -> int:
     for step in part.steps:
         for edge in step.edges:
-            if plan.kind(edge) is Kind.ONWARD:
+            if plan.kind(edge) is WayKind.ONWARD:
                 return next(other.number for other in plan.parts if plan.view.step(edge.target) in other.steps)
     return 0

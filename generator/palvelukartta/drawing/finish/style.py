@@ -1,7 +1,7 @@
-"""What the style sheet must know of the drawings: a colour for each sector, and how wide the forms are.
+"""What the style sheet must know of the drawings: a colour for each sector, and how wide the layouts are.
 
-Sectors stand in the schema, widths in the forms, and neither in a style sheet a second time. A sector's two colours are
-tokens (theme/tokens/drawing.css); one that lacks them stops a build.
+Sectors stand in the schema, widths in the layouts, and neither in a style sheet a second time. A sector's two colours
+are tokens (theme/tokens/drawing.css); one that lacks them stops a build.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from palvelukartta.drawing.finish.legend import HALF_WIDTH
-from palvelukartta.drawing.finish.overview import OVERVIEW_FORMS
+from palvelukartta.drawing.finish.overview import OVERVIEW_LAYOUTS
 from palvelukartta.drawing.finish.svg import MARGIN_X
 from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.drawing.write.layouts import MIDDLE, NARROW, WIDE
@@ -20,7 +20,7 @@ UNITS_PER_REM = 16
 
 
 def drawing_style(kinds: Mapping[str, Kind]) -> str:
-    """Rules for a class of each sector, and a custom property with the width of each form in rem."""
+    """Rules for a class of each sector, and a custom property with the width of each layout in rem."""
     widths = "".join(f" --pk-{name}: {width / UNITS_PER_REM:g}rem;" for name, width in _widths())
     return f":root {{{widths} }}\n" + "".join(map(_rule, sectors(kinds)))
 
@@ -37,6 +37,6 @@ def _rule(sector: str) -> str:
 
 
 def _widths() -> Iterator[tuple[str, int]]:
-    yield from ((f"{form.name}-width", form.width + 2 * MARGIN_X) for form in (NARROW, MIDDLE, WIDE))
-    yield from ((f"{form.name}-width", form.width) for form in OVERVIEW_FORMS)
+    yield from ((f"{layout.name}-width", layout.width + 2 * MARGIN_X) for layout in (NARROW, MIDDLE, WIDE))
+    yield from ((f"{layout.name}-width", layout.width) for layout in OVERVIEW_LAYOUTS)
     yield "sign-width", 2 * HALF_WIDTH

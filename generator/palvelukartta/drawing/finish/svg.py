@@ -29,11 +29,11 @@ def picture_svg(picture: Picture) -> str:
     nodes = "\n".join(_node(node, picture) for node in picture.nodes)
     edges = "\n".join(_edge(edge) for edge in picture.edges)
     return (
-        f'<svg display="none" class="pk pk-{picture.form}" role="group" '
+        f'<svg display="none" class="pk pk-{picture.layout}" role="group" '
         f'aria-labelledby="g{part}-h" aria-describedby="g{part}-s" '
         f'width="{width}" height="{height}" viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}">\n'
         f'<defs aria-hidden="true">{tags}</defs>\n<g id="{prefix}-all">\n'
-        f'<g class="pk-over" aria-hidden="true">{paint_all(picture.strip)}</g>\n'
+        f'<g class="pk-over" aria-hidden="true">{paint_all(picture.responsibility_strip)}</g>\n'
         f'<g role="list">\n{nodes}\n</g>\n'
         f'<g class="pk-over" aria-hidden="true">\n{edges}\n{paint_all(picture.notes)}</g>\n</g></svg>'
     )
@@ -50,7 +50,7 @@ def still_svg(picture: Picture) -> str:
 
 def still(picture: Picture) -> str:
     """What is to be seen of the picture: no links, focus rings and words of a state."""
-    return paint_all(picture.strip) + "".join(still_groups(picture))
+    return paint_all(picture.responsibility_strip) + "".join(still_groups(picture))
 
 
 def still_groups(picture: Picture) -> Iterator[str]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import graphviz
 
-from palvelukartta.drawing.neighbourhood.graphviz_port import POINTS_PER_UNIT, Placed
+from palvelukartta.drawing.neighbourhood.graphviz_port import POINTS_PER_UNIT, PlacedGraph
 from palvelukartta.drawing.pen.text import Hyphenation, Run, wrap
 from palvelukartta.model.entries import Key
 from palvelukartta.views.neighbourhood import Neighbour, Neighbourhood
@@ -33,7 +33,7 @@ Address = Callable[[Key], str]
 
 
 @dataclass(frozen=True)
-class Form:
+class BoxLayout:
     """One of the two layouts."""
 
     name: str
@@ -44,7 +44,7 @@ class Form:
     """How far neighbours stand to the right of the rail; 0 where Graphviz places them beside the entry."""
 
 
-FORMS = (Form("wide", 220, 340, 0), Form("narrow", 272, 240, 32))
+LAYOUTS = (BoxLayout("wide", 220, 340, 0), BoxLayout("narrow", 272, 240, 32))
 
 
 @dataclass(frozen=True)
@@ -56,36 +56,36 @@ class NeighbourhoodDrawing:
 
 
 def sources(view: Neighbourhood) -> tuple[str, ...]:
-    """DOT of each form, boxes with their sizes; what `layout.place` wants."""
-    return tuple(_dot(view, form) for form in FORMS)
+    """DOT of each layout, boxes with their sizes; what `layout.place` wants."""
+    return tuple(_dot(view, layout) for layout in LAYOUTS)
 
 
-def draw_neighbourhood(view: Neighbourhood, placed: Iterable[Placed], address: Address) -> NeighbourhoodDrawing:
-    """SVG of each form from its coordinates, in the order of `sources`."""
-    wide, narrow = (_svg(view, form, found, address) for form, found in zip(FORMS, placed, strict=True))
+def draw_neighbourhood(view: Neighbourhood, placed: Iterable[PlacedGraph], address: Address) -> NeighbourhoodDrawing:
+    """SVG of each layout from its coordinates, in the order of `sources`."""
+    wide, narrow = (_svg(view, layout, found, address) for layout, found in zip(LAYOUTS, placed, strict=True))
     return NeighbourhoodDrawing(wide, narrow)
 
 
-def _dot(view: Neighbourhood, form: Form) -> str:
-    rank = "TB" if form.indent else "LR"
+def _dot(view: Neighbourhood, layout: BoxLayout) -> str:
+    rank = "TB" if layout.indent else "LR"
     graph = graphviz.Digraph(
         _name(view.key),
-        graph_attr={"rankdir": rank, "nodesep": "0.15", "ranksep": "0.2" if form.indent else "0.9"},
+        graph_attr={"rankdir": rank, "nodesep": "0.15", "ranksep": "0.2" if layout.indent else "0.9"},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
         edge_attr={"arrowhead": "none"},
     )
     names = [_name(view.key), *(_name(one.key) for one in view.neighbours)]
-    for name, (width, height) in zip(names, _sizes(view, form), strict=True):
+    for name, (width, height) in zip(names, _sizes(view, layout), strict=True):
         graph.node(name, width=_inches(width), height=_inches(height))
     for before, name in pairwise(names):
-        graph.edge(before if form.indent else names[0], name)
+        graph.edge(before if layout.indent else names[0], name)
     return str(graph.source)
 
 
-def _sizes(view: Neighbourhood, form: Form) -> Iterator[tuple[float, float]]:
-    yield form.centre, _height(_lines(view.title, form.centre), 0)
+def _sizes(view: Neighbourhood, layout: BoxLayout) -> Iterator[tuple[float, float]]:
+    yield layout.centre, _height(_lines(view.title, layout.centre), 0)
     for one in view.neighbours:
-        width = form.neighbour
+        width = layout.neighbour
         yield width, _height(_lines(one.title, width - 2 * BADGE), len(_small(one.relation, width)))
 
 
@@ -106,40 +106,40 @@ def _small(text: str, width: float) -> tuple[str, ...]:
     return tuple(" ".join(run.text for run in line) for line in wrap([Run(text)], room, RELATION, Hyphenation()))
 
 
-def _svg(view: Neighbourhood, form: Form, placed: Placed, address: Address) -> str:
-    boxes = _boxes(view, form, placed)
+def _svg(view: Neighbourhood, layout: BoxLayout, placed: PlacedGraph, address: Address) -> str:
+    boxes = _boxes(view, layout, placed)
     width = max(x + w for x, _, w, _ in boxes.values()) + MARGIN
     height = max(y + h for _, y, _, h in boxes.values()) + MARGIN
-    edges = "".join(_edge(view, one, form, boxes) for one in view.neighbours)
-    nodes = "".join(_node(one, form, boxes, address) for one in view.neighbours)
+    edges = "".join(_edge(view, one, layout, boxes) for one in view.neighbours)
+    nodes = "".join(_node(one, layout, boxes, address) for one in view.neighbours)
     x, y, w, h = boxes[_name(view.key)]
     own = f'<rect class="nb-own" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="8"/>'
-    own += _texts(x + PAD, y + PAD, _lines(view.title, form.centre), (), "nb-own-title")
+    own += _texts(x + PAD, y + PAD, _lines(view.title, layout.centre), (), "nb-own-title")
     return (
-        f'<svg display="none" class="nb nb-{form.name}" role="group" aria-labelledby="nb-h" width="{width / 16:g}rem" '
-        f'height="{height / 16:g}rem" viewBox="0 0 {width:g} {height:g}">'
+        f'<svg display="none" class="nb nb-{layout.name}" role="group" aria-labelledby="nb-h" '
+        f'width="{width / 16:g}rem" height="{height / 16:g}rem" viewBox="0 0 {width:g} {height:g}">'
         f'<g aria-hidden="true">{own}{edges}</g><g role="list">{nodes}</g></svg>'
     )
 
 
-def _boxes(view: Neighbourhood, form: Form, placed: Placed) -> dict[str, tuple[float, float, float, float]]:
+def _boxes(view: Neighbourhood, layout: BoxLayout, placed: PlacedGraph) -> dict[str, tuple[float, float, float, float]]:
     """Name → left, top, width, height."""
     found = {}
     names = [_name(view.key), *(_name(one.key) for one in view.neighbours)]
-    for number, (name, (width, height)) in enumerate(zip(names, _sizes(view, form), strict=True)):
+    for number, (name, (width, height)) in enumerate(zip(names, _sizes(view, layout), strict=True)):
         x, y = placed.nodes[name]
-        left = (form.indent if number else 0) if form.indent else x - width / 2
+        left = (layout.indent if number else 0) if layout.indent else x - width / 2
         found[name] = (round(left + MARGIN, 1), round(y - height / 2 + MARGIN, 1), width, height)
     return found
 
 
 def _edge(
-    view: Neighbourhood, one: Neighbour, form: Form, boxes: Mapping[str, tuple[float, float, float, float]]
+    view: Neighbourhood, one: Neighbour, layout: BoxLayout, boxes: Mapping[str, tuple[float, float, float, float]]
 ) -> str:
     x, y, w, h = boxes[_name(view.key)]
     left, top, _, height = boxes[_name(one.key)]
     middle = top + height / 2
-    if form.indent:
+    if layout.indent:
         start, path = (x + RAIL, y + h), f"M{x + RAIL:g} {y + h:g}V{middle:g}H{left:g}"
     else:
         turn = (x + w + left) / 2
@@ -149,7 +149,7 @@ def _edge(
         )
     ends = (_name(one.key), _name(view.key)) if one.incoming else (_name(view.key), _name(one.key))
     tip = (
-        _arrow(*start, down=bool(form.indent))
+        _arrow(*start, down=bool(layout.indent))
         if one.incoming
         else f"M{left - 8:g} {middle - 5:g}L{left:g} {middle:g}L{left - 8:g} {middle + 5:g}Z"
     )
@@ -166,9 +166,11 @@ def _arrow(x: float, y: float, *, down: bool) -> str:
     return f"M{x + 8:g} {y - 5:g}L{x:g} {y:g}L{x + 8:g} {y + 5:g}Z"
 
 
-def _node(one: Neighbour, form: Form, boxes: Mapping[str, tuple[float, float, float, float]], address: Address) -> str:
+def _node(
+    one: Neighbour, layout: BoxLayout, boxes: Mapping[str, tuple[float, float, float, float]], address: Address
+) -> str:
     x, y, w, h = boxes[_name(one.key)]
-    title, small = _lines(one.title, form.neighbour - 2 * BADGE), _small(one.relation, form.neighbour)
+    title, small = _lines(one.title, layout.neighbour - 2 * BADGE), _small(one.relation, layout.neighbour)
     cx, cy = x + PAD + BADGE, y + h / 2
     return (
         f'<g role="listitem"><a data-node="{_name(one.key)}" href="{escape(address(one.key))}" '

@@ -31,7 +31,7 @@ class LayoutError(Exception):
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedGraph:
     """One graph with its coordinates, in CSS pixels from the top left."""
 
     width: float
@@ -44,16 +44,16 @@ class Placed:
 
 def engine() -> str:
     """Path of the layout engine: the one that comes with the package, else Graphviz's `dot` on the PATH."""
-    found = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts")) or shutil.which("dot")
-    if found is None:
+    path = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts")) or shutil.which("dot")
+    if path is None:
         raise LayoutError(
             "No Graphviz was found. It comes with the package graphviz-pure: run `make site` again, "
             "or install Graphviz (Debian, Ubuntu: apt install graphviz)."
         )
-    return found
+    return path
 
 
-def place(sources: Sequence[str], cache: Path | None = None) -> list[Placed]:
+def place(sources: Sequence[str], cache: Path | None = None) -> list[PlacedGraph]:
     """Coordinates of every graph in `sources`, in their order. Raises LayoutError.
 
     `cache` is a directory of earlier answers; it is made where it is missing.
@@ -88,27 +88,27 @@ def _objects(text: str) -> Iterator[Any]:
     decoder = json.JSONDecoder()
     position = 0
     while (start := text.find("{", position)) >= 0:
-        found, position = decoder.raw_decode(text, start)
-        yield found
+        answer, position = decoder.raw_decode(text, start)
+        yield answer
 
 
-def _placed(answer: Mapping[str, Any]) -> Placed:
-    left, bottom, right, top = (float(one) for one in answer["bb"].split(","))
+def _placed(answer: Mapping[str, Any]) -> PlacedGraph:
+    left, bottom, right, top = (float(side) for side in answer["bb"].split(","))
 
     def point(text: str) -> tuple[float, float]:
-        x, y = (float(one) for one in text.split(",")[-2:])
+        x, y = (float(length) for length in text.split(",")[-2:])
         return round((x - left) / POINTS_PER_UNIT, 1), round((top - y) / POINTS_PER_UNIT, 1)
 
     objects = answer.get("objects", ())
-    names = {one["_gvid"]: one["name"] for one in objects}
-    return Placed(
+    names = {node["_gvid"]: node["name"] for node in objects}
+    return PlacedGraph(
         round((right - left) / POINTS_PER_UNIT, 1),
         round((top - bottom) / POINTS_PER_UNIT, 1),
-        {one["name"]: point(one["pos"]) for one in objects if "pos" in one},
+        {node["name"]: point(node["pos"]) for node in objects if "pos" in node},
         {
-            (names[one["tail"]], names[one["head"]]): tuple(point(part) for part in _curve(one["pos"]))
-            for one in answer.get("edges", ())
-            if "pos" in one
+            (names[edge["tail"]], names[edge["head"]]): tuple(point(part) for part in _curve(edge["pos"]))
+            for edge in answer.get("edges", ())
+            if "pos" in edge
         },
     )
 

@@ -1,4 +1,4 @@
-"""The marks of the steps: the outline tells the type."""
+"""The badges of the steps: the outline tells the type."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ FRAME = 6
 
 FRAMED = ("start", "outcome", "subpathway")
 SMALL_RADIUS = 11
-"""Of the numbered mark in a row."""
+"""Of the badge in a row."""
 
-SMALL_REACH = 15
-"""Half width of the widest numbered mark in a row."""
+SMALL_HALF_WIDTH = 15
+"""Half width of the widest badge in a row."""
 
 
-def core(type: str, radius: int) -> int:
+def half_width(type: str, radius: int) -> int:
     """From the centre of a badge to its outermost point, without a frame."""
     scale = {"decision": DIAMOND, "outcome": SQUARE}.get(type, 1)
     return round(radius * scale)
 
 
-def reach(type: str, radius: int) -> int:
+def framed_half_width(type: str, radius: int) -> int:
     """From the centre of a badge to its outermost point."""
-    return core(type, radius) + (FRAME if type in FRAMED else 0)
+    return half_width(type, radius) + (FRAME if type in FRAMED else 0)

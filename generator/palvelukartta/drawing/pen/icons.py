@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ICONS: Mapping[str, str] = {
+ICON_PATHS: Mapping[str, str] = {
     "side": "M-6 0H5M1 -4 5 0 1 4",
     "main": "M0 -6V5M-4 1 0 5 4 1",
     "jump": "M-5 -5V2H5M1.5 -1.5 5 2 1.5 5.5",

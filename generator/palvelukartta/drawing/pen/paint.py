@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import singledispatch
 from html import escape
 
-from palvelukartta.drawing.pen.badges import FRAME, core
-from palvelukartta.drawing.pen.icons import ICONS
+from palvelukartta.drawing.pen.badges import FRAME, half_width
+from palvelukartta.drawing.pen.icons import ICON_PATHS
 from palvelukartta.drawing.pen.routes import number
-from palvelukartta.drawing.pen.shapes import Badge, Disc, Panel, Route, Shape, Sign, Tag, Text
+from palvelukartta.drawing.pen.shapes import Badge, Disc, Icon, Panel, Route, Shape, Tag, Text
 from palvelukartta.drawing.pen.sizes import NUMBER, SMALL_NUMBER
 from palvelukartta.drawing.pen.text import Run, plain
 
@@ -59,12 +59,12 @@ def _run(run: Run) -> str:
 
 
 @paint.register
-def _sign(shape: Sign) -> str:
+def _icon(shape: Icon) -> str:
     ring = '<circle r="7"/>' if shape.css == "mark-open" else ""
     place = f'transform="translate({number(shape.x)} {number(shape.y)})"'
     if ring:
-        return f'<g{classes(shape.css)} {place}>{ring}<path d="{ICONS[shape.icon]}"/></g>'
-    return f'<path{classes(shape.css)} {place} d="{ICONS[shape.icon]}"/>'
+        return f'<g{classes(shape.css)} {place}>{ring}<path d="{ICON_PATHS[shape.icon]}"/></g>'
+    return f'<path{classes(shape.css)} {place} d="{ICON_PATHS[shape.icon]}"/>'
 
 
 @paint.register
@@ -84,7 +84,7 @@ def _tag(shape: Tag) -> str:
 
 @paint.register
 def _badge(shape: Badge) -> str:
-    half = core(shape.type, round(shape.radius))
+    half = half_width(shape.type, round(shape.radius))
     css = "small" if shape.small else "badge"
     frame = "" if shape.small else _frame(shape, half)
     size = SMALL_NUMBER if shape.small else NUMBER

@@ -75,7 +75,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Sign:
+class Icon:
     """An icon, by its name; x and y are the centre."""
 
     x: float
@@ -96,7 +96,7 @@ class Disc:
 
 @dataclass(frozen=True)
 class Badge:
-    """The numbered mark of a step; its outline tells the type. x and y are the centre."""
+    """The numbered badge of a step; its outline tells the type. x and y are the centre."""
 
     x: float
     y: float
@@ -128,8 +128,8 @@ class Tag:
     """Id of the word."""
 
 
-Shape = Panel | Text | Sign | Disc | Badge | Route | Tag
-Placeable = Panel | Text | Sign | Disc | Badge | Tag
+Shape = Panel | Text | Icon | Disc | Badge | Route | Tag
+Placeable = Panel | Text | Icon | Disc | Badge | Tag
 
 
 def moved(shapes: Iterable[Placeable], dx: float, dy: float) -> tuple[Shape, ...]:

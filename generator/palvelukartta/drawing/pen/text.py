@@ -56,8 +56,8 @@ class Hyphenation:
 
     def candidates(self, word: str) -> Iterator[tuple[Sequence[int], str]]:
         """Positions in `word`, the best kind first, each kind with the hyphen that it needs."""
-        yield [found.start() for found in re.finditer(r"\s", word) if word[: found.start()] != ARROW], ""
-        yield [found.end() for found in _AFTER.finditer(word) if found.end() < len(word)], ""
+        yield [space.start() for space in re.finditer(r"\s", word) if word[: space.start()] != ARROW], ""
+        yield [sign.end() for sign in _AFTER.finditer(word) if sign.end() < len(word)], ""
         yield joints(word, self.words), "-"
         if self.language == "fi":
             yield syllable_breaks(word), "-"
@@ -153,7 +153,7 @@ def _is_arrow(line: Line) -> bool:
 
 
 def _split(word: str, fits: Callable[[str], bool], hyphenation: Hyphenation) -> tuple[str, str]:
-    for place in reversed([found.start() for found in re.finditer(SOFT_HYPHEN, word)]):
+    for place in reversed([hyphen.start() for hyphen in re.finditer(SOFT_HYPHEN, word)]):
         if fits(word[:place] + "-"):
             return word[:place] + "-", word[place + 1 :]
     word = plain(word)

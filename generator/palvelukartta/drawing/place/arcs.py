@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from palvelukartta.drawing.pen.routes import head, rounded
 from palvelukartta.drawing.pen.shapes import Route
-from palvelukartta.drawing.place.placing import Placed
-from palvelukartta.drawing.plan.way_plan import Kind
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.place.placing import PlacedCard
+from palvelukartta.drawing.plan.way_plan import WayKind
+from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import EdgeView
 
 DEPTHS = (34, 47)
@@ -29,17 +29,17 @@ class Arc:
     depth: int
 
 
-def choose_arcs(draft: Draft) -> tuple[Arc, ...]:
+def choose_arcs(setting: PartSetting) -> tuple[Arc, ...]:
     """Shortest first; an arc must be apart from or around every arc chosen before."""
-    places = {step.id: place for place, step in enumerate(draft.line)}
+    places = {step.id: place for place, step in enumerate(setting.line)}
     returns = [
         (places[edge.target], places[edge.source], edge)
-        for step in draft.line
+        for step in setting.line
         for edge in step.edges
-        if draft.plan.kind(edge) is Kind.RETURN and edge.target in places and places[edge.target] < places[step.id]
+        if setting.plan.kind(edge) is WayKind.RETURN and edge.target in places and places[edge.target] < places[step.id]
     ]
     chosen: list[Arc] = []
-    for top, bottom, edge in sorted(returns, key=lambda one: (one[1] - one[0], one[1], one[2].index)):
+    for top, bottom, edge in sorted(returns, key=lambda way: (way[1] - way[0], way[1], way[2].index)):
         apart = [arc for arc in chosen if bottom <= arc.top or arc.bottom <= top]
         inside = [arc for arc in chosen if top <= arc.top and arc.bottom <= bottom and arc not in apart]
         depth = max((arc.depth + 1 for arc in inside), default=0)
@@ -49,12 +49,12 @@ def choose_arcs(draft: Draft) -> tuple[Arc, ...]:
     return tuple(chosen)
 
 
-def arc_lines(arc: Arc, placed: Mapping[str, Placed]) -> Iterator[Route]:
+def arc_lines(arc: Arc, placed: Mapping[str, PlacedCard]) -> Iterator[Route]:
     """The dashed line of an arc, from badge to badge."""
     source, target = placed[arc.edge.source], placed[arc.edge.target]
     shift = -SHIFT if arc.depth == 0 else SHIFT
     x = source.badge_x - DEPTHS[arc.depth]
-    begin = (source.badge_x - source.reach, source.badge_y + shift)
-    end = (target.badge_x - target.reach, target.badge_y - shift)
+    begin = (source.badge_x - source.clearance, source.badge_y + shift)
+    end = (target.badge_x - target.clearance, target.badge_y - shift)
     yield Route(rounded([begin, (x, begin[1]), (x, end[1]), (end[0] - 4, end[1])]), "back")
     yield head(end, "right", "head", 4)

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from palvelukartta.drawing.pen.routes import HEAD, Point, head, rounded, strokes
 from palvelukartta.drawing.pen.shapes import Box, Shape
-from palvelukartta.drawing.place.placing import Placed, is_double
-from palvelukartta.drawing.plan.way_plan import FAR, Kind
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.place.placing import PlacedCard, is_double
+from palvelukartta.drawing.plan.way_plan import FAR, WayKind
+from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import EdgeView
 
 APART = 5
@@ -73,30 +73,30 @@ Routes = Callable[[EdgeView], Iterable[Lane]]
 """The lanes that a way on could take, the best first."""
 
 
-def far_ways(draft: Draft) -> list[EdgeView]:
+def far_ways(setting: PartSetting) -> list[EdgeView]:
     """The ways past other steps of the part, those first that are to get a lane before others.
 
     A step that no line leads to comes first, then ways onward, then ways back; a second condition for the same way is
     words only.
     """
-    numbers = {step.id: step.number for step in draft.part.steps}
-    edges = [edge for step in draft.part.steps for edge in step.edges]
-    led = {edge.target for edge in edges if draft.is_drawn(edge)}
-    found = {
+    numbers = {step.id: step.number for step in setting.part.steps}
+    edges = [edge for step in setting.part.steps for edge in step.edges]
+    led = {edge.target for edge in edges if setting.is_drawn(edge)}
+    ways = {
         (edge.source, edge.target): edge
         for edge in reversed(edges)
-        if draft.plan.kind(edge) in FAR and edge.target in numbers and edge.target != edge.source
+        if setting.plan.kind(edge) in FAR and edge.target in numbers and edge.target != edge.source
     }
 
     def rank(edge: EdgeView) -> tuple[bool, bool, int, int]:
         length = abs(numbers[edge.target] - numbers[edge.source])
-        return draft.plan.kind(edge) is Kind.RETURN, edge.target in led, length, numbers[edge.source]
+        return setting.plan.kind(edge) is WayKind.RETURN, edge.target in led, length, numbers[edge.source]
 
-    return sorted(found.values(), key=rank)[:MOST]
+    return sorted(ways.values(), key=rank)[:MOST]
 
 
 def choose_lanes(
-    draft: Draft,
+    setting: PartSetting,
     edges: Iterable[EdgeView],
     routes: Routes,
     cards: Sequence[Box] = (),
@@ -109,16 +109,16 @@ def choose_lanes(
     open_to: list[list[Lane]] = []
     placed: list[Lane] = []
     for edge in edges:
-        back = draft.plan.kind(edge) is Kind.RETURN
-        free = [lane for lane in (replace(one, back=back) for one in routes(edge)) if _is_free(lane, cards, lines)]
-        anew = _placed(draft, [*open_to, free], lines) if free else []
+        back = setting.plan.kind(edge) is WayKind.RETURN
+        free = [lane for lane in (replace(route, back=back) for route in routes(edge)) if _is_free(lane, cards, lines)]
+        anew = _placed(setting, [*open_to, free], lines) if free else []
         if anew:
             open_to.append(free)
             placed = anew
     return {(lane.edge.source, lane.edge.index): lane for lane in placed}
 
 
-def lane_shapes(draft: Draft, lane: Lane) -> Iterator[Shape]:
+def lane_shapes(setting: PartSetting, lane: Lane) -> Iterator[Shape]:
     """The line with its arrow head; dashed where it leads back."""
     tip = lane.points[-1]
     towards = -HEAD + 1 if lane.direction == "right" else HEAD - 1
@@ -126,16 +126,16 @@ def lane_shapes(draft: Draft, lane: Lane) -> Iterator[Shape]:
     if lane.back:
         yield from strokes(d, double=False, css="back")
     else:
-        yield from strokes(d, double=is_double(draft, lane.edge))
+        yield from strokes(d, double=is_double(setting, lane.edge))
     yield head(tip, lane.direction)
 
 
-def beside(edge: EdgeView, source: Placed, target: Placed, x: float) -> Lane:
+def to_card(edge: EdgeView, source: PlacedCard, target: PlacedCard, x: float) -> Lane:
     """From the row of `edge` along the upright line at `x` to the target's card, at the height of its badge."""
     return _to_edge(edge, source, target, x, target.badge_y)
 
 
-def along(edge: EdgeView, source: Placed, target: Placed, x: float) -> Iterator[Lane]:
+def along(edge: EdgeView, source: PlacedCard, target: PlacedCard, x: float) -> Iterator[Lane]:
     """The lines along the upright line at `x` to the right edge of the target's card, the best first.
 
     A line up ends at the lower end of the card, below its rows, or else below the height of the badge: there it meets
@@ -145,36 +145,36 @@ def along(edge: EdgeView, source: Placed, target: Placed, x: float) -> Iterator[
         yield below_rows(edge, source, target, x)
         yield _to_edge(edge, source, target, x, target.badge_y + LOW)
     else:
-        yield beside(edge, source, target, x)
+        yield to_card(edge, source, target, x)
 
 
-def below_rows(edge: EdgeView, source: Placed, target: Placed, x: float) -> Lane:
+def below_rows(edge: EdgeView, source: PlacedCard, target: PlacedCard, x: float) -> Lane:
     """The line along the upright line at `x` to the lower end of the target's card."""
     return _to_edge(edge, source, target, x, target.bottom - LOW)
 
 
-def _to_edge(edge: EdgeView, source: Placed, target: Placed, x: float, y: float) -> Lane:
+def _to_edge(edge: EdgeView, source: PlacedCard, target: PlacedCard, x: float, y: float) -> Lane:
     begin, tip = (source.right, source.row_y(edge)), (target.right + TIP, y)
     return Lane(edge, (begin, (x, begin[1]), (x, tip[1]), tip))
 
 
-def to_badge(edge: EdgeView, source: Placed, target: Placed, x: float, below: float = 0) -> Lane:
+def to_badge(edge: EdgeView, source: PlacedCard, target: PlacedCard, x: float, below: float = 0) -> Lane:
     """From the row of `edge` along the upright line at `x` to the badge of a step beside the main line.
 
     The line ends `below` the middle of the badge.
     """
-    begin, tip = (source.right, source.row_y(edge)), (target.badge_x - target.reach, target.badge_y + below)
+    begin, tip = (source.right, source.row_y(edge)), (target.badge_x - target.clearance, target.badge_y + below)
     return Lane(edge, (begin, (x, begin[1]), (x, tip[1]), tip), "right")
 
 
-def round_badges(edge: EdgeView, source: Placed, target: Placed, x: float) -> Lane:
+def round_badges(edge: EdgeView, source: PlacedCard, target: PlacedCard, x: float) -> Lane:
     """From below the badge of a step, past those below it at their left, to the badge of one further down."""
-    down, tip = source.bottom + LOW, (target.badge_x - target.reach, target.badge_y)
-    begin = (source.badge_x, source.badge_y + source.reach)
+    down, tip = source.bottom + LOW, (target.badge_x - target.clearance, target.badge_y)
+    begin = (source.badge_x, source.badge_y + source.clearance)
     return Lane(edge, (begin, (begin[0], down), (x, down), (x, tip[1]), tip), "right")
 
 
-def _placed(draft: Draft, open_to: Iterable[Sequence[Lane]], lines: Sequence[Lane]) -> list[Lane]:
+def _placed(setting: PartSetting, open_to: Iterable[Sequence[Lane]], lines: Sequence[Lane]) -> list[Lane]:
     """For each way one of the lanes that it could take, or none at all; a fork runs side by side where it has room."""
     placed: list[Lane] = []
     for free in sorted(open_to, key=lambda lanes: lanes[0].length):
@@ -183,7 +183,7 @@ def _placed(draft: Draft, open_to: Iterable[Sequence[Lane]], lines: Sequence[Lan
             return []
         edge = lanes[0].edge
         fork = [line for line in (*lines, *placed) if _is_fork(edge, line.edge)]
-        apart = APART_DOUBLE if is_double(draft, edge) else APART
+        apart = APART_DOUBLE if is_double(setting, edge) else APART
         alone = (lane for lane in lanes if not any(_is_near(lane, other, apart) for other in fork))
         placed.append(next(alone, lanes[0]))
     return placed
@@ -195,21 +195,21 @@ def _is_free(lane: Lane, cards: Sequence[Box], lines: Sequence[Lane]) -> bool:
     return not through and not any(_meet(lane, line) for line in lines)
 
 
-def _meet(one: Lane, other: Lane) -> bool:
+def _meet(lane: Lane, other: Lane) -> bool:
     """Whether two lines cross, or run too near to each other to be told apart."""
-    if one.back == other.back and (one.edge.target == other.edge.target or _is_fork(one.edge, other.edge)):
-        return any(_cross(a, b) or _cross(b, a) for a in one.pieces for b in other.pieces)
-    return _is_near(one, other, APART)
+    if lane.back == other.back and (lane.edge.target == other.edge.target or _is_fork(lane.edge, other.edge)):
+        return any(_cross(a, b) or _cross(b, a) for a in lane.pieces for b in other.pieces)
+    return _is_near(lane, other, APART)
 
 
-def _is_fork(one: EdgeView, other: EdgeView) -> bool:
-    return one.source == other.source and one.target != other.target
+def _is_fork(edge: EdgeView, other: EdgeView) -> bool:
+    return edge.source == other.source and edge.target != other.target
 
 
-def _is_near(one: Lane, other: Lane, apart: float) -> bool:
+def _is_near(lane: Lane, other: Lane, apart: float) -> bool:
     return any(
         a[0] < b[2] + apart and b[0] < a[2] + apart and a[1] < b[3] + apart and b[1] < a[3] + apart
-        for a in one.pieces
+        for a in lane.pieces
         for b in other.pieces
     )
 

@@ -1,36 +1,42 @@
-"""From a part and a form to a picture."""
+"""From a part and a layout to a picture."""
 
 from __future__ import annotations
 
 from palvelukartta.drawing.pen.shapes import Shape
-from palvelukartta.drawing.place.down import arrange_down
+from palvelukartta.drawing.place.down import down_column
 from palvelukartta.drawing.place.picture import Picture
-from palvelukartta.drawing.place.placing import TAGS, edge_of, entry_of, node_of, stub_of, tag_width
-from palvelukartta.drawing.place.responsibility_strip import draw_strip
-from palvelukartta.drawing.place.wide import WideLayout
-from palvelukartta.drawing.write.layouts import WIDE
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.place.placing import (
+    TAGS,
+    coming_from_shapes,
+    continuation_shapes,
+    edge_of,
+    node_of,
+    tag_width,
+)
+from palvelukartta.drawing.place.responsibility_strip import draw_responsibility_strip
+from palvelukartta.drawing.place.wide import WideColumn
+from palvelukartta.drawing.write.setting import PartSetting
 
 
-def draw_picture(draft: Draft) -> Picture:
-    """The picture of a part in a form: every step and every way on once, in the pathway's order."""
-    layout = WideLayout(draft) if draft.form is WIDE else arrange_down(draft)
-    source = draft.plan.came_from(draft.part)
-    notes: list[Shape] = list(entry_of(draft, source)) if source else []
-    if layout.stub:
-        notes += stub_of(draft, layout.stub)
+def part_picture(setting: PartSetting) -> Picture:
+    """The picture of a part in a layout: every step and every way on once, in the pathway's order."""
+    column = WideColumn(setting) if setting.layout.two_columns else down_column(setting)
+    source = setting.plan.came_from(setting.part)
+    notes: list[Shape] = list(coming_from_shapes(setting, source)) if source else []
+    if column.continuation:
+        notes += continuation_shapes(setting, column.continuation)
     return Picture(
-        form=draft.form.name,
-        prefix=draft.prefix,
-        part=draft.part.number,
-        width=draft.form.width,
-        height=layout.height,
-        tags=tuple((name, draft.text(f"tag_{name}"), tag_width(draft, name)) for name in TAGS),
-        strip=draw_strip(draft, layout.placed) if draft.form is WIDE else (),
-        nodes=tuple(node_of(draft, layout.placed[step.id]) for step in draft.part.steps),
+        layout=setting.layout.name,
+        prefix=setting.prefix,
+        part=setting.part.number,
+        width=setting.layout.width,
+        height=column.height,
+        tags=tuple((name, setting.text(f"tag_{name}"), tag_width(setting, name)) for name in TAGS),
+        responsibility_strip=draw_responsibility_strip(setting, column.placed) if setting.layout.two_columns else (),
+        nodes=tuple(node_of(setting, column.placed[step.id]) for step in setting.part.steps),
         edges=tuple(
-            edge_of(draft, layout.placed[step.id], edge, layout.lines(edge))
-            for step in draft.part.steps
+            edge_of(setting, column.placed[step.id], edge, column.lines(edge))
+            for step in setting.part.steps
             for edge in step.edges
         ),
         notes=tuple(notes),

@@ -39,9 +39,9 @@ class DrawnEdge:
 
 @dataclass(frozen=True)
 class Picture:
-    """One part of a pathway in one form."""
+    """One part of a pathway in one layout."""
 
-    form: str
+    layout: str
     """wide, middle or narrow."""
     prefix: str
     """Begins every id: "w1"."""
@@ -50,7 +50,7 @@ class Picture:
     height: float
     tags: tuple[tuple[str, str, int], ...]
     """Name, text and width of the words that a state shows."""
-    strip: tuple[Shape, ...]
+    responsibility_strip: tuple[Shape, ...]
     nodes: tuple[Node, ...]
     edges: tuple[DrawnEdge, ...]
     notes: tuple[Shape, ...]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from palvelukartta.drawing.pen.badges import reach
+from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.routes import HEAD, MAIN_HALF_HEAD, head, rounded, strokes
 from palvelukartta.drawing.pen.shapes import Badge, Box, Panel, Route, Shape, Tag, Text, moved
 from palvelukartta.drawing.pen.sizes import SMALL
 from palvelukartta.drawing.pen.text import Run, room
 from palvelukartta.drawing.place.picture import DrawnEdge, Node
 from palvelukartta.drawing.write.cards import Card
-from palvelukartta.drawing.write.handover_block import Baton, draw_disc
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.write.handover_block import HandoverBlock, draw_disc
+from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.lens import lens_roles, numbers_in
 from palvelukartta.views.pathway import EdgeView, StepView
 
@@ -31,8 +31,8 @@ TAG_HEIGHT = 24
 TAG_PAD = 10
 TAGS = ("mine", "part", "here", "next", "before")
 LEFT_TAGS = ("here", "next", "before")
-STUB_HEIGHT = 34
-ENTRY_HEIGHT = 34
+CONTINUATION_HEIGHT = 34
+COMING_FROM_HEIGHT = 34
 """Of the note that says where a part goes on from."""
 
 DASHES = 3
@@ -40,7 +40,7 @@ DASH_STEP = 8
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedCard:
     """A card in its place, beside its badge."""
 
     card: Card
@@ -55,9 +55,9 @@ class Placed:
         return self.y + self.card.badge_y
 
     @property
-    def reach(self) -> int:
+    def clearance(self) -> int:
         """From the middle of the badge to where lines end."""
-        return reach(self.card.step.type, self.radius) + CLEAR
+        return framed_half_width(self.card.step.type, self.radius) + CLEAR
 
     @property
     def right(self) -> float:
@@ -76,10 +76,10 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class PlacedBaton:
+class PlacedBlock:
     """A hand-over block in its place."""
 
-    baton: Baton
+    block: HandoverBlock
     x: float
     y: float
     connected: bool = True
@@ -87,7 +87,7 @@ class PlacedBaton:
 
 
 @dataclass(frozen=True)
-class Stub:
+class Continuation:
     """Where the main line leaves the part."""
 
     edge: EdgeView
@@ -96,7 +96,7 @@ class Stub:
     width: float
 
 
-def node_of(draft: Draft, placed: Placed) -> Node:
+def node_of(setting: PartSetting, placed: PlacedCard) -> Node:
     """The step as a link and words."""
     card, step = placed.card, placed.card.step
     box = Box(placed.x, placed.y, card.width, card.height)
@@ -109,27 +109,27 @@ def node_of(draft: Draft, placed: Placed) -> Node:
     if step.type == "subpathway":
         panels.insert(1, Panel(box.x + BEHIND, box.y + BEHIND, box.width, box.height, "behind", corner))
     badge = Badge(placed.badge_x, placed.badge_y, placed.radius, step.type, step.number)
-    roles = lens_roles(draft.plan.view)
+    roles = lens_roles(setting.plan.view)
     return Node(
         step,
         tuple(panels),
         badge,
-        (*moved(card.shapes, box.x, box.y), *_tags(draft, box)),
+        (*moved(card.shapes, box.x, box.y), *_tags(setting, box)),
         mine=numbers_in(step, roles),
         answers=numbers_in(step, roles, responsible=True),
     )
 
 
-def tag_width(draft: Draft, name: str) -> int:
+def tag_width(setting: PartSetting, name: str) -> int:
     """Width of the word that a state shows."""
-    return round(room(draft.text(f"tag_{name}"), SMALL.size, bold=True)) + 2 * TAG_PAD
+    return round(room(setting.text(f"tag_{name}"), SMALL.size, bold=True)) + 2 * TAG_PAD
 
 
-def edge_of(draft: Draft, placed: Placed, edge: EdgeView, lines: Iterator[Shape]) -> DrawnEdge:
+def edge_of(setting: PartSetting, placed: PlacedCard, edge: EdgeView, lines: Iterator[Shape]) -> DrawnEdge:
     """Row and line of a way on."""
     row = placed.card.row(edge.index)
     shapes = moved(row.shapes, placed.x, placed.y) if row else ()
-    kind = draft.plan.kind(edge)
+    kind = setting.plan.kind(edge)
     css = f"e e-{kind}{' ho' if edge.handover else ''} {sector_class(placed.card.step.sector)}"
     return DrawnEdge(edge, css, (*lines, *shapes))
 
@@ -139,66 +139,72 @@ def sector_class(sector: str) -> str:
     return f"org-{sector.replace('_', '-')}"
 
 
-def is_double(draft: Draft, edge: EdgeView) -> bool:
+def is_double(setting: PartSetting, edge: EdgeView) -> bool:
     """Whether several ways are taken at the same time."""
-    source = draft.plan.view.step(edge.source)
+    source = setting.plan.view.step(edge.source)
     return source.mode == "all" and len(source.edges) > 1
 
 
-def main_line(draft: Draft, edge: EdgeView, source: Placed, end_y: float, baton: PlacedBaton | None) -> Iterator[Shape]:
+def main_strokes(
+    setting: PartSetting, edge: EdgeView, source: PlacedCard, end_y: float, block: PlacedBlock | None
+) -> Iterator[Shape]:
     """The thick line down to `end_y`; its colour changes where the responsibility moves."""
-    x, begin_y = source.badge_x, source.badge_y + source.reach
-    double = is_double(draft, edge)
-    after = sector_class(draft.plan.view.step(edge.target).sector)
-    middle = baton.y + baton.baton.middle if baton else begin_y
-    if baton:
+    x, begin_y = source.badge_x, source.badge_y + source.clearance
+    double = is_double(setting, edge)
+    after = sector_class(setting.plan.view.step(edge.target).sector)
+    middle = block.y + block.block.middle if block else begin_y
+    if block:
         yield from strokes(rounded([(x, begin_y), (x, middle)]), double=double, css="main")
         yield from strokes(rounded([(x, middle), (x, end_y - 6)]), double=double, css=f"main {after}")
-        if baton.connected:
-            yield Route(rounded([(x, middle), (baton.x, middle)]), "connector")
-        yield from moved(baton.baton.shapes, baton.x, baton.y)
+        if block.connected:
+            yield Route(rounded([(x, middle), (block.x, middle)]), "connector")
+        yield from moved(block.block.shapes, block.x, block.y)
         yield from draw_disc(x, middle)
     else:
         yield from strokes(rounded([(x, begin_y), (x, end_y - 6)]), double=double, css="main")
-    yield head((x, end_y), "down", f"main-head {after}" if baton else "main-head", MAIN_HALF_HEAD)
+    yield head((x, end_y), "down", f"main-head {after}" if block else "main-head", MAIN_HALF_HEAD)
 
 
-def chain_line(draft: Draft, edge: EdgeView, source: Placed, target: Placed) -> Iterator[Shape]:
+def chain_line(setting: PartSetting, edge: EdgeView, source: PlacedCard, target: PlacedCard) -> Iterator[Shape]:
     """Straight down from a step beside the main line to the next one below it."""
-    x, tip = source.badge_x, target.badge_y - target.reach
-    down = rounded([(x, source.badge_y + source.reach), (x, tip - HEAD + 1)])
-    yield from strokes(down, double=is_double(draft, edge))
+    x, tip = source.badge_x, target.badge_y - target.clearance
+    down = rounded([(x, source.badge_y + source.clearance), (x, tip - HEAD + 1)])
+    yield from strokes(down, double=is_double(setting, edge))
     yield head((x, tip), "down")
 
 
-def stub_of(draft: Draft, stub: Stub) -> Iterator[Shape]:
+def continuation_shapes(setting: PartSetting, continuation: Continuation) -> Iterator[Shape]:
     """The box that says in which part the main line goes on, and dashes beside it."""
-    number = next(part.number for part in draft.plan.parts if any(step.id == stub.edge.target for step in part.steps))
-    words = Run(draft.text("onward", part=number), bold=True)
-    yield Panel(stub.x, stub.y, stub.width, STUB_HEIGHT, "stub", STUB_HEIGHT / 2)
-    yield Text(stub.x + draft.form.pad, stub.y + STUB_HEIGHT / 2 + 5, SMALL.size, (words,))
-    yield from _dashes(draft, stub.y + DASH_STEP)
+    number = next(
+        part.number for part in setting.plan.parts if any(step.id == continuation.edge.target for step in part.steps)
+    )
+    words = Run(setting.text("onward", part=number), bold=True)
+    yield Panel(
+        continuation.x, continuation.y, continuation.width, CONTINUATION_HEIGHT, "stub", CONTINUATION_HEIGHT / 2
+    )
+    yield Text(continuation.x + setting.layout.pad, continuation.y + CONTINUATION_HEIGHT / 2 + 5, SMALL.size, (words,))
+    yield from _dashes(setting, continuation.y + DASH_STEP)
 
 
-def entry_of(draft: Draft, source: StepView) -> Iterator[Shape]:
+def coming_from_shapes(setting: PartSetting, source: StepView) -> Iterator[Shape]:
     """The words that say where the main line comes from, and dashes beside them; the first card stands below."""
-    words = Run(draft.text("onward_from", number=source.number), bold=True)
-    yield Text(draft.form.card_x, SMALL.drop, SMALL.size, (words,), "quiet")
-    yield from _dashes(draft, 0)
+    words = Run(setting.text("onward_from", number=source.number), bold=True)
+    yield Text(setting.layout.card_x, SMALL.drop, SMALL.size, (words,), "quiet")
+    yield from _dashes(setting, 0)
 
 
-def _dashes(draft: Draft, y: float) -> Iterator[Route]:
-    x = draft.form.spine_x
+def _dashes(setting: PartSetting, y: float) -> Iterator[Route]:
+    x = setting.layout.main_x
     for number in range(DASHES):
         at = y + number * DASH_STEP
         yield Route(rounded([(x - 4, at), (x + 4, at)]), "dash")
 
 
-def _tags(draft: Draft, box: Box) -> Iterator[Tag]:
+def _tags(setting: PartSetting, box: Box) -> Iterator[Tag]:
     """A narrow card has no room for two words on one edge."""
     top = box.y - TAG_HEIGHT / 2
-    lens_y = top if draft.form.all_names else box.bottom - TAG_HEIGHT / 2
+    lens_y = top if setting.layout.all_names else box.bottom - TAG_HEIGHT / 2
     for name in TAGS:
         left = name in LEFT_TAGS
-        x = box.x + TAG_PAD if left else box.right - TAG_PAD - tag_width(draft, name)
-        yield Tag(x, top if left else lens_y, name, f"{draft.prefix}-tag-{name}")
+        x = box.x + TAG_PAD if left else box.right - TAG_PAD - tag_width(setting, name)
+        yield Tag(x, top if left else lens_y, name, f"{setting.prefix}-tag-{name}")

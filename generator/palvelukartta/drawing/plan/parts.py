@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palvelukartta.drawing.plan.way_plan import Kind, Plan, plan_pathway
+from palvelukartta.drawing.plan.way_plan import WayKind, WayPlan, plan_pathway
 from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW
 from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepView
 
 MIN_STEPS = 3
 """Fewest steps on either side of a cut."""
 
-CUT_COST = {Kind.RETURN: 100, Kind.SIDE: 4, Kind.JOIN: 4, Kind.CHAIN: 4, Kind.JUMP: 1}
+CUT_COST = {WayKind.RETURN: 100, WayKind.SIDE: 4, WayKind.JOIN: 4, WayKind.CHAIN: 4, WayKind.JUMP: 1}
 HANDOVER_COST = -2
 """For a main line that is cut where the responsibility moves."""
 
@@ -27,9 +27,9 @@ def drawn_parts(view: PathwayView) -> tuple[PartView, ...]:
     return tuple(PartView(number, "", steps) for number, steps in enumerate(slices, start=1))
 
 
-def _cut(plan: Plan, steps: tuple[StepView, ...]) -> Iterator[tuple[StepView, ...]]:
-    spine = {step.id for step in plan.spine}
-    places = [place for place in range(MIN_STEPS, len(steps) - MIN_STEPS + 1) if steps[place].id in spine]
+def _cut(plan: WayPlan, steps: tuple[StepView, ...]) -> Iterator[tuple[StepView, ...]]:
+    main_line = {step.id for step in plan.main_line}
+    places = [place for place in range(MIN_STEPS, len(steps) - MIN_STEPS + 1) if steps[place].id in main_line]
     if len(steps) <= MAX_STEPS_IN_VIEW or not places:
         yield steps
         return
@@ -38,7 +38,7 @@ def _cut(plan: Plan, steps: tuple[StepView, ...]) -> Iterator[tuple[StepView, ..
     yield from _cut(plan, steps[best:])
 
 
-def _cost(plan: Plan, steps: tuple[StepView, ...], place: int) -> float:
+def _cost(plan: WayPlan, steps: tuple[StepView, ...], place: int) -> float:
     """How much a cut before `steps[place]` tears apart."""
     before = {step.id for step in steps[:place]}
     after = {step.id for step in steps[place:]}
@@ -52,8 +52,8 @@ def _cost(plan: Plan, steps: tuple[StepView, ...], place: int) -> float:
     return abs(len(before) - len(after)) / 2 + sum(_torn_cost(plan, edge) for edge in torn)
 
 
-def _torn_cost(plan: Plan, edge: EdgeView) -> int:
+def _torn_cost(plan: WayPlan, edge: EdgeView) -> int:
     kind = plan.kind(edge)
-    if kind is Kind.MAIN:
+    if kind is WayKind.MAIN:
         return HANDOVER_COST if edge.handover else 0
     return CUT_COST.get(kind, 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from palvelukartta.drawing.pen.shapes import Panel, Placeable, Sign
+from palvelukartta.drawing.pen.shapes import Icon, Panel, Placeable
 from palvelukartta.drawing.pen.sizes import SMALL, TITLE, Size
 from palvelukartta.drawing.pen.text import SEPARATOR, Run
 from palvelukartta.drawing.write.rows import Row, needs_row, set_rows
-from palvelukartta.drawing.write.setting import Draft, height_of, set_text
+from palvelukartta.drawing.write.setting import PartSetting, height_of, set_text
 from palvelukartta.views.pathway import PartyView, StepView
 
 KINDS_SAID = ("start", "outcome", "subpathway")
@@ -18,8 +18,8 @@ KINDS_SAID = ("start", "outcome", "subpathway")
 CHOICE_HEIGHT = 24
 """Of the line that says how many of the ways on are taken."""
 
-MARK_ROOM = 20
-"""From the left edge of a mark to its words."""
+NOTE_ROOM = 20
+"""From the left edge of a note's icon to its words."""
 
 RULE_ROOM = 8
 """Above and below the line between who and what next."""
@@ -42,85 +42,85 @@ class Card:
         return next((row for row in self.rows if row.edge.index == index), None)
 
 
-def draw_card(draft: Draft, step: StepView, width: int) -> Card:
+def draw_card(setting: PartSetting, step: StepView, width: int) -> Card:
     """The card of `step`, `width` wide."""
-    writer = _Writer(draft, width)
+    writer = _Writer(setting, width)
     kind = _kind(step)
     if kind:
         writer.write([Run(kind, bold=True)], SMALL, "of-org")
     badge_y = writer.y + TITLE.middle
     writer.write([Run(step.title, bold=True)], TITLE, "title")
-    writer.write(_who(draft, step), SMALL, "quiet")
-    for icon, words in _marks(draft, step):
-        writer.mark(icon, words)
-    choice = _choice(draft, step)
-    if not any(needs_row(draft, step, edge) for edge in step.edges):
+    writer.write(_who(setting, step), SMALL, "quiet")
+    for icon, words in _notes(setting, step):
+        writer.note(icon, words)
+    choice = _choice(setting, step)
+    if not any(needs_row(setting, step, edge) for edge in step.edges):
         return writer.card(step, badge_y, ())
     writer.rule()
     if choice:
         decides = step.type == "decision"
         writer.write([Run(choice, bold=decides)], SMALL, "of-org" if decides else "quiet")
         writer.y += CHOICE_HEIGHT - SMALL.leading
-    return writer.card(step, badge_y, set_rows(draft, step, writer.y, width))
+    return writer.card(step, badge_y, set_rows(setting, step, writer.y, width))
 
 
 class _Writer:
     """Writes a card from its top down."""
 
-    def __init__(self, draft: Draft, width: int) -> None:
-        self.draft = draft
+    def __init__(self, setting: PartSetting, width: int) -> None:
+        self.setting = setting
         self.width = width
-        self.y = draft.form.pad
+        self.y = setting.layout.pad
         self.shapes: list[Placeable] = []
 
     def write(self, runs: list[Run], size: Size, css: str, indent: int = 0) -> None:
         """Lines of text, then the next free height."""
-        x = self.draft.form.pad + indent
-        lines = set_text(self.draft, runs, x, self.y, self.draft.form.end_of_words(self.width) - x, size, css)
+        x = self.setting.layout.pad + indent
+        lines = set_text(self.setting, runs, x, self.y, self.setting.layout.end_of_words(self.width) - x, size, css)
         self.shapes += lines
         self.y += height_of(lines, size)
 
-    def mark(self, icon: str, words: str) -> None:
+    def note(self, icon: str, words: str) -> None:
         """A quiet line with an icon before it."""
         css = "mark-open" if icon == "open" else "mark"
-        self.shapes.append(Sign(self.draft.form.pad + 7, self.y + SMALL.middle, icon, css))
-        self.write([Run(words)], SMALL, "quiet", MARK_ROOM)
+        self.shapes.append(Icon(self.setting.layout.pad + 7, self.y + SMALL.middle, icon, css))
+        self.write([Run(words)], SMALL, "quiet", NOTE_ROOM)
 
     def rule(self) -> None:
         """A thin line from edge to edge of the words."""
-        pad = self.draft.form.pad
+        pad = self.setting.layout.pad
         self.shapes.append(Panel(pad, self.y + RULE_ROOM, self.width - 2 * pad, 1, "rule"))
         self.y += 2 * RULE_ROOM
 
     def card(self, step: StepView, badge_y: int, rows: tuple[Row, ...]) -> Card:
         """The finished card."""
         bottom = rows[-1].bottom if rows else self.y
-        return Card(step, self.width, bottom + self.draft.form.pad - 2, badge_y, tuple(self.shapes), rows)
+        return Card(step, self.width, bottom + self.setting.layout.pad - 2, badge_y, tuple(self.shapes), rows)
 
 
 def _kind(step: StepView) -> str:
     return step.type_label if step.type in KINDS_SAID or (step.type == "decision" and len(step.edges) < 2) else ""
 
 
-def _choice(draft: Draft, step: StepView) -> str:
+def _choice(setting: PartSetting, step: StepView) -> str:
     """How many of the ways on are taken, where there are several."""
     if len(step.edges) < 2:
         return ""
     if step.type == "decision":
         mode = step.mode_label[:1].lower() + step.mode_label[1:]
-        return draft.text("decision", type=step.type_label, mode=mode)
-    return draft.text("mode", mode=step.mode_label)
+        return setting.text("decision", type=step.type_label, mode=mode)
+    return setting.text("mode", mode=step.mode_label)
 
 
-def _who(draft: Draft, step: StepView) -> list[Run]:
+def _who(setting: PartSetting, step: StepView) -> list[Run]:
     """Who answers, then who else takes part: names, or on a narrow card their number."""
     responsible = names(step.responsible)
     others = [name for name in names(step.parties) if name not in responsible]
-    runs = [Run(", ".join(responsible) or draft.text("nobody"), bold=True)]
-    if others and draft.form.all_names:
-        runs += [Run(SEPARATOR), Run(draft.text("takes_part", names=", ".join(others)))]
+    runs = [Run(", ".join(responsible) or setting.text("nobody"), bold=True)]
+    if others and setting.layout.all_names:
+        runs += [Run(SEPARATOR), Run(setting.text("takes_part", names=", ".join(others)))]
     elif others:
-        runs.append(Run(draft.counted("others", len(others))))
+        runs.append(Run(setting.counted("others", len(others))))
     return runs
 
 
@@ -129,13 +129,12 @@ def names(parties: tuple[PartyView, ...]) -> list[str]:
     return list(dict.fromkeys(party.short_name or party.name for party in parties))
 
 
-def _marks(draft: Draft, step: StepView) -> Iterator[tuple[str, str]]:
+def _notes(setting: PartSetting, step: StepView) -> Iterator[tuple[str, str]]:
     if step.certainty:
-        yield "open", draft.text(f"certainty_{step.certainty}")
+        yield "open", setting.text(f"certainty_{step.certainty}")
     for icon, key, numbers in (
-        ("jump", "jumps", draft.plan.jumps_to(step)),
-        ("return", "returns", draft.plan.returns_to(step)),
+        ("jump", "jumps", setting.plan.jumps_to(step)),
+        ("return", "returns", setting.plan.returns_to(step)),
     ):
         if numbers:
-            found = ", ".join(str(number) for number in numbers)
-            yield icon, draft.text(f"{key}_one" if len(numbers) == 1 else key, numbers=found)
+            yield icon, setting.text(f"{key}_one" if len(numbers) == 1 else key, numbers=", ".join(map(str, numbers)))

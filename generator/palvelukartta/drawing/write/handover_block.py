@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from palvelukartta.drawing.pen.shapes import Disc, Panel, Placeable, Sign
+from palvelukartta.drawing.pen.shapes import Disc, Icon, Panel, Placeable
 from palvelukartta.drawing.pen.sizes import ROW, SMALL
 from palvelukartta.drawing.pen.text import Run
 from palvelukartta.drawing.write.rows import handover_words
-from palvelukartta.drawing.write.setting import Draft, height_of, set_text
+from palvelukartta.drawing.write.setting import PartSetting, height_of, set_text
 from palvelukartta.views.pathway import HandoverView
 
 PAD_Y = 8
@@ -16,7 +16,7 @@ DISC_RADIUS = 15
 
 
 @dataclass(frozen=True)
-class Baton:
+class HandoverBlock:
     """A hand-over block; its shapes stand relative to its top left corner."""
 
     height: int
@@ -28,26 +28,26 @@ class Baton:
         return self.height // 2
 
 
-def draw_baton(draft: Draft, handover: HandoverView, width: int) -> Baton:
+def draw_handover_block(setting: PartSetting, handover: HandoverView, width: int) -> HandoverBlock:
     """The block that says who hands over to whom, and what goes along."""
-    pad = draft.form.pad
-    inner = draft.form.end_of_words(width) - pad
+    pad = setting.layout.pad
+    inner = setting.layout.end_of_words(width) - pad
     names = set_text(
-        draft, [Run(handover_words(draft, handover, "handover"), bold=True)], pad, PAD_Y, inner, ROW, "on-baton"
+        setting, [Run(handover_words(setting, handover, "handover"), bold=True)], pad, PAD_Y, inner, ROW, "on-baton"
     )
     y = PAD_Y + height_of(names, ROW)
-    what = _what(draft, handover)
-    along = set_text(draft, [Run(what)], pad, y, inner, SMALL, "on-baton") if what else ()
+    what = _what(setting, handover)
+    along = set_text(setting, [Run(what)], pad, y, inner, SMALL, "on-baton") if what else ()
     height = y + height_of(along, SMALL) + PAD_Y
-    return Baton(height, (Panel(0, 0, width, height, "baton", 6), *names, *along))
+    return HandoverBlock(height, (Panel(0, 0, width, height, "baton", 6), *names, *along))
 
 
 def draw_disc(x: float, y: float) -> tuple[Placeable, ...]:
     """The disc on the line."""
-    return Disc(x, y, DISC_RADIUS, "disc"), Sign(x, y, "handover", "disc-icon")
+    return Disc(x, y, DISC_RADIUS, "disc"), Icon(x, y, "handover", "disc-icon")
 
 
-def _what(draft: Draft, handover: HandoverView) -> str:
+def _what(setting: PartSetting, handover: HandoverView) -> str:
     if handover.what:
-        return draft.text("along", what=handover.what)
-    return draft.text("along_open") if "with" in handover.open else ""
+        return setting.text("along", what=handover.what)
+    return setting.text("along_open") if "with" in handover.open else ""

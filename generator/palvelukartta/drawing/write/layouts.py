@@ -8,28 +8,41 @@ SAFETY = 6
 """Between the widest words and the edge of the card."""
 
 
-@dataclass(frozen=True)
-class Form:
-    """One layout of the same drawing."""
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """One way to lay the same drawing out; x is measured from the left edge of the picture."""
 
     name: str
+    """Class of the SVG after `pk-`, for the style sheet that shows one of the layouts."""
     letter: str
     """Begins its ids."""
     width: int
+    """Of the picture, without room for focus rings around it."""
     pad: int
-    """Inside a card."""
+    """Between the edge of a card and its words."""
     radius: int
     """Of a badge."""
-    spine_x: int
+    main_x: int
+    """The main line, and the middle of the badges on it."""
     card_x: int
+    """Left edge of the cards on the main line."""
     card_width: int
+    """Of those cards, where nothing takes room from them."""
     side_x: int
-    """Badges of the side steps."""
+    """Middle of the badges of steps beside the main line."""
     side_card_x: int
+    """Left edge of their cards."""
     side_card_width: int
-    all_names: bool
+    two_columns: bool = False
+    """Steps beside the main line in a column of their own, and the responsibility strip before both columns; else all
+    cards one below the other."""
+    passing: int = 0
+    """From the main line to the line that passes a card; only in one column."""
+    max_lanes: int = 0
+    """Most lanes beside the cards for lines past other steps; only in one column."""
+    all_names: bool = True
     """Name everybody who takes part, not only their number."""
-    signs_right: bool
+    icons_right: bool = False
     """Icon and number of a row together at the right."""
 
     def end_of_words(self, width: int) -> int:
@@ -37,10 +50,53 @@ class Form:
         return width - SAFETY
 
 
-WIDE = Form("wide", "w", 1152, 14, 18, 224, 262, 412, 760, 794, 324, all_names=True, signs_right=False)
-MIDDLE = Form("middle", "m", 600, 16, 18, 26, 60, 540, 76, 110, 490, all_names=True, signs_right=False)
-NARROW = Form("narrow", "n", 288, 12, 14, 18, 40, 248, 48, 70, 218, all_names=False, signs_right=True)
-FORMS = (WIDE, MIDDLE, NARROW)
+WIDE = Layout(
+    name="wide",
+    letter="w",
+    width=1152,
+    pad=14,
+    radius=18,
+    main_x=224,
+    card_x=262,
+    card_width=412,
+    side_x=760,
+    side_card_x=794,
+    side_card_width=324,
+    two_columns=True,
+)
+MIDDLE = Layout(
+    name="middle",
+    letter="m",
+    width=600,
+    pad=16,
+    radius=18,
+    main_x=26,
+    card_x=60,
+    card_width=540,
+    side_x=76,
+    side_card_x=110,
+    side_card_width=490,
+    passing=30,
+    max_lanes=4,
+)
+NARROW = Layout(
+    name="narrow",
+    letter="n",
+    width=288,
+    pad=12,
+    radius=14,
+    main_x=18,
+    card_x=40,
+    card_width=248,
+    side_x=48,
+    side_card_x=70,
+    side_card_width=218,
+    passing=23,
+    max_lanes=3,
+    all_names=False,
+    icons_right=True,
+)
+LAYOUTS = (WIDE, MIDDLE, NARROW)
 
 WIDE_ALONE = 640
 """Width of a wide card where no step stands beside the main line."""

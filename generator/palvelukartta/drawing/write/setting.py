@@ -1,4 +1,4 @@
-"""What every builder of a picture needs to know: the plan, the part, the form and the words."""
+"""What every builder of a picture needs to know: the plan, the part, the layout and the words."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from dataclasses import dataclass
 from palvelukartta.drawing.pen.shapes import Shape, Text
 from palvelukartta.drawing.pen.sizes import Size
 from palvelukartta.drawing.pen.text import Hyphenation, Run, wrap
-from palvelukartta.drawing.plan.way_plan import DRAWN, Kind, Plan
-from palvelukartta.drawing.write.layouts import Form
+from palvelukartta.drawing.plan.way_plan import DRAWN, WayKind, WayPlan
+from palvelukartta.drawing.write.layouts import Layout
 from palvelukartta.views.pathway import EdgeView, PartView, StepView
 
 
 @dataclass(frozen=True)
-class Draft:
-    """One part in one form, about to be drawn."""
+class PartSetting:
+    """One part in one layout, about to be drawn."""
 
-    plan: Plan
+    plan: WayPlan
     part: PartView
-    form: Form
+    layout: Layout
     texts: Mapping[str, str]
     hyphenation: Hyphenation
 
     @property
     def prefix(self) -> str:
         """Begins every id: "w1"."""
-        return f"{self.form.letter}{self.part.number}"
+        return f"{self.layout.letter}{self.part.number}"
 
     @property
     def line(self) -> tuple[StepView, ...]:
         """The main line within the part."""
         return self.plan.line(self.part)
 
-    def bay(self, step: StepView) -> tuple[StepView, ...]:
+    def beside(self, step: StepView) -> tuple[StepView, ...]:
         """Steps beside the main line after `step`."""
-        return self.plan.bay(self.part, step)
+        return self.plan.beside(self.part, step)
 
-    def way(self, source: StepView, *kinds: Kind) -> EdgeView | None:
+    def way(self, source: StepView, *kinds: WayKind) -> EdgeView | None:
         """The way on from `source` of one of these kinds."""
         return next((edge for edge in source.edges if self.plan.kind(edge) in kinds), None)
 
@@ -55,10 +55,16 @@ class Draft:
 
 
 def set_text(
-    draft: Draft, runs: Sequence[Run], x: float, y: float, width: float | Sequence[float], size: Size, css: str = ""
+    setting: PartSetting,
+    runs: Sequence[Run],
+    x: float,
+    y: float,
+    width: float | Sequence[float],
+    size: Size,
+    css: str = "",
 ) -> tuple[Text, ...]:
     """`runs` in lines from (x, y), their top left corner; `width` as in `wrap`."""
-    lines = wrap(runs, width, size.size, draft.hyphenation)
+    lines = wrap(runs, width, size.size, setting.hyphenation)
     return tuple(
         Text(x, y + number * size.leading + size.drop, size.size, line, css) for number, line in enumerate(lines)
     )

@@ -27,8 +27,8 @@ def draw(view: PathwayView) -> tuple[PartDrawing, ...]:
 @given(views())
 def test_nodes_and_edges_of_the_svg_are_those_of_the_pathway(view: PathwayView) -> None:
     drawings = draw(view)
-    for form in range(3):
-        roots = [layouts(drawing)[form] for drawing in drawings]
+    for layout in range(3):
+        roots = [layouts(drawing)[layout] for drawing in drawings]
         links = [link for root in roots for link in root.iter("a")]
         assert [link.get("data-node") for link in links] == [step.id for step in view.steps]
         assert [link.get("aria-label") for link in links] == [step.name for step in view.steps]

@@ -39,12 +39,12 @@ def test_each_sector_has_a_rule() -> None:
     assert "kela" in rules
 
 
-@pytest.mark.parametrize("form", ["middle", "wide", "line-wide"])
-def test_a_form_is_shown_where_it_has_room_for_words_of_their_size(form: str) -> None:
+@pytest.mark.parametrize("layout", ["middle", "wide", "line-wide"])
+def test_a_layout_is_shown_where_it_has_room_for_words_of_their_size(layout: str) -> None:
     """A condition of a style sheet cannot read a property: the room stands there as a number."""
-    shown = re.compile(rf"@container drawing \(min-width: ([\d.]+)rem\) \{{[^@]*\.pk-{form} \{{ display: block; \}}")
+    shown = re.compile(rf"@container drawing \(min-width: ([\d.]+)rem\) \{{[^@]*\.pk-{layout} \{{ display: block; \}}")
     (room,) = shown.findall(sheet("drawing"))
-    assert 0.9 <= float(room) / widths()[form] <= 1.1
+    assert 0.9 <= float(room) / widths()[layout] <= 1.1
 
 
 @pytest.mark.parametrize(("css", "size"), [("nb-title", TITLE), ("nb-own-title", TITLE), ("nb-relation", RELATION)])

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from palvelukartta.drawing.pen.text import Hyphenation
 from palvelukartta.drawing.place.arcs import choose_arcs
-from palvelukartta.drawing.plan.way_plan import Kind, plan_pathway
+from palvelukartta.drawing.plan.way_plan import WayKind, plan_pathway
 from palvelukartta.drawing.write.layouts import WIDE
-from palvelukartta.drawing.write.setting import Draft
+from palvelukartta.drawing.write.setting import PartSetting
 from tests.drawing.builders import TEXTS, a_step, a_view
 
 
@@ -13,8 +13,8 @@ def arcs(**returns: list[str]) -> dict[tuple[str, str], int]:
     ids = "abcdef"
     steps = [a_step(id, *ids[place : place + 1], *returns.get(id, [])) for place, id in enumerate(ids, start=1)]
     view = a_view(*steps)
-    draft = Draft(plan_pathway(view), view.parts[0], WIDE, TEXTS, Hyphenation())
-    return {(arc.edge.source, arc.edge.target): arc.depth for arc in choose_arcs(draft)}
+    setting = PartSetting(plan_pathway(view), view.parts[0], WIDE, TEXTS, Hyphenation())
+    return {(arc.edge.source, arc.edge.target): arc.depth for arc in choose_arcs(setting)}
 
 
 def test_an_arc_around_another_stands_farther_out() -> None:
@@ -44,5 +44,5 @@ def test_a_step_that_leads_to_itself_has_no_arc() -> None:
 def test_a_way_back_to_a_step_that_stands_later_has_no_arc() -> None:
     view = a_view(a_step("a", "m"), a_step("s", "m"), a_step("m", "s"), parts=["a", "s"])
     plan = plan_pathway(view)
-    assert [plan.kind(edge) for edge in view.step("s").edges] == [Kind.RETURN]
-    assert choose_arcs(Draft(plan, view.parts[1], WIDE, TEXTS, Hyphenation(frozenset(), "fi"))) == ()
+    assert [plan.kind(edge) for edge in view.step("s").edges] == [WayKind.RETURN]
+    assert choose_arcs(PartSetting(plan, view.parts[1], WIDE, TEXTS, Hyphenation(frozenset(), "fi"))) == ()

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from palvelukartta.drawing.pen.shapes import Route, Text
 from palvelukartta.drawing.place.picture import Picture
-from palvelukartta.drawing.write.layouts import FORMS, MIDDLE, NARROW, WIDE, Form
+from palvelukartta.drawing.write.layouts import LAYOUTS, MIDDLE, NARROW, WIDE, Layout
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.branching import BACK, FORKS
 from tests.drawing.builders import a_step, a_view, a_way
@@ -18,10 +18,10 @@ from tests.drawing.geometry import Point, lines, pictures, troubles
 from tests.drawing.pathways import views
 
 
-def without_line(view: PathwayView, form: Form) -> list[tuple[str, str]]:
+def without_line(view: PathwayView, layout: Layout) -> list[tuple[str, str]]:
     return [
         (drawn.edge.source, drawn.edge.target)
-        for picture in pictures(view, form)
+        for picture in pictures(view, layout)
         for drawn in picture.edges
         if not lines(drawn)
     ]
@@ -37,30 +37,30 @@ def line_of(picture: Picture, source: str, target: str) -> list[Point]:
     return lines(drawn)[0]
 
 
-def trunk(line: list[Point]) -> float:
+def upright(line: list[Point]) -> float:
     """Where the longest upright piece of a line runs."""
     return max(pairwise(line), key=lambda piece: abs(piece[0][1] - piece[1][1]))[0][0]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("name", FORKS)
-def test_every_way_of_forks_joins_and_side_branches_has_a_line(name: str, form: Form) -> None:
-    assert without_line(FORKS[name], form) == []
-    assert [trouble for picture in pictures(FORKS[name], form) for trouble in troubles(picture)] == []
+def test_every_way_of_forks_joins_and_side_branches_has_a_line(name: str, layout: Layout) -> None:
+    assert without_line(FORKS[name], layout) == []
+    assert [trouble for picture in pictures(FORKS[name], layout) for trouble in troubles(picture)] == []
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("name", BACK)
-def test_only_the_card_to_which_a_way_leads_back_speaks_of_a_return(name: str, form: Form) -> None:
+def test_only_the_card_to_which_a_way_leads_back_speaks_of_a_return(name: str, layout: Layout) -> None:
     view, back = BACK[name]
-    for picture in pictures(view, form):
+    for picture in pictures(view, layout):
         said = {node.step.id for node in picture.nodes if "Tähän palataan" in card_words(picture, node.step.id)}
         assert said == {target for source, target in back if source != target}
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_a_way_to_a_step_that_merely_stands_earlier_comes_there(form: Form) -> None:
-    (picture,) = pictures(FORKS["two choices with the same end"], form)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_way_to_a_step_that_merely_stands_earlier_comes_there(layout: Layout) -> None:
+    (picture,) = pictures(FORKS["two choices with the same end"], layout)
     assert "Tänne tullaan vaiheesta 3" in card_words(picture, "x")
 
 
@@ -78,55 +78,55 @@ def test_lines_to_the_same_step_run_together() -> None:
 
 def test_lines_of_a_fork_run_side_by_side() -> None:
     (picture,) = pictures(FORKS["three at the same time, the usual one first"], WIDE)
-    first, second = (trunk(line_of(picture, "a", target)) for target in ("c", "d"))
+    first, second = (upright(line_of(picture, "a", target)) for target in ("c", "d"))
     assert first - second >= 10
 
 
-@pytest.mark.parametrize("form", [MIDDLE, NARROW], ids=lambda form: form.name)
-def test_cards_of_one_column_give_room_only_to_the_lanes_that_are_taken(form: Form) -> None:
+@pytest.mark.parametrize("layout", [MIDDLE, NARROW], ids=lambda layout: layout.name)
+def test_cards_of_one_column_give_room_only_to_the_lanes_that_are_taken(layout: Layout) -> None:
     def right(view: PathwayView) -> float:
-        (picture,) = pictures(view, form)
+        (picture,) = pictures(view, layout)
         return max(node.card.right for node in picture.nodes)
 
-    assert right(a_view(a_step("a", "b"), a_step("b"))) == form.width
-    assert right(FORKS["a choice that leads past two steps"]) == form.width - 9
+    assert right(a_view(a_step("a", "b"), a_step("b"))) == layout.width
+    assert right(FORKS["a choice that leads past two steps"]) == layout.width - 9
 
 
 def test_ways_that_would_cross_stay_words() -> None:
     view = a_view(
         a_step("a", "b", a_way("c", "on kiire")), a_step("b", "c", a_way("d", "ei ole")), a_step("c", "d"), a_step("d")
     )
-    for form in (MIDDLE, NARROW):
-        assert without_line(view, form) == [("b", "d")]
-        (picture,) = pictures(view, form)
+    for layout in (MIDDLE, NARROW):
+        assert without_line(view, layout) == [("b", "d")]
+        (picture,) = pictures(view, layout)
         assert "Tänne tullaan vaiheesta 2" in card_words(picture, "d")
 
 
 def test_a_way_back_is_dashed_and_points_up_to_its_step() -> None:
     view = FORKS["a side branch that leads back"]
-    for form in FORMS:
-        (picture,) = pictures(view, form)
+    for layout in LAYOUTS:
+        (picture,) = pictures(view, layout)
         (drawn,) = [drawn for drawn in picture.edges if drawn.edge.source == "x"]
         assert [shape.css for shape in drawn.shapes if isinstance(shape, Route)] == ["back", "head"]
         line = lines(drawn)[0]
         assert line[-1][1] < line[0][1]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("name", ["a cycle whose later step stands first", "a cycle written in the other order"])
-def test_a_way_back_to_a_later_step_of_the_main_line_is_dashed(name: str, form: Form) -> None:
+def test_a_way_back_to_a_later_step_of_the_main_line_is_dashed(name: str, layout: Layout) -> None:
     view, ((source, target),) = BACK[name]
-    assert without_line(view, form) == []
-    (picture,) = pictures(view, form)
+    assert without_line(view, layout) == []
+    (picture,) = pictures(view, layout)
     assert list(troubles(picture)) == []
     (drawn,) = [drawn for drawn in picture.edges if (drawn.edge.source, drawn.edge.target) == (source, target)]
     assert next(shape.css for shape in drawn.shapes if isinstance(shape, Route)) == "back"
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_another_condition_for_a_way_back_to_a_later_step_is_words_only(form: Form) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_another_condition_for_a_way_back_to_a_later_step_is_words_only(layout: Layout) -> None:
     view = a_view(a_step("a", "c"), a_step("b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("c", "b"))
-    (picture,) = pictures(view, form)
+    (picture,) = pictures(view, layout)
     assert [bool(lines(drawn)) for drawn in picture.edges if drawn.edge.source == "b"] == [True, False]
 
 
@@ -138,8 +138,8 @@ def test_rows_whose_lines_go_round_other_steps_stand_first() -> None:
 
 def test_no_lane_is_drawn_for_another_condition_of_the_same_way() -> None:
     view = a_view(a_step("a", "b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("b", "c"), a_step("c"))
-    for form in FORMS:
-        (picture,) = pictures(view, form)
+    for layout in LAYOUTS:
+        (picture,) = pictures(view, layout)
         drawn = [bool(lines(edge)) for edge in picture.edges if edge.edge.target == "c" and edge.edge.source == "a"]
         assert drawn == [True, False]
 
@@ -148,8 +148,8 @@ def test_a_long_line_runs_around_a_short_one() -> None:
     view = a_view(
         a_step("a", "b", "f"), a_step("b", "c", "e"), a_step("c", "d"), a_step("d", "e"), a_step("e", "f"), a_step("f")
     )
-    for form in FORMS:
-        (picture,) = pictures(view, form)
+    for layout in LAYOUTS:
+        (picture,) = pictures(view, layout)
         short, long = line_of(picture, "b", "e"), line_of(picture, "a", "f")
         assert max(x for x, _ in short) < max(x for x, _ in long)
 

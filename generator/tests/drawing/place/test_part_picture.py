@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from palvelukartta.drawing.pen.shapes import Box, Panel, Route, Text
-from palvelukartta.drawing.write.layouts import FORMS, MIDDLE, NARROW, WIDE, Form
+from palvelukartta.drawing.write.layouts import LAYOUTS, MIDDLE, NARROW, WIDE, Layout
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import a_handover, a_party, a_step, a_view, a_way
 from tests.drawing.geometry import crossings, inside, lines, panels, pictures, texts
@@ -34,8 +34,8 @@ def a_branching_view() -> PathwayView:
 @bounded
 @given(views())
 def test_every_step_and_way_on_is_drawn_once_in_each_form(view: PathwayView) -> None:
-    for form in FORMS:
-        drawn = pictures(view, form)
+    for layout in LAYOUTS:
+        drawn = pictures(view, layout)
         assert [node.step for picture in drawn for node in picture.nodes] == list(view.steps)
         edges = Counter((edge.edge.source, edge.edge.index) for picture in drawn for edge in picture.edges)
         assert edges == Counter((edge.source, edge.index) for edge in view.edges)
@@ -46,7 +46,7 @@ def test_every_step_and_way_on_is_drawn_once_in_each_form(view: PathwayView) -> 
 def test_no_card_or_block_overlaps_another(view: PathwayView) -> None:
     for picture in pictures(view):
         for one, other in combinations(panels(picture), 2):
-            assert not one.overlaps(other), (picture.form, one, other)
+            assert not one.overlaps(other), (picture.layout, one, other)
 
 
 @bounded
@@ -56,9 +56,9 @@ def test_every_text_stays_in_its_card_and_off_the_other_texts(view: PathwayView)
         homes = panels(picture)
         written = texts(picture)
         for text in written:
-            assert any(home.holds(text) for home in homes) or text.y < 20, (picture.form, text)
+            assert any(home.holds(text) for home in homes) or text.y < 20, (picture.layout, text)
         for one, other in combinations(written, 2):
-            assert not one.overlaps(other), (picture.form, one, other)
+            assert not one.overlaps(other), (picture.layout, one, other)
 
 
 @bounded
@@ -67,7 +67,7 @@ def test_everything_stays_in_the_picture(view: PathwayView) -> None:
     for picture in pictures(view):
         frame = Box(-8, -14, picture.width + 16, picture.height + 28)
         for node in picture.nodes:
-            assert all(frame.holds(panel.box) for panel in node.panels), (picture.form, node.step.id)
+            assert all(frame.holds(panel.box) for panel in node.panels), (picture.layout, node.step.id)
         for edge in picture.edges:
             for line in lines(edge):
                 assert all(frame.holds(Box(x, y, 0, 0)) for x, y in line)
@@ -81,7 +81,7 @@ def test_no_line_runs_through_a_card_a_block_or_a_text(view: PathwayView) -> Non
         for edge in picture.edges:
             for line in lines(edge):
                 for box in boxes:
-                    assert not inside(line, box), (picture.form, edge.css, edge.edge.source, edge.edge.target)
+                    assert not inside(line, box), (picture.layout, edge.css, edge.edge.source, edge.edge.target)
 
 
 @bounded
@@ -91,7 +91,7 @@ def test_no_two_lines_cross(view: PathwayView) -> None:
         drawn = [(edge, line) for edge in picture.edges for line in lines(edge)]
         for (one, first), (other, second) in combinations(drawn, 2):
             found = one is not other and list(crossings(first, second))
-            assert not found, (picture.form, one.edge, other.edge, found)
+            assert not found, (picture.layout, one.edge, other.edge, found)
 
 
 @bounded
@@ -99,7 +99,7 @@ def test_no_two_lines_cross(view: PathwayView) -> None:
 def test_reading_order_is_the_order_of_the_pathway(view: PathwayView) -> None:
     for picture in pictures(view):
         tops = [node.card.y for node in picture.nodes]
-        assert tops == sorted(tops), picture.form
+        assert tops == sorted(tops), picture.layout
 
 
 def test_the_ruler_finds_a_planted_crossing_and_a_line_through_a_box() -> None:
@@ -109,22 +109,22 @@ def test_the_ruler_finds_a_planted_crossing_and_a_line_through_a_box() -> None:
     assert not inside([(0, 20), (100, 20)], Box(20, 20, 40, 60))
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_ways_to_neighbours_and_those_with_a_free_lane_get_lines(form: Form) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_ways_to_neighbours_and_those_with_a_free_lane_get_lines(layout: Layout) -> None:
     drawn = {
         (edge.edge.source, edge.edge.target, edge.edge.index): bool(lines(edge))
-        for picture in pictures(a_branching_view(), form)
+        for picture in pictures(a_branching_view(), layout)
         for edge in picture.edges
     }
     with_lines = {("a", "b", 0), ("a", "far", 1), ("b", "c", 0), ("far", "c", 0), ("c", "d", 0), ("c", "c1", 1)}
     with_lines |= {("c", "c2", 2), ("c1", "d", 0), ("c2", "d", 0), ("d", "e", 1)}
-    far = {("d", "a", 0), ("e", "d", 0)} | ({("b", "d", 1)} if form is not WIDE else set())
+    far = {("d", "a", 0), ("e", "d", 0)} | ({("b", "d", 1)} if layout is not WIDE else set())
     assert {way for way, line in drawn.items() if line} == with_lines | far
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_the_main_line_shows_the_hand_over_as_a_block_above_its_target(form: Form) -> None:
-    (picture,) = pictures(a_branching_view(), form)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_the_main_line_shows_the_hand_over_as_a_block_above_its_target(layout: Layout) -> None:
+    (picture,) = pictures(a_branching_view(), layout)
     edge = next(edge for edge in picture.edges if edge.edge.source == "b" and edge.edge.target == "c")
     block = next(shape for shape in edge.shapes if isinstance(shape, Panel) and shape.css == "baton")
     target = next(node for node in picture.nodes if node.step.id == "c")
@@ -180,8 +180,8 @@ def test_phones_count_those_who_take_part_and_others_name_them() -> None:
     others = [a_party("Kela"), a_party("Kunta", "other", responsible=False), a_party("Jari", responsible=False)]
     view = a_view(a_step("a", parties=[*others, others[1]]))
 
-    def said(form: Form) -> str:
-        (picture,) = pictures(view, form)
+    def said(layout: Layout) -> str:
+        (picture,) = pictures(view, layout)
         shapes = [shape for shape in picture.nodes[0].words if isinstance(shape, Text)]
         return " ".join(run.text for shape in shapes for run in shape.line)
 
@@ -221,8 +221,8 @@ def test_a_way_on_that_stands_alone_without_a_condition_has_no_row() -> None:
 def test_a_way_on_that_stands_alone_says_how_weak_it_is(certainty: str, words: str | None) -> None:
     view = a_view(a_step("a", a_way("b", certainty=certainty)), a_step("b"))
 
-    for form in FORMS:
-        (picture,) = pictures(view, form)
+    for layout in LAYOUTS:
+        (picture,) = pictures(view, layout)
         said = [
             " ".join(run.text for run in shape.line) for shape in picture.edges[0].shapes if isinstance(shape, Text)
         ]
@@ -236,11 +236,11 @@ def test_an_open_hand_over_shows_the_gap() -> None:
     assert "Mitä siirtyy: tieto puuttuu" in said
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_parts_say_where_they_go_on_and_come_from(form: Form) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_parts_say_where_they_go_on_and_come_from(layout: Layout) -> None:
     view = a_view(a_step("a", "b"), a_step("b", "c"), a_step("c"), parts=["a", "c"])
     said = [
-        [shape.line[0].text for shape in picture.notes if isinstance(shape, Text)] for picture in pictures(view, form)
+        [shape.line[0].text for shape in picture.notes if isinstance(shape, Text)] for picture in pictures(view, layout)
     ]
     assert said == [["Jatkuu osassa 2"], ["Jatkoa vaiheesta 2"]]
 
@@ -249,5 +249,7 @@ def test_the_strip_names_each_run_of_the_same_responsible_once() -> None:
     kunta = [a_party("Kunta", "other")]
     view = a_view(a_step("a", "b"), a_step("b", "c"), a_step("c", "d", parties=kunta), a_step("d"))
     (picture,) = pictures(view, WIDE)
-    names = [run.text for shape in picture.strip if isinstance(shape, Text) for run in shape.line if run.bold]
+    names = [
+        run.text for shape in picture.responsibility_strip if isinstance(shape, Text) for run in shape.line if run.bold
+    ]
     assert names == ["Kela", "Kunta", "Kela"]

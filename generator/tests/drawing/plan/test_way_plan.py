@@ -3,17 +3,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from palvelukartta.drawing.plan.way_plan import Kind, Plan, main_line, plan_pathway
+from palvelukartta.drawing.plan.way_plan import WayKind, WayPlan, main_line_of, plan_pathway
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import a_step, a_view, a_way
 from tests.drawing.pathways import views
 
 
-def kinds(plan: Plan) -> dict[tuple[str, str], Kind]:
+def kinds(plan: WayPlan) -> dict[tuple[str, str], WayKind]:
     return {(edge.source, edge.target): plan.kind(edge) for edge in plan.view.edges}
 
 
-def a_branching_plan() -> Plan:
+def a_branching_plan() -> WayPlan:
     return plan_pathway(
         a_view(
             a_step("a", "b", "side"),
@@ -27,70 +27,70 @@ def a_branching_plan() -> Plan:
 
 def test_the_main_line_takes_the_first_way_forward() -> None:
     view = a_view(a_step("a", a_way("x", pathway="muu"), "c", "b"), a_step("b"), a_step("c", "a", "d"), a_step("d"))
-    assert [step.id for step in main_line(view)] == ["a", "c", "d"]
+    assert [step.id for step in main_line_of(view)] == ["a", "c", "d"]
 
 
 def test_a_pathway_of_one_step_has_a_main_line() -> None:
-    assert [step.id for step in main_line(a_view(a_step("a", "a")))] == ["a"]
+    assert [step.id for step in main_line_of(a_view(a_step("a", "a")))] == ["a"]
 
 
 @pytest.mark.parametrize(
     ("source", "target", "kind"),
     [
-        ("a", "b", Kind.MAIN),
-        ("a", "side", Kind.SIDE),
-        ("side", "b", Kind.JOIN),
-        ("side", "d", Kind.JUMP),
-        ("side", "a", Kind.RETURN),
-        ("b", "x", Kind.EXIT),
-        ("loose", "loose", Kind.RETURN),
-        ("d", "b", Kind.RETURN),
+        ("a", "b", WayKind.MAIN),
+        ("a", "side", WayKind.SIDE),
+        ("side", "b", WayKind.JOIN),
+        ("side", "d", WayKind.JUMP),
+        ("side", "a", WayKind.RETURN),
+        ("b", "x", WayKind.EXIT),
+        ("loose", "loose", WayKind.RETURN),
+        ("d", "b", WayKind.RETURN),
     ],
 )
-def test_each_way_on_has_its_kind(source: str, target: str, kind: Kind) -> None:
+def test_each_way_on_has_its_kind(source: str, target: str, kind: WayKind) -> None:
     assert kinds(a_branching_plan())[source, target] is kind
 
 
 def test_a_line_may_pass_the_next_step_where_the_way_is_free() -> None:
     plan = plan_pathway(a_view(a_step("a", "b", "side"), a_step("b", "c"), a_step("side", "c"), a_step("c")))
-    assert kinds(plan)["a", "side"] is Kind.SIDE
+    assert kinds(plan)["a", "side"] is WayKind.SIDE
 
 
 def test_no_line_passes_a_step_that_leads_to_the_same_place() -> None:
     plan = plan_pathway(a_view(a_step("a", "b", "side"), a_step("b", "c", "side"), a_step("side"), a_step("c")))
-    assert (kinds(plan)["a", "side"], kinds(plan)["b", "side"]) == (Kind.JUMP, Kind.SIDE)
+    assert (kinds(plan)["a", "side"], kinds(plan)["b", "side"]) == (WayKind.JUMP, WayKind.SIDE)
 
 
 def test_no_line_passes_a_step_where_others_stand_between() -> None:
     view = a_view(a_step("a", "b", "far"), a_step("near"), a_step("b"), a_step("far"))
-    assert kinds(plan_pathway(view))["a", "far"] is Kind.JUMP
+    assert kinds(plan_pathway(view))["a", "far"] is WayKind.JUMP
 
 
 @given(views())
 @settings(max_examples=30, deadline=None)
 def test_a_step_beside_the_main_line_is_entered_by_at_most_one_line(view: PathwayView) -> None:
     plan = plan_pathway(view)
-    entered = [edge.target for edge in view.edges if plan.kind(edge) is Kind.SIDE]
+    entered = [edge.target for edge in view.edges if plan.kind(edge) is WayKind.SIDE]
     assert len(entered) == len(set(entered))
 
 
 def test_another_condition_for_the_same_way_is_a_row_only() -> None:
     view = a_view(a_step("a", a_way("b", "yksi"), a_way("b", "kaksi")), a_step("b"))
     plan = plan_pathway(view)
-    assert [plan.kind(edge) for edge in view.edges] == [Kind.MAIN, Kind.AGAIN]
+    assert [plan.kind(edge) for edge in view.edges] == [WayKind.MAIN, WayKind.AGAIN]
 
 
 def test_ways_to_another_part() -> None:
     view = a_view(a_step("a", "b"), a_step("b", "c", "d"), a_step("c", "d", "a"), a_step("d"), parts=["a", "c"])
     found = kinds(plan_pathway(view))
-    assert (found["b", "c"], found["b", "d"], found["c", "a"]) == (Kind.ONWARD, Kind.PART, Kind.RETURN)
+    assert (found["b", "c"], found["b", "d"], found["c", "a"]) == (WayKind.ONWARD, WayKind.PART, WayKind.RETURN)
 
 
 def test_a_part_may_begin_beside_the_main_line() -> None:
     view = a_view(a_step("a", "b"), a_step("side", "b"), a_step("b"), parts=["a", "side"])
     plan = plan_pathway(view)
     assert [step.id for step in plan.line(view.parts[1])] == ["side", "b"]
-    assert kinds(plan)["side", "b"] is Kind.MAIN
+    assert kinds(plan)["side", "b"] is WayKind.MAIN
 
 
 def test_hints_name_the_steps_that_lead_here_without_a_line() -> None:
