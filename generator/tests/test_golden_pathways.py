@@ -13,6 +13,7 @@ import pytest
 from palvelukartta.drawing.finish.dot import pathway_dot
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.pathway import Pathway
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.views.pathway import EdgeView, HandoverView, PathwayView, StepView, pathway_view
@@ -27,18 +28,18 @@ def catalog(schemas: Schemas, tmp_path_factory: pytest.TempPathFactory) -> Catal
     return read_content(sample_content(tmp_path_factory.mktemp("sample") / "content"), schemas).catalog
 
 
-def as_text(view: PathwayView) -> str:
+def as_text(view: PathwayView, pathway: Pathway) -> str:
     """The step list of `view`: part, step, who, what, where to."""
     parts = drawn_parts(view)
     lines = [view.title]
     for part in parts:
         lines += ["", f"== {part.number}/{len(parts)} {part.title}".rstrip()] if len(parts) > 1 else []
-        lines += [line for step in part.steps for line in _step(step)]
+        lines += [line for step in part.steps for line in _step(step, pathway)]
     return "\n".join(lines) + "\n"
 
 
-def _step(step: StepView) -> Iterator[str]:
-    data = step.step.data
+def _step(step: StepView, pathway: Pathway) -> Iterator[str]:
+    data = pathway.steps[step.number - 1].data
     yield f"\n{step.name} [{step.type}{f', {step.certainty}' if step.certainty else ''}]"
     for party in step.parties:
         yield f"  {'vastaa' if party.responsible else 'mukana'}: {party.name}"
@@ -70,10 +71,11 @@ def _handover(handover: HandoverView) -> Iterator[str]:
 
 
 def test_every_pathway_is_as_its_golden_files_say(catalog: Catalog) -> None:
-    views = [pathway_view(catalog, entry) for entry in catalog.of_kind("pathway")]
-    assert views
-    found = {f"{view.id}.dot": pathway_dot(view) for view in views}
-    found |= {f"{view.id}.txt": as_text(view) for view in views}
+    entries = catalog.of_kind("pathway")
+    assert entries
+    views = {entry.id: pathway_view(catalog, entry) for entry in entries}
+    found = {f"{view.id}.dot": pathway_dot(view) for view in views.values()}
+    found |= {f"{entry.id}.txt": as_text(views[entry.id], Pathway.of(entry)) for entry in entries}
     if renewing():
         _renew(found)
     golden = {path.name: path.read_text(encoding="utf-8") for path in GOLDEN.iterdir()}

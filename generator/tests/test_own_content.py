@@ -40,7 +40,7 @@ def test_every_step_of_a_pathway_is_drawn_once_and_every_way_on_is_told(
     for pathway in pathways:
         view = pathway_view(checked.catalog, pathway)
         steps = [step["id"] for step in pathway.items("steps")]
-        drawn = Counter(step.step.id for part in drawn_parts(view) for step in part.steps)
+        drawn = Counter(step.id for part in drawn_parts(view) for step in part.steps)
         ways = [(way["to"], way.get("when")) for step in pathway.items("steps") for way in step.get("next", ())]
 
         assert drawn == Counter(steps), pathway.id

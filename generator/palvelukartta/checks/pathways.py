@@ -141,7 +141,8 @@ def subpathways_are_named(catalog: Catalog) -> Iterator[Problem]:
     """A step that has a pathway of its own leads to it, or names a service whose pathway it is."""
     for pathway in _pathways(catalog):
         for step in pathway.steps:
-            named = any(way.pathway for way in step.ways) or pathways_of_services(catalog, pathway, step)
+            own = pathways_of_services(catalog, pathway, step.data.get("services", ()))
+            named = own or any(way.pathway for way in step.ways)
             if step.type == "subpathway" and not named:
                 where = pathway.entry.locate("steps", step.index, "type")
                 yield _warning("pathway-subpathway-unnamed", pathway, step, where)

@@ -5,7 +5,7 @@ Built only from entries that their schema accepts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,11 +137,10 @@ class Pathway:
         return next((step.index for step in self.steps if step.id == id), None)
 
 
-def pathways_of_services(catalog: Catalog, pathway: Pathway, step: Step) -> list[Entry]:
-    """The other pathways of the services that a step names, in order of id."""
-    services = set(step.data.get("services", ()))
+def pathways_of_services(catalog: Catalog, pathway: Pathway, services: Collection[str]) -> list[Entry]:
+    """The other pathways of `services`, which a step of `pathway` names by id; in order of id."""
     others = (entry for entry in catalog.of_kind("pathway") if entry.id != pathway.entry.id)
-    return [entry for entry in others if services & set(entry.items("services"))]
+    return [entry for entry in others if not set(entry.items("services")).isdisjoint(services)]
 
 
 def _step(pathway: str, index: int, data: Mapping[str, Any]) -> Step:

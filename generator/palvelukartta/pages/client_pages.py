@@ -82,12 +82,11 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts,
 
 
 def _step(presenter: Presenter, view: PathwayView, step: StepView) -> ClientStep:
-    data = step.step.data
     helpers = dict.fromkeys(party.short_name for party in step.parties if party.sector != CLIENT)
     return ClientStep(
         view=step,
-        title=_title(step, view.language),
-        text=in_language(data.get("client"), view.language),
+        title=_title(step),
+        text=step.client,
         helpers=tuple(helpers),
         edges=tuple(_edges(presenter, view, step)),
     )
@@ -99,7 +98,7 @@ def _edges(presenter: Presenter, view: PathwayView, step: StepView) -> Iterator[
             yield _other_pathway(presenter, edge)
         else:
             target = view.step(edge.target)
-            yield ClientWay(edge, f"{target.number}. {_title(target, view.language)}", f"#{target.id}")
+            yield ClientWay(edge, f"{target.number}. {_title(target)}", f"#{target.id}")
 
 
 def _other_pathway(presenter: Presenter, edge: EdgeView) -> ClientWay:
@@ -110,5 +109,5 @@ def _other_pathway(presenter: Presenter, edge: EdgeView) -> ClientWay:
     return ClientWay(edge, edge.pathway_title, relative(entry_address(other), presenter.address) if other else "")
 
 
-def _title(step: StepView, language: str) -> str:
-    return in_language(step.step.data.get("client_title"), language) or step.title
+def _title(step: StepView) -> str:
+    return step.client_title or step.title

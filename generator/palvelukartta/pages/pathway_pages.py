@@ -135,10 +135,8 @@ def pathway_page(
     presenter = Presenter(catalog, page.address, view.language)
     lens = tuple(role_choices(presenter, view, texts))
     own = own_parts(presenter, view)
-    shown = page.context(EntryContext).entry["steps"]
-    steps = tuple(
-        _step(presenter, view, step, shown[step.number - 1], own[step.id], gaps(step, texts)) for step in view.steps
-    )
+    shown = dict(zip((step.id for step in view.steps), page.context(EntryContext).entry["steps"], strict=True))
+    steps = tuple(_step(presenter, view, step, shown[step.id], own[step.id], gaps(step, texts)) for step in view.steps)
     by_id = {step.view.id: step for step in steps}
     parts = tuple(
         Part(
@@ -200,7 +198,8 @@ def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> li
     entry = presenter.catalog.get("pathway", view.id)
     if step.type != "subpathway" or entry is None or any(edge.pathway for edge in step.edges):
         return []
-    return [presenter.link(one) for one in pathways_of_services(presenter.catalog, Pathway.of(entry), step.step)]
+    others = pathways_of_services(presenter.catalog, Pathway.of(entry), step.services)
+    return [presenter.link(other) for other in others]
 
 
 def _edge_href(presenter: Presenter, edge: EdgeView) -> str:

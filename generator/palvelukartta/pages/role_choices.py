@@ -62,22 +62,21 @@ def own_parts(presenter: Presenter, view: PathwayView) -> dict[str, tuple[OwnPar
     several nobody knows in which it is done.
     """
     roles = lens_roles(view)
-    counted = Counter(id for step in view.steps for id in step.step.data.get("services", ()))
+    counted = Counter(id for step in view.steps for id in step.services)
     alone = {id for id, count in counted.items() if count == 1}
     return {step.id: tuple(dict.fromkeys(_parts(presenter, step, roles, alone))) for step in view.steps}
 
 
 def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole], alone: Set[str]) -> Iterator[OwnPart]:
     numbers = {role.id: role.number for role in roles}
-    client = in_language(step.step.data.get("client"), presenter.language)
     for party in step.parties:
         if party.role not in numbers:
             continue
         if party.sector == CLIENT:
-            if client:
-                yield OwnPart(numbers[party.role], "", client)
+            if step.client:
+                yield OwnPart(numbers[party.role], "", step.client)
         elif not party.responsible:
-            services = alone & set(step.step.data.get("services", ()))
+            services = alone & set(step.services)
             yield from _of_services(presenter, services, party.role, numbers[party.role])
 
 

@@ -42,8 +42,6 @@ class HandoverView:
 
     from_name: str
     to_name: str
-    from_sector: str
-    to_sector: str
     what: str
     within: str
     consent: str
@@ -95,7 +93,14 @@ class StepView:
     certainty: str
     """"" or the weakest certainty that holds for the whole step: open, inferred or unverified."""
     edges: tuple[EdgeView, ...]
-    step: Step
+    professional: str = ""
+    """What the one who answers does; "" where nothing is said, as in the other texts."""
+    client: str = ""
+    """The same told to the client."""
+    client_title: str = ""
+    """The title in the client's words."""
+    services: tuple[str, ...] = ()
+    """Ids of the services that the step names."""
 
     @property
     def responsible(self) -> tuple[PartyView, ...]:
@@ -200,7 +205,10 @@ def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) ->
         parties=tuple(parties),
         certainty=_certainty(step),
         edges=tuple(_edge_view(catalog, pathway, way, language) for way in step.ways),
-        step=step,
+        professional=in_language(step.data.get("professional"), language),
+        client=in_language(step.data.get("client"), language),
+        client_title=in_language(step.data.get("client_title"), language),
+        services=tuple(step.data.get("services", ())),
     )
 
 
@@ -228,8 +236,6 @@ def _handover_view(catalog: Catalog, handover: Handover, language: str) -> Hando
     return HandoverView(
         _short_name(giver, language) if giver else handover.from_actor,
         _short_name(taker, language) if taker else handover.to_actor,
-        _common_sector([giver] if giver else []),
-        _common_sector([taker] if taker else []),
         in_language(handover.what, language),
         in_language(handover.within, language),
         in_language(handover.consent, language),

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.model.pathway import Step
 from palvelukartta.views.pathway import EdgeView, HandoverView, PartView, PartyView, PathwayView, StepView
 
 TEXTS: Mapping[str, str] = tomllib.loads(
@@ -28,7 +27,7 @@ def a_party(name: str = "Kela", sector: str = "kela", *, responsible: bool = Tru
 
 
 def a_handover(giver: str = "Kela", taker: str = "Kunta", what: str = "", open: tuple[str, ...] = ()) -> HandoverView:
-    return HandoverView(giver, taker, "kela", "other", what, "", "", open)
+    return HandoverView(giver, taker, what, "", "", open)
 
 
 def a_way(
@@ -95,7 +94,6 @@ def _step(step: dict[str, Any], numbers: Mapping[str, int], steps: Mapping[str, 
         parties=step["parties"],
         certainty=step["certainty"],
         edges=edges,
-        step=Step(step["id"], number - 1, step["type"], step["mode"], {}, (), ()),
     )
 
 

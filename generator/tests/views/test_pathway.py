@@ -52,9 +52,7 @@ def test_a_handover_is_told_with_the_short_names_of_both_sides() -> None:
     handover = {"from": "alue", "to": "tuottaja", "with": "suunnitelma", "open": ["within"]}
     view = a_view(a_step("a", {"to": "b", "handover": handover}), a_step("b"))
 
-    assert view.edges[0].handover == HandoverView(
-        "Alue", "Tuottaja Oy", "wellbeing_county", "provider", "suunnitelma", "", "", ("within",)
-    )
+    assert view.edges[0].handover == HandoverView("Alue", "Tuottaja Oy", "suunnitelma", "", "", ("within",))
 
 
 def test_a_way_to_another_pathway_names_its_step_and_has_no_number() -> None:
@@ -64,6 +62,23 @@ def test_a_way_to_another_pathway_names_its_step_and_has_no_number() -> None:
     (edge,) = pathway_view(a_catalog(entry, other, *actors()), entry).edges
 
     assert edge == EdgeView("a", "x", 0, "Vaihe muualla", "Muualla", "muu", "Muu polku", "", None, "", 0)
+
+
+def test_a_step_tells_what_is_done_to_its_professional_and_its_client() -> None:
+    told, silent = a_view(
+        a_step(
+            "a", {"to": "b"}, professional="Arvioi.", client="Käyt arviossa.", client_title="Käynti", services=["x"]
+        ),
+        {"id": "b", "title": "B", "type": "outcome", "who": [{"actor": "alue"}]},
+    ).steps
+
+    assert (told.professional, told.client, told.client_title, told.services) == (
+        "Arvioi.",
+        "Käyt arviossa.",
+        "Käynti",
+        ("x",),
+    )
+    assert (silent.professional, silent.client, silent.client_title, silent.services) == ("", "", "", ())
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from palvelukartta.drawing.pen.text import Hyphenation, plain
 from palvelukartta.drawing.place.part_picture import part_picture
 from palvelukartta.drawing.place.picture import Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
-from palvelukartta.drawing.plan.way_plan import WayKind, WayPlan, plan_pathway
+from palvelukartta.drawing.plan.way_plan import WayPlan, plan_pathway
 from palvelukartta.drawing.write.layouts import MIDDLE, NARROW, WIDE, Layout
 from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PartView, PathwayView, StepView
@@ -27,10 +27,6 @@ class PartDrawing:
     summary: str
     """For the paragraph: counts, where it starts and ends."""
     steps: tuple[StepView, ...]
-    decisions: int
-    handovers: int
-    onward: int
-    """Number of the part in which the main line goes on, or 0."""
     wide: str
     middle: str
     narrow: str
@@ -61,9 +57,6 @@ def _draw_part(plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenat
         title=part.title,
         summary=" ".join(_summary(setting(WIDE))),
         steps=part.steps,
-        decisions=_decisions(part),
-        handovers=_handovers(part),
-        onward=_onward(plan, part),
         wide=picture_svg(wide),
         middle=picture_svg(middle),
         narrow=picture_svg(part_picture(setting(NARROW))),
@@ -92,11 +85,3 @@ def _decisions(part: PartView) -> int:
 
 def _handovers(part: PartView) -> int:
     return sum(edge.handover is not None for step in part.steps for edge in step.edges)
-
-
-def _onward(plan: WayPlan, part: PartView) -> int:
-    for step in part.steps:
-        for edge in step.edges:
-            if plan.kind(edge) is WayKind.ONWARD:
-                return next(other.number for other in plan.parts if plan.view.step(edge.target) in other.steps)
-    return 0
