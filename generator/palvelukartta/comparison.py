@@ -19,6 +19,7 @@ from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.folded_schema import fold
 from palvelukartta.model.schema import Schema
+from palvelukartta.rendering.stylesheet import GENERATED
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.reports.change_words import Words
 from palvelukartta.reports.changes import ChangeReport, Links, markdown
@@ -106,8 +107,8 @@ def _file_name(id: str) -> str:
 def _drawings(different: Changes, language: str) -> Iterator[tuple[str, bytes]]:
     """Pathway id → its drawing before and now, for each pathway whose steps changed."""
     theme = resource_directory("theme")
-    sheets = "".join((theme / name).read_text(encoding="utf-8") for name in STYLES)
-    style = StyleSheet.of(sheets + drawing_style(different.new.kinds))
+    sheets = {name: (theme / name).read_text(encoding="utf-8") for name in STYLES}
+    style = StyleSheet.of({**sheets, GENERATED: drawing_style(different.new.kinds)})
     texts = load_texts(theme, LANGUAGE)["drawing"]
     words = Words(language, different.old, different.new)
     for change in different.changed:

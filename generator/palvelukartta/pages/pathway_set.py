@@ -13,6 +13,7 @@ from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.drawing_files import drawing_file
+from palvelukartta.rendering.stylesheet import GENERATED
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import drawing_address
 from palvelukartta.views.pathway import PathwayView, pathway_view
@@ -49,8 +50,8 @@ def drawing_files(
     catalog: Catalog, pathways: Pathways, texts: Texts, theme: Path, today: date, language: str
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of each pathway's drawing as a file."""
-    sheets = "".join((theme / name).read_text(encoding="utf-8") for name in STYLE)
-    style = StyleSheet.of(sheets + drawing_style(catalog.kinds))
+    sheets = {name: (theme / name).read_text(encoding="utf-8") for name in STYLE}
+    style = StyleSheet.of({**sheets, GENERATED: drawing_style(catalog.kinds)})
     for entry in catalog.of_kind("pathway"):
         drawings = pathways.of(entry).drawings
         yield drawing_address(entry), drawing_file(catalog, entry, drawings, texts, style, today, language)

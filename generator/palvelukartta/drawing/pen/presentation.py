@@ -7,23 +7,29 @@ programs know neither variables nor nested rules. Attributes are read by all of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
+
+import tinycss2
 
 SVG = "http://www.w3.org/2000/svg"
 ATTRIBUTES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-family")
 """Properties of the style sheet that are attributes in SVG, too."""
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AT_RULE = re.compile(r"@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+FUNCTIONS = ("var", "rgb", "hsl")
+"""What a value may call: variables, which are resolved here, and colours that attributes may hold."""
+
 _SELECTOR = re.compile(r"\.([\w-]+)(?: ([a-z]+))?")
-_DECLARATION = re.compile(r"([\w-]+):\s*([^;]+)")
+_STATE = re.compile(r"\.[\w-]+(::?[a-z-]+)+")
 _VARIABLE = re.compile(r"var\((--[\w-]+)(?:,\s*([^()]*))?\)")
 
 Declarations = Mapping[str, str]
+
+
+class StyleError(ValueError):
+    """A rule that cannot be written into a picture: the fault of whoever wrote the style sheet, never the content's."""
 
 
 @dataclass(frozen=True)
@@ -35,26 +41,75 @@ class StyleSheet:
     """Class, name of an element inside it or "", declarations: in the order of the file."""
 
     @classmethod
-    def of(cls, css: str) -> StyleSheet:
-        """The rules of `css` outside every at-rule."""
+    def of(cls, sheets: Mapping[str, str]) -> StyleSheet:
+        """The rules of `sheets` (name of the file → CSS) outside every at-rule, nested ones included.
+
+        StyleError, naming file, line and rule, where a rule is neither for `:root`, for a class (`.a`, `.a circle`) nor
+        for a state of a class (`.a:hover`), or where its value is one that an attribute cannot hold.
+        """
         root: dict[str, str] = {}
         rules = []
-        for selectors, body in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", css))):
-            declared = {name: value.strip() for name, value in _DECLARATION.findall(body)}
-            for selector in selectors.split(","):
-                if selector.strip() == ":root":
+        for file, css in sheets.items():
+            for selector, declared in _rules(file, tinycss2.parse_stylesheet(css, skip_comments=True)):
+                if selector == ":root":
                     root |= declared
-                elif found := _SELECTOR.fullmatch(selector.strip()):
-                    rules.append((found[1], found[2] or "", declared))
+                elif parts := _SELECTOR.fullmatch(selector):
+                    rules.append((parts[1], parts[2] or "", declared))
         return cls(root, tuple(rules))
 
     def declared(self, classes: set[str], around: set[str], name: str) -> Declarations:
         """What holds for an element `name` of `classes` inside one of the classes `around`."""
-        found: dict[str, str] = {}
+        together: dict[str, str] = {}
         for css, inside, declared in self.rules:
             if (css in around and inside == name) if inside else css in classes:
-                found |= declared
-        return found
+                together |= declared
+        return together
+
+
+def _rules(file: str, nodes: Iterable[Any], around: Sequence[str] = ("",)) -> Iterator[tuple[str, Declarations]]:
+    """Selector and declarations of each rule among `nodes` and in them; `around` are the selectors they stand in."""
+    for node in nodes:
+        if node.type == "error":
+            raise StyleError(f"{file}:{node.source_line}: {node.message}")
+        if node.type != "qualified-rule":
+            continue
+        written = [" ".join(selector.split()) for selector in tinycss2.serialize(node.prelude).split(",")]
+        selectors = [_nested(outer, inner) for outer in around for inner in written]
+        for selector in selectors:
+            if selector != ":root" and not _SELECTOR.fullmatch(selector) and not _STATE.fullmatch(selector):
+                raise StyleError(
+                    f"{file}:{node.source_line}: {selector}: a picture that leaves the site can be coloured by :root, "
+                    "a class (.a) or an element in a class (.a circle) only"
+                )
+        inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        declared = dict(_declarations(file, ", ".join(selectors), inside))
+        yield from ((selector, declared) for selector in selectors)
+        yield from _rules(file, (inner for inner in inside if inner.type != "declaration"), selectors)
+
+
+def _nested(outer: str, inner: str) -> str:
+    """The whole selector of a rule `inner` that stands inside a rule `outer`, "" for none."""
+    return inner.replace("&", outer) if "&" in inner else f"{outer} {inner}".strip()
+
+
+def _declarations(file: str, rule: str, nodes: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        if node.type != "declaration":
+            continue
+        if node.name in ATTRIBUTES or node.name.startswith("--"):
+            refused = [name for name in _called(node.value) if name not in FUNCTIONS]
+            if refused or node.important:
+                what = f"{refused[0]}()" if refused else "!important"
+                raise StyleError(f"{file}:{node.source_line}: {rule}: {node.name} has {what}, which no attribute knows")
+        yield node.name, tinycss2.serialize(node.value).strip()
+
+
+def _called(tokens: Iterable[Any]) -> Iterator[str]:
+    """Names of the functions in a value, also of those in their arguments."""
+    for token in tokens:
+        if token.type == "function":
+            yield token.lower_name
+            yield from _called(token.arguments)
 
 
 def with_attributes(svg: str, style: StyleSheet) -> ElementTree.Element:
@@ -82,7 +137,7 @@ def _resolved(declared: Declarations, variables: Declarations) -> Iterator[tuple
 
 def _value(written: str, variables: Declarations) -> str:
     """`written` without variables; one that is not set takes its fallback."""
-    while found := _VARIABLE.search(written):
-        value = variables.get(found[1], found[2] or "none")
-        written = written[: found.start()] + value + written[found.end() :]
+    while variable := _VARIABLE.search(written):
+        value = variables.get(variable[1], variable[2] or "none")
+        written = written[: variable.start()] + value + written[variable.end() :]
     return written

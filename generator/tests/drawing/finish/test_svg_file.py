@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from palvelukartta.drawing.finish.pathway import draw_pathway
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.finish.svg_file import DC, Imprint, svg_file
-from palvelukartta.drawing.pen.presentation import StyleSheet, with_attributes
+from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.source.schemas import load_schemas
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS, a_handover, a_party, a_step, a_view, a_way
@@ -15,7 +15,10 @@ from tests.drawing.builders import TEXTS, a_handover, a_party, a_step, a_view, a
 THEME = Path(__file__).parents[4] / "theme"
 SHEETS = ("tokens/drawing.css", "components/drawing/drawing.css")
 STYLE = StyleSheet.of(
-    "".join((THEME / name).read_text(encoding="utf-8") for name in SHEETS) + drawing_style(load_schemas().kinds)
+    {
+        **{name: (THEME / name).read_text(encoding="utf-8") for name in SHEETS},
+        "generated": drawing_style(load_schemas().kinds),
+    }
 )
 IMPRINT = Imprint("Polku & muut", "Kartta: polut/a.html", "2026-11-22", "CC BY 4.0", ("Lähde: Kartta.",), "fi")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -73,27 +76,6 @@ def test_no_style_sheet_no_class_no_variable_and_no_link_is_needed() -> None:
             if shape.tag in (f"{SVG}rect", f"{SVG}circle", f"{SVG}path"):
                 own = {**group.attrib, **shape.attrib}
                 assert own.get("fill", own.get("stroke")), shape.attrib
-
-
-def test_an_organisations_colour_reaches_the_shapes_inside_and_only_those() -> None:
-    style = StyleSheet.of(
-        ":root { --ink: #111111; --kela: #7d5200; } .org { --own: var(--kela); }"
-        ".bar { fill: var(--own, none); stroke-width: 3px; } .mark circle { stroke: var(--ink); }"
-        "@media print { .bar { fill: red; } }"
-    )
-    root = with_attributes(
-        '<g><g class="org"><i class="bar"/></g><i class="bar"/><g class="mark"><circle/></g><circle/></g>', style
-    )
-
-    assert [dict(one.attrib) for one in root.iter()] == [
-        {},
-        {},
-        {"fill": "#7d5200", "stroke-width": "3"},
-        {"fill": "none", "stroke-width": "3"},
-        {},
-        {"stroke": "#111111"},
-        {},
-    ]
 
 
 def test_the_same_view_gives_the_same_bytes() -> None:
