@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from palvelukartta.drawing.neighbourhood.drawing import NeighbourhoodDrawing, draw_neighbourhood, sources
+from palvelukartta.drawing.neighbourhood.boxes import sources
+from palvelukartta.drawing.neighbourhood.drawing import NeighbourhoodDrawing, draw_neighbourhood
 from palvelukartta.drawing.neighbourhood.graphviz_port import PlacedGraph, place
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key

@@ -38,6 +38,11 @@ def joined(first: str, second: str) -> str:
     return f"{first}L{second.removeprefix('M')}"
 
 
+def polygon(points: Sequence[Point]) -> str:
+    """A closed path with sharp corners."""
+    return f"M{'L'.join(map(_at, points))}Z"
+
+
 def head(tip: Point, direction: str, css: str = "head", half: float = HALF_HEAD) -> Route:
     """An arrow head whose point is `tip`; `direction` is right, left or down."""
     x, y = tip
@@ -46,7 +51,7 @@ def head(tip: Point, direction: str, css: str = "head", half: float = HALF_HEAD)
         "left": ((x + HEAD, y - half), (x + HEAD, y + half)),
         "down": ((x - half, y - HEAD), (x + half, y - HEAD)),
     }[direction]
-    return Route(f"M{_at(tip)}L{_at(back[0])}L{_at(back[1])}Z", css)
+    return Route(polygon([tip, *back]), css)
 
 
 def strokes(d: str, *, double: bool, css: str = "line") -> Iterator[Route]:

@@ -66,6 +66,8 @@ class Text:
     line: Line
     css: str = ""
     centred: bool = False
+    styled: bool = False
+    """Whether the style sheet says its size, weight and anchor, and the SVG does not."""
 
     @property
     def box(self) -> Box:

@@ -9,7 +9,8 @@ import pytest
 
 from palvelukartta.drawing.finish.overview import draw_overview
 from palvelukartta.drawing.finish.style import UNITS_PER_REM, drawing_style, sectors
-from palvelukartta.drawing.neighbourhood.drawing import RELATION, TITLE
+from palvelukartta.drawing.neighbourhood.boxes import RELATION, TITLE
+from palvelukartta.drawing.pen.sizes import Size
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.schemas import load_schemas
 from tests.drawing.builders import TEXTS, a_step, a_view
@@ -48,6 +49,6 @@ def test_a_layout_is_shown_where_it_has_room_for_words_of_their_size(layout: str
 
 
 @pytest.mark.parametrize(("css", "size"), [("nb-title", TITLE), ("nb-own-title", TITLE), ("nb-relation", RELATION)])
-def test_words_of_a_neighbourhood_are_as_large_as_they_were_measured(css: str, size: int) -> None:
+def test_words_of_a_neighbourhood_are_as_large_as_they_were_measured(css: str, size: Size) -> None:
     (rule,) = re.findall(rf"^\.{css} \{{([^}}]*)\}}", sheet("neighbourhood"), re.MULTILINE)
-    assert f"font-size: {size}px;" in rule
+    assert f"font-size: {size.size}px;" in rule
