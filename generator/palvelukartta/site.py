@@ -15,10 +15,12 @@ from palvelukartta.checks.style_classes import class_problems, known_classes
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
+from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.page_set import PageSet
-from palvelukartta.pages.pathway_set import Pathways, drawing_files
+from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
 from palvelukartta.pages.special_pages import SITE_FILE, components_page
 from palvelukartta.pages.wayfinding import wayfinding_problems
 from palvelukartta.problems import Problem
@@ -97,6 +99,13 @@ class Site:
     def asset(self, address: str) -> bytes | None:
         """The file at `address` that is no page, made without the others where the theme has it."""
         return self._theme.assets.get(address) or self.assets.get(address)
+
+    def drawing(self, pathway: Entry, layout: str, *, boxes: bool) -> bytes:
+        """The file of a pathway's drawing in a layout, by its name; with `boxes`, what it was laid out by."""
+        style, drawn = file_style(self.catalog, self._theme.directory), self._pathways.of(pathway)
+        return drawing_file(
+            self.catalog, pathway, drawn.drawings, self.texts, style, self.today, LANGUAGE, layout, boxes=boxes
+        )
 
     @cached_property
     def _lemmas(self) -> Lemmas:

@@ -8,6 +8,7 @@ from datetime import date
 from palvelukartta.drawing.finish.pathway import PartDrawing
 from palvelukartta.drawing.finish.svg_file import Imprint, svg_file
 from palvelukartta.drawing.pen.presentation import StyleSheet
+from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -25,8 +26,11 @@ def drawing_file(
     style: StyleSheet,
     today: date,
     language: str,
+    layout: str = WIDE.name,
+    *,
+    boxes: bool = False,
 ) -> bytes:
-    """The wide drawing of `entry` as SVG, with its title, source, date and licence."""
+    """The drawing of `entry` in a layout as SVG, with its title, source, date and licence; `boxes` as in `svg_file`."""
     site = {name: in_language(value, language) for name, value in catalog.site.items()}
     title, page, licence = entry.text("title", language), entry_address(entry), site.get("licence", "")
     name, address = f"{site['title']}, {site['subtitle']}", site.get("site_url", "") + page
@@ -39,7 +43,6 @@ def drawing_file(
             texts["pages"]["file_licence"].format(licence=licence, address=site.get("licence_url", "")).strip()
         )
     split = len(drawings) > 1
-    pictures = [(part_name(one.number, one.title, texts) if split else "", one.wide_picture) for one in drawings]
-    return svg_file(
-        pictures, Imprint(title, f"{name}: {address}", today.isoformat(), licence, tuple(notes), language), style
-    )
+    pictures = [(part_name(part.number, part.title, texts) if split else "", part.picture(layout)) for part in drawings]
+    imprint = Imprint(title, f"{name}: {address}", today.isoformat(), licence, tuple(notes), language)
+    return svg_file(pictures, imprint, style, boxes=boxes)

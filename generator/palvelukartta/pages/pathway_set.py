@@ -18,7 +18,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import drawing_address
 from palvelukartta.views.pathway import PathwayView, pathway_view
 
-STYLE = ("tokens/drawing.css", "components/drawing/drawing.css")
+STYLE = ("tokens/drawing.css", "components/drawing/drawing.css", "boxes/boxes.css")
 """Style sheets of the theme that colour a drawing."""
 
 
@@ -46,12 +46,17 @@ class Pathways:
         return self._drawn[entry.id]
 
 
+def file_style(catalog: Catalog, theme: Path) -> StyleSheet:
+    """What colours a drawing that leaves the site, its boxes included. StyleError as in `StyleSheet.of`."""
+    sheets = {name: (theme / name).read_text(encoding="utf-8") for name in STYLE}
+    return StyleSheet.of({**sheets, GENERATED: drawing_style(catalog.kinds)})
+
+
 def drawing_files(
     catalog: Catalog, pathways: Pathways, texts: Texts, theme: Path, today: date, language: str
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of each pathway's drawing as a file."""
-    sheets = {name: (theme / name).read_text(encoding="utf-8") for name in STYLE}
-    style = StyleSheet.of({**sheets, GENERATED: drawing_style(catalog.kinds)})
+    style = file_style(catalog, theme)
     for entry in catalog.of_kind("pathway"):
         drawings = pathways.of(entry).drawings
         yield drawing_address(entry), drawing_file(catalog, entry, drawings, texts, style, today, language)

@@ -36,6 +36,12 @@ class PartDrawing:
     """The layout before it became text, for a file of its own."""
     middle_picture: Picture
     """Likewise, for paper."""
+    narrow_picture: Picture
+
+    def picture(self, layout: str) -> Picture:
+        """The picture in a layout by its name. KeyError if there is none of this name."""
+        pictures = (self.wide_picture, self.middle_picture, self.narrow_picture)
+        return {picture.layout: picture for picture in pictures}[layout]
 
 
 def draw_pathway(
@@ -51,7 +57,7 @@ def _draw_part(plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenat
     def setting(layout: Layout) -> PartSetting:
         return PartSetting(plan, part, layout, texts, hyphenation)
 
-    wide, middle = part_picture(setting(WIDE)), part_picture(setting(MIDDLE))
+    wide, middle, narrow = (part_picture(setting(layout)) for layout in (WIDE, MIDDLE, NARROW))
     return PartDrawing(
         number=part.number,
         title=part.title,
@@ -59,10 +65,11 @@ def _draw_part(plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenat
         steps=part.steps,
         wide=picture_svg(wide),
         middle=picture_svg(middle),
-        narrow=picture_svg(part_picture(setting(NARROW))),
+        narrow=picture_svg(narrow),
         print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in paper_slices(middle)),
         wide_picture=wide,
         middle_picture=middle,
+        narrow_picture=narrow,
     )
 
 

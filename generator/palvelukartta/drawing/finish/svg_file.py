@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
+from palvelukartta.drawing.finish.boxes import box_shapes
 from palvelukartta.drawing.finish.svg import still
 from palvelukartta.drawing.pen.paint import paint_all
 from palvelukartta.drawing.pen.presentation import SVG, StyleSheet, with_attributes
@@ -15,7 +16,6 @@ from palvelukartta.drawing.pen.shapes import Shape, Text
 from palvelukartta.drawing.pen.sizes import Size
 from palvelukartta.drawing.pen.text import Hyphenation, Run, plain, wrap
 from palvelukartta.drawing.place.picture import Picture
-from palvelukartta.drawing.write.layouts import WIDE
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -46,17 +46,24 @@ class Imprint:
     language: str
 
 
-def svg_file(pictures: Sequence[tuple[str, Picture]], imprint: Imprint, style: StyleSheet) -> bytes:
-    """The wide pictures of a pathway's parts, each with its heading ("" for none), one below the other."""
-    shapes, bottom = _written([imprint.title], HEADING, EDGE, bold=True)
+def svg_file(
+    pictures: Sequence[tuple[str, Picture]], imprint: Imprint, style: StyleSheet, *, boxes: bool = False
+) -> bytes:
+    """The pictures of a pathway's parts in one layout, each with its heading ("" for none), one below the other.
+
+    With `boxes`, what they were laid out by is drawn over them.
+    """
+    inner = max(picture.width for _, picture in pictures)
+    shapes, bottom = _written([imprint.title], HEADING, EDGE, inner, bold=True)
     body = [paint_all(shapes)]
     for heading, picture in pictures:
-        shapes, top = _written([heading], PART, bottom + GAP, bold=True) if heading else ([], bottom + GAP)
-        body += [paint_all(shapes), f'<g transform="translate({EDGE} {number(top + GAP)})">{still(picture)}</g>']
+        shapes, top = _written([heading], PART, bottom + GAP, inner, bold=True) if heading else ([], bottom + GAP)
+        over = paint_all(box_shapes(picture)) if boxes else ""
+        body += [paint_all(shapes), f'<g transform="translate({EDGE} {number(top + GAP)})">{still(picture)}{over}</g>']
         bottom = top + GAP + picture.height
-    shapes, bottom = _written(imprint.notes, NOTE, bottom + 2 * GAP)
+    shapes, bottom = _written(imprint.notes, NOTE, bottom + 2 * GAP, inner)
     body.append(paint_all(shapes))
-    width, height = number(WIDE.width + 2 * EDGE), number(bottom + EDGE)
+    width, height = number(inner + 2 * EDGE), number(bottom + EDGE)
     svg = (
         f'<svg xmlns="{SVG}" class="pk" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'role="img" xml:lang="{escape(imprint.language)}"><title>{escape(plain(imprint.title))}</title>'
@@ -68,11 +75,13 @@ def svg_file(pictures: Sequence[tuple[str, Picture]], imprint: Imprint, style: S
     return bytes(ElementTree.tostring(with_attributes(svg, style), encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _written(lines: Sequence[str], size: Size, y: float, *, bold: bool = False) -> tuple[list[Shape], float]:
-    """Lines of text from the height `y` on, and the height below them."""
+def _written(
+    lines: Sequence[str], size: Size, y: float, width: float, *, bold: bool = False
+) -> tuple[list[Shape], float]:
+    """Lines of text from the height `y` on, at most `width` wide, and the height below them."""
     shapes: list[Shape] = []
     for line in lines:
-        for words in wrap([Run(line, bold=bold)], WIDE.width, size.size, Hyphenation()):
+        for words in wrap([Run(line, bold=bold)], width, size.size, Hyphenation()):
             shapes.append(Text(EDGE, y + size.drop, size.size, words))
             y += size.leading
     return shapes, y
