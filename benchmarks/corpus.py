@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from palvelukartta.checking import check_content
-from palvelukartta.checks import GLOSSARY
+from palvelukartta.checks.plain_language import GLOSSARY
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.route import answer_fields

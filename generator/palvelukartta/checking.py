@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from palvelukartta.checks import check, severities, statement
-from palvelukartta.checks import redirects as redirect_rules
 from palvelukartta.checks.contrast import palette_problems
 from palvelukartta.checks.custom_properties import palette_property_problems
+from palvelukartta.checks.redirects import redirects_lead_to_pages
+from palvelukartta.codes import codes
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
-from palvelukartta.problems import Problem, Severity
+from palvelukartta.problems import Problem, Severity, in_order
 from palvelukartta.progress import Progress, unseen
-from palvelukartta.reports.messages import messages
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import page_addresses
 from palvelukartta.sitemap.redirects import redirects
@@ -42,7 +42,7 @@ class Checked:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build."""
-        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
 def check_content(
@@ -61,7 +61,7 @@ def check_content(
     found = [*source.problems, *check(source.catalog, source.broken, today, source.unchanged)]
     if memory:
         memory.note({entry.origin.path: entry.data for entry in source.catalog.entries.values()})
-        memory.forget(one.location.path for one in found)
+        memory.forget(problem.location.path for problem in found)
     palette = content / PALETTE
     if palette.is_file():
         found.extend(palette_problems(resource_directory("theme"), palette))
@@ -71,10 +71,9 @@ def check_content(
     if settings := source.files.get(severities.FILE):
         raises = settings.data["raise"]
         found = severities.raised(found, raises)
-        found.extend(severities.unknown_codes(raises, messages(), settings.locate))
-    ordered = tuple(sorted(found, key=lambda one: one.sort_key))
+        found.extend(severities.unknown_codes(raises, codes(), settings.locate))
     own_palette = palette if palette.is_file() else None
-    return Checked(source.catalog, ordered, own_palette, source.text_pages, source.broken)
+    return Checked(source.catalog, tuple(in_order(found)), own_palette, source.text_pages, source.broken)
 
 
 def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:
@@ -88,9 +87,9 @@ def _redirect_problems(
     if redirects(catalog):
         living = page_addresses(catalog, DEFAULT_LANGUAGE, (page.stem for page in texts))
         unread = {f"{catalog.kinds[key.kind].directory}/{key.id}" for key in broken}
-        yield from redirect_rules.redirect_problems(catalog, living, unread, site_url)
+        yield from redirects_lead_to_pages(catalog, living, unread, site_url)
 
 
 def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
     """What stops a publish on the day `today` beside the content's own errors: the accessibility statement's facts."""
-    return tuple(sorted(statement.publish_problems(checked.catalog, today), key=lambda one: one.sort_key))
+    return tuple(in_order(statement.statement_problems(checked.catalog, today)))

@@ -1,11 +1,13 @@
 """Faults in content, as values.
 
-A `Problem` names its code and the facts of the case; the words, the cure and the language are chosen in `reports`.
+A `Problem` names its code and the facts of the case; its gravity and words stand in the row of its code (`codes`), and
+`reports` puts the facts in them in the reader's language.
 """
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 
@@ -32,30 +34,124 @@ class Severity(enum.StrEnum):
     HINT = "hint"
 
 
+class Fact:
+    """A fact that is more than text: a report tells it in the reader's language. `str` of it is what programs read."""
+
+
+@dataclass(frozen=True)
+class TypeNames(Fact):
+    """Types of JSON Schema, one of which a value is or must be."""
+
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _BETWEEN.join(self.names)
+
+
+@dataclass(frozen=True)
+class Bound(Fact):
+    """A keyword of JSON Schema and its value, such as maximum 60."""
+
+    keyword: str
+    limit: str
+
+    def __str__(self) -> str:
+        return f"{self.keyword} {self.limit}"
+
+
+@dataclass(frozen=True)
+class Choices(Fact):
+    """What could stand in the place."""
+
+    options: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _BETWEEN.join(self.options)
+
+
+@dataclass(frozen=True)
+class FieldPlaces(Fact):
+    """Fields in which a field belongs, "" for the top of the file."""
+
+    fields: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _BETWEEN.join(self.fields)
+
+
+@dataclass(frozen=True)
+class FreeFields(Fact):
+    """Names of the fields that a place still lacks; none where another fact says enough."""
+
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ", ".join(self.names)
+
+
+@dataclass(frozen=True)
+class Term(Fact):
+    """A word of the program that a report has a name for: a colour scheme, or an unseen character (U+00A0)."""
+
+    word: str
+
+    @classmethod
+    def character(cls, letter: str) -> Term:
+        """A character by its place in Unicode."""
+        return cls(f"U+{ord(letter):04X}")
+
+    def __str__(self) -> str:
+        return self.word
+
+
+@dataclass(frozen=True)
+class EntryName(Fact):
+    """An entry that is named, whether it exists or not."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+
+_BETWEEN = " | "
+
+FactValue = str | Fact
+
+
 @dataclass(frozen=True)
 class Problem:
     """One fault in the content."""
 
     code: str
-    """Stable name of the rule that was broken, `<layer>-<fault>`; `reports/messages` holds its words."""
+    """Stable name of the rule that was broken, `<group>-<fault>`; `codes` holds its row."""
     location: Location
     entry: str = ""
     """Title of the entry as its editor wrote it, or the file stem when there is no title yet."""
-    facts: tuple[tuple[str, str], ...] = field(default=())
-    """What the message tells: expected, found, suggestion … as (name, text) pairs."""
+    facts: tuple[tuple[str, FactValue], ...] = field(default=())
+    """What the message tells: expected, found, suggestion … as (name, value) pairs."""
     severity: Severity = Severity.ERROR
+
+    def fact(self, name: str) -> FactValue:
+        """The fact of that name, or ""."""
+        return next((value for known, value in self.facts if known == name), "")
+
+    def text(self, name: str) -> str:
+        """The fact of that name as programs read it, or ""."""
+        return str(self.fact(name))
 
     @property
     def sort_key(self) -> tuple[Location, str, tuple[tuple[str, str], ...]]:
         """File order, then code: the order of every report."""
-        return (self.location, self.code, self.facts)
+        return (self.location, self.code, tuple((name, str(value)) for name, value in self.facts))
 
 
-def problem(code: str, location: Location, entry: str = "", **facts: object) -> Problem:
-    """An error with its facts given as keywords."""
-    return Problem(code, location, entry, tuple((name, str(value)) for name, value in facts.items()))
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in the order of every report: by file, then by place."""
+    return sorted(problems, key=lambda problem: problem.sort_key)
 
 
-def milder(found: Problem, severity: Severity) -> Problem:
+def milder(told: Problem, severity: Severity) -> Problem:
     """The same problem with another severity."""
-    return replace(found, severity=severity)
+    return replace(told, severity=severity)

@@ -16,7 +16,7 @@ with atheris.instrument_imports(include=["palvelukartta.source"]):
     from palvelukartta.source.strict_yaml import Parsed, RefusedError, parse
     from tests.source.corpus import CORPUS, same_verdict
 
-from palvelukartta.reports.messages import messages
+from palvelukartta.codes import codes
 
 LONGEST = 4096
 """Bytes of an input: enough for every construct, few enough to be many."""
@@ -52,7 +52,7 @@ def one_input(data: bytes) -> None:
         return
     found = _parsed(text)
     if isinstance(found, RefusedError):
-        assert found.code in messages(), found.code
+        assert found.code in codes(), found.code
         _is_inside(found.place, text)
     else:
         _has_places(found, text)

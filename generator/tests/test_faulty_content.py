@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import Checked, check_content, publish_problems
+from palvelukartta.codes import codes
 from palvelukartta.problems import Problem
-from palvelukartta.reports.messages import messages, words
+from palvelukartta.reports.messages import words
 from palvelukartta.reports.text import text
 from palvelukartta.source.files import lines_of
 from palvelukartta.source.schemas import Schemas
@@ -55,7 +56,7 @@ def test_some_folder_shows_every_code(found: dict[str, Faulty]) -> None:
     shown = {problem.code for one in found.values() for problem in one.problems}
 
     # Links are of the finished pages: tests/pages shows their faults.
-    assert shown == {code for code in messages() if not code.startswith("site-")}
+    assert shown == {code for code in codes() if not code.startswith("site-")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

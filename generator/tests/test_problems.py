@@ -1,6 +1,22 @@
 from __future__ import annotations
 
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+import pytest
+
+from palvelukartta.problems import (
+    Bound,
+    Choices,
+    EntryName,
+    Fact,
+    FieldPlaces,
+    FreeFields,
+    Location,
+    Problem,
+    Severity,
+    Term,
+    TypeNames,
+    in_order,
+    milder,
+)
 
 
 def test_a_place_reads_as_an_editor_jumps_to_it() -> None:
@@ -9,16 +25,16 @@ def test_a_place_reads_as_an_editor_jumps_to_it() -> None:
 
 def test_problems_come_in_the_order_of_files_lines_and_codes() -> None:
     found = [
-        problem("b", Location("b.yml", 1)),
-        problem("b", Location("a.yml", 10)),
-        problem("b", Location("a.yml", 9, 2)),
-        problem("a", Location("a.yml", 9, 2)),
-        problem("a", Location("a.yml", 9, 2), found="x"),
+        Problem("b", Location("b.yml", 1)),
+        Problem("b", Location("a.yml", 10)),
+        Problem("b", Location("a.yml", 9, 2)),
+        Problem("a", Location("a.yml", 9, 2)),
+        Problem("a", Location("a.yml", 9, 2), facts=(("found", "x"),)),
     ]
 
-    ordered = sorted(found, key=lambda one: one.sort_key)
+    ordered = in_order(found)
 
-    assert [(str(one.location), one.code, one.facts) for one in ordered] == [
+    assert [(str(problem.location), problem.code, problem.facts) for problem in ordered] == [
         ("a.yml:9:2", "a", ()),
         ("a.yml:9:2", "a", (("found", "x"),)),
         ("a.yml:9:2", "b", ()),
@@ -27,12 +43,28 @@ def test_problems_come_in_the_order_of_files_lines_and_codes() -> None:
     ]
 
 
-def test_facts_are_kept_as_text_in_the_order_given() -> None:
-    assert problem("a", Location("a.yml"), "Nimi", line=3, found="x").facts == (("line", "3"), ("found", "x"))
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (TypeNames(("number", "array")), "number | array"),
+        (Bound("maximum", "60"), "maximum 60"),
+        (Choices(("2", "4")), "2 | 4"),
+        (FieldPlaces(("", "steps")), " | steps"),
+        (FreeFields(("owner", "areas")), "owner, areas"),
+        (Term.character("\u00a0"), "U+00A0"),
+        (EntryName("actor", "paja"), "actor/paja"),
+    ],
+)
+def test_a_fact_has_a_text_for_programs(fact: Fact, text: str) -> None:
+    assert Problem("a", Location("a.yml"), facts=(("found", fact),)).text("found") == text
+
+
+def test_a_fact_that_was_not_given_is_empty() -> None:
+    assert Problem("a", Location("a.yml")).fact("found") == ""
 
 
 def test_a_milder_problem_differs_in_severity_only() -> None:
-    found = problem("a", Location("a.yml"), "Nimi", found="x")
+    found = Problem("a", Location("a.yml"), "Nimi", (("found", "x"),))
 
     assert found.severity is Severity.ERROR
     assert milder(found, Severity.HINT) == Problem("a", Location("a.yml"), "Nimi", found.facts, Severity.HINT)

@@ -17,7 +17,7 @@ script_tests_for = SCRIPT["script_tests_of"]
     ("path", "tests"),
     [
         ("generator/palvelukartta/checks/freshness.py", ["checks", "test_faulty_content.py"]),
-        ("generator/palvelukartta/reports/messages.toml", ["reports", "test_faulty_content.py"]),
+        ("generator/palvelukartta/reports/facts.toml", ["reports", "test_faulty_content.py"]),
         ("generator/palvelukartta/drawing/write/cards.py", ["drawing", *SCRIPT["OF_STYLE"]]),
         ("generator/palvelukartta/hosts/live.py", ["hosts/test_live.py", *SCRIPT["OF_STYLE"]]),
         ("generator/palvelukartta/views/lens.py", ["views", *SCRIPT["OF_STYLE"]]),

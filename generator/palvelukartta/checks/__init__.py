@@ -1,6 +1,6 @@
 """What the schema cannot say: rules over the whole catalogue.
 
-A rule is a generator of problems whose docstring is the rule. `RULES` names them all.
+A rule is a generator of problems whose docstring is the rule. Its type says what it judges; `RULES` names them all.
 """
 
 from __future__ import annotations
@@ -22,41 +22,21 @@ from palvelukartta.checks import (
     translations,
     wording,
 )
+from palvelukartta.checks.plain_language import Glossary
+from palvelukartta.codes import code_of
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Key
-from palvelukartta.problems import Problem
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.pathway import PATHWAY, Pathway
+from palvelukartta.problems import EntryName, Problem, in_order
 
-Rule = Callable[[Catalog], Iterator[Problem]]
+EntryRule = Callable[[Entry], Iterator[Problem]]
+PathwayRule = Callable[[Pathway], Iterator[Problem]]
+GlossaryRule = Callable[[Entry, Glossary], Iterator[Problem]]
+CatalogRule = Callable[[Catalog], Iterator[Problem]]
+DatedEntryRule = Callable[[Entry, date], Iterator[Problem]]
+DatedRule = Callable[[Catalog, date], Iterator[Problem]]
 
-CATALOG_RULES: tuple[Rule, ...] = (
-    references.references_resolve,
-    references.local_references_resolve,
-    links.text_links_lead_somewhere,
-    translations.site_translations_are_published,
-    pathways.subpathways_are_named,
-    handovers.responsibility_changes_by_handover,
-    handovers.handovers_move_between_parties,
-    handovers.services_are_on_pathways,
-    handovers.roles_have_tasks,
-    handovers.actors_have_services,
-)
-"""Rules that compare entries with each other."""
-
-ENTRY_RULES: tuple[Rule, ...] = (
-    pathways.starts_once,
-    pathways.steps_are_unique,
-    pathways.steps_are_reached,
-    pathways.steps_lead_on,
-    pathways.decisions_branch,
-    pathways.branches_have_conditions,
-    pathways.ways_differ,
-    pathways.all_ways_have_no_conditions,
-    pathways.outcomes_end,
-    pathways.somebody_is_responsible,
-    pathways.cycles_have_a_way_out,
-    pathways.large_pathways_have_parts,
-    pathways.parts_are_in_order,
-    handovers.handovers_are_complete,
+ENTRY_RULES: tuple[EntryRule, ...] = (
     citations.cited_fields_exist,
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
@@ -75,28 +55,62 @@ ENTRY_RULES: tuple[Rule, ...] = (
 )
 """Rules whose verdict on an entry depends on that entry alone: one that did not change need not be looked at again."""
 
-DATED_RULES: tuple[Callable[[Catalog, date], Iterator[Problem]], ...] = (
+PATHWAY_RULES: tuple[PathwayRule, ...] = (
+    pathways.starts_once,
+    pathways.steps_are_unique,
+    pathways.steps_are_reached,
+    pathways.steps_lead_on,
+    pathways.decisions_branch,
+    pathways.branches_have_conditions,
+    pathways.ways_differ,
+    pathways.all_ways_have_no_conditions,
+    pathways.outcomes_end,
+    pathways.somebody_is_responsible,
+    pathways.cycles_have_a_way_out,
+    pathways.large_pathways_have_parts,
+    pathways.parts_are_in_order,
+    handovers.handovers_are_complete,
+    handovers.handovers_move_between_parties,
+)
+"""Rules whose verdict on a pathway depends on that pathway alone."""
+
+GLOSSARY_RULES: tuple[GlossaryRule, ...] = (plain_language.abbreviations_are_written_out,)
+"""Rules whose verdict on an entry depends on that entry and on the glossary."""
+
+CATALOG_RULES: tuple[CatalogRule, ...] = (
+    references.references_resolve,
+    references.local_references_resolve,
+    links.text_links_lead_somewhere,
+    translations.site_translations_are_published,
+    markup.markdown_of_pages_is_known,
+    markup.plain_passages_are_plain,
+    privacy.no_identity_codes_in_passages,
+    privacy.no_private_numbers_in_passages,
+    privacy.no_personal_addresses_in_passages,
+    changes.passages_of_plans_are_dated,
+    pathways.subpathways_are_named,
+    handovers.responsibility_changes_by_handover,
+    handovers.services_are_on_pathways,
+    handovers.roles_have_tasks,
+    handovers.actors_have_services,
+)
+"""Rules that compare entries with each other, or judge what the site says outside them."""
+
+DATED_ENTRY_RULES: tuple[DatedEntryRule, ...] = (
     freshness.facts_are_of_the_past,
     freshness.what_is_in_use_is_valid,
-    freshness.reviews_are_kept,
     changes.expected_changes_are_followed,
     changes.texts_do_not_wait_for_the_past,
 )
-"""Rules whose verdict depends on the day."""
+"""Rules whose verdict on an entry depends on that entry and the day."""
 
-GLOSSARY_RULES: tuple[Rule, ...] = (plain_language.abbreviations_are_written_out,)
-"""Rules whose verdict on an entry depends on that entry and on the glossary."""
+DATED_RULES: tuple[DatedRule, ...] = (
+    freshness.reviews_are_kept,
+    changes.passages_do_not_wait_for_the_past,
+)
+"""Rules whose verdict depends on the catalogue and the day."""
 
-GLOSSARY = "term"
-"""Kind of the glossary's entries."""
-
-RULES = (*CATALOG_RULES, *ENTRY_RULES, *GLOSSARY_RULES)
-
-ABSENCES = frozenset({"handover-service-alone", "handover-role-idle", "handover-actor-idle"})
-"""Problems that say "nothing names this": unknowable while some file could not be read."""
-
-NAMING = frozenset({"reference-unknown", "link-nowhere"})
-"""Problems that say "there is no such entry": no fault while the entry's file could not be read."""
+RULES = (*ENTRY_RULES, *PATHWAY_RULES, *GLOSSARY_RULES, *CATALOG_RULES, *DATED_ENTRY_RULES, *DATED_RULES)
 
 
 def check(
@@ -109,38 +123,66 @@ def check(
     References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them,
     and what a broken file names is not known.
     """
-    unread = frozenset(broken)
-    unsettled = catalog.without(settled) if settled else catalog
-    found = [problem for rule in CATALOG_RULES for problem in rule(catalog)]
-    found += [problem for rule in ENTRY_RULES for problem in rule(unsettled)]
+    found = [*_of_entries(catalog, settled), *_of_catalog(catalog)]
     if today:
-        found.extend(problem for dated in DATED_RULES for problem in dated(catalog, today))
-    found += [problem for rule in GLOSSARY_RULES for problem in rule(_unsettled_by_glossary(catalog, settled))]
-    kept = (
-        one
-        for one in found
-        if (one.code not in NAMING or _target(one) not in unread) and not (unread and one.code in ABSENCES)
-    )
-    return sorted(kept, key=lambda one: one.sort_key)
+        found += _of_day(catalog, today)
+    return in_order(_known(found, frozenset(broken)))
 
 
 def check_entry(catalog: Catalog, key: Key) -> list[Problem]:
     """What the rules find in one entry of `catalog` by itself, and in what it names: what is known at once after an
     edit. Only the whole check knows what the edit means for other entries."""
     entry = catalog.entries[key]
-    alone = Catalog(catalog.kinds, {key: entry}, {})
-    found = [problem for rule in ENTRY_RULES for problem in rule(alone)]
+    found = list(_of_entry(entry))
+    if key.kind == PATHWAY:
+        found.extend(_of_pathway(Pathway.of(entry)))
     found.extend(references.unresolved_in(catalog, entry))
     found.extend(links.faulty_links_of(catalog, entry))
-    return sorted(found, key=lambda one: one.sort_key)
+    return in_order(found)
 
 
-def _unsettled_by_glossary(catalog: Catalog, settled: Collection[Key]) -> Catalog:
-    """The glossary with the entries that are not settled; a glossary that changed unsettles all."""
-    glossary = {entry.key for entry in catalog.of_kind(GLOSSARY)}
-    return catalog.without(set(settled) - glossary) if glossary <= set(settled) else catalog
+def _of_entries(catalog: Catalog, settled: Collection[Key]) -> Iterator[Problem]:
+    """What is wrong with entries by themselves; a glossary that changed unsettles all for its rules."""
+    glossary = Glossary.of(catalog)
+    is_glossary_settled = glossary.keys <= set(settled)
+    for key, entry in catalog.entries.items():
+        if key not in settled:
+            yield from _of_entry(entry)
+        if key not in settled or not is_glossary_settled:
+            for rule in GLOSSARY_RULES:
+                yield from rule(entry, glossary)
+    for id, pathway in catalog.pathways.items():
+        if Key(PATHWAY, id) not in settled:
+            yield from _of_pathway(pathway)
 
 
-def _target(problem: Problem) -> Key | None:
-    facts = dict(problem.facts)
-    return Key(facts["kind"], facts["id"]) if "kind" in facts else None
+def _of_entry(entry: Entry) -> Iterator[Problem]:
+    for rule in ENTRY_RULES:
+        yield from rule(entry)
+
+
+def _of_pathway(pathway: Pathway) -> Iterator[Problem]:
+    for rule in PATHWAY_RULES:
+        yield from rule(pathway)
+
+
+def _of_catalog(catalog: Catalog) -> Iterator[Problem]:
+    for rule in CATALOG_RULES:
+        yield from rule(catalog)
+
+
+def _of_day(catalog: Catalog, today: date) -> Iterator[Problem]:
+    for rule in DATED_RULES:
+        yield from rule(catalog, today)
+    for entry in catalog.entries.values():
+        for entry_rule in DATED_ENTRY_RULES:
+            yield from entry_rule(entry, today)
+
+
+def _known(problems: Iterable[Problem], unread: frozenset[Key]) -> Iterator[Problem]:
+    """The problems that stay whatever the files hold that could not be read."""
+    for problem in problems:
+        target = problem.fact("target")
+        is_unread = isinstance(target, EntryName) and Key(target.kind, target.id) in unread
+        if not is_unread and not (unread and code_of(problem.code).absence):
+            yield problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -12,9 +12,11 @@ from importlib import resources
 
 from palvelukartta.checks.texts import written_texts
 from palvelukartta.checks.written_dates import WrittenDate, written_dates
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE, expectations
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.model.entries import Entry
+from palvelukartta.problems import Location, Problem
 
 NOT_OURS = ("open_questions", "links")
 """Fields that only ask, and names of pages elsewhere."""
@@ -26,39 +28,54 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])(?!Lopputulos |Hyväksyt
 """A sentence that says that the outcome is open belongs to the one before it."""
 
 
-def changes_to_come_are_dated(catalog: Catalog) -> Iterator[Problem]:
+def changes_to_come_are_dated(entry: Entry) -> Iterator[Problem]:
     """A change to come tells when it is expected, or as of when it is known."""
-    for entry in catalog.entries.values():
-        for expectation in expectations(entry):
-            if not expectation.is_dated:
-                found = problem("freshness-undated-change", entry.locate(*expectation.path), entry.title)
-                yield milder(found, Severity.WARNING)
+    for expectation in expectations(entry):
+        if not expectation.is_dated:
+            yield problem("freshness-undated-change", entry.locate(*expectation.path), entry.title)
 
 
-def texts_of_plans_are_dated(catalog: Catalog) -> Iterator[Problem]:
+def texts_of_plans_are_dated(entry: Entry) -> Iterator[Problem]:
     """A text that tells of a plan says as of when, or links to the change that does."""
-    for said in _texts(catalog):
-        if not said.dated and (words := next(_undated_plans(said.text), "")):
-            yield milder(problem("freshness-undated-plan", said.place(), said.title, words=words), Severity.WARNING)
+    yield from _undated(_texts(entry))
 
 
-def expected_changes_are_followed(catalog: Catalog, today: date) -> Iterator[Problem]:
+def passages_of_plans_are_dated(catalog: Catalog) -> Iterator[Problem]:
+    """A page, and a text of site.yml, that tells of a plan says as of when, or links to the change that does."""
+    yield from _undated(_passages(catalog))
+
+
+def expected_changes_are_followed(entry: Entry, today: date) -> Iterator[Problem]:
     """Once the expected time of a change is over, somebody looks what became of it."""
-    for entry in catalog.entries.values():
-        for expectation in expectations(entry):
-            if expectation.is_unfollowed(today):
-                facts = {"found": expectation.expected_from, "today": today}
-                place = entry.locate(*expectation.path, "expected_from")
-                yield milder(problem("freshness-expected-passed", place, entry.title, **facts), Severity.WARNING)
+    for expectation in expectations(entry):
+        if expectation.is_unfollowed(today):
+            place = entry.locate(*expectation.path, "expected_from")
+            expected = expectation.expected_from
+            yield problem("freshness-expected-passed", place, entry.title, found=expected, today=today)
 
 
-def texts_do_not_wait_for_the_past(catalog: Catalog, today: date) -> Iterator[Problem]:
+def texts_do_not_wait_for_the_past(entry: Entry, today: date) -> Iterator[Problem]:
     """No sentence waits for a day that has come."""
-    for said in _texts(catalog):
+    yield from _waiting(_texts(entry), today)
+
+
+def passages_do_not_wait_for_the_past(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """No sentence of a page or of site.yml waits for a day that has come."""
+    yield from _waiting(_passages(catalog), today)
+
+
+def _undated(texts: Iterable[_Said]) -> Iterator[Problem]:
+    for said in texts:
+        if not said.dated and (words := next(_undated_plans(said.text), "")):
+            yield problem("freshness-undated-plan", said.place(), said.title, words=words)
+
+
+def _waiting(texts: Iterable[_Said], today: date) -> Iterator[Problem]:
+    for said in texts:
         if _pattern("waits").search(said.text) and (vain := next(_waits_in_vain(said.text, today), None)):
             passed, words = vain
             facts = {"found": passed.text, "words": words, "today": today}
-            yield milder(problem("freshness-waits-for-past", said.place(), said.title, **facts), Severity.WARNING)
+            yield problem("freshness-waits-for-past", said.place(), said.title, **facts)
 
 
 def _undated_plans(text: str) -> Iterator[str]:
@@ -95,15 +112,19 @@ class _Said:
     """Whether a date stands beside it: a change tells its own, a notice of a change, too."""
 
 
-def _texts(catalog: Catalog) -> Iterator[_Said]:
-    """The texts of the entries, and what the site says outside them."""
-    for entry in catalog.entries.values():
-        if entry.kind.name != AS_PUBLISHED:
-            dated = [expectation.path for expectation in expectations(entry) if expectation.is_dated]
-            for path, text in written_texts(entry):
-                if path[0] not in NOT_OURS:
-                    beside = entry.kind.name == CHANGE or any(path[: len(known)] == known for known in dated)
-                    yield _Said(text, entry.title, partial(entry.locate, *path), beside)
+def _texts(entry: Entry) -> Iterator[_Said]:
+    """The texts of an entry that tells what goes on."""
+    if entry.kind.name == AS_PUBLISHED:
+        return
+    dated = [expectation.path for expectation in expectations(entry) if expectation.is_dated]
+    for path, text in written_texts(entry):
+        if path[0] not in NOT_OURS:
+            beside = entry.kind.name == CHANGE or any(path[: len(known)] == known for known in dated)
+            yield _Said(text, entry.title, partial(entry.locate, *path), beside)
+
+
+def _passages(catalog: Catalog) -> Iterator[_Said]:
+    """What the site says outside its entries."""
     for passage in catalog.passages:
         yield _Said(passage.text, passage.location.path, passage.locate, dated=False)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import Location, Problem, Term
 
 SCHEMES = ("light", "dark")
 
@@ -75,7 +76,7 @@ def without_colours(css: str) -> str:
 def pairs(theme: Path) -> list[Pair]:
     """Every pair that the theme uses, as theme/tokens/contrast.toml declares them."""
     declared = tomllib.loads((theme / "tokens" / "contrast.toml").read_text(encoding="utf-8"))["pair"]
-    return [Pair(one["text"], one["on"], float(one["min"]), one.get("use", "")) for one in declared]
+    return [Pair(row["text"], row["on"], float(row["min"]), row.get("use", "")) for row in declared]
 
 
 def contrasts(colours: Mapping[str, Mapping[str, Colour]], wanted: Iterable[Pair]) -> Iterator[Contrast]:
@@ -98,20 +99,31 @@ def palette_problems(theme: Path, palette: Path) -> Iterator[Problem]:
         )
     if missing:
         return
-    for found in contrasts(tokens(own + "\n" + drawing), pairs(theme)):
-        if not found.passes:
-            yield problem(
-                "palette-contrast", Location(palette.name, found.line), palette.name, field=f"--{found.pair.text}",
-                on=f"--{found.pair.on}", scheme=found.scheme, use=found.pair.use, found=f"{found.ratio:.2f}",
-                expected=f"{found.pair.least:g}",
-            )  # fmt: skip
+    for contrast in contrasts(tokens(own + "\n" + drawing), pairs(theme)):
+        if not contrast.passes:
+            yield _too_small(contrast, palette.name)
+
+
+def _too_small(contrast: Contrast, palette: str) -> Problem:
+    pair = contrast.pair
+    return problem(
+        "palette-contrast",
+        Location(palette, contrast.line),
+        palette,
+        field=f"--{pair.text}",
+        on=f"--{pair.on}",
+        scheme=Term(contrast.scheme),
+        use=pair.use,
+        found=f"{contrast.ratio:.2f}",
+        expected=f"{pair.least:g}",
+    )
 
 
 def ratio(front: str, back: str) -> float:
     """Contrast ratio from 1 to 21 of `front` over `back`, the opacity of `front` included."""
     below = _channels(back)[:3]
     *above, alpha = _channels(front)
-    mixed = [alpha * one + (1 - alpha) * other for one, other in zip(above, below, strict=True)]
+    mixed = [alpha * over + (1 - alpha) * under for over, under in zip(above, below, strict=True)]
     lighter, darker = sorted((_luminance(mixed), _luminance(below)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -123,5 +135,5 @@ def _channels(colour: str) -> list[float]:
 
 def _luminance(channels: Iterable[float]) -> float:
     weights = (0.2126, 0.7152, 0.0722)
-    linear = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
-    return sum(weight * one for weight, one in zip(weights, linear, strict=True))
+    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in channels)
+    return sum(weight * share for weight, share in zip(weights, linear, strict=True))

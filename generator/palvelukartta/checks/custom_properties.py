@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import Location, Problem
 
 SITE_FILE = "site.yml"
 """Where a fault of the theme is reported: no file of the content is at fault."""
@@ -45,4 +46,4 @@ def _undefined(css: str, sheets: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 def _without_comments(css: str) -> str:
     """The text of a style sheet, its lines where they were."""
-    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), css)
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), css)

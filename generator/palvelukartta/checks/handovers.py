@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.pathway import Pathway, Step, Way
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.problems import Location, Problem
 
 CLIENT = "client"
 """Sector of those who answer for nothing but their own life."""
@@ -22,7 +23,7 @@ def responsibility_changes_by_handover(catalog: Catalog) -> Iterator[Problem]:
     A client who consents or chooses takes nothing over: at their step the responsibility of the step before rests, and
     it is compared with that of the step after. The hand-over stands on the way to the client or on the way from them.
     """
-    for pathway, step, way in _ways(catalog):
+    for pathway, step, way in _ways_of_all(catalog):
         target = _target(catalog, pathway, way)
         taker = _organisations(catalog, target) - {CLIENT}
         for giver in _givers(catalog, pathway, step) if taker and way.handover is None else ():
@@ -61,10 +62,10 @@ def _givers(catalog: Catalog, pathway: Pathway, step: Step) -> Iterator[set[str]
             yield sectors - {CLIENT}
 
 
-def handovers_are_complete(catalog: Catalog) -> Iterator[Problem]:
+def handovers_are_complete(pathway: Pathway) -> Iterator[Problem]:
     """A hand-over between organisations states what, when, on which condition and with which consent, or lists it in
     `open`."""
-    for pathway, step, way in _ways(catalog):
+    for step, way in _ways(pathway):
         if way.handover is None:
             continue
         said = {
@@ -86,9 +87,9 @@ def handovers_are_complete(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def handovers_move_between_parties(catalog: Catalog) -> Iterator[Problem]:
+def handovers_move_between_parties(pathway: Pathway) -> Iterator[Problem]:
     """A hand-over goes from one actor to another."""
-    for pathway, step, way in _ways(catalog):
+    for step, way in _ways(pathway):
         if way.handover and way.handover.from_actor == way.handover.to_actor:
             yield problem(
                 "handover-to-itself",
@@ -104,52 +105,49 @@ def services_are_on_pathways(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.of_kind("service"):
         named = _named_by(catalog, entry.key, "pathway", "entity", "trigger", "service")
         if entry.data.get("status") == "in_use" and not named:
-            yield milder(problem("handover-service-alone", entry.locate(), entry.title), Severity.WARNING)
+            yield problem("handover-service-alone", entry.locate(), entry.title)
 
 
 def roles_have_tasks(catalog: Catalog) -> Iterator[Problem]:
     """A role has a task: its own list, a step or a service; or its sources are said to name none."""
     for entry in catalog.of_kind("role"):
         if not _has_tasks(entry) and not _named_by(catalog, entry.key, "pathway", "service"):
-            yield milder(problem("handover-role-idle", entry.locate(), entry.title), Severity.WARNING)
+            yield problem("handover-role-idle", entry.locate(), entry.title)
 
 
 def actors_have_services(catalog: Catalog) -> Iterator[Problem]:
     """An actor does something: it has a task, something names it, or its sources are said to tell nothing of that."""
     for entry in catalog.of_kind("actor"):
         if not _has_tasks(entry) and not catalog.incoming(entry.key):
-            yield milder(problem("handover-actor-idle", entry.locate(), entry.title), Severity.WARNING)
+            yield problem("handover-actor-idle", entry.locate(), entry.title)
 
 
 def _has_tasks(entry: Entry) -> bool:
     """Tasks, or a citation that marks them as open."""
-    marked = any("tasks" in one.get("fields", ()) and one["certainty"] == "open" for one in entry.items("sources"))
+    marked = any(
+        "tasks" in source.get("fields", ()) and source["certainty"] == "open" for source in entry.items("sources")
+    )
     return bool(entry.items("tasks")) or marked
 
 
-def _ways(catalog: Catalog) -> Iterator[tuple[Pathway, Step, Way]]:
-    for entry in catalog.of_kind("pathway"):
-        pathway = Pathway.of(entry)
-        for step in pathway.steps:
-            for way in step.ways:
-                yield pathway, step, way
+def _ways(pathway: Pathway) -> Iterator[tuple[Step, Way]]:
+    return ((step, way) for step in pathway.steps for way in step.ways)
+
+
+def _ways_of_all(catalog: Catalog) -> Iterator[tuple[Pathway, Step, Way]]:
+    return ((pathway, step, way) for pathway in catalog.pathways.values() for step, way in _ways(pathway))
 
 
 def _target(catalog: Catalog, pathway: Pathway, way: Way) -> Step | None:
-    if way.pathway is None:
-        return pathway.step(way.target)
-    other = catalog.get("pathway", way.pathway)
-    return Pathway.of(other).step(way.target) if other else None
+    owner = pathway if way.pathway is None else catalog.pathways.get(way.pathway)
+    return owner.step(way.target) if owner else None
 
 
 def _organisations(catalog: Catalog, step: Step | None) -> set[str]:
     """Sectors of the parties that answer for the step: a change between units of one organisation is no hand-over."""
-    found = set()
-    for party in step.responsible if step else ():
-        actor = catalog.get("actor", party.actor) if party.actor else None
-        if actor:
-            found.add(str(actor.data.get("sector")))
-    return found
+    parties = step.responsible if step else ()
+    actors = (catalog.get("actor", party.actor) for party in parties if party.actor)
+    return {str(actor.data.get("sector")) for actor in actors if actor}
 
 
 def _names(catalog: Catalog, sectors: set[str]) -> str:

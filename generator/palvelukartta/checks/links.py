@@ -13,10 +13,11 @@ from palvelukartta import markdown
 from palvelukartta.checks.references import closest
 from palvelukartta.checks.texts import HandWritten, hand_written, long_texts
 from palvelukartta.checks.wording import TAG
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.problems import EntryName, FactValue, Location, Problem
 from palvelukartta.sitemap.addresses import client_address, drawing_address, entry_address, page_addresses
 from palvelukartta.sitemap.links import key_of, leaves_site, places, split, target_address
 
@@ -143,7 +144,7 @@ def _faulty(site: _Site, text: str, home: str, title: str, locate: Locate) -> It
         yield problem(code, locate(link), title, found=link.target, **facts)
 
 
-def _fault(site: _Site, link: markdown.Link, home: str) -> tuple[str, dict[str, str]] | None:
+def _fault(site: _Site, link: markdown.Link, home: str) -> tuple[str, Mapping[str, FactValue]] | None:
     written = link.target.strip()
     if written in ("", "#"):
         return "link-empty", {"words": link.words}
@@ -156,12 +157,12 @@ def _fault(site: _Site, link: markdown.Link, home: str) -> tuple[str, dict[str, 
     address, rest = split(target_address(site.catalog, written, home))
     if not site.is_living(address):
         key = key_of(site.catalog, address)
-        meant = {"kind": key.kind, "id": key.id} if key else {}
+        meant = {"target": EntryName(*key)} if key else {}
         return "link-nowhere", {"suggestion": _likely(site, written), **meant}
     return _missing_place(site, written, address, rest.partition("#")[2])
 
 
-def _missing_place(site: _Site, written: str, address: str, anchor: str) -> tuple[str, dict[str, str]] | None:
+def _missing_place(site: _Site, written: str, address: str, anchor: str) -> tuple[str, Mapping[str, FactValue]] | None:
     known = site.places(address) if anchor else None
     if known is None or anchor in known:
         return None
@@ -181,5 +182,5 @@ def _likely(site: _Site, written: str) -> str:
         return f"https://{written.lstrip('/')}"
     directory, _, id = _FILE_ENDING.sub("", path.casefold()).rpartition("/")
     near = difflib.get_close_matches(id, site.by_id, 3, LIKENESS)
-    meant = [name for one in near for name in site.by_id[one]]
+    meant = [name for like in near for name in site.by_id[like]]
     return next(iter([*(name for name in meant if name.startswith(f"{directory}/")), *meant]), "")

@@ -9,8 +9,10 @@ from itertools import islice
 from palvelukartta import markdown
 from palvelukartta.checks.privacy import personal_addresses
 from palvelukartta.checks.texts import hand_written, long_texts, plain_texts
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.model.entries import Entry
+from palvelukartta.problems import Location, Problem
 
 _PLAIN_SIGNS = re.compile(
     r"\*\*\S[^*\n]*\*\*|__\S[^_\n]*__|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])|~~\S[^~\n]*~~"
@@ -30,39 +32,44 @@ _SHOWN = 60
 """Characters of the piece that a message shows."""
 
 
-def markdown_is_known(catalog: Catalog) -> Iterator[Problem]:
+def markdown_is_known(entry: Entry) -> Iterator[Problem]:
     """A Markdown text has nothing that the site shows as signs: no heading, table, image, bare address."""
-    for entry in catalog.entries.values():
-        for path, text in long_texts(entry):
-            for found in islice(_signs(text), MOST):
-                yield _hint(
-                    _CODES[found.construct], entry.locate(*path, found=found.written), entry.title, found.written
-                )
+    for path, text in long_texts(entry):
+        for signs in islice(_signs(text), MOST):
+            place = entry.locate(*path, found=signs.written)
+            yield _problem(_CODES[signs.construct], place, entry.title, signs.written)
+
+
+def markdown_of_pages_is_known(catalog: Catalog) -> Iterator[Problem]:
+    """A hand-written page has nothing that the site shows as signs: no second title, image, bare address."""
     for page in hand_written(catalog):
-        for found in islice(_signs(page.text, whole_page=True), MOST):
-            yield _hint(_CODES[found.construct], page.locate(found.written), page.path, found.written)
+        for signs in islice(_signs(page.text, whole_page=True), MOST):
+            yield _problem(_CODES[signs.construct], page.locate(signs.written), page.path, signs.written)
 
 
 def _signs(text: str, whole_page: bool = False) -> Iterator[markdown.Signs]:
     """All but the address of a person, which is told as that."""
-    return (found for found in markdown.signs(text, whole_page) if not personal_addresses(found.written))
+    return (signs for signs in markdown.signs(text, whole_page) if not personal_addresses(signs.written))
 
 
-def plain_texts_are_plain(catalog: Catalog) -> Iterator[Problem]:
-    """A text that is no Markdown has no signs of it: a field of an entry, of site.yml or of a hand-written page."""
-    for entry in catalog.entries.values():
-        for path, text in plain_texts(entry):
-            for sign in _plain_signs(text):
-                yield _hint("wording-plain-field", entry.locate(*path, found=sign), entry.title, sign)
+def plain_texts_are_plain(entry: Entry) -> Iterator[Problem]:
+    """A text of an entry that is no Markdown has no signs of it."""
+    for path, text in plain_texts(entry):
+        for sign in _plain_signs(text):
+            yield _problem("wording-plain-field", entry.locate(*path, found=sign), entry.title, sign)
+
+
+def plain_passages_are_plain(catalog: Catalog) -> Iterator[Problem]:
+    """A field of site.yml or of a hand-written page, which is no Markdown, has no signs of it."""
     for passage in catalog.passages:
         for sign in () if passage.whole_line else _plain_signs(passage.text):
             if sign != passage.text.strip():  # the site's own addresses are fields of site.yml
-                yield _hint("wording-plain-page", passage.locate(found=sign), passage.location.path, sign)
+                yield _problem("wording-plain-page", passage.locate(found=sign), passage.location.path, sign)
     for page in hand_written(catalog):
         for number, line in page.fields:
             for sign in _plain_signs(line) if not line.startswith("#") else ():
                 place = Location(page.path, number, line.index(sign) + 1)
-                yield _hint("wording-plain-page", place, page.path, sign)
+                yield _problem("wording-plain-page", place, page.path, sign)
 
 
 def _plain_signs(text: str) -> list[str]:
@@ -83,5 +90,5 @@ _CODES = {
 }
 
 
-def _hint(code: str, place: Location, title: str, found: str) -> Problem:
-    return milder(problem(code, place, title, found=found[:_SHOWN]), Severity.HINT)
+def _problem(code: str, place: Location, title: str, written: str) -> Problem:
+    return problem(code, place, title, found=written[:_SHOWN])

@@ -6,105 +6,100 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from palvelukartta.checks.references import closest
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW, Pathway, Step, Way, pathways_of_services
+from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW, Pathway, Step, Way
+from palvelukartta.model.services import pathways_of_services
 from palvelukartta.model.text import in_language
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.problems import Location, Problem
 from palvelukartta.views.network import cycles, reached, successors, trapped
 
 MIN_BRANCHES = 2
 """Fewer ways on than this is no choice."""
 
 
-def starts_once(catalog: Catalog) -> Iterator[Problem]:
+def starts_once(pathway: Pathway) -> Iterator[Problem]:
     """A pathway has one step of type start, and it is the first."""
-    for pathway in _pathways(catalog):
-        starts = [step for step in pathway.steps if step.type == "start"]
-        if not starts:
-            yield _problem("pathway-no-start", pathway, pathway.steps[0])
-        for step in starts:
-            if step.index:
-                yield _problem("pathway-late-start", pathway, step, first=pathway.steps[0].title)
+    starts = [step for step in pathway.steps if step.type == "start"]
+    if not starts:
+        yield _problem("pathway-no-start", pathway, pathway.steps[0])
+    for step in starts:
+        if step.index:
+            yield _problem("pathway-late-start", pathway, step, first=pathway.steps[0].title)
 
 
-def steps_are_unique(catalog: Catalog) -> Iterator[Problem]:
+def steps_are_unique(pathway: Pathway) -> Iterator[Problem]:
     """A step's id stands once in its pathway."""
-    for pathway in _pathways(catalog):
-        count = Counter(step.id for step in pathway.steps)
-        seen: set[str] = set()
-        for step in pathway.steps:
-            if count[step.id] > 1 and step.id in seen:
-                yield _problem("pathway-duplicate-step", pathway, step, found=step.id)
-            seen.add(step.id)
+    count = Counter(step.id for step in pathway.steps)
+    seen: set[str] = set()
+    for step in pathway.steps:
+        if count[step.id] > 1 and step.id in seen:
+            yield _problem("pathway-duplicate-step", pathway, step, found=step.id)
+        seen.add(step.id)
 
 
-def steps_are_reached(catalog: Catalog) -> Iterator[Problem]:
+def steps_are_reached(pathway: Pathway) -> Iterator[Problem]:
     """Every step can be reached from the first.
 
     Where several cannot, the first of them is at fault, not those that follow it. A misspelt way on counts as leading
     to the step that it resembles.
     """
-    for pathway in _pathways(catalog):
-        graph = successors(pathway)
-        seen = reached(graph, [pathway.steps[0].id, *_resembled(pathway)])
-        lost = [step for step in pathway.steps if step.id not in seen]
-        followers = {target for step in lost for target in graph[step.id] if target != step.id}
-        for step in sorted(lost, key=lambda one: (one.id in followers, one.index)):
-            if step.id not in seen:
-                seen |= reached(graph, [step.id])
-                yield _problem("pathway-unreachable", pathway, step)
+    graph = successors(pathway)
+    seen = reached(graph, [pathway.steps[0].id, *_resembled(pathway)])
+    lost = [step for step in pathway.steps if step.id not in seen]
+    followers = {target for step in lost for target in graph[step.id] if target != step.id}
+    for step in sorted(lost, key=lambda step: (step.id in followers, step.index)):
+        if step.id not in seen:
+            seen |= reached(graph, [step.id])
+            yield _problem("pathway-unreachable", pathway, step)
 
 
-def steps_lead_on(catalog: Catalog) -> Iterator[Problem]:
+def steps_lead_on(pathway: Pathway) -> Iterator[Problem]:
     """Every step leads on or is an outcome."""
-    for pathway in _pathways(catalog):
-        for step in pathway.steps:
-            if not step.ways and step.type != "outcome":
-                yield _problem("pathway-dead-end", pathway, step)
+    for step in pathway.steps:
+        if not step.ways and step.type != "outcome":
+            yield _problem("pathway-dead-end", pathway, step)
 
 
-def decisions_branch(catalog: Catalog) -> Iterator[Problem]:
+def decisions_branch(pathway: Pathway) -> Iterator[Problem]:
     """A decision has at least two branches."""
-    for pathway in _pathways(catalog):
-        for step in pathway.steps:
-            if step.type == "decision" and 0 < len(step.ways) < MIN_BRANCHES:
-                yield _problem("pathway-one-branch", pathway, step, found=len(step.ways))
+    for step in pathway.steps:
+        if step.type == "decision" and 0 < len(step.ways) < MIN_BRANCHES:
+            yield _problem("pathway-one-branch", pathway, step, found=len(step.ways))
 
 
-def branches_have_conditions(catalog: Catalog) -> Iterator[Problem]:
+def branches_have_conditions(pathway: Pathway) -> Iterator[Problem]:
     """Where there is a choice of ways on, each says on which condition it is taken.
 
     Where a step leads into the pathway that it stands for, that is no choice.
     """
-    for pathway in _pathways(catalog):
-        for step in pathway.steps:
-            branches = [way for way in step.ways if not (step.type == "subpathway" and way.pathway)]
-            if len(branches) < MIN_BRANCHES or step.mode == "all":
-                continue
-            for way in branches:
-                if not in_language(way.when):
-                    where = pathway.entry.locate("steps", step.index, "next", way.index)
-                    yield _problem("pathway-no-condition", pathway, step, where, target=way.target)
+    for step in pathway.steps:
+        branches = [way for way in step.ways if not (step.type == "subpathway" and way.pathway)]
+        if len(branches) < MIN_BRANCHES or step.mode == "all":
+            continue
+        for way in branches:
+            if not in_language(way.when):
+                where = pathway.entry.locate("steps", step.index, "next", way.index)
+                yield _problem("pathway-no-condition", pathway, step, where, target=way.target)
 
 
-def ways_differ(catalog: Catalog) -> Iterator[Problem]:
+def ways_differ(pathway: Pathway) -> Iterator[Problem]:
     """No two ways on from a step lead to the same place on the same condition, and of ways of which one is taken no two
     have the same condition."""
-    for pathway in _pathways(catalog):
-        for step in pathway.steps:
-            for number, way in enumerate(step.ways):
-                yield from _repeated(pathway, step, way, step.ways[:number])
+    for step in pathway.steps:
+        for number, way in enumerate(step.ways):
+            yield from _repeated(pathway, step, way, step.ways[:number])
 
 
 def _repeated(pathway: Pathway, step: Step, way: Way, before: Sequence[Way]) -> Iterator[Problem]:
     alike = [earlier for earlier in before if _condition(earlier) == _condition(way) or step.mode == "all"]
     place = pathway.entry.locate("steps", step.index, "next", way.index)
     if any((earlier.target, earlier.pathway) == (way.target, way.pathway) for earlier in alike):
-        yield _warning("pathway-same-way", pathway, step, place, target=_title_of(pathway, way))
+        yield _problem("pathway-same-way", pathway, step, place, target=_title_of(pathway, way))
     elif alike and step.mode == "one" and _condition(way):
         where = pathway.entry.locate("steps", step.index, "next", way.index, "when")
-        yield _warning("pathway-same-condition", pathway, step, where, condition=in_language(way.when))
+        yield _problem("pathway-same-condition", pathway, step, where, condition=in_language(way.when))
 
 
 def _condition(way: Way) -> str:
@@ -116,81 +111,69 @@ def _title_of(pathway: Pathway, way: Way) -> str:
     return target.title if target else way.target
 
 
-def all_ways_have_no_conditions(catalog: Catalog) -> Iterator[Problem]:
+def all_ways_have_no_conditions(pathway: Pathway) -> Iterator[Problem]:
     """Where all ways on are taken at the same time, none has a condition."""
-    for pathway in _pathways(catalog):
-        for step in pathway.steps:
-            for way in step.ways if step.mode == "all" and len(step.ways) >= MIN_BRANCHES else ():
-                if condition := in_language(way.when):
-                    where = pathway.entry.locate("steps", step.index, "next", way.index, "when")
-                    yield _warning("pathway-condition-for-all", pathway, step, where, condition=condition)
+    for step in pathway.steps:
+        for way in step.ways if step.mode == "all" and len(step.ways) >= MIN_BRANCHES else ():
+            if condition := in_language(way.when):
+                where = pathway.entry.locate("steps", step.index, "next", way.index, "when")
+                yield _problem("pathway-condition-for-all", pathway, step, where, condition=condition)
 
 
-def outcomes_end(catalog: Catalog) -> Iterator[Problem]:
+def outcomes_end(pathway: Pathway) -> Iterator[Problem]:
     """An outcome does not lead on within its pathway; it may lead to another one."""
-    for pathway in _pathways(catalog):
-        for step in pathway.steps:
-            inner = [way for way in step.ways if way.pathway is None]
-            if step.type == "outcome" and inner:
-                where = pathway.entry.locate("steps", step.index, "next", inner[0].index)
-                title = _title_of(pathway, inner[0])
-                yield _warning("pathway-outcome-goes-on", pathway, step, where, target=title)
+    for step in pathway.steps:
+        inner = [way for way in step.ways if way.pathway is None]
+        if step.type == "outcome" and inner:
+            where = pathway.entry.locate("steps", step.index, "next", inner[0].index)
+            title = _title_of(pathway, inner[0])
+            yield _problem("pathway-outcome-goes-on", pathway, step, where, target=title)
 
 
 def subpathways_are_named(catalog: Catalog) -> Iterator[Problem]:
     """A step that has a pathway of its own leads to it, or names a service whose pathway it is."""
-    for pathway in _pathways(catalog):
+    for pathway in catalog.pathways.values():
         for step in pathway.steps:
             own = pathways_of_services(catalog, pathway, step.data.get("services", ()))
             named = own or any(way.pathway for way in step.ways)
             if step.type == "subpathway" and not named:
                 where = pathway.entry.locate("steps", step.index, "type")
-                yield _warning("pathway-subpathway-unnamed", pathway, step, where)
+                yield _problem("pathway-subpathway-unnamed", pathway, step, where)
 
 
-def somebody_is_responsible(catalog: Catalog) -> Iterator[Problem]:
+def somebody_is_responsible(pathway: Pathway) -> Iterator[Problem]:
     """Every step has somebody who answers for it."""
-    for pathway in _pathways(catalog):
-        for step in pathway.steps:
-            if not step.responsible:
-                yield _problem("pathway-nobody-responsible", pathway, step)
+    for step in pathway.steps:
+        if not step.responsible:
+            yield _problem("pathway-nobody-responsible", pathway, step)
 
 
-def cycles_have_a_way_out(catalog: Catalog) -> Iterator[Problem]:
+def cycles_have_a_way_out(pathway: Pathway) -> Iterator[Problem]:
     """No circle without a way out: from every step an outcome or another pathway can be reached."""
-    for pathway in _pathways(catalog):
-        graph = successors(pathway)
-        ends = [step.id for step in pathway.steps if not step.ways or step.type == "outcome" or _leaves(step, pathway)]
-        stuck = trapped(graph, ends)
-        for circle in cycles(graph, stuck) if stuck else ():
-            steps = [step for step in pathway.steps if step.id in circle]
-            yield _problem("pathway-closed-circle", pathway, steps[0], circle=" → ".join(step.title for step in steps))
+    graph = successors(pathway)
+    ends = [step.id for step in pathway.steps if not step.ways or step.type == "outcome" or _leaves(step, pathway)]
+    stuck = trapped(graph, ends)
+    for circle in cycles(graph, stuck) if stuck else ():
+        steps = [step for step in pathway.steps if step.id in circle]
+        yield _problem("pathway-closed-circle", pathway, steps[0], circle=" → ".join(step.title for step in steps))
 
 
-def large_pathways_have_parts(catalog: Catalog) -> Iterator[Problem]:
+def large_pathways_have_parts(pathway: Pathway) -> Iterator[Problem]:
     """A pathway of more than twelve steps names its parts, and no part has more than twelve."""
-    for pathway in _pathways(catalog):
-        for part in pathway.parts:
-            if len(part.steps) > MAX_STEPS_IN_VIEW:
-                where = pathway.entry.locate("parts") if pathway.entry.items("parts") else pathway.entry.locate("steps")
-                yield problem(
-                    "pathway-too-large", where, pathway.entry.title, found=len(part.steps), expected=MAX_STEPS_IN_VIEW
-                )
+    for part in pathway.parts:
+        if len(part.steps) > MAX_STEPS_IN_VIEW:
+            where = pathway.entry.locate("parts") if pathway.entry.items("parts") else pathway.entry.locate("steps")
+            yield problem(
+                "pathway-too-large", where, pathway.entry.title, found=len(part.steps), expected=MAX_STEPS_IN_VIEW
+            )
 
 
-def parts_are_in_order(catalog: Catalog) -> Iterator[Problem]:
+def parts_are_in_order(pathway: Pathway) -> Iterator[Problem]:
     """Parts start at the first step and follow each other in the order of the steps."""
-    for pathway in _pathways(catalog):
-        order = {step.id: step.index for step in pathway.steps}
-        firsts = [order.get(str(part.get("first"))) for part in pathway.entry.items("parts")]
-        if None in firsts or not firsts:
-            continue
-        if firsts[0] != 0 or firsts != sorted(set(firsts)):  # type: ignore[type-var]
-            yield problem("pathway-parts-order", pathway.entry.locate("parts"), pathway.entry.title)
-
-
-def _pathways(catalog: Catalog) -> Iterator[Pathway]:
-    return (Pathway.of(entry) for entry in catalog.of_kind("pathway"))
+    order = {step.id: step.index for step in pathway.steps}
+    firsts = [order.get(str(part.get("first"))) for part in pathway.entry.items("parts")]
+    if firsts and None not in firsts and (firsts[0] != 0 or firsts != sorted(set(firsts))):  # type: ignore[type-var]
+        yield problem("pathway-parts-order", pathway.entry.locate("parts"), pathway.entry.title)
 
 
 def _leaves(step: Step, pathway: Pathway) -> bool:
@@ -203,10 +186,6 @@ def _resembled(pathway: Pathway) -> Iterator[str]:
     for way in pathway.inner_ways():
         if way.target not in ids:
             yield from closest(way.target, ids)
-
-
-def _warning(code: str, pathway: Pathway, step: Step, where: Location, **facts: object) -> Problem:
-    return milder(_problem(code, pathway, step, where, **facts), Severity.WARNING)
 
 
 def _problem(code: str, pathway: Pathway, step: Step, where: Location | None = None, **facts: object) -> Problem:

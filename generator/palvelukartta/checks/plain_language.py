@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from palvelukartta.checks.texts import written_texts
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import FieldPath as Path
-from palvelukartta.problems import Problem, Severity, milder, problem
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import FieldPath
+from palvelukartta.problems import Problem
 
 MOST_WORDS = 20
 """Words of a sentence that one reading still holds."""
@@ -28,13 +29,16 @@ CLIENT = "client"
 CLIENT_HEAD = ("client_title", "client_summary")
 """What that page opens with."""
 
+GLOSSARY = "term"
+"""Kind of the glossary's entries."""
+
 AS_PUBLISHED = frozenset({"source"})
 """Kinds whose titles are somebody else's words."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ”\"0-9(*])|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s")
 """A mark and a capital after it, an empty line, or a new item of a list."""
 
-Text = tuple[Path, str]
+Text = tuple[FieldPath, str]
 
 
 @dataclass(frozen=True)
@@ -58,41 +62,58 @@ class Abbreviation:
         return re.compile("|".join([*map(_inflected, self.names), rf"\({re.escape(self.short)}\b"]), re.IGNORECASE)
 
 
-def sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
+@dataclass(frozen=True, eq=False)
+class Glossary:
+    """The abbreviations of the content's terms."""
+
+    keys: frozenset[Key]
+    """Its entries."""
+    abbreviations: Mapping[str, Abbreviation]
+    """Short form → abbreviation."""
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Glossary:
+        """The glossary of `catalog`."""
+        terms = catalog.of_kind(GLOSSARY)
+        told = (abbreviation for term in terms if (abbreviation := _abbreviation(term)))
+        return cls(frozenset(term.key for term in terms), {abbreviation.short: abbreviation for abbreviation in told})
+
+    @cached_property
+    def shorts(self) -> re.Pattern[str]:
+        """Where any of them stands as a word."""
+        either = "|".join(map(re.escape, self.abbreviations)) or "(?!)"
+        return re.compile(rf"(?<![\w/.-])(?:{either})(?![\w/])")
+
+
+def sentences_are_short(entry: Entry) -> Iterator[Problem]:
     """A sentence has at most twenty words."""
-    for entry in catalog.entries.values():
-        for path, text in written_texts(entry):
-            for sentence in _SENTENCE_END.split(text):
-                words = [word for word in sentence.split() if any(map(str.isalnum, word))]
-                if len(words) > MOST_WORDS:
-                    facts = {"found": len(words), "expected": MOST_WORDS, "words": " ".join(words[:5])}
-                    found = problem("wording-long-sentence", entry.locate(*path), entry.title, **facts)
-                    yield milder(found, Severity.HINT)
+    for path, text in written_texts(entry):
+        for sentence in _SENTENCE_END.split(text):
+            words = [word for word in sentence.split() if any(map(str.isalnum, word))]
+            if len(words) > MOST_WORDS:
+                facts = {"found": len(words), "expected": MOST_WORDS, "words": " ".join(words[:5])}
+                yield problem("wording-long-sentence", entry.locate(*path), entry.title, **facts)
 
 
-def abbreviations_are_written_out(catalog: Catalog) -> Iterator[Problem]:
+def abbreviations_are_written_out(entry: Entry, glossary: Glossary) -> Iterator[Problem]:
     """An abbreviation of the glossary is written out where a page first uses it."""
-    known = {one.short: one for one in _glossary(catalog.of_kind("term"))}
-    shorts = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, known)) or '(?!)'})(?![\w/])")
-    for entry in catalog.entries.values():
-        if entry.kind.name in AS_PUBLISHED:
-            continue
-        used = set(shorts.findall("\n".join(text for _, text in entry.strings)))
-        for page in _pages(entry) if used else ():
-            for short in sorted(used):
-                if (path := _unexplained(page, known[short])) is not None:
-                    facts = {"found": short, "expected": known[short].long}
-                    found = problem("wording-abbreviation", entry.locate(*path), entry.title, **facts)
-                    yield milder(found, Severity.WARNING)
+    if entry.kind.name in AS_PUBLISHED:
+        return
+    used = set(glossary.shorts.findall("\n".join(text for _, text in entry.strings)))
+    for page in _pages(entry) if used else ():
+        for short in sorted(used):
+            abbreviation = glossary.abbreviations[short]
+            if (path := _unexplained(page, abbreviation)) is not None:
+                facts = {"found": short, "expected": abbreviation.long}
+                yield problem("wording-abbreviation", entry.locate(*path), entry.title, **facts)
 
 
-def _glossary(terms: Iterable[Entry]) -> Iterator[Abbreviation]:
-    for term in terms:
-        short = str(term.data.get("abbreviation", ""))
-        names = [term.title, *map(str, term.items("aliases"))]
-        longs = tuple(name for name in names if not _holds(name, short))
-        if short and longs and term.title != short:  # a name that stands for itself needs no other
-            yield Abbreviation(short, longs[0], longs)
+def _abbreviation(term: Entry) -> Abbreviation | None:
+    short = str(term.data.get("abbreviation", ""))
+    names = [term.title, *map(str, term.items("aliases"))]
+    longs = tuple(name for name in names if not _holds(name, short))
+    is_told = short and longs and term.title != short  # a name that stands for itself needs no other
+    return Abbreviation(short, longs[0], longs) if is_told else None
 
 
 def _holds(name: str, short: str) -> bool:
@@ -109,21 +130,21 @@ def _inflected(name: str) -> str:
 def _pages(entry: Entry) -> Iterator[list[Text]]:
     """The texts of each page that the entry makes, in reading order."""
     texts = list(written_texts(entry))
-    yield _head_first(HEAD, [one for one in texts if one[0][0] not in CLIENT_HEAD])
-    clients = [one for one in texts if any(str(name).startswith(CLIENT) for name in one[0])]
+    yield _head_first(HEAD, [(path, text) for path, text in texts if path[0] not in CLIENT_HEAD])
+    clients = [(path, text) for path, text in texts if any(str(name).startswith(CLIENT) for name in path)]
     if clients:
         yield _head_first(CLIENT_HEAD, clients)
 
 
 def _head_first(head: tuple[str, ...], texts: list[Text]) -> list[Text]:
     """The head's texts as one sentence before the others: a heading may leave the explanation to the line below."""
-    found = {path[0]: text for path, text in texts if path[0] in head}
-    first = [((head[0],), " – ".join(found[name] for name in head if name in found))]
-    rest = [one for one in texts if one[0][0] not in head]
-    return first + sorted(rest, key=lambda one: one[0][0] != NOTICES)
+    opening = {path[0]: text for path, text in texts if path[0] in head}
+    first: list[Text] = [((head[0],), " – ".join(opening[name] for name in head if name in opening))]
+    rest = [(path, text) for path, text in texts if path[0] not in head]
+    return first + sorted(rest, key=lambda placed: placed[0][0] != NOTICES)
 
 
-def _unexplained(page: list[Text], abbreviation: Abbreviation) -> Path | None:
+def _unexplained(page: list[Text], abbreviation: Abbreviation) -> FieldPath | None:
     """Where `page` uses the abbreviation before the sentence that writes it out; None if it does not."""
     for index, (path, text) in enumerate(page):
         if abbreviation.short in text and (used := abbreviation.used.search(text)):

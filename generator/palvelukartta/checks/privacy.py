@@ -13,12 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from palvelukartta.checks.texts import everything
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import FieldPath as Path
-from palvelukartta.model.schema import at
-from palvelukartta.problems import Problem, Severity, milder, problem
+from palvelukartta.model.schema import FieldPath, at
+from palvelukartta.problems import Location, Problem, Severity, milder
 
 IDENTITY_CODE = re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b", re.IGNORECASE)
 """Shape of a Finnish personal identity code (Digi- ja väestötietovirasto, the marks of 2023 included)."""
@@ -47,21 +46,43 @@ SHARED_ON_PAGES = "shared_contacts"
 """Field of site.yml that lists what is nobody's own on pages and in site.yml itself."""
 
 
-def no_identity_codes(catalog: Catalog) -> Iterator[Problem]:
-    """No text holds what looks like a personal identity code."""
-    for locate, title, text in everything(catalog):
-        if found := IDENTITY_CODE.search(text):
-            yield problem("privacy-identity-code", locate(found=found[0]), title, found=f"{found[0][:6]}…")
+def no_identity_codes(entry: Entry) -> Iterator[Problem]:
+    """No text of an entry holds what looks like a personal identity code."""
+    for path, text in entry.strings:
+        if match := IDENTITY_CODE.search(text):
+            yield _identity_code(match[0], entry.locate(*path, found=match[0]), entry.title)
 
 
-def no_private_numbers(catalog: Catalog) -> Iterator[Problem]:
-    """No text holds what looks like somebody's own phone number, unless it is a contact that is said to be shared."""
-    yield from _guesses(catalog, "privacy-phone", _mobile_numbers)
+def no_identity_codes_in_passages(catalog: Catalog) -> Iterator[Problem]:
+    """No page and no text of site.yml holds what looks like a personal identity code."""
+    for passage in catalog.passages:
+        if match := IDENTITY_CODE.search(passage.text):
+            yield _identity_code(match[0], passage.locate(found=match[0]), passage.location.path)
 
 
-def no_personal_addresses(catalog: Catalog) -> Iterator[Problem]:
-    """No text holds the e-mail address of a person, unless it is a contact that is said to be shared."""
-    yield from _guesses(catalog, "privacy-email", personal_addresses)
+def no_private_numbers(entry: Entry) -> Iterator[Problem]:
+    """No text of an entry holds what looks like somebody's own phone number, unless it is a contact that is said to be
+    shared."""
+    yield from _guesses(entry, "privacy-phone", _mobile_numbers)
+
+
+def no_private_numbers_in_passages(catalog: Catalog) -> Iterator[Problem]:
+    """No page and no text of site.yml holds what looks like somebody's own phone number, unless it is listed there."""
+    yield from _guesses_in_passages(catalog, _mobile_numbers)
+
+
+def no_personal_addresses(entry: Entry) -> Iterator[Problem]:
+    """No text of an entry holds the e-mail address of a person, unless it is a contact that is said to be shared."""
+    yield from _guesses(entry, "privacy-email", personal_addresses)
+
+
+def no_personal_addresses_in_passages(catalog: Catalog) -> Iterator[Problem]:
+    """No page and no text of site.yml holds the e-mail address of a person, unless it is listed there."""
+    yield from _guesses_in_passages(catalog, personal_addresses)
+
+
+def _identity_code(code: str, place: Location, title: str) -> Problem:
+    return problem("privacy-identity-code", place, title, found=f"{code[:6]}…")
 
 
 def _mobile_numbers(text: str) -> list[str]:
@@ -76,43 +97,38 @@ def personal_addresses(text: str) -> list[str]:
     return [match[0] for match in matches if not {match[1].lower(), match[2].lower()} & SHARED_MAILBOXES]
 
 
-def _guesses(catalog: Catalog, code: str, find: Callable[[str], list[str]]) -> Iterator[Problem]:
-    for entry in catalog.entries.values():
-        yield from _guesses_of(entry, code, find)
+def _guesses(entry: Entry, code: str, find: Callable[[str], list[str]]) -> Iterator[Problem]:
+    guesses = [(path, guess, _contact(entry, path)) for path, text in entry.strings for guess in find(text)]
+    shared = {_same(guess) for _, guess, contact in guesses if contact and _is_shared(entry, contact)}
+    for path, guess, contact in guesses:
+        if _same(guess) not in shared:
+            place = entry.locate(*path, found=guess)
+            yield problem("privacy-contact" if contact else code, place, entry.title, found=guess)
+
+
+def _guesses_in_passages(catalog: Catalog, find: Callable[[str], list[str]]) -> Iterator[Problem]:
     shared = {_same(str(written)) for written in catalog.site.get(SHARED_ON_PAGES, ())}
     for passage in catalog.passages:
-        for found in find(passage.text):
-            if _same(found) in shared:
+        for guess in find(passage.text):
+            if _same(guess) in shared:
                 continue
-            told = problem("privacy-page-contact", passage.locate(found=found), passage.location.path, found=found)
-            is_field = not passage.whole_line and passage.text.strip() == found
+            told = problem("privacy-page-contact", passage.locate(found=guess), passage.location.path, found=guess)
+            is_field = not passage.whole_line and passage.text.strip() == guess
             yield milder(told, Severity.WARNING) if is_field else told
 
 
-def _guesses_of(entry: Entry, code: str, find: Callable[[str], list[str]]) -> Iterator[Problem]:
-    guesses = [(path, found, _contact(entry, path)) for path, text in entry.strings for found in find(text)]
-    shared = {_same(found) for _, found, contact in guesses if contact and _is_shared(entry, contact)}
-    for path, found, contact in guesses:
-        if _same(found) in shared:
-            continue
-        told = problem(
-            "privacy-contact" if contact else code, entry.locate(*path, found=found), entry.title, found=found
-        )
-        yield milder(told, Severity.WARNING) if contact else told
-
-
-def _is_shared(entry: Entry, contact: Path) -> bool:
+def _is_shared(entry: Entry, contact: FieldPath) -> bool:
     return entry.value(*contact).get(SHARED) is True
 
 
-def _same(found: str) -> str:
+def _same(written: str) -> str:
     """A number or an address, however it is written."""
-    plain = re.sub(r"[\s()-]", "", found).casefold()
+    plain = re.sub(r"[\s()-]", "", written).casefold()
     return re.sub(r"\A\+3580?", "0", plain)
 
 
-def _contact(entry: Entry, path: Path) -> Path:
-    """Path of the contact that the value at `path` belongs to: what can say that it is shared; () for none."""
+def _contact(entry: Entry, path: FieldPath) -> FieldPath:
+    """FieldPath of the contact that the value at `path` belongs to: what can say that it is shared; () for none."""
     schema = entry.kind.schema
     around = (path[:length] for length in range(len(path), 0, -1))
-    return next((place for place in around if SHARED in at(schema, place).get("properties", {})), ())
+    return next((outer for outer in around if SHARED in at(schema, outer).get("properties", {})), ())

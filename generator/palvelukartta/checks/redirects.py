@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from palvelukartta.checks.references import closest
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.problems import Problem, problem
+from palvelukartta.problems import Problem
 from palvelukartta.sitemap.addresses import FRONT
 from palvelukartta.sitemap.old_address import OldAddress, old_address, same_path
 from palvelukartta.sitemap.redirects import Redirect, redirects
 
 
-def redirect_problems(
+def redirects_lead_to_pages(
     catalog: Catalog, living: Collection[str], unread: Collection[str] = (), site_url: str = ""
 ) -> Iterator[Problem]:
     """Redirects that loop, take more than one step, lead nowhere, hide a page or contradict each other.
@@ -21,21 +22,21 @@ def redirect_problems(
     With a `site_url` (`https://www.esimerkki.fi/tyokyky/`, or only its path), addresses of the publishing server are
     compared with the pages, too. Spellings that servers do not tell apart (`same_path`) are one address.
     """
-    found = redirects(catalog)
+    written = redirects(catalog)
     site = old_address(site_url) if site_url else OldAddress("", "", "")
     moved: dict[str, Redirect] = {}
     first: dict[object, Redirect] = {}
-    for one in found:
-        moved.setdefault(_within_site(one.old, site), one)
-        before = first.setdefault(one.old.reach, one)
-        if before is not one and (before.old == one.old or before.target != one.target):
-            yield _problem("redirect-twice", one, first=before.target)
+    for redirect in written:
+        moved.setdefault(_within_site(redirect.old, site), redirect)
+        before = first.setdefault(redirect.old.reach, redirect)
+        if before is not redirect and (before.old == redirect.old or before.target != redirect.target):
+            yield _problem("redirect-twice", redirect, first=before.target)
     hidden = {_page(address) for address in living}
-    for one in found:
-        if _within_site(one.old, site) in hidden:
-            yield _problem("redirect-shadow", one)
-        elif one.target not in living and one.target not in unread:
-            yield _not_living(one, moved, living, site, catalog)
+    for redirect in written:
+        if _within_site(redirect.old, site) in hidden:
+            yield _problem("redirect-shadow", redirect)
+        elif redirect.target not in living and redirect.target not in unread:
+            yield _not_living(redirect, moved, living, site, catalog)
 
 
 def _within_site(old: OldAddress, site: OldAddress) -> str:
@@ -57,18 +58,19 @@ def _page(address: str) -> str:
 
 
 def _not_living(
-    one: Redirect, moved: Mapping[str, Redirect], living: Collection[str], site: OldAddress, catalog: Catalog
+    redirect: Redirect, moved: Mapping[str, Redirect], living: Collection[str], site: OldAddress, catalog: Catalog
 ) -> Problem:
-    passed = [_within_site(one.old, site)]
-    target = one.target
+    passed = [_within_site(redirect.old, site)]
+    target = redirect.target
     while _page(target) in moved and _page(target) not in passed:
         passed.append(_page(target))
         target = moved[_page(target)].target
     if _page(target) in passed:
-        return _problem("redirect-loop", one, circle=" → ".join([*passed, target]))
+        return _problem("redirect-loop", redirect, circle=" → ".join([*passed, target]))
     if target in living:
-        return _problem("redirect-chain", one, found=one.target, suggestion=target)
-    return _problem("redirect-nowhere", one, found=one.target, suggestion=_likely(one.target, living, catalog))
+        return _problem("redirect-chain", redirect, found=redirect.target, suggestion=target)
+    likely = _likely(redirect.target, living, catalog)
+    return _problem("redirect-nowhere", redirect, found=redirect.target, suggestion=likely)
 
 
 def _likely(target: str, living: Collection[str], catalog: Catalog) -> str:
@@ -78,5 +80,5 @@ def _likely(target: str, living: Collection[str], catalog: Catalog) -> str:
     return next(iter(closest(target, references)), "")
 
 
-def _problem(code: str, one: Redirect, **facts: str) -> Problem:
-    return problem(code, one.origin.locate(one.path), one.entry, old=one.written, **facts)
+def _problem(code: str, redirect: Redirect, **facts: str) -> Problem:
+    return problem(code, redirect.origin.locate(redirect.path), redirect.entry, old=redirect.written, **facts)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import ANY_KIND
-from palvelukartta.model.schema import FieldPath as Path
-from palvelukartta.problems import Problem, problem
+from palvelukartta.model.pathway import PATHWAY
+from palvelukartta.model.schema import ANY_KIND, FieldPath, Schema, at
+from palvelukartta.problems import EntryName, Problem
 
 LIKENESS = 0.75
 """Ids less alike than this are no misspelling of each other: half of the ids end in -palvelu or begin with tyo-."""
@@ -41,7 +41,7 @@ def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[P
                 found=reference.written,
                 directory=reference.target.kind,
                 suggestion=_in_another_directory(catalog, reference),
-                allowed=", ".join(sorted(one.directory for one in catalog.kinds.values())),
+                allowed=", ".join(sorted(known.directory for known in catalog.kinds.values())),
             )
             continue
         yield problem(
@@ -49,8 +49,7 @@ def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[P
             entry.locate(*reference.path),
             entry.title,
             found=reference.written,
-            kind=reference.target.kind,
-            id=reference.target.id,
+            target=EntryName(*reference.target),
             directory=kind.directory,
             suggestion=_close(catalog, reference, close) or _in_another_directory(catalog, reference),
         )
@@ -58,19 +57,19 @@ def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[P
 
 def local_references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """A way on and a part name a step that exists, on the same pathway or on the pathway that is named beside it."""
-    for entry in catalog.of_kind("pathway"):
-        yield from _unresolved_steps(catalog, entry)
+    for pathway in catalog.of_kind(PATHWAY):
+        yield from _unresolved_steps(catalog, pathway)
 
 
 def unresolved_in(catalog: Catalog, entry: Entry) -> list[Problem]:
     """What the two rules above find in one entry."""
-    steps = _unresolved_steps(catalog, entry) if entry.kind.name == "pathway" else ()
+    steps = _unresolved_steps(catalog, entry) if entry.kind.name == PATHWAY else ()
     return [*_unresolved(catalog, catalog.outgoing(entry.key)), *steps]
 
 
 def _unresolved_steps(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
     for path, target, other in _step_references(entry):
-        owner = catalog.get("pathway", other) if other else entry
+        owner = catalog.get(PATHWAY, other) if other else entry
         if owner is None:
             continue
         ids = [str(step.get("id")) for step in owner.items("steps")]
@@ -101,32 +100,31 @@ def _close(catalog: Catalog, reference: Reference, known: dict[Key, str]) -> str
     key = reference.target
     if key not in known:
         entries = catalog.of_kind(key.kind)
-        renamed = [one.id for one in entries if key.id in one.items("replaces")]
-        found = renamed or closest(key.id, [one.id for one in entries]) or _longer(key.id, entries)
-        known[key] = found[0] if found else ""
+        renamed = [entry.id for entry in entries if key.id in entry.items("replaces")]
+        likely = renamed or closest(key.id, [entry.id for entry in entries]) or _longer(key.id, entries)
+        known[key] = likely[0] if likely else ""
     return f"{reference.written.removesuffix(key.id)}{known[key]}" if known[key] else ""
 
 
 def _longer(id: str, entries: Sequence[Entry]) -> list[str]:
     """The one id that says the same words and more, as a list of one or none: an entry is often renamed so."""
-    found = [one.id for one in entries if f"-{id}-" in f"-{one.id}-"]
-    return found if len(found) == 1 else []
+    longer = [entry.id for entry in entries if f"-{id}-" in f"-{entry.id}-"]
+    return longer if len(longer) == 1 else []
 
 
-def _step_references(entry: Entry) -> Iterator[tuple[Path, str, str | None]]:
+def _step_references(entry: Entry) -> Iterator[tuple[FieldPath, str, str | None]]:
     """Place, step id and pathway id of every value that the schema declares with `x-ref-local`."""
-    yield from _walk(entry.kind.schema, entry.data, (), None)
+    for path, _, step in entry.values(_names_a_step):
+        yield path, step, _pathway_beside(entry, path)
 
 
-def _walk(
-    schema: Mapping[str, Any], data: Any, path: Path, other: str | None
-) -> Iterator[tuple[Path, str, str | None]]:
-    if "x-ref-local" in schema and isinstance(data, str):
-        yield path, data, other
-    elif isinstance(data, dict):
-        named = data.get("pathway") if "pathway" in schema.get("properties", {}) else None
-        for key, value in data.items():
-            yield from _walk(schema.get("properties", {}).get(key, {}), value, (*path, key), named)
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _walk(schema.get("items", {}), value, (*path, index), None)
+def _names_a_step(schema: Schema) -> bool:
+    return "x-ref-local" in schema
+
+
+def _pathway_beside(entry: Entry, path: FieldPath) -> str | None:
+    """The pathway that is named beside the value at `path`, where the schema has a field for it."""
+    around = path[:-1]
+    is_named = isinstance(path[-1], str) and "pathway" in at(entry.kind.schema, around).get("properties", {})
+    named: str | None = entry.value(*around).get("pathway") if is_named else None
+    return named

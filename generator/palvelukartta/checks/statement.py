@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, SingleFile
-from palvelukartta.model.schema import FieldPath as Path
-from palvelukartta.model.schema import labels
+from palvelukartta.model.schema import FieldPath, labels
 from palvelukartta.model.text import in_language, strings
-from palvelukartta.problems import Problem, problem
+from palvelukartta.problems import Problem
 
 STATEMENT = "accessibility.yml"
 DEFECTS = "known-defects.yml"
@@ -34,7 +34,7 @@ OTHER_AUTHORITIES = re.compile(
 """Names of the authority that supervised before, and of its successor, which does not supervise."""
 
 
-def publish_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
+def statement_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
     """What stops a publish on the day `today`, rule by rule."""
     for rule in PUBLISH_RULES:
         yield from rule(catalog)
@@ -66,7 +66,7 @@ def feedback_has_an_address(catalog: Catalog) -> Iterator[Problem]:
     """Feedback about accessibility has a form or an e-mail address."""
     statement = catalog.files[STATEMENT]
     if "feedback" in statement.data and not any(contact(catalog)):
-        yield _found("statement-contact", statement, ("feedback",))
+        yield _problem("statement-contact", statement, ("feedback",))
 
 
 def dates_are_days_of_the_past(catalog: Catalog, today: date) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def dates_are_days_of_the_past(catalog: Catalog, today: date) -> Iterator[Proble
     statement = catalog.files[STATEMENT]
     for name, written in statement.data.items():
         if name.endswith("_on") and ((day := _day(written)) is None or day > today):
-            yield _found("statement-date", statement, (name,), field=name, found=written)
+            yield _problem("statement-date", statement, (name,), field=name, found=written)
 
 
 def review_is_recent(catalog: Catalog, today: date) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def review_is_recent(catalog: Catalog, today: date) -> Iterator[Problem]:
     statement = catalog.files[STATEMENT]
     day = _day(statement.data.get("reviewed_on", ""))
     if day and today - day > MAX_AGE:
-        yield _found(
+        yield _problem(
             "statement-review", statement, ("reviewed_on",), found=day, days=(today - day).days, expected=MAX_AGE.days
         )
 
@@ -92,12 +92,12 @@ def authority_is_the_right_one(catalog: Catalog) -> Iterator[Problem]:
     statement = catalog.files[STATEMENT]
     for path, text in strings(statement.data):
         if wrong := OTHER_AUTHORITIES.search(text):
-            yield _found("statement-authority", statement, path, found=wrong[0], expected=AUTHORITY)
+            yield _problem("statement-authority", statement, path, found=wrong[0], expected=AUTHORITY)
             return
     named = in_language(statement.data.get("supervision", {}).get("authority"))
     if named and AUTHORITY not in named:
         path = ("supervision", "authority")
-        yield _found("statement-authority", statement, path, found=named, expected=AUTHORITY)
+        yield _problem("statement-authority", statement, path, found=named, expected=AUTHORITY)
 
 
 def status_agrees_with_defects(catalog: Catalog) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def status_agrees_with_defects(catalog: Catalog) -> Iterator[Problem]:
     status = statement.data.get("status")
     if status and (status == "full") == bool(defects):
         label = labels(statement.schema["properties"]["status"])[status]
-        yield _found("statement-status", statement, ("status",), found=label, count=len(defects))
+        yield _problem("statement-status", statement, ("status",), found=label, count=len(defects))
 
 
 def defects_are_mended(catalog: Catalog) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ def defects_are_mended(catalog: Catalog) -> Iterator[Problem]:
     file = catalog.files[DEFECTS]
     for index, defect in enumerate(file.data.get("defects", [])):
         if defect["reason"] == "non_compliance":
-            yield _found("statement-defect", file, ("defects", index), page=defect["page"], found=defect["criterion"])
+            yield _problem("statement-defect", file, ("defects", index), page=defect["page"], found=defect["criterion"])
 
 
 PUBLISH_RULES: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
@@ -132,10 +132,10 @@ DATED_PUBLISH_RULES: tuple[Callable[[Catalog, date], Iterator[Problem]], ...] = 
 
 def _gap(file: SingleFile, field: str) -> Problem:
     title = file.schema["properties"][field]["title"]
-    return _found("statement-gap", file, (), place=file.origin.path, field=field, title=title)
+    return _problem("statement-gap", file, (), place=file.origin.path, field=field, title=title)
 
 
-def _found(code: str, file: SingleFile, path: Path, **facts: Any) -> Problem:
+def _problem(code: str, file: SingleFile, path: FieldPath, **facts: Any) -> Problem:
     return problem(code, file.origin.locate(path), str(file.schema["title"]), **facts)
 
 

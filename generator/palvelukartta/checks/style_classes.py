@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import Location, Problem
 
 SITE_FILE = "site.yml"
 """Where a fault of the theme is reported: no file of the content is at fault."""

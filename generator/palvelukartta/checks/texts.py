@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
-from typing import Any
 
 from palvelukartta.model.catalog import Catalog, Passage
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import FieldPath as Path
-from palvelukartta.model.schema import is_long_text, is_text
+from palvelukartta.model.schema import FieldPath, is_long_text, is_text
 from palvelukartta.model.text import in_language, strings
 from palvelukartta.problems import Location
 
@@ -22,54 +19,24 @@ FENCE = "---"
 """Line before and after the fields of a hand-written page."""
 
 
-def texts(catalog: Catalog) -> Iterator[tuple[Entry, Path, str]]:
-    """Every string of every entry, with its place."""
-    for entry in catalog.entries.values():
-        for path, text in entry.strings:
-            yield entry, path, text
-
-
-def everything(catalog: Catalog) -> Iterator[tuple[Callable[..., Location], str, str]]:
-    """(place or that of a `found` part, when asked; what it is part of; text) of every string of the content."""
-    for entry, path, text in texts(catalog):
-        yield partial(entry.locate, *path), entry.title, text
-    for passage in catalog.passages:
-        yield passage.locate, passage.location.path, passage.text
-
-
-def written_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+def written_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
     """What the editor wrote for readers, in the default language and the order of the file; citations left out."""
-    for path, _, data in _texts(entry.kind.schema, entry.data, ()):
+    for path, _, text in entry.values(is_text):
         if "sources" not in path:
-            yield path, in_language(data)
+            yield path, in_language(text)
 
 
-def long_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+def long_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
     """Every Markdown text of the entry, each translation by itself."""
-    for name in entry.kind.long_text_fields:
-        if name in entry.data:
-            for path, schema, data in _texts(entry.kind.field(name), entry.data[name], (name,)):
-                if is_long_text(schema):
-                    yield from strings(data, path)
+    for path, _, text in entry.values(is_long_text):
+        yield from strings(text, path)
 
 
-def plain_texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+def plain_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
     """Every text for readers that is no Markdown, each translation by itself."""
-    for path, schema, data in _texts(entry.kind.schema, entry.data, ()):
+    for path, schema, text in entry.values(is_text):
         if not is_long_text(schema):
-            yield from strings(data, path)
-
-
-def _texts(schema: Mapping[str, Any], data: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any], Any]]:
-    """Every text with its schema: a string, or a map from language to string."""
-    if is_text(schema):
-        yield path, schema, data
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(schema.get("items", {}), value, (*path, index))
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _texts(schema.get("properties", {}).get(key, {}), value, (*path, key))
+            yield from strings(text, path)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class WrittenDate:
 
 def written_dates(text: str) -> tuple[WrittenDate, ...]:
     """The dates of `text` that the calendar has, in their order. The year of a law's number, 109/2025, is none."""
-    return tuple(found for match in _DATE.finditer(text) if (found := _date(match, text)) and is_day(found.written))
+    return tuple(day for match in _DATE.finditer(text) if (day := _date(match, text)) and is_day(day.written))
 
 
 def _date(match: re.Match[str], text: str) -> WrittenDate | None:

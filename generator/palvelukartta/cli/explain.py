@@ -15,12 +15,12 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.codes import codes
     from palvelukartta.reports.explanations import closest_code, explained_text, listed_text
-    from palvelukartta.reports.messages import messages
 
     if options.code is None:
         print(listed_text(options.language), end="")
-    elif options.code in messages():
+    elif options.code in codes():
         print(explained_text(options.code, options.language), end="")
     elif close := closest_code(options.code):
         raise UsageError("code-close", code=options.code, close=close)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.entries import Entry, Key, Origin
-from palvelukartta.model.schema import ANY_KIND, FieldPath, Kind, Relation, references
+from palvelukartta.model.pathway import PATHWAY, Pathway
+from palvelukartta.model.schema import ANY_KIND, FieldPath, Kind, Relation
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Location
 
@@ -75,11 +76,6 @@ class Catalog:
         """The entry, or None."""
         return self.entries.get(Key(kind, id))
 
-    def without(self, keys: Collection[Key]) -> Catalog:
-        """The same catalogue lacking the entries `keys`."""
-        kept = {key: entry for key, entry in self.entries.items() if key not in keys}
-        return Catalog(self.kinds, kept, self.site, self.passages, self.files)
-
     def name(self, entry: Entry, language: str = DEFAULT_LANGUAGE) -> str:
         """Title of `entry` as a link to it says it: with its kind where an earlier kind has the same title."""
         title = entry.text("title", language)
@@ -115,6 +111,11 @@ class Catalog:
         return found
 
     @cached_property
+    def pathways(self) -> Mapping[str, Pathway]:
+        """Id → pathway, read as steps."""
+        return {entry.id: Pathway.of(entry) for entry in self.of_kind(PATHWAY)}
+
+    @cached_property
     def _kind_of_directory(self) -> Mapping[str, str]:
         return {kind.directory: kind.name for kind in self.kinds.values()}
 
@@ -129,7 +130,7 @@ class Catalog:
     def references_of(self, entry: Entry) -> Iterator[Reference]:
         """References that `entry` makes, in the order of its file."""
         key = entry.key
-        for path, relation, written in references(entry.kind.referring, entry.data):
+        for path, relation, written in entry.kind.references(entry.data):
             yield Reference(key, self.target_key(relation, written), relation, path, written)
 
     def has_name_of_another(self, entry: Entry) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
-from palvelukartta.model.schema import FieldPath, Kind
+from palvelukartta.model.schema import Described, FieldPath, Kind, Wanted
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, strings
 from palvelukartta.problems import Location
 
@@ -61,6 +61,10 @@ class Entry:
     def strings(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every string of the entry with its place, in the order of the file."""
         return tuple(strings(self.data))
+
+    def values(self, wanted: Wanted) -> Iterator[Described]:
+        """The values whose field is `wanted`, each with its place and its schema, in the order of the file."""
+        return self.kind.values(self.data, wanted)
 
     def text(self, name: str, language: str = DEFAULT_LANGUAGE) -> str:
         """The text field `name`, or ""."""

@@ -5,13 +5,15 @@ Built only from entries that their schema accepts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
+
+PATHWAY = "pathway"
+"""Name of the kind."""
 
 MAX_STEPS_IN_VIEW = 12
 """More steps than this must be split into parts (shared requirement 22: at most 12 nodes in a view)."""
@@ -135,12 +137,6 @@ class Pathway:
 
     def _index(self, id: object) -> int | None:
         return next((step.index for step in self.steps if step.id == id), None)
-
-
-def pathways_of_services(catalog: Catalog, pathway: Pathway, services: Collection[str]) -> list[Entry]:
-    """The other pathways of `services`, which a step of `pathway` names by id; in order of id."""
-    others = (entry for entry in catalog.of_kind("pathway") if entry.id != pathway.entry.id)
-    return [entry for entry in others if not set(entry.items("services")).isdisjoint(services)]
 
 
 def _step(pathway: str, index: int, data: Mapping[str, Any]) -> Step:

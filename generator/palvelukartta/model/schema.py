@@ -5,7 +5,7 @@ The schema files are the single source; nothing here lists a kind, a field or a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -34,7 +34,7 @@ class Relation:
     back: str
     """Name of the relation, read from the entry that is pointed to."""
     fields: tuple[str, ...]
-    """Path of field names from the top of the entry, list indexes left out."""
+    """FieldPath of field names from the top of the entry, list indexes left out."""
     drawn: bool = False
     """Whether pictures of an entry's neighbourhood show the relation (`x-edge.map`)."""
 
@@ -48,28 +48,42 @@ class Kind:
     """The schema with every `$ref` and `allOf` folded in."""
 
     @cached_property
-    def referring(self) -> Referring | None:
-        """Where its entries refer to others."""
-        return referring(self.schema)
-
-    @cached_property
     def usual(self) -> Mapping[str, Mapping[str, object]]:
         """The fields that say how things stand, and the values that a list need not tell (`x-usual`): `now` where it
         must tell them of another time."""
-        options = {name: field.get("oneOf", ()) for name, field in self.schema["properties"].items()}
-        marks = {name: {one["const"]: one.get("x-usual") for one in found} for name, found in options.items()}
-        usual = {name: {value: mark for value, mark in found.items() if mark} for name, found in marks.items()}
-        return {name: found for name, found in usual.items() if found}
+        return self._fields_marked("x-usual")
 
     @cached_property
     def successors(self) -> tuple[str, ...]:
         """The fields that name what has taken an entry's place (`x-successor`)."""
         return tuple(name for name, field in self.schema["properties"].items() if field.get("x-successor"))
 
+    def values(self, data: Any, wanted: Wanted) -> Iterator[Described]:
+        """The values of an entry's `data` whose field is `wanted`, in the order of the file. Where such fields stand is
+        looked up once for each function."""
+        if wanted not in self._parts:
+            self._parts[wanted] = only(self.schema, wanted)
+        part = self._parts[wanted]
+        return (value for value in walk(part, data) if wanted(value[1])) if part else iter(())
+
+    def references(self, data: Any) -> Iterator[tuple[FieldPath, Relation, str]]:
+        """Every value of an entry's `data` that points to another entry, in the order of the file: its place, the
+        relation, and the id written there."""
+        for path, schema, written in self.values(data, refers):
+            if not isinstance(written, str):
+                continue
+            fields = tuple([name for name in path if isinstance(name, str)])
+            if fields not in self._relations:
+                self._relations[fields] = relation_of(schema, fields)
+            yield path, self._relations[fields], written
+
     @cached_property
-    def long_text_fields(self) -> tuple[str, ...]:
-        """Names of the fields that hold Markdown, or hold a field that does."""
-        return tuple(name for name, field in self.schema["properties"].items() if _holds_long_text(field))
+    def _parts(self) -> dict[Wanted, Schema | None]:
+        return {}
+
+    @cached_property
+    def _relations(self) -> dict[tuple[str, ...], Relation]:
+        return {}
 
     @property
     def directory(self) -> str:
@@ -130,81 +144,99 @@ class Kind:
         """Schema of the field at `path` (list items are passed through); KeyError if there is none."""
         found: Mapping[str, Any] = self.schema
         for name in path:
-            while "items" in found:
-                found = found["items"]
-            found = found["properties"][name]
+            found = unwrapped(found)["properties"][name]
         return found
 
     def marked(self, mark: str, field: str = STATUS) -> frozenset[str]:
         """Values of a field that the schema marks with `mark`: `x-closed` is over or never was, `x-end` is what
         anything is whose validity is over, `x-before` what it is before it begins, `x-then` tells of its own time."""
-        options = self.schema["properties"].get(field, {}).get("oneOf", ())
-        return frozenset(str(option["const"]) for option in options if option.get(mark))
+        return frozenset(_marks(self.schema["properties"].get(field, {}), mark))
 
     @cached_property
     def closed(self) -> Mapping[str, frozenset[str]]:
         """Field that says how things stand → its values of what is over or never was: no client enters it, and it does
         not grow stale."""
-        found = {name: self.marked("x-closed", name) for name in self.schema["properties"]}
-        return {name: values for name, values in found.items() if values}
+        return {name: frozenset(values) for name, values in self._fields_marked("x-closed").items()}
+
+    def _fields_marked(self, mark: str) -> Mapping[str, Mapping[str, object]]:
+        """Field → its values with `mark` and what the mark says, for the fields that have any."""
+        marks = {name: _marks(field, mark) for name, field in self.schema["properties"].items()}
+        return {name: values for name, values in marks.items() if values}
 
     def label(self, value: object, *path: str) -> str:
         """Finnish label of an enumerated value of the field at `path`; the value itself if it has none."""
         return labels(self.field(*path)).get(str(value), str(value))
 
 
+def _marks(field: Schema, mark: str) -> dict[str, object]:
+    """Value of an enumerated field → what `mark` says of it, for the values that have the mark."""
+    return {str(option["const"]): option[mark] for option in field.get("oneOf", ()) if option.get(mark)}
+
+
 def labels(schema: Mapping[str, Any]) -> dict[str, str]:
     """Labels of the values that a field (or the items of a list) allows, in the schema's order."""
-    while "items" in schema:
-        schema = schema["items"]
+    schema = unwrapped(schema)
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
 
 
 def at(schema: Mapping[str, Any], path: FieldPath) -> Mapping[str, Any]:
     """Schema of the value at `path` of what a folded `schema` describes; an empty one where nothing describes it."""
     for key in path:
-        schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
+        schema = inner(schema, key)
     return schema
 
 
-def names_fields(schema: Mapping[str, Any]) -> bool:
-    """Whether a field's values are names of other fields: those of what holds the citation (`x-names-fields`)."""
-    return bool(schema.get("x-names-fields"))
+def inner(schema: Schema, key: str | int) -> Schema:
+    """Schema of what stands under `key`, a field's name or a place in a list; an empty one where nothing describes
+    it."""
+    found: Schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
+    return found
 
 
-def is_citation(schema: Mapping[str, Any]) -> bool:
-    """Whether a value says where what holds it comes from, and so names fields of that and not its own."""
-    return any(map(names_fields, schema.get("properties", {}).values()))
-
-
-def field_title(schema: Mapping[str, Any], name: str) -> str:
-    """Title of the field `name` of what `schema` describes, or of one further inside, the shallowest of that name; ""
-    where there is none. Those are the fields that a citation may name."""
-    return next((title for level in _field_levels(schema) if (title := level.get(name))), "")
-
-
-def field_titles(schema: Mapping[str, Any]) -> dict[str, str]:
-    """Name → title of every field that a citation of what `schema` describes may name."""
-    titles: dict[str, str] = {}
-    for level in _field_levels(schema):
-        titles = {**level, **titles}
-    return titles
-
-
-def _field_levels(schema: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    """Name → title of the fields of `schema`, then of those inside them, and so on; texts and citations are whole."""
-    level = [_item(schema)]
-    while level:
-        fields = [pair for part in level for pair in part.get("properties", {}).items()]
-        yield {name: str(field.get("title", name)) for name, field in reversed(fields)}
-        inner = (_item(field) for _, field in fields)
-        level = [field for field in inner if not is_text(field) and not is_citation(field)]
-
-
-def _item(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+def unwrapped(schema: Schema) -> Schema:
+    """Schema of the items where `schema` is that of a list, or of a list of lists; else the same."""
     while "items" in schema:
         schema = schema["items"]
     return schema
+
+
+Described = tuple[FieldPath, Schema, Any]
+"""A value of an entry: its place, the schema of its field, and itself."""
+
+Wanted = Callable[[Schema], bool]
+"""Whether a field is of the sort that is asked for."""
+
+
+def walk(schema: Schema, data: Any) -> list[Described]:
+    """Every value of `data` that a folded `schema` describes, itself included: the outer before the inner, in the order
+    of the file."""
+    found: list[Described] = []
+    _describe(schema, data, (), found)
+    return found
+
+
+def _describe(schema: Schema, data: Any, path: FieldPath, found: list[Described]) -> None:
+    found.append((path, schema, data))
+    if isinstance(data, dict):
+        fields = schema.get("properties", {})
+        for name, value in data.items():
+            if name in fields:
+                _describe(fields[name], value, (*path, name), found)
+    elif isinstance(data, list) and (items := schema.get("items")):
+        for index, value in enumerate(data):
+            _describe(items, value, (*path, index), found)
+
+
+def only(schema: Schema, wanted: Wanted) -> Schema | None:
+    """The part of a folded `schema` under which `wanted` fields stand, for a walk that looks at nothing else; None
+    where there are none."""
+    parts = {name: only(field, wanted) for name, field in schema.get("properties", {}).items()}
+    fields = {name: part for name, part in parts.items() if part is not None}
+    items = only(schema["items"], wanted) if "items" in schema else None
+    if not fields and items is None and not wanted(schema):
+        return None
+    rest = {word: value for word, value in schema.items() if word not in ("properties", "items")}
+    return {**rest, "properties": fields, **({"items": items} if items is not None else {})}
 
 
 def is_text(schema: Mapping[str, Any]) -> bool:
@@ -212,57 +244,19 @@ def is_text(schema: Mapping[str, Any]) -> bool:
     return schema.get("type") == ["string", "object"]
 
 
+def is_date(schema: Schema) -> bool:
+    """Whether a field holds a day, a month or a year."""
+    return schema.get("x-format") == "date"
+
+
 def is_long_text(schema: Mapping[str, Any]) -> bool:
     """Whether a field's words are Markdown."""
     return is_text(schema) and schema.get("x-format") == "markdown"
 
 
-def _holds_long_text(schema: Mapping[str, Any]) -> bool:
-    inner = (*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else ()))
-    return is_long_text(schema) or any(map(_holds_long_text, inner))
-
-
-@dataclass(frozen=True)
-class Referring:
-    """The part of a schema under which references stand: nothing else of an entry need be walked for them."""
-
-    relation: Relation | None
-    properties: Mapping[str, Referring]
-    items: Referring | None
-
-
-def referring(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Referring | None:
-    """The referring part of a folded `schema`; None where nothing in it refers."""
-    relation = relation_of(schema, fields) if "x-ref" in schema else None
-    below = {name: referring(one, (*fields, name)) for name, one in schema.get("properties", {}).items()}
-    items = referring(schema["items"], fields) if "items" in schema else None
-    properties = {name: one for name, one in below.items() if one}
-    return Referring(relation, properties, items) if relation or properties or items else None
-
-
-Referred = tuple[FieldPath, Relation, str]
-"""Where a value stands that points to another entry, the relation, and the id written there."""
-
-
-def references(where: Referring | None, data: Any) -> list[Referred]:
-    """Every value of `data` that points to another entry, in the order of the file."""
-    found: list[Referred] = []
-    if where:
-        _gather(where, data, (), found)
-    return found
-
-
-def _gather(where: Referring, data: Any, path: FieldPath, found: list[Referred]) -> None:
-    if isinstance(data, str):
-        if where.relation:
-            found.append((path, where.relation, data))
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if below := where.properties.get(key):
-                _gather(below, value, (*path, key), found)
-    elif isinstance(data, list) and where.items:
-        for index, value in enumerate(data):
-            _gather(where.items, value, (*path, index), found)
+def refers(schema: Schema) -> bool:
+    """Whether a field points to another entry."""
+    return "x-ref" in schema
 
 
 def relation_of(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Relation:

@@ -13,7 +13,8 @@ from palvelukartta.drawing.finish.pathway import PartDrawing
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.pathway import Pathway, pathways_of_services
+from palvelukartta.model.pathway import Pathway
+from palvelukartta.model.services import pathways_of_services
 from palvelukartta.pages.contacts import Contact, contacts
 from palvelukartta.pages.entry_pages import EntryContext, entry_page
 from palvelukartta.pages.handover_gaps import gaps

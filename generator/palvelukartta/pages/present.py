@@ -16,16 +16,9 @@ from palvelukartta.finnish.dates import readable
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
+from palvelukartta.model.cited_fields import field_title, is_citation, names_fields
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import (
-    field_title,
-    is_citation,
-    is_long_text,
-    is_text,
-    labels,
-    names_fields,
-    relation_of,
-)
+from palvelukartta.model.schema import inner, is_long_text, is_text, labels, relation_of
 from palvelukartta.model.text import in_language, language_of
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.sitemap.links import resolved
@@ -80,14 +73,14 @@ class Presenter:
         if names_fields(schema):
             return [title for name in data if (title := field_title(owner, name))]
         if isinstance(data, list):
-            return [self.value(schema.get("items", {}), item, owner) for item in data]
+            return [self.value(inner(schema, index), item, owner) for index, item in enumerate(data)]
         if "x-ref" in schema:
             return self._reference(schema, str(data))
         if is_text(schema):
             return self._text(schema, data)
         if isinstance(data, dict):
-            properties, inner = schema.get("properties", {}), owner if is_citation(schema) else schema
-            shown = {key: self.value(properties.get(key, {}), value, inner) for key, value in data.items()}
+            around = owner if is_citation(schema) else schema
+            shown = {key: self.value(inner(schema, key), value, around) for key, value in data.items()}
             return {**absent_fields(schema), **shown}
         if options := labels(schema):
             return Choice(str(data), options.get(str(data), str(data)), _description(schema, data))

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.problems import Location, Problem
 from palvelukartta.rendering.page import Page
 from palvelukartta.sitemap.addresses import CODES, FRONT, INDEX, NOT_FOUND, SEARCH, entry_address
 

@@ -11,7 +11,7 @@ from typing import Any
 from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Step
-from palvelukartta.model.schema import is_text, labels, relation_of
+from palvelukartta.model.schema import inner, is_text, labels, relation_of
 from palvelukartta.model.text import in_language
 from palvelukartta.phrases import Phrases
 
@@ -35,7 +35,7 @@ def escaped(text: str) -> str:
     line = _ENTITY.sub("&amp;", " ".join(text.split()))
     line = _MARKUP.sub(r"\\\1", line)
     line = _MENTION.sub("@\u2060", line)
-    return _LEADING.sub(lambda found: found[1][:-1] + "\\" + found[1][-1], line)
+    return _LEADING.sub(lambda sign: sign[1][:-1] + "\\" + sign[1][-1], line)
 
 
 def working_tree(path: str, language: str) -> str:
@@ -73,18 +73,18 @@ class Words:
         """Title of a step; not escaped."""
         return in_language(step.data.get("title")) or step.id
 
-    def change(self, one: FieldChange) -> str:
+    def change(self, change: FieldChange) -> str:
         """A changed field in one line."""
-        facts = {"field": escaped(" › ".join(one.titles)), "where": self._where(one)}
-        if one.how is ChangeKind.CHANGED and one.before and one.after:
-            before, after = self.plain(one.before), self.plain(one.after)
+        facts = {"field": escaped(" › ".join(change.titles)), "where": self._where(change)}
+        if change.how is ChangeKind.CHANGED and change.before and change.after:
+            before, after = self.plain(change.before), self.plain(change.after)
             if before != after and before.split() == after.split():
                 return self.say("field_text_parted", **facts)
             if len(before) > SHORT or len(after) > SHORT:
                 return self.say("field_text_changed", text=marked(before, after), **facts)
-        before_words = self.value(one.before) if one.before else ""
-        after_words = self.value(one.after) if one.after else ""
-        return self.say(f"field_{one.how}", before=before_words, after=after_words, **facts)
+        before_words = self.value(change.before) if change.before else ""
+        after_words = self.value(change.after) if change.after else ""
+        return self.say(f"field_{change.how}", before=before_words, after=after_words, **facts)
 
     def value(self, value: Value) -> str:
         """A value in words; a text in quotation marks."""
@@ -95,7 +95,7 @@ class Words:
         """A value in words, not yet escaped: names for references, labels for choices, titles for groups."""
         schema, data = value.schema, value.data
         if isinstance(data, list):
-            return ", ".join(self.plain(Value(schema.get("items", {}), one)) for one in data)
+            return ", ".join(self.plain(Value(inner(schema, index), item)) for index, item in enumerate(data))
         if "x-ref" in schema:
             return self._name(value)
         if is_text(schema):
@@ -108,14 +108,14 @@ class Words:
 
     def _group(self, value: Value) -> Iterator[str]:
         for name, part in value.data.items():
-            schema = value.schema.get("properties", {}).get(name, {})
+            schema = inner(value.schema, name)
             yield f"{schema.get('title', name)}: {self.plain(Value(schema, part))}"
 
     def _where(self, change: FieldChange) -> str:
         """The item of a list in which the change is, by its first telling value."""
         if not change.item:
             return ""
-        shown = [self.plain(one) for one in (change.before, change.after) if one]
+        shown = [self.plain(value) for value in (change.before, change.after) if value]
         names = (self.plain(Value(schema, data)) for schema, data in _telling(change.item))
         name = next((name for name in names if name and name not in shown), "")
         return self.say("where", item=self.quoted(name)) if name else ""
@@ -130,7 +130,7 @@ class Words:
 
 def _telling(item: Value) -> Iterator[tuple[Any, Any]]:
     """Schema and value of the fields that name an item: its references and texts, then what else is written freely."""
-    fields = [(item.schema.get("properties", {}).get(name, {}), data) for name, data in item.data.items()]
+    fields = [(inner(item.schema, name), data) for name, data in item.data.items()]
     yield from ((schema, data) for schema, data in fields if "x-ref" in schema or is_text(schema))
     yield from ((schema, data) for schema, data in fields if schema.get("type") == "string")
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from palvelukartta.codes import code_of
 from palvelukartta.problems import Problem
-from palvelukartta.reports.layers import OF_THE_FILE, SECRET
 
 Lines = Callable[[str], Sequence[str]]
 """File path relative to the content directory → its lines, none where the file cannot be read."""
@@ -37,13 +37,14 @@ def no_lines(_: str) -> Sequence[str]:
 
 def excerpt(problem: Problem, lines: Lines) -> Excerpt | None:
     """The problem's line and carets under its place; None where the fault is not on a line or may not be repeated."""
-    if problem.code in OF_THE_FILE | SECRET:
+    code = code_of(problem.code)
+    if code.of_file or code.secret:
         return None
     line = line_of(problem, lines)
     if not line.strip():
         return None
     column = max(min(problem.location.column, len(line)), len(line) - len(line.lstrip(" ")) + 1)
-    length = span(line, column, dict(problem.facts).get("found", ""))
+    length = span(line, column, problem.text("found"))
     shown, start = _window(line, column - 1)
     before, marked = shown[:start], shown[start : start + length]
     return Excerpt(shown, " " * _columns(before) + "^" * max(1, _columns(marked)))
@@ -51,9 +52,9 @@ def excerpt(problem: Problem, lines: Lines) -> Excerpt | None:
 
 def line_of(problem: Problem, lines: Lines) -> str:
     """The line that the problem names, or ""."""
-    found = lines(problem.location.path)
+    file = lines(problem.location.path)
     number = problem.location.line
-    return found[number - 1].rstrip("\r\n") if number <= len(found) else ""
+    return file[number - 1].rstrip("\r\n") if number <= len(file) else ""
 
 
 def span(line: str, column: int, found: str) -> int:
@@ -72,7 +73,7 @@ def span(line: str, column: int, found: str) -> int:
 
 def visible(text: str) -> str:
     """`text` with a sign for every character that a reader would not see, each one character long."""
-    return "".join(_SEEN.get(one, one if one.isprintable() else "·") for one in text)
+    return "".join(_SEEN.get(letter, letter if letter.isprintable() else "·") for letter in text)
 
 
 def _window(line: str, start: int) -> tuple[str, int]:
@@ -92,5 +93,6 @@ def _window(line: str, start: int) -> tuple[str, int]:
 def _columns(text: str) -> int:
     """Columns that a terminal gives to `text` (Unicode Standard Annex 11)."""
     return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
     )

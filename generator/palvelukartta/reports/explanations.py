@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib import resources
+from functools import partial
 
+from palvelukartta.codes import ProblemGroup, code_of, codes, codes_of, group_of, groups
 from palvelukartta.phrases import Phrases
-from palvelukartta.reports.layers import layer_of, layers
-from palvelukartta.reports.messages import explained, messages
+from palvelukartta.reports.messages import explained
 
 _WORDS = Phrases("reports/explanations.toml")
 
@@ -38,16 +36,10 @@ class Explanation:
     """Whether the example is text of a file; else it is told in words."""
 
 
-@cache
-def examples() -> Mapping[str, Mapping[str, str]]:
-    """Code → example, as the file has it."""
-    return tomllib.loads(resources.files(__package__).joinpath("examples.toml").read_text(encoding="utf-8"))
-
-
 def explanation(code: str, language: str = "fi") -> Explanation:
     """What `code` means. KeyError if there is no such code."""
     message, cure = explained(code, language)
-    row = examples()[code]
+    row = code_of(code).example
     if "wrong" in row:
         example = Example(row["wrong"], row.get("cured", row["right"]))
     else:
@@ -57,14 +49,14 @@ def explanation(code: str, language: str = "fi") -> Explanation:
 
 def closest_code(written: str) -> str:
     """The code that `written` is likely to misspell, or ""."""
-    close = difflib.get_close_matches(written, messages(), 1, 0.6)
+    close = difflib.get_close_matches(written, codes(), 1, 0.6)
     return close[0] if close else ""
 
 
-def by_layer() -> Iterator[tuple[str, list[str]]]:
-    """Every layer with its codes in the order of the message file, in the order of cause."""
-    for layer in layers():
-        yield layer, [code for code in messages() if layer_of(code) == layer]
+def by_group() -> Iterator[tuple[ProblemGroup, list[str]]]:
+    """Every group with its codes in the order of its file, in the order of cause."""
+    for group in groups().values():
+        yield group, list(codes_of(group))
 
 
 def explained_text(code: str, language: str) -> str:
@@ -73,7 +65,7 @@ def explained_text(code: str, language: str) -> str:
     return "\n".join(
         [
             code,
-            say("layer", layer=layers()[layer_of(code)][language]),
+            say("group", group=group_of(code).title[language]),
             "",
             told.message,
             say("cure", cure=told.cure),
@@ -89,21 +81,21 @@ def explained_text(code: str, language: str) -> str:
 
 
 def listed_text(language: str) -> str:
-    """Every code with its message, by layer, as text for a terminal."""
+    """Every code with its message, by group, as text for a terminal."""
     lines: list[str] = []
-    for layer, codes in by_layer():
-        lines += [f"{layers()[layer][language]}: {layers()[layer][f'{language}_lead']}"]
-        lines += [f"  {code}: {explained(code, language)[0]}" for code in codes]
+    for group, members in by_group():
+        lines += [f"{group.title[language]}: {group.lead[language]}"]
+        lines += [f"  {code}: {explained(code, language)[0]}" for code in members]
         lines.append("")
     return "\n".join([*lines, _WORDS.say(language, "how"), ""])
 
 
 def listed_markdown(language: str) -> str:
-    """Every code with its cure and its example, by layer, as Markdown with an anchor for each."""
+    """Every code with its cure and its example, by group, as Markdown with an anchor for each."""
     blocks: list[str] = []
-    for layer, codes in by_layer():
-        blocks += [f"## {layers()[layer][language]} {{#{layer}}}", layers()[layer][f"{language}_lead"]]
-        for code in codes:
+    for group, members in by_group():
+        blocks += [f"## {group.title[language]} {{#{group.name}}}", group.lead[language]]
+        for code in members:
             blocks.extend(_markdown(explanation(code, language), language))
     return "\n\n".join(blocks) + "\n"
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from palvelukartta.codes import code_of, group_of
 from palvelukartta.problems import Location, Problem
-from palvelukartta.reports.layers import FOLLOW_UPS, SAME_BY, rank
 
 IN_FULL = 5
 """Problems of one file that are shown in full."""
@@ -40,58 +40,57 @@ class Folding:
     @property
     def hidden(self) -> bool:
         """Whether anything is not shown in full."""
-        return bool(self.repeated) or any(one.more or one.follow_ups for one in self.files)
+        return bool(self.repeated) or any(file.more or file.follow_ups for file in self.files)
 
 
 def fold(problems: Sequence[Problem], everything: bool = False) -> Folding:
     """The problems by file; with `everything`, each in full."""
     firsts, repeated = (list(problems), {}) if everything else _without_repetitions(problems)
     by_file: dict[str, list[Problem]] = defaultdict(list)
-    for one in firsts:
-        by_file[one.location.path].append(one)
+    for problem in firsts:
+        by_file[problem.location.path].append(problem)
     codes: dict[str, set[str]] = defaultdict(set)
-    for one in problems:
-        codes[one.location.path].add(one.code)
-    files = tuple(_of_file(path, found, codes[path], everything) for path, found in sorted(by_file.items()))
+    for problem in problems:
+        codes[problem.location.path].add(problem.code)
+    files = tuple(_of_file(path, own, codes[path], everything) for path, own in sorted(by_file.items()))
     return Folding(files, repeated)
 
 
 def causes_first(problem: Problem) -> tuple[int, Location]:
-    """Order in one file: by layer, then by line."""
-    return rank(problem.code), problem.location
+    """Order in one file: by group, then by line."""
+    return group_of(problem.code).rank, problem.location
 
 
 def _without_repetitions(problems: Sequence[Problem]) -> tuple[list[Problem], dict[Problem, list[Location]]]:
     """A misspelt id that stands in thirty places is one mistake."""
     first: dict[object, Problem] = {}
     repeated: dict[Problem, list[Location]] = {}
-    for one in sorted(problems, key=lambda one: one.location):
-        same = _sameness(one)
-        if one.facts and same in first:
-            repeated.setdefault(first[same], []).append(one.location)
+    for problem in sorted(problems, key=lambda problem: problem.location):
+        same = _sameness(problem)
+        if problem.facts and same in first:
+            repeated.setdefault(first[same], []).append(problem.location)
         else:
-            first.setdefault(same if one.facts else one, one)
+            first.setdefault(same if problem.facts else problem, problem)
     return list(first.values()), repeated
 
 
 def _sameness(problem: Problem) -> tuple[object, ...]:
     """What two problems share that one cure mends."""
-    facts = dict(problem.facts)
-    named = tuple(facts[name] for name in SAME_BY[problem.code]) if problem.code in SAME_BY else problem.facts
-    return problem.code, named, problem.severity
+    named = tuple(problem.fact(name) for name in code_of(problem.code).same_by)
+    return problem.code, named or problem.facts, problem.severity
 
 
 def _of_file(path: str, problems: list[Problem], codes: set[str], everything: bool) -> Folded:
-    found = Folded(path)
+    folded = Folded(path)
     count: dict[str, int] = defaultdict(int)
-    for one in sorted(problems, key=causes_first):
-        count[one.code] += 1
+    for problem in sorted(problems, key=causes_first):
+        count[problem.code] += 1
         if everything:
-            found.shown.append(one)
-        elif FOLLOW_UPS.get(one.code, frozenset()) & codes:
-            found.follow_ups.append(one)
-        elif len(found.shown) < IN_FULL and count[one.code] <= OF_ONE_CODE:
-            found.shown.append(one)
+            folded.shown.append(problem)
+        elif code_of(problem.code).follows & codes:
+            folded.follow_ups.append(problem)
+        elif len(folded.shown) < IN_FULL and count[problem.code] <= OF_ONE_CODE:
+            folded.shown.append(problem)
         else:
-            found.more.append(one)
-    return found
+            folded.more.append(problem)
+    return folded

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from palvelukartta.codes import code_of
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.excerpts import Lines, line_of, no_lines
 from palvelukartta.reports.folding import causes_first
-from palvelukartta.reports.layers import SECRET
 from palvelukartta.reports.messages import words
 from palvelukartta.reports.sarif import sarif
 from palvelukartta.reports.text import text
@@ -52,11 +52,11 @@ def record(problem: Problem, language: str, base: str, lines: Lines) -> dict[str
         "path": f"{base}/{where.path}",
         "line": where.line,
         "column": where.column,
-        "source": "" if problem.code in SECRET else line_of(problem, lines),
+        "source": "" if code_of(problem.code).secret else line_of(problem, lines),
         "entry": problem.entry,
         "message": said.message,
         "cure": said.whole_cure,
-        "facts": dict(problem.facts),
+        "facts": {name: str(fact) for name, fact in problem.facts},
     }
 
 

@@ -1,4 +1,4 @@
-"""The words of problems: each code's message and cure in Finnish and English."""
+"""Problems in words: the message and the cure of a code, with the facts of the case in the reader's language."""
 
 from __future__ import annotations
 
@@ -7,93 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from palvelukartta.problems import Problem, Severity
-
-LANGUAGES = ("fi", "en")
+from palvelukartta.codes import LANGUAGES, code_of
+from palvelukartta.problems import (
+    Bound,
+    Choices,
+    FactValue,
+    FieldPlaces,
+    FreeFields,
+    Problem,
+    Severity,
+    Term,
+    TypeNames,
+)
 
 SEVERITY_WORDS: Mapping[str, Mapping[Severity, str]] = {
     "fi": {Severity.ERROR: "virhe", Severity.WARNING: "varoitus", Severity.HINT: "vihje"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"},
 }
-
-_TYPES: Mapping[str, Mapping[str, str]] = {
-    "fi": {
-        "string": "teksti",
-        "object": "kenttiä muodossa nimi: arvo",
-        "array": "luettelo, jonka rivit alkavat viivalla",
-        "integer": "kokonaisluku",
-        "number": "luku",
-        "boolean": "true tai false",
-        "null": "tyhjä",
-        "minimum": "vähintään",
-        "maximum": "enintään",
-    },
-    "en": {
-        "string": "text",
-        "object": "fields written as name: value",
-        "array": "a list whose lines start with a dash",
-        "integer": "a whole number",
-        "number": "a number",
-        "boolean": "true or false",
-        "null": "nothing",
-        "minimum": "at least",
-        "maximum": "at most",
-    },
-}
-_HOW: Mapping[str, Mapping[str, str]] = {
-    "fi": {
-        "string": "Kirjoita yksi teksti samalle riville kentän nimen kanssa, ilman viivaa",
-        "object": "Kirjoita jokainen kenttä omalle rivilleen muodossa nimi: arvo, sisennettynä",
-        "array": "Kirjoita jokainen arvo omalle rivilleen, ja aloita rivi viivalla ja välilyönnillä",
-        "integer": "Kirjoita pelkkä luku ilman lainausmerkkejä ja yksikköä",
-        "number": "Kirjoita pelkkä luku ilman lainausmerkkejä ja yksikköä",
-        "boolean": "Kirjoita true tai false ilman lainausmerkkejä",
-    },
-    "en": {
-        "string": "Write one text on the line of the field's name, without a dash",
-        "object": "Write each field on a line of its own as name: value, indented",
-        "array": "Write each value on a line of its own that starts with a dash and a space",
-        "integer": "Write the number only, without quotation marks and unit",
-        "number": "Write the number only, without quotation marks and unit",
-        "boolean": "Write true or false without quotation marks",
-    },
-}
-"""Type of JSON Schema → how a value of it is written."""
-
-_CHARACTERS: Mapping[str, Mapping[str, str]] = {
-    "fi": {
-        "U+00A0": "sitova välilyönti, joka näyttää tavalliselta välilyönniltä",
-        "U+202F": "kapea sitova välilyönti, joka näyttää tavalliselta välilyönniltä",
-        "U+2007": "numeron levyinen välilyönti, joka näyttää tavalliselta välilyönniltä",
-        "U+2009": "ohut välilyönti, joka näyttää tavalliselta välilyönniltä",
-        "U+0000": "tyhjä merkki (NUL)",
-        "U+2028": "rivinvaihto, jota muokkausohjelma ei näytä",
-        "U+2029": "rivinvaihto, jota muokkausohjelma ei näytä",
-        "U+0085": "rivinvaihto, jota muokkausohjelma ei näytä",
-    },
-    "en": {
-        "U+00A0": "a non-breaking space, which looks like a common one",
-        "U+202F": "a narrow non-breaking space, which looks like a common one",
-        "U+2007": "a space as wide as a figure, which looks like a common one",
-        "U+2009": "a thin space, which looks like a common one",
-        "U+0000": "a null character (NUL)",
-        "U+2028": "a line break that editors do not show",
-        "U+2029": "a line break that editors do not show",
-        "U+0085": "a line break that editors do not show",
-    },
-}
-"""Unseen characters that people meet, by name."""
-
-_OR = {"fi": " tai ", "en": " or "}
-_SCHEMES: Mapping[str, Mapping[str, str]] = {
-    "fi": {"light": "vaalea teema", "dark": "tumma teema"},
-    "en": {"light": "light", "dark": "dark"},
-}
-_TOP = {"fi": "tiedoston ylin taso, ilman sisennystä", "en": "the top of the file, not indented"}
-_FREE = {"fi": " Tässä kohdassa voi vielä olla: {}.", "en": " Still possible here: {}."}
-_DID_YOU_MEAN = {"fi": "Tarkoititko ”{}”?", "en": "Did you mean “{}”?"}
-EXAMPLE = {"fi": "Esimerkki: {}", "en": "Example: {}"}
 
 
 @dataclass(frozen=True)
@@ -113,49 +45,64 @@ class Words:
         return "\n".join([self.cure, *self.example])
 
 
-@cache
-def messages() -> Mapping[str, Mapping[str, str]]:
-    """Code → texts, as the message file has them."""
-    text = resources.files(__package__).joinpath("messages.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
 def words(problem: Problem, language: str = "fi") -> Words:
-    """The message and the cure of `problem`. KeyError if its code has no texts."""
-    texts = messages()[problem.code]
-    facts = dict(problem.facts)
-    for name in ("expected", "found_type", "wanted"):
-        if name in facts:
-            facts[f"{name}_{language}"] = _OR[language].join(_named(one, language) for one in facts[name].split(" | "))
-    facts[f"how_{language}"] = _HOW[language].get(facts.get("expected", "").partition(" | ")[0], "")
-    facts[f"belongs_{language}"] = _OR[language].join(
-        one or _TOP[language] for one in facts.get("belongs", "").split(" | ")
-    )
-    facts[f"free_{language}"] = _FREE[language].format(facts["free"]) if facts.get("free") else ""
-    facts[f"scheme_{language}"] = _SCHEMES[language].get(facts.get("scheme", ""), "")
-    found = facts.get("found", "")
-    facts[f"character_{language}"] = _CHARACTERS[language].get(found, found)
-    cure, example = [texts[f"{language}_cure"].format_map(facts)], facts.get("example", "")
-    if facts.get("suggestion"):
-        cure.insert(0, _DID_YOU_MEAN[language].format(facts["suggestion"]))
+    """The message and the cure of `problem`. KeyError if there is no such code."""
+    code, said = code_of(problem.code), fact_words(language)
+    facts = {name: _told(value, said) for name, value in problem.facts}
+    if isinstance(expected := problem.fact("expected"), TypeNames):
+        facts["how"] = said["how"].get(expected.names[0], "")
+    cure, example = [code.cure[language].format_map(facts)], problem.text("example")
+    if suggestion := problem.text("suggestion"):
+        cure.insert(0, said["did_you_mean"].format(suggestion))
     if example and "\n" not in example:
-        cure.append(EXAMPLE[language].format(example))
+        cure.append(said["example"].format(example))
     block = tuple(example.split("\n")) if "\n" in example else ()
-    return Words(texts[language].format_map(facts), " ".join(cure), block)
+    return Words(code.message[language].format_map(facts), " ".join(cure), block)
 
 
 def explained(code: str, language: str = "fi") -> tuple[str, str]:
-    """Message and cure of `code` in general, with an ellipsis for each fact. KeyError if the code has no texts."""
-    texts = messages()[code]
-    return texts[language].format_map(_Ellipsis()), texts[f"{language}_cure"].format_map(_Ellipsis())
+    """Message and cure of `code` in general, with an ellipsis for each fact. KeyError if there is no such code."""
+    row = code_of(code)
+    return row.message[language].format_map(_AnyFacts()), row.cure[language].format_map(_AnyFacts())
 
 
-class _Ellipsis(dict[str, str]):
-    def __missing__(self, name: str) -> str:
+@cache
+def fact_words(language: str) -> Mapping[str, Any]:
+    """What facts are called in `language`, as `facts.toml` has it."""
+    assert language in LANGUAGES
+    text = resources.files(__package__).joinpath("facts.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)[language]  # type: ignore[no-any-return]
+
+
+def _told(fact: FactValue, said: Mapping[str, Any]) -> object:
+    """A fact in the reader's language; one that has no words of its own as it is."""
+    either: str = said["or"]
+    match fact:
+        case TypeNames(names):
+            return either.join(said["types"].get(name, name) for name in names)
+        case Bound(keyword, limit):
+            return f"{said['types'].get(keyword, keyword)} {limit}"
+        case Choices(options):
+            return either.join(options)
+        case FieldPlaces(fields):
+            return either.join(field or said["top"] for field in fields)
+        case FreeFields(names):
+            return said["free"].format(fact) if names else ""
+        case Term(word):
+            return said["terms"].get(word, word)
+    return fact
+
+
+class _AnyFacts(dict[str, object]):
+    """Facts of no case: an ellipsis for each."""
+
+    def __missing__(self, name: str) -> _AnyFact:
+        return _AnyFact()
+
+
+class _AnyFact:
+    def __getattr__(self, name: str) -> _AnyFact:
+        return self
+
+    def __format__(self, form: str) -> str:
         return "…"
-
-
-def _named(expected: str, language: str) -> str:
-    """A word of JSON Schema in the editor's language, and what follows it: "maximum 60" → "at most 60"."""
-    word, space, rest = expected.partition(" ")
-    return f"{_TYPES[language].get(word, word)}{space}{rest}"

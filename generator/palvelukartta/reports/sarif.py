@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from palvelukartta import __version__
+from palvelukartta.codes import code_of
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.excerpts import Lines, line_of, no_lines, span
-from palvelukartta.reports.layers import OF_THE_FILE, layer_of
 from palvelukartta.reports.messages import explained, words
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -20,14 +20,14 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 
 def sarif(problems: Sequence[Problem], language: str, base: str, lines: Lines = no_lines) -> str:
     """One SARIF log with one run: the rules that were broken, and every problem as a result with its region."""
-    codes = sorted({one.code for one in problems})
+    codes = sorted({problem.code for problem in problems})
     driver = {
         "name": "Palvelukartta",
         "semanticVersion": __version__,
         "language": language,
         "rules": [_rule(code, language) for code in codes],
     }
-    results = [_result(one, codes.index(one.code), language, base, lines) for one in problems]
+    results = [_result(problem, codes.index(problem.code), language, base, lines) for problem in problems]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -38,14 +38,14 @@ def _rule(code: str, language: str) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": message},
         "help": {"text": f"{message} {cure}"},
-        "properties": {"tags": [layer_of(code)]},
+        "properties": {"tags": [code_of(code).group.name]},
     }
 
 
 def _result(problem: Problem, rule: int, language: str, base: str, lines: Lines) -> dict[str, Any]:
     said = words(problem, language)
     place: dict[str, Any] = {"artifactLocation": {"uri": _uri(base, problem.location.path)}}
-    if problem.code not in OF_THE_FILE:
+    if not code_of(problem.code).of_file:
         place["region"] = _region(problem, lines)
     return {
         "ruleId": problem.code,
@@ -65,7 +65,7 @@ def _uri(base: str, path: str) -> str:
 def _region(problem: Problem, lines: Lines) -> dict[str, int]:
     where = problem.location
     line = line_of(problem, lines)
-    found = {"startLine": where.line, "startColumn": where.column}
+    region = {"startLine": where.line, "startColumn": where.column}
     if where.column <= len(line):
-        found["endColumn"] = where.column + span(line, where.column, dict(problem.facts).get("found", ""))
-    return found
+        region["endColumn"] = where.column + span(line, where.column, problem.text("found"))
+    return region

@@ -10,7 +10,7 @@ from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.excerpts import Lines, excerpt, no_lines
 from palvelukartta.reports.folding import Folding, fold
-from palvelukartta.reports.messages import EXAMPLE, SEVERITY_WORDS, words
+from palvelukartta.reports.messages import SEVERITY_WORDS, fact_words, words
 
 FILES = 20
 """Files that a report shows before it only counts."""
@@ -78,7 +78,7 @@ def _full(problem: Problem, language: str, base: str, lines: Lines, colour: bool
     yield _line(f"    {problem.entry}: {said.message}")
     yield _line(f"    {_WORDS.say(language, 'cure', cure=said.cure)}")
     if said.example:
-        yield f"    {EXAMPLE[language].format('').rstrip()}"
+        yield f"    {fact_words(language)['example'].format('').rstrip()}"
         yield from (_line(f"      {line}") for line in said.example)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import labels
+from palvelukartta.model.schema import inner, labels
 from palvelukartta.model.text import in_language
 
 WORTH = {"title": 10, "name": 9, "lead": 5, "key": 4, "body": 2, "none": 0}
@@ -48,9 +48,9 @@ def _texts(schema: Mapping[str, Any], value: Any, level: str, language: str) -> 
         yield level, in_language(value, language)
     elif isinstance(value, Mapping):
         for name, part in value.items():
-            yield from _texts(schema.get("properties", {}).get(name, {}), part, level, language)
+            yield from _texts(inner(schema, name), part, level, language)
     elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _texts(schema.get("items", {}), part, level, language)
+        for index, part in enumerate(value):
+            yield from _texts(inner(schema, index), part, level, language)
     elif isinstance(value, str):
         yield level, labels(schema).get(value, value) if "oneOf" in schema else value

@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, Passage, SingleFile
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id, slug, strings
-from palvelukartta.problems import Problem, problem
+from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.files import Document, content_files, read

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palvelukartta.codes import problem
 from palvelukartta.model.schema import FieldPath, Schema, at, is_text
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.problems import Location, Problem
 from palvelukartta.source.files import Document
 from palvelukartta.source.schema_problems import entry_name
 from palvelukartta.source.strict_yaml import Comment, as_lines
@@ -27,7 +28,7 @@ def cut_texts(document: Document, schema: Schema) -> Iterator[Problem]:
             at_sign = Location(document.path, *comment.place)
             whole = f"{document.value(path)}{comment.space}{comment.text}"
             facts = {"found": comment.text[:_SHOWN], "whole": _quoted(whole)}
-            yield milder(problem("wording-cut-text", at_sign, entry_name(document), **facts), Severity.HINT)
+            yield problem("wording-cut-text", at_sign, entry_name(document), **facts)
 
 
 def _on_purpose(comment: Comment) -> bool:

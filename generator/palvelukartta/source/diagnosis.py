@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
+from palvelukartta.problems import Choices, Term
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.unreadable import FIELD, ITEM, UnreadableText, quoted, shown, whole_text
 
@@ -76,7 +77,7 @@ def _hard_space(broken: UnreadableText) -> RefusedError | None:
     first = min(begun.line if begun else 0, broken.place[0] - 2)
     for number, line in enumerate(broken.lines[max(first, 0) : broken.place[0]], max(first, 0) + 1):
         if space := _HARD_SPACE_IN_VAIN.search(line):
-            return RefusedError("syntax-character", (number, space.end()), found=f"U+{ord(space[0][-1]):04X}")
+            return RefusedError("syntax-character", (number, space.end()), found=Term.character(space[0][-1]))
     return None
 
 
@@ -219,7 +220,7 @@ def _indentation(broken: UnreadableText) -> RefusedError | None:
     near = [level for level in levels if abs(level - deep) == 1] or [level for level in levels if level != deep][-1:]
     if deep in levels and "mapping values" not in broken.reason:
         return None
-    wanted = " | ".join(str(level) for level in sorted(near))
+    wanted = Choices(tuple(str(level) for level in sorted(near)))
     return RefusedError("syntax-indentation", (broken.place[0], deep + 1), spaces=str(deep), wanted=wanted)
 
 

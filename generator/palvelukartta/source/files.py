@@ -11,8 +11,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from palvelukartta.codes import problem
 from palvelukartta.model.schema import FieldPath
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.problems import Location, Problem
 from palvelukartta.source.errors import LineColumn, RefusedError
 from palvelukartta.source.strict_yaml import Parsed, parse
 

@@ -7,9 +7,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from palvelukartta.model.schema import FieldPath, at, labels
+from palvelukartta.codes import problem
+from palvelukartta.model.schema import FieldPath, at, labels, unwrapped
 from palvelukartta.model.text import in_language
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.problems import (
+    Bound,
+    FactValue,
+    FieldPlaces,
+    FreeFields,
+    Location,
+    Problem,
+    Term,
+    TypeNames,
+)
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
 from palvelukartta.source.files import Document
 from palvelukartta.source.strict_yaml import as_lines
@@ -85,7 +95,7 @@ class SchemaErrors:
             case "minLength" | "minItems" | "minProperties":
                 yield self._empty(path)
             case _:
-                expected = f"{error.validator} {error.validator_value}"
+                expected = Bound(str(error.validator), str(error.validator_value))
                 yield self._problem("schema-invalid", path, found=self._found(path, value), expected=expected)
 
     def blank(self, path: FieldPath) -> Problem:
@@ -105,11 +115,11 @@ class SchemaErrors:
         at, name = self._document.locate_key(path), str(path[-1])
         known: Mapping[str, Any] = self._at(path[:-1]).get("properties", {})
         if elsewhere := [STEP.join(home) for home in _homes(self._schema, name)]:
-            return self._problem("schema-misplaced-field", path, at, belongs=" | ".join(elsewhere[:2]))
+            return self._problem("schema-misplaced-field", path, at, belongs=FieldPlaces(tuple(elsewhere[:2])))
         names = {label.casefold(): key for key in known for label in (key, str(known[key].get("title", key)))}
         suggestion = _closest(name, names)
-        free = ", ".join(key for key in known if key not in siblings)
-        return self._problem("schema-unknown-field", path, at, suggestion=suggestion, free="" if suggestion else free)
+        free = FreeFields(() if suggestion else tuple(key for key in known if key not in siblings))
+        return self._problem("schema-unknown-field", path, at, suggestion=suggestion, free=free)
 
     def _value(self, path: FieldPath, value: Any) -> Problem:
         if mistyped := self._mistyped(path, value):
@@ -145,7 +155,7 @@ class SchemaErrors:
             return self._problem("syntax-curly-quotes", path, found=value[0])
         if hard := HARD_SPACE.search(value):
             place = self._document.locate(path, found=hard[0])
-            return self._problem("syntax-character", path, place, found=f"U+{ord(hard[0]):04X}")
+            return self._problem("syntax-character", path, place, found=Term.character(hard[0]))
         return None
 
     def _count(self, code: str, path: FieldPath, value: Sequence[Any], error: Any) -> Problem:
@@ -158,9 +168,9 @@ class SchemaErrors:
         return self._problem("schema-empty", path, self._document.locate_key(path), example=self._example(path))
 
     def _type(self, path: FieldPath, value: Any, wanted: str | list[str]) -> Problem:
-        type_name = _TYPE_NAMES[type(value)]
+        own = TypeNames((_TYPE_NAMES[type(value)],))
         if not path:
-            return self._problem("syntax-empty" if value is None else "schema-not-a-map", path, found_type=type_name)
+            return self._problem("syntax-empty" if value is None else "schema-not-a-map", path, found_type=own)
         wanted = [wanted] if isinstance(wanted, str) else wanted
         if wanted == ["string", "object"]:  # a text; that it may be in several languages would confuse here
             wanted = ["string"]
@@ -171,18 +181,17 @@ class SchemaErrors:
         if "object" in wanted and isinstance(value, str) and (field := COLON_SPACE.match(value)):
             place, written = self._document.locate(path), _found(value)
             return problem("syntax-colon-space", place, self._name, field=field["key"], found=written)
-        expected = " | ".join(wanted)
         return self._problem(
             "schema-type",
             path,
             found=self._found(path, value),
-            found_type=type_name,
-            expected=expected,
+            found_type=own,
+            expected=TypeNames(tuple(wanted)),
             suggestion=_number(value, wanted),
             example=self._example(path),
         )
 
-    def _problem(self, code: str, path: FieldPath, at: Location | None = None, **facts: str) -> Problem:
+    def _problem(self, code: str, path: FieldPath, at: Location | None = None, **facts: FactValue) -> Problem:
         return problem(code, at or self._document.locate(path), self._name, field=_field(path), **facts)
 
     def _at(self, path: FieldPath) -> Mapping[str, Any]:
@@ -204,13 +213,11 @@ class SchemaErrors:
 
 def _homes(schema: Mapping[str, Any], name: str, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Paths of the fields that hold a field `name`, () for the top; the shallowest first within a field."""
-    while "items" in schema:
-        schema = schema["items"]
-    properties: Mapping[str, Any] = schema.get("properties", {})
+    properties: Mapping[str, Any] = unwrapped(schema).get("properties", {})
     if name in properties:
         yield path
-    for key, inner in properties.items():
-        yield from _homes(inner, name, (*path, key))
+    for key, field in properties.items():
+        yield from _homes(field, name, (*path, key))
 
 
 def _closest(written: str, names: Mapping[str, str]) -> str:

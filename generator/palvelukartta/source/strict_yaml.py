@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from palvelukartta.model.schema import FieldPath
+from palvelukartta.problems import Term
 from palvelukartta.source.conflicts import refuse_conflicts
 from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE, HARD_SPACE_BEGIN, diagnosis
 from palvelukartta.source.errors import LineColumn, RefusedError
@@ -106,7 +107,7 @@ def parse_strictly(text: str) -> Parsed:
 def _refused_character(text: str, index: int) -> RefusedError:
     line_start = text.rfind("\n", 0, index) + 1
     place = (text.count("\n", 0, index) + 1, index - line_start + 1)
-    return RefusedError("syntax-character", place, found=f"U+{ord(text[index]):04X}")
+    return RefusedError("syntax-character", place, found=Term.character(text[index]))
 
 
 def _refuse_unseen_breaks(text: str) -> None:
@@ -171,8 +172,8 @@ class _Reader:
         """Refuses a text whose line begins like an item or a field, and would be one with a common space."""
         for number in range(event.start_mark.line, min(event.end_mark.line + 1, self.lines)):
             if space := HARD_SPACE_BEGIN.match(self.text_lines[number]):
-                character = ord(space[0][-1])
-                raise RefusedError("syntax-character", (number + 1, space.end()), found=f"U+{character:04X}")
+                character = Term.character(space[0][-1])
+                raise RefusedError("syntax-character", (number + 1, space.end()), found=character)
 
     def comment_after(self, end: Any) -> Comment | None:
         line = self.text_lines[end.line] if end.line < self.lines else ""
@@ -188,7 +189,7 @@ class _Reader:
                 raise RefusedError("syntax-key", place)
             key = event.value
             if hard := HARD_SPACE.search(key):
-                character = f"U+{ord(hard[0]):04X}"
+                character = Term.character(hard[0])
                 raise RefusedError("syntax-character", (place[0], place[1] + hard.start()), found=character)
             if DASH.match(key):
                 raise RefusedError("syntax-dash", place, found=key[0])

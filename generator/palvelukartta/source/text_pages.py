@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Passage
-from palvelukartta.problems import Location, Problem, problem
+from palvelukartta.problems import Location, Problem
 from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.files import PAGES as DIRECTORY

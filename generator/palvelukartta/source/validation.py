@@ -12,8 +12,9 @@ from typing import Any
 
 import jsonschema_rs
 
+from palvelukartta.codes import problem
 from palvelukartta.model.folded_schema import fold
-from palvelukartta.problems import Problem, problem
+from palvelukartta.problems import Problem
 from palvelukartta.source.files import MAX_BYTES, Document
 from palvelukartta.source.schema_problems import STEP, SchemaErrors, entry_name
 from palvelukartta.source.schemas import Schemas
@@ -72,23 +73,28 @@ def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Any]:
 def _without_consequences(problems: list[Problem]) -> list[Problem]:
     """A required field that is there under a misspelt name or in the wrong place is not missing, too; a text that is
     too long for its field is not told that it is too long for any."""
-    told = [(problem.code, dict(problem.facts)) for problem in problems]
-    meant = {
-        "".join((*facts["field"].rpartition(STEP)[:2], facts["suggestion"]))
-        for _, facts in told
-        if facts.get("suggestion")
-    }
-    moved = {_last(facts["field"]) for code, facts in told if code == "schema-misplaced-field"}
+    suggested = ((problem.text("field"), problem.text("suggestion")) for problem in problems)
+    meant = {"".join((*field.rpartition(STEP)[:2], name)) for field, name in suggested if name}
+    moved = {_last(problem.text("field")) for problem in problems if problem.code == "schema-misplaced-field"}
     limits: dict[str, int] = {}
-    for code, facts in told:
-        if code == "schema-too-long":
-            limits[facts["field"]] = min(int(facts["expected"]), limits.get(facts["field"], MAX_BYTES))
-    return [
-        problem
-        for problem, (code, facts) in zip(problems, told, strict=True)
-        if (code != "schema-missing" or (facts["field"] not in meant and _last(facts["field"]) not in moved))
-        and (code != "schema-too-long" or int(facts["expected"]) == limits[facts["field"]])
-    ]
+    too_long = [told for told in problems if told.code == "schema-too-long"]
+    for field, limit in ((told.text("field"), _limit(told)) for told in too_long):
+        limits[field] = min(limit, limits.get(field, MAX_BYTES))
+    return [problem for problem in problems if not _is_consequence(problem, meant, moved, limits)]
+
+
+def _is_consequence(problem: Problem, meant: set[str], moved: set[str], limits: Mapping[str, int]) -> bool:
+    field = problem.text("field")
+    match problem.code:
+        case "schema-missing":
+            return field in meant or _last(field) in moved
+        case "schema-too-long":
+            return _limit(problem) != limits[field]
+    return False
+
+
+def _limit(problem: Problem) -> int:
+    return int(problem.text("expected"))
 
 
 def _last(field: str) -> str:

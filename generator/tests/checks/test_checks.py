@@ -10,27 +10,32 @@ from types import ModuleType
 import pytest
 
 from palvelukartta import checks
-from palvelukartta.checks import DATED_RULES, RULES, check
+from palvelukartta.checks import RULES, check
 from palvelukartta.model.entries import Key
+from palvelukartta.problems import EntryName
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
 MODULES = [
     importlib.import_module(f"{checks.__name__}.{module.name}") for module in pkgutil.iter_modules(checks.__path__)
 ]
 
+JUDGED = {"entry", "pathway", "catalog"}
+"""Names of what a rule judges."""
+
 OF_A_PUBLISH = "palvelukartta.checks.statement"
 """Its rules stop a publish, not a check: it has a list of its own."""
 
 
 def rules_of(module: ModuleType) -> list[object]:
-    """The functions of a module that find problems in a whole catalogue."""
+    """The functions of a module that find problems in an entry, a pathway or a whole catalogue."""
     functions = [function for name, function in inspect.getmembers(module, inspect.isfunction) if name[0] != "_"]
     return [
         function
         for function in functions
         if function.__module__ == module.__name__
-        and next(iter(inspect.signature(function).parameters), "") == "catalog"
-        and set(inspect.signature(function).parameters) <= {"catalog", "today"}
+        and next(iter(inspect.signature(function).parameters), "") in JUDGED
+        and set(inspect.signature(function).parameters) <= {*JUDGED, "glossary", "today"}
+        and len(set(inspect.signature(function).parameters) & JUDGED) == 1
         and inspect.signature(function).return_annotation == "Iterator[Problem]"
     ]
 
@@ -38,16 +43,16 @@ def rules_of(module: ModuleType) -> list[object]:
 def test_every_rule_of_every_module_is_in_the_list() -> None:
     own = [(module.__name__, rule) for module in MODULES for rule in rules_of(module)]
 
-    assert {name for name, rule in own if rule not in (*RULES, *DATED_RULES)} == {OF_A_PUBLISH}
+    assert {name for name, rule in own if rule not in RULES} == {OF_A_PUBLISH}
 
 
 def test_every_rule_of_the_list_is_found_in_its_module() -> None:
     found = [rule for module in MODULES for rule in rules_of(module)]
 
-    assert [rule.__name__ for rule in (*RULES, *DATED_RULES) if rule not in found] == []
+    assert [rule.__name__ for rule in RULES if rule not in found] == []
 
 
-@pytest.mark.parametrize("rule", [*RULES, *DATED_RULES], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_rule_says_what_it_asks_in_a_sentence(rule: object) -> None:
     said = inspect.getdoc(rule) or ""
 
@@ -71,7 +76,9 @@ def test_problems_come_in_the_order_of_files() -> None:
 def test_a_reference_to_a_file_that_could_not_be_read_is_no_fault_of_the_file_that_makes_it() -> None:
     catalog = a_catalog(an_entry("service", "a", owner="alue", provider=["paja"]))
 
-    assert [dict(one.facts)["id"] for one in check(catalog, [Key("actor", "alue")])] == ["paja"]
+    assert [problem.fact("target") for problem in check(catalog, [Key("actor", "alue")])] == [
+        EntryName("actor", "paja")
+    ]
 
 
 def test_nothing_is_called_unused_while_a_file_could_not_be_read() -> None:

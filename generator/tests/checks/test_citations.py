@@ -8,13 +8,12 @@ import pytest
 
 from palvelukartta.checks.citations import cited_fields_exist
 from palvelukartta.model.entries import Entry
-from tests.builders import a_catalog, a_pathway, a_step, an_entry
+from tests.builders import a_pathway, a_step, an_entry
 
 
 def told(entry: Entry) -> list[tuple[str, str]]:
     """(name, suggestion) of every field that does not exist."""
-    facts = [dict(problem.facts) for problem in cited_fields_exist(a_catalog(entry))]
-    return [(one["found"], one["suggestion"]) for one in facts]
+    return [(problem.text("found"), problem.text("suggestion")) for problem in cited_fields_exist(entry)]
 
 
 def citing(*fields: str) -> list[dict[str, Any]]:

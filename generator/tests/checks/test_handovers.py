@@ -13,7 +13,7 @@ COMPLETE = {"from": "alue", "to": "tuottaja", "with": "suunnitelma", "within": "
 def found(*steps: dict[str, Any], others: tuple[Any, ...] = ()) -> list[tuple[str, str]]:
     """Code and field of every problem."""
     problems = check(a_catalog(a_pathway(*steps), *actors(), *others))
-    return [(one.code, dict(one.facts).get("field", "")) for one in problems]
+    return [(one.code, one.text("field")) for one in problems]
 
 
 def a_crossing(handover: dict[str, Any] | None = None, **way: Any) -> list[tuple[str, str]]:
@@ -125,8 +125,8 @@ CHOOSES: Any = {"who": [{"actor": "asiakas"}], "type": "decision"}
 def told(*steps: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Step, target and giver of every hand-over that is missed."""
     problems = check(a_catalog(a_pathway(*steps), *actors(), ASIAKAS, KELA))
-    facts = [dict(one.facts) for one in problems if one.code == "handover-missing"]
-    return [(one["step"], one["target"], one["giver"]) for one in facts]
+    missing = [problem for problem in problems if problem.code == "handover-missing"]
+    return [(problem.text("step"), problem.text("target"), problem.text("giver")) for problem in missing]
 
 
 def by(actor: str) -> dict[str, Any]:

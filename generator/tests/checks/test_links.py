@@ -31,7 +31,7 @@ def told(text: object) -> list[tuple[str, str]]:
     """(code, suggestion) of what is wrong with the links of a text."""
     entry = an_entry("service", "paja", details=[{"title": "A", "text": text}])
     found = text_links_lead_somewhere(catalog(entry))
-    return [(problem.code, dict(problem.facts).get("suggestion", "")) for problem in found]
+    return [(problem.code, problem.text("suggestion")) for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_every_link_of_every_translation_is_looked_at() -> None:
 def test_a_place_on_the_same_page_is_a_step_of_the_same_pathway() -> None:
     pathway = a_pathway(a_step("a", "b"), a_step("b"), id="toinen", description="[x](#b) ja [y](#c)")
 
-    assert [dict(problem.facts)["found"] for problem in text_links_lead_somewhere(catalog(pathway))] == ["#c"]
+    assert [problem.text("found") for problem in text_links_lead_somewhere(catalog(pathway))] == ["#c"]
 
 
 def test_a_link_of_a_hand_written_page_is_told_at_its_own_line() -> None:
@@ -157,7 +157,7 @@ def test_a_link_to_a_file_that_could_not_be_read_is_no_fault_of_the_text() -> No
 
     found = check(content, [Key("role", "rikki")])
 
-    assert [dict(problem.facts)["found"] for problem in found if problem.code == "link-nowhere"] == ["roles/eiole"]
+    assert [problem.text("found") for problem in found if problem.code == "link-nowhere"] == ["roles/eiole"]
 
 
 def test_an_edit_of_one_entry_is_told_its_own_links() -> None:

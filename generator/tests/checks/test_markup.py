@@ -6,16 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from palvelukartta.checks.markup import markdown_is_known, plain_texts_are_plain
+from palvelukartta.checks.markup import (
+    markdown_is_known,
+    markdown_of_pages_is_known,
+    plain_passages_are_plain,
+    plain_texts_are_plain,
+)
 from palvelukartta.model.catalog import Passage
 from palvelukartta.problems import Location, Severity
 from tests.builders import a_catalog, an_entry
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    found = list(markdown_is_known(a_catalog(an_entry("service", "a", details=[{"title": "A", "text": text}]))))
+    found = list(markdown_is_known(an_entry("service", "a", details=[{"title": "A", "text": text}])))
     assert {problem.severity for problem in found} <= {Severity.HINT}
-    return [(problem.code.removeprefix("wording-"), dict(problem.facts)["found"]) for problem in found]
+    return [(problem.code.removeprefix("wording-"), problem.text("found")) for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,7 @@ def test_a_hand_written_page_knows_headings_tables_and_code(text: str, code: str
     lines = enumerate(f"---\ntitle: A\n---\n{text}".split("\n"), 1)
     passages = tuple(Passage(Location("pages/a.md", number), line, True) for number, line in lines if line)
 
-    found = list(markdown_is_known(replace(a_catalog(), passages=passages)))
+    found = list(markdown_of_pages_is_known(replace(a_catalog(), passages=passages)))
 
     assert [(problem.code, problem.location.line) for problem in found] == ([(code, 4)] if code else [])
 
@@ -123,9 +128,9 @@ def test_a_hand_written_page_knows_headings_tables_and_code(text: str, code: str
 def test_a_plain_field_has_no_signs_of_markdown(text: str, found: str) -> None:
     entry = an_entry("service", "a", for_whom={"fi": text}, description="**Saa** [olla](services/a)")
 
-    problems = plain_texts_are_plain(a_catalog(entry))
+    problems = plain_texts_are_plain(entry)
 
-    assert [dict(problem.facts)["found"] for problem in problems][:1] == ([found] if found else [])
+    assert [problem.text("found") for problem in problems][:1] == ([found] if found else [])
 
 
 def test_the_site_file_is_plain_text_and_a_hand_written_page_is_not() -> None:
@@ -134,7 +139,7 @@ def test_the_site_file_is_plain_text_and_a_hand_written_page_is_not() -> None:
         Passage(Location("pages/a.md", 5), "Soita **112**.", True),
     )
 
-    found = plain_texts_are_plain(replace(a_catalog(), passages=passages))
+    found = plain_passages_are_plain(replace(a_catalog(), passages=passages))
 
     assert [problem.location.path for problem in found] == ["site.yml"]
 
@@ -144,7 +149,7 @@ def test_the_fields_of_a_hand_written_page_are_plain_text() -> None:
     lines = enumerate(text.split("\n"), 1)
     passages = tuple(Passage(Location("pages/a.md", number), line, True) for number, line in lines if line)
 
-    found = plain_texts_are_plain(replace(a_catalog(), passages=passages))
+    found = plain_passages_are_plain(replace(a_catalog(), passages=passages))
 
     assert [(problem.code, str(problem.location)) for problem in found] == [
         ("wording-plain-page", "pages/a.md:3:15"),
@@ -158,7 +163,7 @@ def test_an_address_that_is_a_field_of_the_site_file_is_no_sign() -> None:
         Passage(Location("site.yml", 7), "Katso https://www.esimerkki.fi"),
     )
 
-    found = plain_texts_are_plain(replace(a_catalog(), passages=passages))
+    found = plain_passages_are_plain(replace(a_catalog(), passages=passages))
 
     assert [problem.location.line for problem in found] == [7]
 

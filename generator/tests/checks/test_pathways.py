@@ -19,7 +19,7 @@ def found(*steps: dict[str, Any], **data: Any) -> list[tuple[str, str]]:
     """Code and step of every problem that the pathway gives."""
     other = a_pathway(a_step("x", "y"), a_step("y"), id="muu")
     problems = check(a_catalog(a_pathway(*steps, **data), other, *actors()))
-    return [(one.code, dict(one.facts).get("step", "")) for one in problems]
+    return [(one.code, one.text("step")) for one in problems]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_ways_that_are_all_taken_have_no_conditions(mode: str, ways: list[dict[s
 
     problems = [one for one in check(a_catalog(pathway, *actors())) if one.code == "pathway-condition-for-all"]
 
-    assert [dict(one.facts)["condition"] for one in problems] == expected
+    assert [one.text("condition") for one in problems] == expected
     assert {one.severity for one in problems} <= {Severity.WARNING}
 
 

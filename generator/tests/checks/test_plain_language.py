@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from palvelukartta.checks import check
-from palvelukartta.checks.plain_language import abbreviations_are_written_out, sentences_are_short
+from palvelukartta.checks.plain_language import Glossary, abbreviations_are_written_out, sentences_are_short
 from palvelukartta.model.entries import Entry
 from palvelukartta.problems import Severity
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
@@ -22,6 +22,9 @@ def glossary() -> list[Entry]:
     ]
 
 
+GLOSSARY = Glossary.of(a_catalog(*glossary()))
+
+
 @pytest.mark.parametrize(
     ("text", "long"),
     [
@@ -38,7 +41,7 @@ def glossary() -> list[Entry]:
     ],
 )
 def test_a_sentence_of_more_than_twenty_words_is_a_hint(text: object, long: int) -> None:
-    found = list(sentences_are_short(a_catalog(an_entry("service", "a", description=text))))
+    found = list(sentences_are_short(an_entry("service", "a", description=text)))
 
     assert [one.severity for one in found] == [Severity.HINT] * long
     assert all(dict(one.facts)["found"] == "21" for one in found)
@@ -65,7 +68,7 @@ def test_a_sentence_of_more_than_twenty_words_is_a_hint(text: object, long: int)
     ],
 )
 def test_an_abbreviation_is_written_out_where_it_is_first_used(texts: dict[str, object], short: str) -> None:
-    found = list(abbreviations_are_written_out(a_catalog(*glossary(), an_entry("service", "a", **texts))))
+    found = list(abbreviations_are_written_out(an_entry("service", "a", **texts), GLOSSARY))
 
     assert [dict(one.facts)["found"] for one in found] == ([short] if short else [])
     assert all(one.severity is Severity.WARNING for one in found)
@@ -75,7 +78,7 @@ def test_the_client_reads_another_page_than_the_professional() -> None:
     step = a_step("a", professional="Työ- ja elinkeinotoimisto (TE-toimisto) auttaa.", client="Mene TE-toimistoon.")
     pathway = a_pathway(step, client_title="Polkusi", client_summary="Saat apua.")
 
-    (found,) = abbreviations_are_written_out(a_catalog(*glossary(), pathway))
+    (found,) = abbreviations_are_written_out(pathway, GLOSSARY)
 
     assert found.location == pathway.locate("steps", 0, "client")
 
@@ -83,7 +86,7 @@ def test_the_client_reads_another_page_than_the_professional() -> None:
 def test_what_a_source_is_called_is_not_ours_to_write() -> None:
     source = an_entry("source", "a", title="TE-toimiston opas", summary="TE-toimiston opas.")
 
-    assert list(abbreviations_are_written_out(a_catalog(*glossary(), source))) == []
+    assert list(abbreviations_are_written_out(source, GLOSSARY)) == []
 
 
 def test_a_new_abbreviation_is_asked_of_entries_that_did_not_change() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from palvelukartta.checks.references import closest, local_references_resolve, references_resolve
-from palvelukartta.problems import Location
+from palvelukartta.problems import EntryName, Location
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
 CONTENT = (
@@ -36,8 +36,7 @@ def test_a_reference_to_one_kind_finds_no_entry_of_another() -> None:
     assert (found.code, found.location) == ("reference-unknown", Location("services/a.yml", 2))
     assert dict(found.facts) == {
         "found": "lomake",
-        "kind": "actor",
-        "id": "lomake",
+        "target": EntryName("actor", "lomake"),
         "directory": "actors",
         "suggestion": "",
     }

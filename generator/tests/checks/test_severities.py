@@ -10,7 +10,8 @@ import pytest
 
 from palvelukartta.checking import check_content
 from palvelukartta.checks.severities import raised
-from palvelukartta.problems import Location, Severity, milder, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import Location, Severity, milder
 
 HINT = milder(problem("wording-summary-sentence", Location("areas/a.yml")), Severity.HINT)
 

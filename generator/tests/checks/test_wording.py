@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from palvelukartta.checks.wording import summaries_are_sentences, text_is_markdown_only
-from tests.builders import a_catalog, an_entry
+from tests.builders import an_entry
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from tests.builders import a_catalog, an_entry
     ],
 )
 def test_a_summary_is_a_sentence_that_says_more_than_the_title(summary: object, code: str) -> None:
-    found = summaries_are_sentences(a_catalog(an_entry("service", "a", title="Työpaja", summary=summary)))
+    found = summaries_are_sentences(an_entry("service", "a", title="Työpaja", summary=summary))
 
     assert [one.code for one in found] == ([code] if code else [])
 
@@ -50,6 +50,6 @@ def test_a_summary_is_a_sentence_that_says_more_than_the_title(summary: object, 
     ],
 )
 def test_a_text_holds_no_html_and_no_address_that_runs_code(text: str, found: str) -> None:
-    problems = text_is_markdown_only(a_catalog(an_entry("service", "a", details=[{"title": "A", "text": text}])))
+    problems = text_is_markdown_only(an_entry("service", "a", details=[{"title": "A", "text": text}]))
 
     assert [dict(one.facts)["found"] for one in problems] == ([found] if found else [])

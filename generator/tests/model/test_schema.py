@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from palvelukartta.model.folded_schema import fold
-from palvelukartta.model.schema import Kind, Relation, labels, references, referring
+from palvelukartta.model.schema import Kind, Relation, is_text, labels, walk
 
 COMMON: dict[str, Any] = {
     "$defs": {
@@ -130,8 +130,36 @@ REFERRING = {
 def test_references_are_told_with_their_place_relation_and_value_in_the_order_of_the_file() -> None:
     data = {"steps": [{"who": ["a"]}, {"other": "b", "who": ["c", 7]}], "owner": "d", "unknown": "e"}
 
-    assert list(references(referring(REFERRING), data)) == [
+    assert list(Kind("thing", REFERRING).references(data)) == [
         (("steps", 0, "who", 0), Relation("role", "", "", ("steps", "who")), "a"),
         (("steps", 1, "who", 0), Relation("role", "", "", ("steps", "who")), "c"),
         (("owner",), Relation("actor", "Omistaja", "Omistaa", ("owner",)), "d"),
     ]
+
+
+TEXT = {"type": ["string", "object"], "properties": {"fi": {"type": "string"}}}
+NESTED = {"properties": {"title": TEXT, "steps": {"items": {"properties": {"id": {"type": "string"}, "name": TEXT}}}}}
+
+
+def test_a_walk_meets_every_described_value_the_outer_before_the_inner() -> None:
+    data = {"steps": [{"id": "a", "unknown": "b"}], "title": {"fi": "c"}}
+
+    assert [(path, value) for path, _, value in walk(NESTED, data)] == [
+        ((), data),
+        (("steps",), data["steps"]),
+        (("steps", 0), {"id": "a", "unknown": "b"}),
+        (("steps", 0, "id"), "a"),
+        (("title",), {"fi": "c"}),
+        (("title", "fi"), "c"),
+    ]
+
+
+def test_the_values_of_one_sort_come_in_the_order_of_the_file() -> None:
+    data = {"steps": [{"id": "a", "name": "b"}, {"name": "c"}], "title": "d"}
+
+    assert [(path, value) for path, _, value in Kind("thing", NESTED).values(data, is_text)] == [
+        (("steps", 0, "name"), "b"),
+        (("steps", 1, "name"), "c"),
+        (("title",), "d"),
+    ]
+    assert list(Kind("thing", {"properties": {}}).values(data, is_text)) == []

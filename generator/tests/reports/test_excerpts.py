@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from palvelukartta.problems import Location, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import Location
 from palvelukartta.reports.excerpts import WIDTH, Excerpt, excerpt, span
 
 

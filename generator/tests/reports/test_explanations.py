@@ -8,31 +8,25 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import check_content
+from palvelukartta.codes import codes, groups
 from palvelukartta.reports.explanations import (
-    by_layer,
+    by_group,
     closest_code,
-    examples,
     explained_text,
     explanation,
     listed_text,
 )
-from palvelukartta.reports.layers import FOLLOW_UPS, OF_THE_FILE, SAME_BY, SECRET, layers
-from palvelukartta.reports.messages import messages
 from palvelukartta.source.schemas import Schemas
 
 TODAY = date(2026, 11, 22)
-TYPED = sorted(code for code, example in examples().items() if "file" in example)
-
-
-def test_every_code_has_an_example_and_no_other() -> None:
-    assert set(examples()) == set(messages())
+TYPED = sorted(name for name, code in codes().items() if "file" in code.example)
 
 
 @pytest.mark.parametrize("code", TYPED)
 def test_the_wrong_example_brings_forth_the_code_and_the_right_one_does_not(
     code: str, content: Path, schemas: Schemas
 ) -> None:
-    example = examples()[code]
+    example = codes()[code].example
     path = content / example["file"]
     before = path.read_text(encoding="utf-8")
     assert example["right"] in before
@@ -44,21 +38,14 @@ def test_the_wrong_example_brings_forth_the_code_and_the_right_one_does_not(
     assert check_content(content, schemas, today=TODAY).problems == ()
 
 
-def test_every_code_belongs_to_one_layer_and_every_layer_has_codes() -> None:
-    found = dict(by_layer())
+def test_codes_are_listed_group_by_group_in_the_order_of_cause() -> None:
+    listed = list(by_group())
 
-    assert sorted(code for codes in found.values() for code in codes) == sorted(messages())
-    assert [layer for layer, codes in found.items() if not codes] == []
-    assert list(found) == list(layers())
-
-
-def test_codes_that_a_report_treats_apart_exist() -> None:
-    causes = {code for codes in FOLLOW_UPS.values() for code in codes}
-
-    assert {*OF_THE_FILE, *SECRET, *FOLLOW_UPS, *causes, *SAME_BY} - set(messages()) == set()
+    assert [code for _, members in listed for code in members] == list(codes())
+    assert [group for group, _ in listed] == list(groups().values())
 
 
-def test_an_explanation_tells_the_layer_the_cure_and_both_examples() -> None:
+def test_an_explanation_tells_the_group_the_cure_and_both_examples() -> None:
     assert explained_text("syntax-colon-space", "fi") == (
         "syntax-colon-space\n"
         "Ryhmä: Tiedoston kirjoitusasu\n"
@@ -76,17 +63,17 @@ def test_an_explanation_tells_the_layer_the_cure_and_both_examples() -> None:
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])
-def test_the_list_names_every_code_and_every_layer(language: str) -> None:
+def test_the_list_names_every_code_and_every_group(language: str) -> None:
     lines = listed_text(language).splitlines()
 
     assert [line.split(":")[0].strip() for line in lines if line.startswith("  ")] == [
-        code for _, codes in by_layer() for code in codes
+        code for _, members in by_group() for code in members
     ]
-    assert all(any(line.startswith(f"{layer[language]}: ") for line in lines) for layer in layers().values())
+    assert all(any(line.startswith(f"{group.title[language]}: ") for line in lines) for group in groups().values())
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])
-@pytest.mark.parametrize("code", sorted(messages()))
+@pytest.mark.parametrize("code", sorted(codes()))
 def test_no_explanation_holds_an_unfilled_fact(code: str, language: str) -> None:
     told = explanation(code, language)
 

@@ -7,23 +7,21 @@ from textwrap import dedent
 
 import pytest
 
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import EntryName, Location, Problem, Severity, milder
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.formats import FORMATS, as_json, github
 from palvelukartta.reports.text import text
 
 PROBLEMS = [
     problem("syntax-duplicate-key", Location("areas/a.yml", 3, 1), "Kunta", field="title", line=1),
-    milder(
-        problem("wording-summary-sentence", Location("areas/a.yml", 4, 10), "Kunta", found="lyhyt"), Severity.WARNING
-    ),
+    problem("wording-summary-sentence", Location("areas/a.yml", 4, 10), "Kunta", found="lyhyt"),
     problem(
         "reference-unknown",
         Location("services/b.yml", 7, 5),
         "Työpaja",
         found="paja",
-        kind="actor",
-        id="paja",
+        target=EntryName("actor", "paja"),
         directory="actors",
         suggestion="pajat",
     ),
@@ -148,8 +146,7 @@ def test_the_json_report_holds_every_fact_for_programs() -> None:
                 "content/actors/paja.yml. If it was renamed, write the new id.",
                 "facts": {
                     "found": "paja",
-                    "kind": "actor",
-                    "id": "paja",
+                    "target": "actor/paja",
                     "directory": "actors",
                     "suggestion": "pajat",
                 },

@@ -9,10 +9,21 @@ from pathlib import Path
 import pytest
 
 import palvelukartta
-from palvelukartta.problems import Location, Severity, problem
-from palvelukartta.reports.messages import SEVERITY_WORDS, Words, messages, words
+from palvelukartta.codes import codes, problem
+from palvelukartta.problems import (
+    Bound,
+    FactValue,
+    FieldPlaces,
+    FreeFields,
+    Location,
+    Problem,
+    Severity,
+    Term,
+    TypeNames,
+)
+from palvelukartta.reports.messages import SEVERITY_WORDS, Words, words
 
-CODES = sorted(messages())
+CODES = sorted(codes())
 FINNISH = {"title", "label", "description", "allowed"}
 """Facts that the schema has in Finnish only; an English report names the field or the value instead."""
 
@@ -28,27 +39,25 @@ def names(template: str) -> set[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_a_message_and_a_cure_in_both_languages(code: str) -> None:
-    texts = messages()[code]
+    row = codes()[code]
 
-    assert set(texts) == {"fi", "fi_cure", "en", "en_cure"}
-    for text in texts.values():
+    for text in (*row.message.values(), *row.cure.values()):
         assert text.startswith(("{", "Kentän ohje", "The field's description")) or text[:1].isupper()
         assert text.endswith((".", "}", "."))
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_message_leaves_a_fact_out_in_one_language(code: str) -> None:
-    texts = messages()[code]
-    finnish = {name.removesuffix("_fi") for key in ("fi", "fi_cure") for name in names(texts[key])}
-    english = {name.removesuffix("_en") for key in ("en", "en_cure") for name in names(texts[key])}
+    row = codes()[code]
+    finnish, english = (names(row.message[language]) | names(row.cure[language]) for language in ("fi", "en"))
 
     assert english - finnish <= ENGLISH
     assert finnish - english <= FINNISH
 
 
 def test_every_code_in_the_source_has_words_and_every_words_a_code() -> None:
-    layers = {code.partition("-")[0] for code in CODES}
-    literal = re.compile(rf'"((?:{"|".join(sorted(layers))})-[a-z-]+)"')
+    beginnings = {code.partition("-")[0] for code in CODES}
+    literal = re.compile(rf'"((?:{"|".join(sorted(beginnings))})-[a-z-]+)"')
     package = Path(palvelukartta.__file__).parent
     paths = [*package.glob("source/*.py"), *package.glob("checks/*.py"), package / "pages" / "wayfinding.py"]
     written = {code for path in paths for code in literal.findall(path.read_text(encoding="utf-8"))}
@@ -58,14 +67,20 @@ def test_every_code_in_the_source_has_words_and_every_words_a_code() -> None:
 
 def test_a_code_without_words_is_our_error() -> None:
     with pytest.raises(KeyError):
-        words(problem("no-such-code", HERE))
+        words(Problem("no-such-code", HERE))
 
 
 @pytest.mark.parametrize(
     ("facts", "language", "said"),
     [
         (
-            {"field": "owner", "found": "", "found_type": "array", "expected": "string", "example": ""},
+            {
+                "field": "owner",
+                "found": "",
+                "found_type": TypeNames(("array",)),
+                "expected": TypeNames(("string",)),
+                "example": "",
+            },
             "fi",
             Words(
                 "Kentässä ”owner” on luettelo, jonka rivit alkavat viivalla, mutta siinä pitää olla teksti.",
@@ -73,7 +88,13 @@ def test_a_code_without_words_is_our_error() -> None:
             ),
         ),
         (
-            {"field": "owner", "found": "", "found_type": "object", "expected": "number | array", "example": "- 1"},
+            {
+                "field": "owner",
+                "found": "",
+                "found_type": TypeNames(("object",)),
+                "expected": TypeNames(("number", "array")),
+                "example": "- 1",
+            },
             "en",
             Words(
                 "The field “owner” holds fields written as name: value, "
@@ -83,7 +104,7 @@ def test_a_code_without_words_is_our_error() -> None:
         ),
     ],
 )
-def test_types_are_told_in_plain_words(facts: dict[str, str], language: str, said: Words) -> None:
+def test_types_are_told_in_plain_words(facts: dict[str, FactValue], language: str, said: Words) -> None:
     assert words(problem("schema-type", HERE, "A", **facts), language) == said
 
 
@@ -99,6 +120,36 @@ def test_braces_in_content_are_only_braces() -> None:
     found = problem("syntax-yaml", HERE, found="{title} {0} {", reason="")
 
     assert words(found, "en").message == "The file cannot be read past this place: “{title} {0} {”."
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "language", "said"),
+    [
+        ("syntax-character", {"found": Term.character("\u00a0")}, "fi", "sitova välilyönti, joka näyttää"),
+        ("syntax-character", {"found": Term.character("\u3000")}, "en", ": U+3000."),
+        ("schema-misplaced-field", {"belongs": FieldPlaces(("", "steps"))}, "en", "the file, not indented or steps."),
+        ("schema-invalid", {"expected": Bound("maximum", "60")}, "fi", "Sallittu: enintään 60."),
+        ("schema-invalid", {"expected": Bound("const", "a")}, "en", "Allowed: const a."),
+    ],
+)
+def test_facts_are_told_in_the_readers_language(
+    code: str, facts: dict[str, FactValue], language: str, said: str
+) -> None:
+    assert (
+        said in words(Problem(code, HERE, facts=tuple({"field": "", "found": "", **facts}.items())), language).message
+    )
+
+
+def test_fields_that_may_stand_in_a_place_are_told_where_there_are_any() -> None:
+    told = [
+        words(problem("schema-unknown-field", HERE, field="a", free=FreeFields(names)), "en").cure
+        for names in ((), ("owner", "areas"))
+    ]
+
+    assert told == [
+        "Correct the name or remove the field.",
+        "Correct the name or remove the field. Still possible here: owner, areas.",
+    ]
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from palvelukartta.problems import Location, Severity, milder, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import Location, Severity, milder
 from palvelukartta.reports.sarif import sarif
 
 PROBLEMS = [

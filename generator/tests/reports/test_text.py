@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from palvelukartta.problems import Location, Problem, Severity, milder, problem
+from palvelukartta.codes import problem
+from palvelukartta.problems import EntryName, Location, Problem, Severity, TypeNames, milder
 from palvelukartta.reports.text import FILES, text
 
 
@@ -15,7 +16,8 @@ def missing(path: str, line: int, field: str) -> Problem:
 
 
 def unknown(path: str, line: int, found: str = "paja") -> Problem:
-    facts = {"found": found, "kind": "actor", "id": "paja", "directory": "actors", "suggestion": ""}
+    target = EntryName("actor", "paja")
+    facts = {"found": found, "target": target, "directory": "actors", "suggestion": ""}
     return problem("reference-unknown", Location(path, line), "Työpaja", **facts)
 
 
@@ -105,7 +107,7 @@ def test_colours_say_no_more_than_the_words(severity: str, paint: int) -> None:
 
 
 def test_a_long_example_stands_on_lines_of_its_own() -> None:
-    facts = {"field": "areas", "found": "a", "found_type": "string", "expected": "array"}
+    facts = {"field": "areas", "found": "a", "found_type": TypeNames(("string",)), "expected": TypeNames(("array",))}
     found = problem("schema-type", Location("a.yml"), "A", **facts, example="areas:\n  - keski-suomi")
 
     assert "    Esimerkki:\n      areas:\n        - keski-suomi\n" in text([found], "fi", "content")

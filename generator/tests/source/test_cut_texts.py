@@ -15,7 +15,7 @@ def told(text: str) -> list[tuple[str, str]]:
     """(what is lost, the whole as it should be written) in a service's file."""
     found = list(cut_texts(Document("services/a.yml", parse(text)), schemas().kinds["service"].schema))
     assert {(problem.code, problem.severity) for problem in found} <= {("wording-cut-text", Severity.HINT)}
-    return [(dict(problem.facts)["found"], dict(problem.facts)["whole"]) for problem in found]
+    return [(problem.text("found"), problem.text("whole")) for problem in found]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from palvelukartta.problems import Term
 from palvelukartta.source.diagnosis import CURLY, HARD_SPACE
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.quick_yaml import MAX_DEPTH
@@ -358,7 +359,7 @@ def test_a_space_of_another_kind_is_told_at_its_own_place(text: str, place: tupl
     assert (raised.value.code, raised.value.place, raised.value.facts) == (
         "syntax-character",
         place,
-        {"found": f"U+{ord(space):04X}"},
+        {"found": Term.character(space)},
     )
 
 

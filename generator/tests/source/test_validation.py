@@ -32,7 +32,7 @@ def problems_of(schemas: Schemas, schema: str, text: str, path: str = "x/nimi.ym
 
 
 def facts(problem: Problem) -> dict[str, str]:
-    return dict(problem.facts)
+    return {name: str(value) for name, value in problem.facts}
 
 
 AREA = "title: Kunta\nsummary: Keksitty.\ntype: municipality\nsources:\n  - certainty: inferred\n"
