@@ -68,30 +68,30 @@ class Links:
         return f"[{title}]({self.site.rstrip('/')}/{code(self.address(entry))})" if self.site else title
 
 
-def markdown(told: ChangeReport, links: Links, language: str = "fi", length: int | None = None) -> str:
+def markdown(report: ChangeReport, links: Links, language: str = "fi", length: int | None = None) -> str:
     """The report. Of changes that do not fit in `length` characters it tells only what was changed, not how."""
-    words = Words(language, told.changes.old, told.changes.new)
-    lines = list(_Report(told, links, words, length).lines())
+    words = Words(language, report.changes.old, report.changes.new)
+    lines = list(_Writer(report, links, words, length).lines())
     once = (line for before, line in pairwise(["", *lines]) if line or before)
     return "\n".join(once) + "\n"
 
 
 @dataclass(frozen=True, eq=False)
-class _Report:
-    told: ChangeReport
+class _Writer:
+    report: ChangeReport
     links: Links
     words: Words
     length: int | None
 
     @property
     def changes(self) -> Changes:
-        return self.told.changes
+        return self.report.changes
 
     def lines(self) -> Iterator[str]:
         say = self.words.say
         yield f"# {say('title')}"
-        yield from ("", say("compared", old=escaped(self.told.old_name), new=escaped(self.told.new_name)))
-        if self.changes.is_empty and not self.told.files and not self.told.problems:
+        yield from ("", say("compared", old=escaped(self.report.old_name), new=escaped(self.report.new_name)))
+        if self.changes.is_empty and not self.report.files and not self.report.problems:
             yield from ("", say("nothing"))
             return
         yield from self._section("summary", self._summary())
@@ -104,21 +104,21 @@ class _Report:
         yield from self._section("affected", self._affected())
 
     def _section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
-        found = list(lines)
-        if found:
-            yield from ("", f"## {self.words.say(key)}", "", *found)
+        told = list(lines)
+        if told:
+            yield from ("", f"## {self.words.say(key)}", "", *told)
 
     def _summary(self) -> Iterator[str]:
         """A row for each kind that changed."""
         rows: dict[str, list[int]] = {}
-        lists = ([*self.changes.added], [one.after for one in self.changes.changed], [*self.changes.removed])
+        lists = ([*self.changes.added], [change.after for change in self.changes.changed], [*self.changes.removed])
         for kind in self.changes.new.kinds.values():
             counts = [sum(entry.kind.name == kind.name for entry in entries) for entries in lists]
             if any(counts):
                 rows[kind.plural] = counts
-        if self.told.files:
+        if self.report.files:
             hows = (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
-            rows[self.words.say("text_pages")] = [sum(one.how is how for one in self.told.files) for how in hows]
+            rows[self.words.say("text_pages")] = [sum(file.how is how for file in self.report.files) for how in hows]
         if rows:
             yield self.words.say("table_head")
             yield "|---|---|---|---|"
@@ -126,15 +126,15 @@ class _Report:
 
     def _attention(self) -> Iterator[str]:
         say, changes = self.words.say, self.changes
-        for one in changes.changed:
-            if one.pathway:
-                for step in one.pathway.unreachable:
+        for change in changes.changed:
+            if change.pathway:
+                for step in change.pathway.unreachable:
                     title = escaped(str(self.words.step(step)))
-                    yield say("unreachable", pathway=escaped(one.after.title), step=title)
-                yield from lost_handovers(one.after, one.pathway, self.words)
+                    yield say("unreachable", pathway=escaped(change.after.title), step=title)
+                yield from lost_handovers(change.after, change.pathway, self.words)
         yield from (self._broken(link) for link in changes.broken_links)
         yield from (self._lost(lost) for lost in changes.lost_addresses)
-        yield from (self._lost_place(lost) for lost in self.told.lost_places)
+        yield from (self._lost_place(lost) for lost in self.report.lost_places)
         for key in changes.unread:
             yield say("unread", kind=escaped(changes.new.kinds[key.kind].singular.lower()), id=code(key.id))
 
@@ -164,35 +164,35 @@ class _Report:
         return self.words.say("address_lost_page", title=escaped(lost.title), **facts)
 
     def _problems(self) -> Iterator[str]:
-        if self.told.problems:
+        if self.report.problems:
             yield self.words.say("problems_lead")
             yield ""
-        for one in self.told.problems:
-            said = words(one, self.words.language)
-            path = f"{self.links.content}/{one.location.path}"
-            severity = SEVERITY_WORDS[self.words.language][Severity(one.severity)].capitalize()
+        for problem in self.report.problems:
+            said = words(problem, self.words.language)
+            path = f"{self.links.content}/{problem.location.path}"
+            severity = SEVERITY_WORDS[self.words.language][Severity(problem.severity)].capitalize()
             facts = {"path": code(path), "message": escaped(said.message), "cure": escaped(said.cure)}
-            yield f"- {self.words.say('problem', severity=severity, line=one.location.line, **facts)}"
+            yield f"- {self.words.say('problem', severity=severity, line=problem.location.line, **facts)}"
 
     def _changed(self) -> Iterator[str]:
         if self.changes.changed:
             yield self.words.say("reading")
         room = self.length
         left: list[str] = []
-        for one in self._ordered(self.changes.changed):
-            lines = [*self._entry(one.after, shows=one.shows), *self._entry_change(one)]
+        for change in self._ordered(self.changes.changed):
+            lines = [*self._entry(change.after, shows=change.shows), *self._entry_change(change)]
             size = sum(len(line) + 1 for line in lines)
             if room is not None and size > room:
-                left.append(self.links.named(one.after))
+                left.append(self.links.named(change.after))
             else:
                 room = None if room is None else room - size
                 yield from lines
         if left:
             yield from ("", self.words.say("shortened", titles=", ".join(left)))
 
-    def _ordered(self, found: Sequence[EntryChange]) -> list[EntryChange]:
+    def _ordered(self, changes: Sequence[EntryChange]) -> list[EntryChange]:
         kinds = list(self.changes.new.kinds)
-        return sorted(found, key=lambda one: (kinds.index(one.after.kind.name), one.after.id))
+        return sorted(changes, key=lambda change: (kinds.index(change.after.kind.name), change.after.id))
 
     def _entry(self, entry: Entry, *, shows: bool) -> Iterator[str]:
         say = self.words.say
@@ -201,34 +201,34 @@ class _Report:
         yield f"### {say('entry', kind=escaped(entry.kind.singular), title=escaped(entry.title))}"
         yield from ("", say("page" if shows else "no_page", page=page, file=code(self.links.file(entry))))
 
-    def _entry_change(self, one: EntryChange) -> Iterator[str]:
+    def _entry_change(self, change: EntryChange) -> Iterator[str]:
         say = self.words.say
-        named = self._named_by(one.after.key)
-        if named and one.shows:
+        named = self._named_by(change.after.key)
+        if named and change.shows:
             yield from ("", say("named_by", names=named))
         yield ""
-        if one.renamed:
-            before, after = (code(self.links.address(entry)) for entry in (one.before, one.after))
-            lost = any(lost.entry is one.before and not lost.written for lost in self.changes.lost_addresses)
+        if change.renamed:
+            before, after = (code(self.links.address(entry)) for entry in (change.before, change.after))
+            lost = any(lost.entry is change.before and not lost.written for lost in self.changes.lost_addresses)
             line = say("readdressed", before=before, after=after)
             yield f"- {line}" if lost else f"- {line} {say('redirected')}"
-        if one.before.title != one.after.title:
-            yield f"- {say('retitled', before=escaped(one.before.title), after=escaped(one.after.title))}"
-        for field in one.fields:
-            if field.names != ("title",) or one.before.title == one.after.title:
+        if change.before.title != change.after.title:
+            yield f"- {say('retitled', before=escaped(change.before.title), after=escaped(change.after.title))}"
+        for field in change.fields:
+            if field.names != ("title",) or change.before.title == change.after.title:
                 yield f"- {self.words.change(field)}"
-        if one.pathway:
-            yield from pathway_lines(one.pathway, self.words)
-            if one.after.id in self.told.drawings:
-                yield from ("", say("drawing", file=code(self.told.drawings[one.after.id])))
+        if change.pathway:
+            yield from pathway_lines(change.pathway, self.words)
+            if change.after.id in self.report.drawings:
+                yield from ("", say("drawing", file=code(self.report.drawings[change.after.id])))
 
     def _named_by(self, key: Key) -> str:
         """Who refers to an entry: pathways by name, other kinds by their number."""
         sources = dict.fromkeys(reference.source for reference in self.changes.new.incoming(key))
-        found = [self.changes.new.entries[source] for source in sources if source != key]
+        entries = [self.changes.new.entries[source] for source in sources if source != key]
         said = []
         for kind in self.changes.new.kinds.values():
-            own = [entry for entry in found if entry.kind.name == kind.name]
+            own = [entry for entry in entries if entry.kind.name == kind.name]
             names = ", ".join(self.links.named(entry) for entry in own)
             shown = f" ({names})" if kind.name == "pathway" and len(own) <= FEW else ""
             if own:
@@ -236,12 +236,12 @@ class _Report:
         return "; ".join(said)
 
     def _files(self) -> Iterator[str]:
-        for one in self.told.files:
-            line = f"{escaped(one.file.title)} (`{code(self.links.content)}/{code(one.file.path)}`)"
-            gone = one.file.address if one.how is ChangeKind.REMOVED else ""
+        for change in self.report.files:
+            line = f"{escaped(change.file.title)} (`{code(self.links.content)}/{code(change.file.path)}`)"
+            gone = change.file.address if change.how is ChangeKind.REMOVED else ""
             page = f". {self.words.say('removed_page', address=code(gone))}" if gone else ""
-            yield f"- {line}: {self.words.say(f'step_{one.how}')}{page}"
-            yield from (f"  - {self.words.change(field)}" for field in one.fields)
+            yield f"- {line}: {self.words.say(f'step_{change.how}')}{page}"
+            yield from (f"  - {self.words.change(field)}" for field in change.fields)
 
     def _added(self) -> Iterator[str]:
         for entry in self.changes.added:
@@ -260,9 +260,9 @@ class _Report:
         """Untouched pages by kind, pathways first."""
         kinds = sorted(self.changes.new.kinds.values(), key=lambda kind: kind.name != "pathway")
         for kind in kinds:
-            found = [self.changes.new.entries[key] for key in self.changes.affected if key.kind == kind.name]
-            names = [self.links.named(entry) for entry in found[:MOST]]
-            if len(found) > MOST:
-                names.append(self.words.say("more", count=len(found) - MOST))
+            entries = [self.changes.new.entries[key] for key in self.changes.affected if key.kind == kind.name]
+            names = [self.links.named(entry) for entry in entries[:MOST]]
+            if len(entries) > MOST:
+                names.append(self.words.say("more", count=len(entries) - MOST))
             if names:
                 yield f"- {escaped(kind.plural)}: {', '.join(names)}"

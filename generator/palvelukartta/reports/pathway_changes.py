@@ -24,8 +24,8 @@ def pathway_lines(change: PathwayChange, words: Words) -> Iterator[str]:
     for how, step in change.both:
         yield _line(how, step, words)
     yield from ("```", "")
-    for one in change.steps:
-        yield from _step(change, one, words)
+    for step_change in change.steps:
+        yield from _step(change, step_change, words)
 
 
 def lost_handovers(entry: Entry, change: PathwayChange, words: Words) -> Iterator[str]:
@@ -60,26 +60,26 @@ def _line(how: ChangeKind | None, step: Step, words: Words) -> str:
     return f"{SIGNS[how]} {step.number}. {title} ({words.say(f'step_{how}')})"
 
 
-def _step(change: PathwayChange, one: StepChange, words: Words) -> Iterator[str]:
-    title = escaped(words.step(one.step))
-    if one.how in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        names = _responsible(one.step, words)
-        key = "responsible" if one.how is ChangeKind.ADDED else "was_responsible"
+def _step(change: PathwayChange, step_change: StepChange, words: Words) -> Iterator[str]:
+    title = escaped(words.step(step_change.step))
+    if step_change.how in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        names = _responsible(step_change.step, words)
+        key = "responsible" if step_change.how is ChangeKind.ADDED else "was_responsible"
         said = words.say(key, names=names) if names else ""
-        yield f"- {words.say(f'the_step_{one.how}', step=title, responsible=said)}".rstrip()
-        if one.how is ChangeKind.ADDED:
-            yield from (f"  - {words.say('way_added', way=_way(way, change, words))}" for way in one.step.ways)
+        yield f"- {words.say(f'the_step_{step_change.how}', step=title, responsible=said)}".rstrip()
+        if step_change.how is ChangeKind.ADDED:
+            yield from (f"  - {words.say('way_added', way=_way(way, change, words))}" for way in step_change.step.ways)
         return
-    assert one.before
-    assert one.after
-    places = {"before": one.before.number, "after": one.after.number}
-    if one.how is ChangeKind.MOVED:
+    assert step_change.before
+    assert step_change.after
+    places = {"before": step_change.before.number, "after": step_change.after.number}
+    if step_change.how is ChangeKind.MOVED:
         yield f"- {words.say('the_step_moved', step=title, **places)}"
         return
     yield f"- {words.say('the_step_changed', step=title)}"
-    lines = [words.say("moved_also", **places)] if one.moved else []
-    lines += [_field(field, words) for field in one.fields]
-    lines += [line for way in one.ways for line in _way_change(way, change, words)]
+    lines = [words.say("moved_also", **places)] if step_change.moved else []
+    lines += [_field(field, words) for field in step_change.fields]
+    lines += [line for way in step_change.ways for line in _way_change(way, change, words)]
     yield from (f"  - {line}" for line in lines)
 
 
@@ -89,25 +89,25 @@ def _field(field: FieldChange, words: Words) -> str:
     return words.change(field)
 
 
-def _way_change(one: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
-    before, after = one.before, one.after
+def _way_change(way_change: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
+    before, after = way_change.before, way_change.after
     if not before or not after:
         way = after or before
         assert way
-        yield words.say(f"way_{one.how}", way=_way(way, change, words))
+        yield words.say(f"way_{way_change.how}", way=_way(way, change, words))
     else:
-        yield from _changed_way(before, after, one, change, words)
+        yield from _changed_way(before, after, way_change, change, words)
     target = _target(after or before, change, words)
     facts = {
         key: _handover(way.handover, change, words) if way and way.handover else ""
         for key, way in (("before", before), ("after", after))
     }
-    if one.handover:
-        shown = facts["before"] if one.handover is ChangeKind.REMOVED else facts["after"]
-        yield words.say(f"handover_{one.handover}", target=target, handover=shown, **facts)
+    if way_change.handover:
+        shown = facts["before"] if way_change.handover is ChangeKind.REMOVED else facts["after"]
+        yield words.say(f"handover_{way_change.handover}", target=target, handover=shown, **facts)
 
 
-def _changed_way(before: Way, after: Way, one: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
+def _changed_way(before: Way, after: Way, way_change: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
     target = _target(after, change, words)
     if (before.target, before.pathway) != (after.target, after.pathway):
         yield words.say("way_target", before=_target(before, change, words), after=target)
@@ -115,7 +115,7 @@ def _changed_way(before: Way, after: Way, one: WayChange, change: PathwayChange,
     if old != new:
         how = "changed" if old and new else "added" if new else "removed"
         yield words.say(f"condition_{how}", target=target, before=old, after=new)
-    for field in one.fields:
+    for field in way_change.fields:
         if field.names[0] not in ("to", "pathway", "when", "handover"):
             yield words.change(field)
 
