@@ -132,7 +132,7 @@ class Site:
             *property_problems(self._theme.sheets),
             *class_problems(self.documents, known, explained_classes(self._theme.directory)["unstyled"]),
         ]
-        return tuple(sorted(found, key=lambda one: one.sort_key))
+        return tuple(sorted(found, key=lambda problem: problem.sort_key))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of every file of the finished site: pages in order of address, then assets."""

@@ -147,7 +147,7 @@ class Catalog:
     def first_of_title(self) -> Mapping[str, Key]:
         """Title, folded → the entry that bears it without its kind's name: the first in order of kind and id."""
         found: dict[str, Key] = {}
-        for entry in sorted(self.entries.values(), key=lambda one: (one.kind.order, one.id)):
+        for entry in sorted(self.entries.values(), key=lambda entry: (entry.kind.order, entry.id)):
             found.setdefault(entry.title.casefold(), entry.key)
         return found
 

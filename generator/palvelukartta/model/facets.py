@@ -102,15 +102,15 @@ def _names(catalog: Catalog, facet: Facet, used: set[str]) -> dict[str, str]:
         return {value: label for value, label in known.items() if value in used}
     targets = {value: _target(catalog, facet, value) for value in used}
     titles = {value: target.title for value, target in targets.items() if target}
-    return dict(sorted(titles.items(), key=lambda one: alphabetical(one[1])))
+    return dict(sorted(titles.items(), key=lambda titled: alphabetical(titled[1])))
 
 
 def _wholes(catalog: Catalog, facet: Facet, value: str) -> set[str]:
     """`value` and everything that it is a part of."""
     within = facet.schema["x-facet"].get("within")
     found: list[str] = [value]
-    for one in found:
-        target = _target(catalog, facet, one) if within else None
+    for part in found:
+        target = _target(catalog, facet, part) if within else None
         found.extend(str(whole) for whole in (target.items(within) if target else ()) if whole not in found)
     return set(found)
 

@@ -38,7 +38,7 @@ class Answer:
     @property
     def question(self) -> Entry | None:
         """The next question, where the answer leads to one."""
-        return next((one for one in self.targets if one.kind.name == self.entry.kind.name), None)
+        return next((target for target in self.targets if target.kind.name == self.entry.kind.name), None)
 
     @property
     def starts_over(self) -> bool:
@@ -63,7 +63,7 @@ def answers(catalog: Catalog, entry: Entry) -> list[Answer]:
         for data in entry.items(field):
             targets = tuple(_targets(catalog, entry.kind.field(field)["items"], data))
             name = _name(data, targets)
-            same = sum(one.id == name or one.id.startswith(f"{name}-{SAME}") for one in found)
+            same = sum(answer.id == name or answer.id.startswith(f"{name}-{SAME}") for answer in found)
             found.append(Answer(entry, f"{name}-{SAME}{same + 1}" if same else name, field, data, targets))
     return found
 
@@ -72,9 +72,9 @@ def predecessors(catalog: Catalog, kind: Kind) -> dict[Key, Entry]:
     """Key of a question → the entry whose answer leads to it first. What is not among the keys begins a route."""
     found: dict[Key, Entry] = {}
     for entry in catalog.of_kind(kind.name):
-        for one in answers(catalog, entry):
-            if one.question:
-                found.setdefault(one.question.key, entry)
+        for answer in answers(catalog, entry):
+            if answer.question:
+                found.setdefault(answer.question.key, entry)
     return found
 
 
@@ -90,8 +90,10 @@ def asked_before(entry: Entry, predecessors: Mapping[Key, Entry]) -> list[Entry]
 
 def questions_left(catalog: Catalog, entry: Entry, seen: frozenset[Key] = frozenset()) -> int:
     """How many more questions the longest way on from `entry` holds."""
-    following = [one.question for one in answers(catalog, entry) if one.question and one.question.key not in seen]
-    return max((1 + questions_left(catalog, one, seen | {entry.key}) for one in following), default=0)
+    following = [
+        answer.question for answer in answers(catalog, entry) if answer.question and answer.question.key not in seen
+    ]
+    return max((1 + questions_left(catalog, question, seen | {entry.key}) for question in following), default=0)
 
 
 def _name(data: Mapping[str, Any], targets: tuple[Entry, ...]) -> str:

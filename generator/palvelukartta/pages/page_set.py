@@ -15,6 +15,7 @@ from palvelukartta.pages.booklet import booklet_page
 from palvelukartta.pages.client_pages import client_page
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import EntryContext, entry_page
+from palvelukartta.pages.guide_answer_pages import answer_pages
 from palvelukartta.pages.index_page import index_page
 from palvelukartta.pages.neighbourhoods import Neighbourhoods, neighbourhood_context
 from palvelukartta.pages.open_questions_page import open_questions_page
@@ -112,7 +113,7 @@ class PageSet:
         for page in facet_pages.list_pages(catalog, kind, texts, language, self._today):
             yield guide_pages.first_page(page, catalog, kind) if guided else page
         for entry in catalog.of_kind(kind.name):
-            yield from guide_pages.answer_pages(catalog, entry, texts, language, self._today)
+            yield from answer_pages(catalog, entry, texts, language, self._today)
         if kind.name == PATHWAY:
             yield from self._of_pathways(kind)
 

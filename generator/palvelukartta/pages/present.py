@@ -102,4 +102,4 @@ class Presenter:
 
 
 def _description(schema: Mapping[str, Any], data: object) -> str:
-    return next((str(one.get("description", "")) for one in schema["oneOf"] if one.get("const") == data), "")
+    return next((str(option.get("description", "")) for option in schema["oneOf"] if option.get("const") == data), "")

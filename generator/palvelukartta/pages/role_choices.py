@@ -42,11 +42,11 @@ class OwnPart:
 
 def role_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[RoleChoice]:
     """The roles of `view` as choices of the lens, in its order."""
-    for found in lens_roles(view):
-        role = presenter.catalog.get("role", found.id)
+    for chosen in lens_roles(view):
+        role = presenter.catalog.get("role", chosen.id)
         if role:
             link = presenter.link(role)
-            yield RoleChoice(found.number, found.id, link.title, link.href, _said(found, texts))
+            yield RoleChoice(chosen.number, chosen.id, link.title, link.href, _said(chosen, texts))
 
 
 def parts_only(step: StepView, roles: Sequence[LensRole]) -> str:
@@ -83,9 +83,9 @@ def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole], alon
 def _of_services(presenter: Presenter, services: Set[str], role: str, number: int) -> Iterator[OwnPart]:
     for id in sorted(services):
         service = presenter.catalog.get("service", id)
-        for one in service.items("roles") if service else ():
-            does = in_language(one.get("does"), presenter.language)
-            if service and one.get("role") == role and does:
+        for task in service.items("roles") if service else ():
+            does = in_language(task.get("does"), presenter.language)
+            if service and task.get("role") == role and does:
                 yield OwnPart(number, service.text("title", presenter.language), does)
 
 

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=1 << 14)
 def with_soft_hyphens(text: str, words: frozenset[str] = frozenset()) -> str:
     """`text` with soft hyphens where its long words may break, compound joints before syllables."""
-    return _WORD.sub(lambda found: _broken(found[0], words), text)
+    return _WORD.sub(lambda word: _broken(word[0], words), text)
 
 
 @lru_cache(maxsize=4096)

@@ -35,7 +35,9 @@ def scripts(components: Path) -> Mapping[str, Script]:
 def _made(path: Path, made: dict[str, Script]) -> Script:
     name = f"{path.parent.name}/{path.name}"
     if name not in made:
-        text = _IMPORT.sub(lambda found: _sibling(path.with_name(found[1]), made), path.read_text(encoding="utf-8"))
+        text = _IMPORT.sub(
+            lambda imported: _sibling(path.with_name(imported[1]), made), path.read_text(encoding="utf-8")
+        )
         content = text.encode()
         made[name] = Script(asset_address(path.stem, content, "js"), content)
     return made[name]

@@ -58,4 +58,4 @@ def _names(theme: Path, part: str) -> list[str]:
 def _for_each_role(css: str) -> str:
     """`css` with a selector that names the role "n" written for every number that a role may have."""
     numbers = range(1, MAX_ROLES + 1)
-    return _OF_EACH_ROLE.sub(lambda found: ",".join(found[0].replace('"n"', f'"{n}"') for n in numbers), css)
+    return _OF_EACH_ROLE.sub(lambda selector: ",".join(selector[0].replace('"n"', f'"{n}"') for n in numbers), css)

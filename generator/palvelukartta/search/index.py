@@ -57,7 +57,7 @@ def search_index(
     entries = sorted(catalog.entries.values(), key=lambda entry: (entry.kind.order, folded(entry.title), entry.id))
     inflection = Inflection(words)
     texts = [list(search_texts(entry, language)) for entry in entries]
-    levels = {(WORTH[one.level], one.label): one.level for found in texts for one in found}
+    levels = {(WORTH[text.level], text.label): text.level for of_entry in texts for text in of_entry}
     fields = sorted(levels, reverse=True)
     names, body, forms = _hits(texts, fields, lemmas, inflection)
     spelled = {
@@ -121,7 +121,7 @@ def _shown(catalog: Catalog, entries: Sequence[Entry], language: str, today: dat
 
 
 def _other_names(entry: Entry, language: str) -> list[str]:
-    names = [one.text for one in search_texts(entry, language) if one.level == "name"]
+    names = [text.text for text in search_texts(entry, language) if text.level == "name"]
     return list({folded(name): name for name in names if folded(name) != folded(entry.title)}.values())
 
 
@@ -150,10 +150,10 @@ def _hits(
     forms: dict[str, _Forms] = {}
     places = {field: place for place, field in enumerate(fields)}
     known: dict[str, str] = {}
-    for number, found in enumerate(texts):
-        for one in sorted(found, key=lambda text: -WORTH[text.level]):
-            hits, place = names if one.level in NAMES else body, places[WORTH[one.level], one.label]
-            for word in inflection.words_of(one.text):
+    for number, of_entry in enumerate(texts):
+        for text in sorted(of_entry, key=lambda text: -WORTH[text.level]):
+            hits, place = names if text.level in NAMES else body, places[WORTH[text.level], text.label]
+            for word in inflection.words_of(text.text):
                 lemma = known.get(word)
                 if lemma is None:
                     lemma = known[word] = _noted(word, lemmas, forms)

@@ -88,8 +88,8 @@ class Inflection:
 
     def words_of(self, text: str) -> Iterator[str]:
         """The words of `text`; of one with hyphens its parts, then the whole. An ending after a colon is left out."""
-        for found in _WORD.findall(text.replace("\u00ad", "")):
-            for word in self._without_ending(found):
+        for written in _WORD.findall(text.replace("\u00ad", "")):
+            for word in self._without_ending(written):
                 if "-" in word:
                     yield from word.split("-")
                 yield word

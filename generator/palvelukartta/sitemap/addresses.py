@@ -98,8 +98,13 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(booklet_address(kind) for kind in kinds if kind.name == "pathway"),
-        *(facet_address(kind, value) for kind in kinds for one in facets(kind) for value in values(catalog, kind, one)),
+        *(
+            facet_address(kind, value)
+            for kind in kinds
+            for facet in facets(kind)
+            for value in values(catalog, kind, facet)
+        ),
         *(entry_address(entry) for entry in entries),
         *(answer_address(answer) for entry in entries for answer in answers(catalog, entry) if answer.ends),
-        *(client_address(one) for one in entries if one.kind.name == "pathway" and client_title(one, language)),
+        *(client_address(entry) for entry in entries if entry.kind.name == "pathway" and client_title(entry, language)),
     }

@@ -35,7 +35,7 @@ class Redirect:
 def redirects(catalog: Catalog) -> tuple[Redirect, ...]:
     """Every redirect, in order of old address."""
     found = [*_of_file(catalog), *_of_entries(catalog)]
-    return tuple(sorted(found, key=lambda one: (one.old, one.origin.path)))
+    return tuple(sorted(found, key=lambda redirect: (redirect.old, redirect.origin.path)))
 
 
 def _of_file(catalog: Catalog) -> Iterator[Redirect]:

@@ -1,0 +1,132 @@
+"""The links of the guided route: answers, what was answered on the way, and the way to its start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from palvelukartta.model.choice import Choice
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.route import Answer, answer_fields, answers
+from palvelukartta.model.schema import Kind
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.present import Presenter
+from palvelukartta.rendering.page import Context
+from palvelukartta.rendering.texts import Texts
+from palvelukartta.sitemap.addresses import answer_address, list_address, relative
+
+START = 1
+"""The first page of the route is its first question."""
+
+
+@dataclass(frozen=True)
+class RouteProgress:
+    """Where in the route a page stands."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True)
+class RouteLink:
+    """A link of the route."""
+
+    title: str
+    href: str
+    text: str = ""
+    context: str = ""
+    """Words for those who hear the link alone."""
+    certainty: Choice | None = None
+    answer: str = ""
+    """What was answered to the question that the link leads back to."""
+    name: str = ""
+    """Like a link to an entry, it may have a longer text; it never has."""
+
+
+@dataclass(frozen=True)
+class QuestionContext(Context):
+    """What every later page of the route shows."""
+
+    place: RouteProgress
+    choices: tuple[RouteLink, ...]
+    """The answers; on an answer's own page the others."""
+    steps: tuple[RouteLink, ...]
+    """What was answered on the way."""
+    start: RouteLink
+    first: tuple[RouteLink, ...]
+    """What may be asked before a situation is chosen."""
+
+
+def choice(presenter: Presenter, answer: Answer, texts: Texts) -> RouteLink:
+    """The link of an answer: to the question that follows, to the start, or to the page where the route ends."""
+    language, data = presenter.language, answer.data
+    text = in_language(data.get("text") or data.get("how"), language)
+    certainty = presenter.value(answer.entry.kind.field(answer.field)["items"], data).get("certainty")
+    if answer.question:
+        title = f"{in_language(data.get('answer'), language)}. {answer.question.text('title', language)}"
+        return RouteLink(title, presenter.link(answer.question).href, text)
+    if answer.starts_over:
+        title = f"{in_language(data.get('answer'), language)}. {answer.entry.kind.plural}"
+        return RouteLink(title, relative(list_address(answer.entry.kind), presenter.address), text)
+    href = relative(answer_address(answer), presenter.address)
+    return RouteLink(_link_text(answer, texts, language), href, text, answer.entry.text("title", language), certainty)
+
+
+def answer_title(answer: Answer, texts: Texts, language: str) -> str:
+    """What the answer leads to, with its own words where it has them: two answers may lead to the same."""
+    words, site = in_language(answer.data.get("answer"), language), texts["pages"]
+    ends = site["guide_to"].format(target=answer.targets[0].text("title", language)) if answer.targets else ""
+    title = ends or site["guide_no_service"]
+    return site["guide_answered"].format(title=title, answer=words) if words else title
+
+
+def _link_text(answer: Answer, texts: Texts, language: str) -> str:
+    """The answer's own words before what it leads to."""
+    words, site = in_language(answer.data.get("answer"), language), texts["pages"]
+    if not words:
+        return answer_title(answer, texts, language)
+    target = answer.targets[0].text("title", language) if answer.targets else ""
+    return f"{words}: {target or site['guide_no_service_short']}"
+
+
+def question_link(presenter: Presenter, entry: Entry) -> RouteLink:
+    """The link to the page on which `entry` asks."""
+    link = presenter.link(entry)
+    return RouteLink(link.title, link.href, link.summary)
+
+
+def taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer) -> Iterator[RouteLink]:
+    """The questions that were answered on the way `here`, each with its answer."""
+    for index, entry in enumerate(earlier):
+        following = earlier[index + 1] if index + 1 < len(earlier) else here
+        link = presenter.link(entry)
+        yield RouteLink(link.title, link.href, answer=_answered(presenter, entry, following))
+
+
+def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> str:
+    """The words of the answer of `entry` that leads to `following`; what it leads to where it has no words. "" where
+    several answers lead there: the page does not know which was given."""
+    leading = [
+        answer
+        for answer in answers(presenter.catalog, entry)
+        if (answer.id == following.id if isinstance(following, Answer) else answer.question is following)
+    ]
+    if len(leading) != 1:
+        return ""
+    target = leading[0].targets[0].text("title", presenter.language) if leading[0].targets else ""
+    return in_language(leading[0].data.get("answer"), presenter.language) or target
+
+
+def route_start(presenter: Presenter, kind: Kind) -> RouteLink:
+    """The way from every page of the route to its start."""
+    return RouteLink(kind.plural, relative(list_address(kind), presenter.address))
+
+
+def asked_first(presenter: Presenter, entry: Entry) -> tuple[RouteLink, ...]:
+    """The way to what is asked before a situation is chosen."""
+    questions = (question for question in presenter.catalog.of_kind(entry.kind.name) if _comes_first(question))
+    return tuple(question_link(presenter, question) for question in questions if question.key != entry.key)
+
+
+def _comes_first(entry: Entry) -> bool:
+    return any(answer.get("situations") for field in answer_fields(entry.kind) for answer in entry.items(field))
