@@ -21,6 +21,7 @@ OF_STYLE = ("checks/test_style_classes.py", "rendering/test_stylesheet.py")
 """What holds the names in templates, scripts, style sheets and Python together, whichever of them changed."""
 
 OF_THEME = (
+    "components",
     "pages",
     "rendering",
     "test_resources.py",
@@ -82,7 +83,7 @@ def _of_module(path: str) -> Iterator[str]:
     if path.startswith(("checks/", "codes/", "reports/", "source/")):
         yield f"{TESTS}test_faulty_content.py"
     if path.startswith("pages/"):
-        yield f"{TESTS}rendering"
+        yield from (f"{TESTS}components", f"{TESTS}rendering")
     if path.startswith(("drawing/", "hosts/", "pages/", "rendering/", "views/")):
         yield from (f"{TESTS}{test}" for test in OF_STYLE)
 

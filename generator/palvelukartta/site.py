@@ -12,6 +12,9 @@ from typing import Any
 from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
 from palvelukartta.checks.style_classes import class_problems, known_classes
+from palvelukartta.components.declarations import read_components
+from palvelukartta.components.page import components_page
+from palvelukartta.components.shapes import Shapes
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
@@ -21,11 +24,10 @@ from palvelukartta.model.validity import on_day
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
-from palvelukartta.pages.special_pages import SITE_FILE, components_page
+from palvelukartta.pages.special_pages import SITE_FILE
 from palvelukartta.pages.wayfinding import wayfinding_problems
 from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
-from palvelukartta.rendering.examples import read_examples
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.render import Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
@@ -35,6 +37,7 @@ from palvelukartta.sitemap.addresses import asset_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
+from palvelukartta.source.schemas import load_schemas
 
 LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
@@ -154,10 +157,9 @@ class Site:
 
     def components_page(self) -> Page:
         """The page of the theme's components, which the published site does not hold."""
-        found: dict[str, list[str]] = {}
-        for example in read_examples(self._theme.directory):
-            found.setdefault(example.component, []).append(self._renderer.example(example))
-        return components_page(found, self.texts, LANGUAGE)
+        shapes = Shapes(self._theme.directory, load_schemas())
+        macros = read_components(self._theme.directory, shapes)
+        return components_page(macros, shapes, self._renderer.example, self.texts, LANGUAGE)
 
     @cached_property
     def _page_set(self) -> PageSet:

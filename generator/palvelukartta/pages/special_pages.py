@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +15,7 @@ from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.search.index import Standing, standings
-from palvelukartta.sitemap.addresses import CODES, COMPONENTS, FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.sitemap.addresses import CODES, FRONT, NOT_FOUND, SEARCH, list_address, relative
 from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage
 
@@ -58,21 +57,6 @@ class SearchContext(Context):
     letters: tuple[str, ...]
     """Letters of the index, for a reader without scripts."""
     standings: tuple[Standing, ...]
-
-
-@dataclass(frozen=True)
-class Component:
-    """A component of the theme and the HTML of its examples."""
-
-    name: str
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ComponentsContext(Context):
-    """What the page of the theme's components shows."""
-
-    components: tuple[Component, ...]
 
 
 @dataclass(frozen=True)
@@ -119,13 +103,6 @@ def search_page(catalog: Catalog, texts: Texts, language: str, names: str, bodie
 def not_found_page(texts: Texts, language: str) -> Page:
     """The page that a server shows for an address that does not exist."""
     return _page(NOT_FOUND, "not_found.html", texts["site"]["not_found"], texts, language)
-
-
-def components_page(components: Mapping[str, Sequence[str]], texts: Texts, language: str) -> Page:
-    """Every component in every example, for those who change the theme."""
-    shown = tuple(Component(name, tuple(examples)) for name, examples in components.items())
-    page = _page(COMPONENTS, "components.html", texts["site"]["components"], texts, language)
-    return replace(page, lead=texts["site"]["components_lead"], contexts=(ComponentsContext(shown),))
 
 
 def text_page(catalog: Catalog, text: TextPage, texts: Texts, language: str) -> Page:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from minijinja import Markup
+
 from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
-from palvelukartta.rendering.examples import Example
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
@@ -62,21 +63,20 @@ class Renderer:
         )
         return html.replace("&#x2f;", "/")
 
-    def example(self, example: Example) -> str:
-        """HTML of one example of a component."""
-        source = (
-            f'{{% from "components/{example.component}/{example.component}.html" import {example.macro} as macro %}}'
-        )
-        call = "{% call macro(**params) %}{{ body }}{% endcall %}" if example.wraps else "{{ macro(**params) }}"
-        self._engine.undefined_behavior = "chainable"  # until examples are held to what a macro declares
+    def example(self, component: str, macro: str, params: Mapping[str, Any], body: str) -> str:
+        """HTML of a component's macro on a page in the site's own language, wrapped around `body` (HTML) if there is
+        one."""
+        source = f'{{% from "components/{component}/{component}.html" import {macro} as macro %}}'
+        call = "{% call macro(**params) %}{{ body }}{% endcall %}" if body else "{{ macro(**params) }}"
         html: str = self._engine.render_str(
             source + call,
             "example.html",
-            params=example.params,
-            body=example.body,
+            params=params,
+            body=Markup(body),
             texts=self._theme.texts[DEFAULT_LANGUAGE],
+            foreign=dict.fromkeys(self._site, ""),
+            others_language="",
         )
-        self._engine.undefined_behavior = "strict"
         return html
 
     def _shell(self, page: Page) -> dict[str, Any]:
