@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from palvelukartta.model.referable import can_be_referred_to, expected_fields, names_gap
+from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, BuiltSite
+from site_tests.built import OWN_CONTENT, BuiltSite, words_of
 from site_tests.checks.services import opening_faults
 
 
@@ -27,3 +29,22 @@ def test_a_services_forms_are_links_in_sight(site: BuiltSite) -> None:
             assert set(forms) <= {address for _, address, _ in page.links(page.main)}, page.address
         with_forms += bool(forms)
     assert with_forms > 10
+
+
+def test_what_one_can_refer_to_says_who_decides_and_for_whom_it_is_not(site: BuiltSite) -> None:
+    """Each in a part of its own, with the pages to go to instead; or the gap is said there."""
+    catalog = read_content(OWN_CONTENT).catalog
+    for entry in filter(can_be_referred_to, catalog.of_kind("service")):
+        page = site.page(f"palvelut/{entry.id}.html")
+        for field in expected_fields(entry):
+            said = [one.getnext() for one in page.main.iter("h2") if words_of(one) == entry.kind.field(field)["title"]]
+            texts = [" ".join(one["text"].split()) for one in entry.items(field)]
+            onward = {
+                entry_address(catalog.entries[reference.target])
+                for reference in catalog.outgoing(entry.key)
+                if reference.relation.fields == (field, "instead")
+            }
+            told = bool(texts) or names_gap(entry, field)
+            assert [one.get("class") for one in said] == ["entry-terms" if texts else "not-known"] * told, entry.id
+            assert all(text in words_of(one) for one in said for text in texts), entry.id
+            assert {address for one in said for _, address, _ in page.links(one)} == onward, entry.id

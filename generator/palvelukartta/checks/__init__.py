@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from palvelukartta.checks import (
+    answers,
     changes,
     citations,
     freshness,
@@ -37,6 +38,8 @@ DatedEntryRule = Callable[[Entry, date], Iterator[Problem]]
 DatedRule = Callable[[Catalog, date], Iterator[Problem]]
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
+    answers.answers_are_told_or_asked,
+    answers.contact_details_are_dated,
     citations.cited_fields_exist,
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
@@ -93,6 +96,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     handovers.services_are_on_pathways,
     handovers.roles_have_tasks,
     handovers.actors_have_services,
+    answers.contacts_are_told_or_asked,
 )
 """Rules that compare entries with each other, or judge what the site says outside them."""
 
@@ -101,6 +105,7 @@ DATED_ENTRY_RULES: tuple[DatedEntryRule, ...] = (
     freshness.what_is_in_use_is_valid,
     changes.expected_changes_are_followed,
     changes.texts_do_not_wait_for_the_past,
+    answers.contact_details_are_fresh,
 )
 """Rules whose verdict on an entry depends on that entry and the day."""
 

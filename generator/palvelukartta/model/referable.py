@@ -1,0 +1,57 @@
+"""What one can refer a client to now, and what it must tell of itself then.
+
+The schema says both: `x-refer` on a field lists the values with which clients are taken in now; `x-expected` marks the
+fields that are then told, or named as a gap. A gap is named by an open question that lists the field, or by a citation
+of the certainty `open` that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import FieldPath
+
+OPEN = "open"
+"""The certainty of a citation that says that the sources are silent."""
+
+CONTACT, CONTACTS = "contact", "contacts"
+"""The fields of one contact, and of a list of them."""
+
+
+def can_be_referred_to(entry: Entry) -> bool:
+    """Whether a professional can refer a client to the entry now; never for a kind without `x-refer`."""
+    fields: Mapping[str, Mapping[str, Any]] = entry.kind.schema["properties"]
+    wanted = {name: field["x-refer"] for name, field in fields.items() if "x-refer" in field}
+    return bool(wanted) and all(entry.data.get(name) in values for name, values in wanted.items())
+
+
+def expected_fields(entry: Entry) -> tuple[str, ...]:
+    """The fields that the entry must tell, or name as a gap, when one can refer to it."""
+    return tuple(name for name, field in entry.kind.schema["properties"].items() if field.get("x-expected"))
+
+
+def names_gap(entry: Entry, *fields: str) -> bool:
+    """Whether the entry says of one of the fields that the sources are silent."""
+    asked = entry.items("open_questions")
+    silent = [citation for citation in entry.items("sources") if citation.get("certainty") == OPEN]
+    return any(name in gap.get("fields", ()) for gap in (*asked, *silent) for name in fields)
+
+
+def contacts(entry: Entry) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
+    """Every contact of the entry with its place: the single one first."""
+    if CONTACT in entry.data:
+        yield (CONTACT,), entry.data[CONTACT]
+    for index, contact in enumerate(entry.items(CONTACTS)):
+        yield (CONTACTS, index), contact
+
+
+def who_is_asked(catalog: Catalog, service: Entry) -> Iterator[Entry]:
+    """The service itself, then the actors of its ways in, then its providers: whose contact may be told."""
+    yield service
+    named = [way.get("actor") for way in service.items("way_in")] + service.items("provider")
+    for id in dict.fromkeys(filter(None, named)):
+        if actor := catalog.get("actor", str(id)):
+            yield actor
