@@ -21,6 +21,7 @@ from palvelukartta.pages.neighbourhoods import NeighbourhoodContext
 from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import Section, sections
+from palvelukartta.pages.side_by_side import side_by_side
 from palvelukartta.rendering.page import About, Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, entry_address, list_address
@@ -122,6 +123,8 @@ def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> 
     )
     if entry.kind.name == CHANGE:
         yield _of_change(presenter, entry, today)
+    if table := side_by_side(presenter, entry):
+        yield table
 
 
 def _of_change(presenter: Presenter, change: Entry, today: date) -> ChangeContext:

@@ -1,0 +1,68 @@
+"""Comparisons: a table that tells what the services say of themselves, and can be read on a narrow screen."""
+
+from __future__ import annotations
+
+from palvelukartta.source.assemble import read_content
+from site_tests.built import OWN_CONTENT, BuiltSite, words_of
+from site_tests.conftest import OpenPage
+
+SAMPLE = "vertailut/esimerkkivertailu.html"
+
+
+def test_the_columns_are_the_alternatives_of_the_content_and_lead_to_their_pages(site: BuiltSite) -> None:
+    for comparison in read_content(OWN_CONTENT).catalog.of_kind("comparison"):
+        page = site.page(f"vertailut/{comparison.id}.html")
+        (head,) = page.main.xpath(".//table/thead/tr")
+
+        assert [address for _, address, _ in page.links(head)] == [
+            f"palvelut/{alternative['service']}.html" for alternative in comparison.items("alternatives")
+        ]
+
+
+def test_each_row_has_a_header_and_a_cell_with_words_for_each_column(site: BuiltSite, sample: BuiltSite) -> None:
+    for page in (*site.pages, sample.page(SAMPLE)):
+        if page.template != "comparison.html":
+            continue
+        (table,) = page.main.xpath(".//table")
+        columns = table.xpath("./thead/tr/th[@scope='col']")
+        for row in table.xpath("./tbody/tr"):
+            assert len(row.xpath("./th[@scope='row']")) == 1
+            assert len(row.xpath("./td")) == len(columns)
+            assert all(words_of(cell) for cell in row.xpath("./td"))
+
+
+def test_cells_tell_what_the_services_say_and_that_the_sources_are_silent(sample: BuiltSite) -> None:
+    (table,) = sample.page(SAMPLE).main.xpath(".//table")
+    told = {
+        words_of(row.find("th")): [words_of(cell) for cell in row.xpath("./td")] for row in table.xpath("./tbody/tr")
+    }
+
+    assert told["Kenelle?"] == [
+        "Esimerkkiasiakkaalle, joka tarvitsee apua esimerkin lukemiseen.",
+        "Esimerkkiasiakkaalle, joka haluaa toisen esimerkin.",
+    ]
+    assert told["Kenelle ei?"] == [
+        "Sille, joka tarvitsee apua muuhun kuin esimerkkiin. Sen sijaan: Esimerkkituottaja.",
+        "Ei ole lähteissä",
+    ]
+    assert told["Kuka päättää?"][0] == "Esimerkkiohjaaja, Esimerkkialue: Päättää tapaamisen jälkeen."
+
+
+def test_at_320_px_the_table_scrolls_in_a_region_that_takes_focus_and_keeps_its_row_headers(
+    open_sample: OpenPage,
+) -> None:
+    page = open_sample(SAMPLE, width=320, height=800)
+    frame = page.locator(".table-frame")
+    header = page.locator("tbody th").first
+
+    frame.focus()
+    before = header.bounding_box()
+    frame.evaluate("frame => { frame.scrollLeft = 80; }")
+    after = header.bounding_box()
+
+    assert page.evaluate("document.activeElement.className") == "table-frame"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert frame.evaluate("frame => frame.scrollLeft") == 80
+    assert before
+    assert after
+    assert before["x"] == after["x"]
