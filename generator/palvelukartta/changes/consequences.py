@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from palvelukartta.changes.entries import SHORT_NAME
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.views.backlinks import is_titled, is_told_back
+from palvelukartta.views.backlinks import beside, is_titled, is_told_back
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,13 +47,14 @@ def affected(
     """
     found: dict[Key, dict[Key, None]] = {}
     drawing = (reference for reference in _naming(old, new, drawn) if reference.source.kind == "pathway")
-    naming = (
+    naming = [
         reference
         for reference in _naming(old, new, shown)
         if is_titled(reference) and not _by_short_name(reference, old, new)
-    )
+    ]
     pairs = [(reference.source, reference.target) for reference in (*naming, *drawing)]
     pairs += [(reference.target, reference.source) for reference in _named(old, new, shown) if is_told_back(reference)]
+    pairs += [(page, reference.target) for reference in naming for page in beside(new, reference)]
     for page, different in pairs:
         if page not in touched and page in new.entries:
             found.setdefault(page, {})[different] = None
