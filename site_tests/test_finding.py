@@ -44,11 +44,16 @@ def test_req_13_a_page_leads_to_fifteen_pages_at_most(site: BuiltSite) -> None:
 
 
 def test_req_13_the_front_page_asks_seven_questions_at_most_and_nothing_else(site: BuiltSite) -> None:
+    """The picture of the map leads where one of the questions does."""
     page = site.page(FRONT)
     choices = page.tree.xpath("//main//ul[contains(@class, 'questions')]/li")
     others = [one for one in page.main.iter("a") if not one.xpath("ancestor::ul[contains(@class, 'questions')]")]
     lead = words_of(page.tree.xpath("//main//p[@class='lead']")[0])
+    picture = page.tree.xpath("//main//a[@class='map-picture']")
+    asked = {link.get("href") for choice in choices for link in choice.iter("a")}
+    others = [link for link in others if link not in picture]
 
+    assert {link.get("href") for link in picture} <= asked
     assert 1 < len(choices) <= 7
     assert words_of(choices[0]).startswith("Minne ohjaan asiakkaan?")
     assert lead.count(". ") == 1

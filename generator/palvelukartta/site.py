@@ -22,6 +22,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
 from palvelukartta.pages.drawing_files import drawing_file
+from palvelukartta.pages.map_style import map_style
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
 from palvelukartta.pages.special_pages import SITE_FILE
@@ -64,7 +65,9 @@ class Site:
         self.catalog = on_day(checked.catalog, today)
         self.today = today
         self._cache = cache
-        self._theme = theme or Theme(palette=checked.palette, generated=drawing_style(checked.catalog.kinds))
+        self._theme = theme or Theme(
+            palette=checked.palette, generated=drawing_style(checked.catalog.kinds) + map_style(checked.catalog.kinds)
+        )
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:

@@ -15,6 +15,7 @@ from palvelukartta.checks import (
     freshness,
     handovers,
     links,
+    maps,
     markup,
     pathways,
     plain_language,
@@ -74,6 +75,7 @@ PATHWAY_RULES: tuple[PathwayRule, ...] = (
     pathways.parts_are_in_order,
     handovers.handovers_are_complete,
     handovers.handovers_move_between_parties,
+    maps.stages_follow_the_columns,
 )
 """Rules whose verdict on a pathway depends on that pathway alone."""
 
@@ -97,6 +99,9 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     handovers.roles_have_tasks,
     handovers.actors_have_services,
     answers.contacts_are_told_or_asked,
+    maps.maps_are_complete,
+    maps.maps_are_read_at_one_glance,
+    maps.codes_differ,
 )
 """Rules that compare entries with each other, or judge what the site says outside them."""
 

@@ -126,6 +126,11 @@ class Kind:
         return str(self.schema["x-kind"].get("menu_label", self.plural))
 
     @property
+    def menu_page(self) -> str:
+        """Address of the page to which the main navigation leads; "" for a kind whose list it is."""
+        return str(self.schema["x-kind"].get("menu_page", ""))
+
+    @property
     def max_clicks(self) -> int:
         """Most clicks from the front page to an entry; 0 for a kind that need not be that near."""
         return int(self.schema["x-kind"].get("max_clicks", 0))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Key
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.pages.entry_pages import EntryContext
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Page
-from palvelukartta.sitemap.addresses import list_address, relative
+from palvelukartta.sitemap.addresses import list_address, map_address, relative
 
 EXAMPLE = "example"
 """Type of a pathway that nobody walks."""
@@ -45,13 +45,19 @@ class EntityContext(Context):
     phases: tuple[Phase, ...]
     triggers_href: str
     """Where the situations are listed: a phase counts its own only, for it shows few things at a time."""
+    map_href: str
 
 
-def with_phases(page: Page, catalog: Catalog) -> Page:
-    """`page` of a service entity with its phases."""
-    presenter = Presenter(catalog, page.address, page.language)
-    phases = tuple(_phase(presenter, shown) for shown in page.context(EntryContext).entry["phases"])
-    return page.showing(EntityContext(phases, relative(list_address(catalog.kinds["trigger"]), page.address)))
+def with_phases(page: Page, catalog: Catalog, entity: Entry) -> Page:
+    """`page` of a service entity with its phases and the way to its map."""
+    phases = shown_phases(Presenter(catalog, page.address, page.language), page.context(EntryContext).entry)
+    triggers = relative(list_address(catalog.kinds["trigger"]), page.address)
+    return page.showing(EntityContext(phases, triggers, relative(map_address(catalog, entity), page.address)))
+
+
+def shown_phases(presenter: Presenter, entity: Mapping[str, Any]) -> tuple[Phase, ...]:
+    """The phases of the presented `entity`, ready to be listed."""
+    return tuple(_phase(presenter, phase) for phase in entity["phases"])
 
 
 def _phase(presenter: Presenter, shown: Mapping[str, Any]) -> Phase:

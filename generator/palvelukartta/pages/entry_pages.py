@@ -17,6 +17,7 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.change_notes import ChangeNote, Concerned, Replaced, change_notes, concerned, doubt, replaced
+from palvelukartta.pages.map_strips import Strip
 from palvelukartta.pages.neighbourhoods import NeighbourhoodContext
 from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
@@ -53,6 +54,8 @@ class EntryContext(Context):
     changes: tuple[ChangeNote, ...]
     neighbourhood: NeighbourhoodContext | None = None
     """None where no relation is drawn."""
+    strips: tuple[Strip, ...] = ()
+    """The entry's places on the site's map."""
 
 
 @dataclass(frozen=True)

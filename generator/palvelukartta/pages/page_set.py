@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from palvelukartta.model.catalog import Catalog
@@ -17,6 +18,8 @@ from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import EntryContext, entry_page
 from palvelukartta.pages.guide_answer_pages import answer_pages
 from palvelukartta.pages.index_page import index_page
+from palvelukartta.pages.map_pages import main_map_page, map_pages
+from palvelukartta.pages.map_strips import Strips
 from palvelukartta.pages.neighbourhoods import Neighbourhoods, neighbourhood_context
 from palvelukartta.pages.open_questions_page import open_questions_page
 from palvelukartta.pages.page_history import with_history
@@ -29,7 +32,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import STATEMENTS, client_title
 from palvelukartta.source.text_pages import TextPage
 
-PATHWAY, ENTITY = "pathway", "entity"
+PATHWAY, ENTITY, SERVICE = "pathway", "entity", "service"
 """Kinds whose pages show more than their fields."""
 
 
@@ -73,6 +76,13 @@ class PageSet:
         pages = self._statements() if address in STATEMENTS.values() else self._around(address)
         return next((page for page in pages if page.address == address), None)
 
+    @cached_property
+    def _strips(self) -> Strips:
+        return Strips(self._catalog, self._texts, self._language)
+
+    def _with_strips(self, page: Page, entry: Entry) -> Page:
+        return page.showing(replace(page.context(EntryContext), strips=self._strips.of(page, entry)))
+
     def _around(self, address: str) -> Iterator[Page]:
         """The page at `address`, or the pages among which it is, if it is no statement."""
         folder, _, name = address.rpartition("/")
@@ -89,7 +99,8 @@ class PageSet:
         if entry.kind.name == PATHWAY:
             return self._pathway_page(entry)
         page = entry_page(self._catalog, entry, self._texts, self._language, self._today)
-        page = with_phases(page, self._catalog) if entry.kind.name == ENTITY else page
+        page = with_phases(page, self._catalog, entry) if entry.kind.name == ENTITY else page
+        page = self._with_strips(page, entry) if entry.kind.name == SERVICE else page
         page = self._with_neighbourhood(page, entry)
         guided = guide_pages.is_guide(entry.kind)
         return guide_pages.question_page(page, self._catalog, entry, self._texts) if guided else page
@@ -103,7 +114,7 @@ class PageSet:
         if entry.id not in self._pathway_pages:
             drawn = self._pathways.of(entry)
             page = pathway_page(self._catalog, entry, drawn.view, drawn.drawings, self._texts, self._today)
-            self._pathway_pages[entry.id] = page
+            self._pathway_pages[entry.id] = self._with_strips(page, entry)
         return self._pathway_pages[entry.id]
 
     def _of_kind(self, kind: Kind) -> Iterator[Page]:
@@ -116,6 +127,8 @@ class PageSet:
             yield from answer_pages(catalog, entry, texts, language, self._today)
         if kind.name == PATHWAY:
             yield from self._of_pathways(kind)
+        if kind.name == ENTITY:
+            yield from map_pages(catalog, texts, language)
 
     def _of_pathways(self, kind: Kind) -> Iterator[Page]:
         entries = self._catalog.of_kind(kind.name)
@@ -131,6 +144,7 @@ class PageSet:
         """Pages of no kind, statements left out; what takes long to make comes last."""
         catalog, texts, language = self._catalog, self._texts, self._language
         yield special_pages.front_page(catalog, texts, language)
+        yield main_map_page(catalog, texts, language)
         yield special_pages.not_found_page(texts, language)
         for text_page in self._text_pages:
             yield special_pages.text_page(catalog, text_page, texts, language)

@@ -9,13 +9,15 @@ from minijinja import Markup
 
 from palvelukartta.markdown import article
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.index_page import index_letters
+from palvelukartta.pages.map_picture import MapPicture, map_picture
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.search.index import Standing, standings
-from palvelukartta.sitemap.addresses import CODES, FRONT, NOT_FOUND, SEARCH, list_address, relative
+from palvelukartta.sitemap.addresses import CODES, FRONT, NOT_FOUND, SEARCH, menu_address, relative
 from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage
 
@@ -46,6 +48,8 @@ class FrontContext(Context):
     """What the front page shows."""
 
     questions: tuple[FrontQuestion, ...]
+    map_picture: MapPicture | None
+    """The map in small; None where the main entity has none."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     """What this is, the search, and a question for each kind that the navigation holds."""
     chosen = sorted((kind for kind in catalog.kinds.values() if kind.menu), key=lambda kind: kind.menu)[:MAX_QUESTIONS]
     questions = tuple(
-        FrontQuestion(*kind.question, title=kind.plural, href=relative(list_address(kind), FRONT)) for kind in chosen
+        FrontQuestion(*kind.question, title=_name(kind), href=relative(menu_address(kind), FRONT)) for kind in chosen
     )
     site = catalog.site
     return Page(
@@ -78,10 +82,15 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         template="index.html",
         title=in_language(site.get("front_title"), language) or texts["site"]["front_page"],
         lead=in_language(site.get("front_lead"), language),
-        contexts=(FrontContext(questions),),
+        contexts=(FrontContext(questions, map_picture(catalog, language)),),
         source=SITE_FILE,
         language=language,
     )
+
+
+def _name(kind: Kind) -> str:
+    """Name of the page that answers a kind's question."""
+    return kind.menu_label if kind.menu_page else kind.plural
 
 
 SEARCH_SCRIPTS = ("words", "inflection", "matching", "answers", "ranking", "row", "search-results")

@@ -25,6 +25,7 @@ from palvelukartta.sitemap.addresses import (
     SEARCH,
     STATEMENTS,
     list_address,
+    menu_address,
     relative,
 )
 from palvelukartta.sitemap.publication import Publication
@@ -92,7 +93,7 @@ class Renderer:
             "language": page.language,
             "others_language": "" if page.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,
             "root": "../" * page.address.count("/"),
-            "menu": [self._item(page, title, address) for title, address in self._menu()],
+            "menu": [self._item(page, title, address, section) for title, address, section in self._menu()],
             "footer_links": [self._item(page, title, address) for title, address in self._footer(page)],
             "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
@@ -114,10 +115,10 @@ class Renderer:
             ),
         }
 
-    def _menu(self) -> list[tuple[str, str]]:
-        """The main navigation: the kinds whose schema gives them a place in it."""
-        chosen = [kind for kind in self._kinds.values() if kind.menu]
-        return [(kind.menu_label, list_address(kind)) for kind in sorted(chosen, key=lambda kind: kind.menu)]
+    def _menu(self) -> list[tuple[str, str, str]]:
+        """The main navigation: label, address and section of the kinds whose schema gives them a place in it."""
+        chosen = sorted((kind for kind in self._kinds.values() if kind.menu), key=lambda kind: kind.menu)
+        return [(kind.menu_label, menu_address(kind), list_address(kind)) for kind in chosen]
 
     def _footer(self, page: Page) -> list[tuple[str, str]]:
         """Links of the footer beside feedback: the statement in the page's language, the rest in the site's own."""
@@ -133,12 +134,14 @@ class Renderer:
 
     def _lists(self) -> list[tuple[str, str]]:
         """The lists that neither the main navigation nor the footer's first row leads to."""
-        others = [kind for kind in self._kinds.values() if not kind.menu and kind.name != "source"]
+        in_menu = {address for _, address, _ in self._menu()}
+        lists = (kind for kind in self._kinds.values() if list_address(kind) not in in_menu)
+        others = [kind for kind in lists if kind.name != "source"]
         return [(kind.plural, list_address(kind)) for kind in sorted(others, key=lambda kind: kind.order)]
 
-    def _item(self, page: Page, title: str, address: str) -> dict[str, str]:
-        """A link of the shell; `language` is said where it is not the page's."""
-        current = "page" if address == page.address else "true" if address == page.section else ""
+    def _item(self, page: Page, title: str, address: str, section: str = "") -> dict[str, str]:
+        """A link of the shell; `language` is said where it is not the page's, `section` where it is not the address."""
+        current = "page" if address == page.address else "true" if (section or address) == page.section else ""
         language = "" if address == STATEMENTS[page.language] else DEFAULT_LANGUAGE
         return {
             "title": title,

@@ -9,7 +9,7 @@ from typing import Any
 
 from minijinja import Environment, Markup
 
-from palvelukartta.rendering.hyphens import with_soft_hyphens
+from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.scripts import Script, scripts
 from palvelukartta.rendering.stylesheet import sheets, stylesheet
 from palvelukartta.rendering.texts import Texts, load_texts
@@ -86,6 +86,7 @@ def _engine(theme: Path, words: frozenset[str]) -> Environment:
     engine.add_filter("lang", _language_attribute)
     engine.add_filter("hreflang", _target_language_attribute)
     engine.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
+    engine.add_filter("joints", lambda text: with_soft_hyphens(str(text), words, LONG_NAME))
     return engine
 
 

@@ -15,6 +15,8 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language
 
 FRONT = "index.html"
+MAP = "kartta.html"
+"""The map of the main entity."""
 SEARCH = "haku.html"
 INDEX = "hakemisto.html"
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
@@ -40,6 +42,22 @@ def client_address(entry: Entry) -> str:
 def drawing_address(entry: Entry) -> str:
     """Address of a pathway's drawing as a file."""
     return f"{entry.kind.path}/{entry.id}.svg"
+
+
+def main_entity(catalog: Catalog) -> Entry | None:
+    """The service entity whose map is the site's: the first that says so (`main_map`), else the first; None of none."""
+    entities = catalog.of_kind("entity")
+    return next((entity for entity in entities if entity.data.get("main_map")), next(iter(entities), None))
+
+
+def map_address(catalog: Catalog, entity: Entry) -> str:
+    """Address of the map of a service entity."""
+    return MAP if entity is main_entity(catalog) else f"{entity.kind.path}/{entity.id}-kartta.html"
+
+
+def menu_address(kind: Kind) -> str:
+    """Address to which the main navigation leads for a kind: a page of its own, else its list."""
+    return kind.menu_page or list_address(kind)
 
 
 def booklet_address(kind: Kind) -> str:
@@ -94,9 +112,10 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
     """Address of every page that the site of `catalog` has; `texts` are the stems of its hand-written pages."""
     entries, kinds = catalog.entries.values(), catalog.kinds.values()
     return {
-        *(FRONT, SEARCH, INDEX, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
+        *(FRONT, MAP, SEARCH, INDEX, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
+        *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),
         *(booklet_address(kind) for kind in kinds if kind.name == "pathway"),
         *(
             facet_address(kind, value)

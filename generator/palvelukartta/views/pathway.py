@@ -101,6 +101,8 @@ class StepView:
     """The title in the client's words."""
     services: tuple[str, ...] = ()
     """Ids of the services that the step names."""
+    stage: str = ""
+    """Column of the step on a map."""
 
     @property
     def responsible(self) -> tuple[PartyView, ...]:
@@ -209,6 +211,7 @@ def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) ->
         client=in_language(step.data.get("client"), language),
         client_title=in_language(step.data.get("client_title"), language),
         services=tuple(step.data.get("services", ())),
+        stage=step.stage,
     )
 
 

@@ -48,7 +48,7 @@ def test_a_field_of_what_holds_the_citation_exists(entry: Entry) -> None:
         (an_entry("service", "a", sources=citing("xyzzy")), [("xyzzy", "")]),
         (an_entry("service", "a", sources=citing("fi", "cost", "certainty")), [("fi", ""), ("certainty", "")]),
         (a_citing_pathway(own=("nextt", "who")), [("nextt", "next")]),
-        (a_citing_pathway(of_step=("steps", "Kuka tekee")), [("steps", ""), ("Kuka tekee", "who")]),
+        (a_citing_pathway(of_step=("steps", "Kuka tekee")), [("steps", "stage"), ("Kuka tekee", "who")]),
         (
             a_citing_pathway(own=("professionals",), of_step=("parts",)),
             [("parts", "part"), ("professionals", "professional")],

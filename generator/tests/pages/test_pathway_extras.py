@@ -86,7 +86,7 @@ def test_a_phase_shows_services_with_their_pathways_and_the_other_pathways_once(
     catalog = a_catalog(*entries, *actors())
     texts = load_texts(resource_directory("theme"), "fi")
 
-    page = with_phases(entry_page(catalog, entity, texts, "fi", date(2026, 3, 1)), catalog)
+    page = with_phases(entry_page(catalog, entity, texts, "fi", date(2026, 3, 1)), catalog, entity)
 
     shown = page.context(EntityContext)
     (phase,) = shown.phases

@@ -1,0 +1,148 @@
+"""The upper storey of a map as a template shows it: groups of situations, the doors they lead to, the interchange."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.map_stops import Stop, dashed, stops
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.rendering.texts import Texts, in_words
+from palvelukartta.views.entity_map import EntityMap
+from palvelukartta.views.map_entry import INTERCHANGE, Arrival, Door, place_of
+
+FIRST_ROW = 2
+"""Row of the first group; row 1 holds the headings."""
+
+
+@dataclass(frozen=True)
+class ShownArrival:
+    """A situation: a link to its page."""
+
+    link: Link
+    sector: str
+    is_guess: bool
+    notes: str
+    """That the way is concluded, and where else it leads; "" for most."""
+    ways: tuple[Link, ...]
+    """Services to which it leads, where those are nowhere else on the upper storey."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Situations that lead to one place."""
+
+    classes: str
+    arrivals: tuple[ShownArrival, ...]
+    target: str
+    """Name of the place, for where no line leads to it."""
+
+
+@dataclass(frozen=True)
+class ShownDoor:
+    """A door: a service to which clients are referred first."""
+
+    link: Link
+    classes: str
+    stops: tuple[Stop, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Hub:
+    """The interchange."""
+
+    link: Link
+    code: str
+    classes: str
+    text: str
+    """What happens there: the phase's own sentence."""
+    members: str
+    """Who answers or takes part at its stations."""
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True)
+class ShownEntrance:
+    """The upper storey."""
+
+    groups: tuple[Group, ...]
+    doors: tuple[ShownDoor, ...]
+    hub: Hub | None
+    classes: str
+    """Numbers of rows: those beside the interchange (h), and all under the headings (a)."""
+
+
+def shown_entrance(presenter: Presenter, drawn: EntityMap, texts: Texts) -> ShownEntrance:
+    """The upper storey of `drawn`: doors and groups in rows, those that lead nowhere last."""
+    entrance, said = drawn.entrance, texts["map"]
+    hub = _hub(presenter, drawn, texts)
+    through = [door for door in entrance.doors if door.leads_on or door.used_in]
+    ends = [door for door in entrance.doors if door not in through]
+    groups, doors, row = [], [], FIRST_ROW
+    for door in (*through, None, *ends):
+        if door:
+            doors.append(_door(presenter, drawn, door, row, texts))
+            arrivals, name = door.arrivals, doors[-1].link.title
+        else:
+            arrivals, name = entrance.direct, hub.link.title if hub else ""
+        if arrivals:
+            groups.append(_group(presenter, arrivals, f"u-{row}{'' if door else ' direct'}", name, texts))
+        row += bool(door or arrivals)
+    if entrance.elsewhere:
+        groups.append(_group(presenter, entrance.elsewhere, f"u-{row} elsewhere", said["leads_elsewhere"], texts))
+    rows = max(len(through) + bool(entrance.direct), 1)
+    return ShownEntrance(
+        tuple(groups), tuple(doors), hub, f"h-{rows} a-{max(row - FIRST_ROW + bool(entrance.elsewhere), rows)}"
+    )
+
+
+def _group(presenter: Presenter, arrivals: Sequence[Arrival], classes: str, target: str, texts: Texts) -> Group:
+    return Group(
+        classes, tuple(_arrival(presenter, arrival, "elsewhere" in classes, texts) for arrival in arrivals), target
+    )
+
+
+def _arrival(presenter: Presenter, arrival: Arrival, elsewhere: bool, texts: Texts) -> ShownArrival:
+    others = [presenter.link(service) for service in arrival.others]
+    notes = [texts["map"]["guess"]] if arrival.is_guess else []
+    if others and not elsewhere:
+        notes.append(texts["map"]["also"].format(services=in_words([link.title for link in others], texts)))
+    return ShownArrival(
+        presenter.link(arrival.trigger),
+        dashed(arrival.sector),
+        arrival.is_guess,
+        ", ".join(notes),
+        tuple(others) if elsewhere else (),
+    )
+
+
+def _door(presenter: Presenter, drawn: EntityMap, door: Door, row: int, texts: Texts) -> ShownDoor:
+    classes = [f"u-{row}", "leads-on" if door.leads_on else "leads-down" if door.used_in else ""]
+    shown = stops(presenter, drawn, door.pathway, door.stations, texts) if door.pathway else ()
+    note = texts["map"]["door_used"].format(n=in_words(list(map(str, door.used_in)), texts)) if door.used_in else ""
+    return ShownDoor(presenter.link(door.service), " ".join(filter(None, classes)), shown, note)
+
+
+def _hub(presenter: Presenter, drawn: EntityMap, texts: Texts) -> Hub | None:
+    shared = drawn.entrance.interchange
+    if shared is None:
+        return None
+    plate = drawn.plates.get(shared.pathway.id)
+    steps = [station.step for station in shared.stations]
+    width = max(station.column for station in shared.stations)
+    return Hub(
+        presenter.link(shared.pathway),
+        plate.code if plate else "",
+        f"n-{width}",
+        _said_of(drawn, INTERCHANGE, presenter.language),
+        ", ".join(dict.fromkeys(party.short_name for step in steps for party in step.parties if party.short_name)),
+        stops(presenter, drawn, shared.pathway, shared.stations, texts),
+    )
+
+
+def _said_of(drawn: EntityMap, place: str, language: str) -> str:
+    """The sentence of the first phase that stands at `place`."""
+    phases = (phase for phase in drawn.entity.items("phases") if place_of(phase) == place)
+    return next((in_language(phase["summary"], language) for phase in phases), "")

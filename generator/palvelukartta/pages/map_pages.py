@@ -1,0 +1,246 @@
+"""The map of a service entity as a page; where the content lacks something for a map, the entity's phases as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import labels
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.entity_pages import Phase, shown_phases
+from palvelukartta.pages.map_entrance import ShownEntrance, shown_entrance
+from palvelukartta.pages.map_stops import Run, Stop, dashed, stops, strip
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.rendering.page import Context, Crumb, Page
+from palvelukartta.rendering.texts import Texts
+from palvelukartta.sitemap.addresses import FRONT, MAP, entry_address, list_address, main_entity, map_address, relative
+from palvelukartta.views.entity_map import EntityMap, Line, entity_map, is_in_use
+from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITUATION, place_of
+
+ENTITY = "entity"
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A pathway on the map."""
+
+    id: str
+    code: str
+    sign: str
+    link: Link
+    about: str
+    """Door, number of steps, and whether it is known to be in use."""
+    classes: str
+    stops: tuple[Stop, ...]
+    strip: tuple[Run, ...]
+    """The main line in small."""
+    show: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title over columns."""
+
+    title: str
+    classes: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class IndexLink:
+    """An entry in the index under the map."""
+
+    link: Link
+    status: str
+    """Label of its status where it is not known to be in use."""
+
+
+@dataclass(frozen=True)
+class IndexPhase:
+    """A phase with everything that the content puts into it and the map has no station for."""
+
+    number: int
+    title: str
+    services: tuple[IndexLink, ...]
+    pathways: tuple[Link, ...]
+    questions: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class LensSector:
+    """A choice of the lens."""
+
+    css: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ShownMap:
+    """The map in the shape of its template."""
+
+    entrance: ShownEntrance
+    phases: Mapping[str, tuple[Heading, ...]]
+    """Place on the map → headings of its phases."""
+    columns: tuple[Heading, ...]
+    lines: tuple[ShownLine, ...]
+    lens: tuple[LensSector, ...]
+    """Every sector that answers for something on the map."""
+    classes: str
+    trunk: str
+    """Class of the sector that answers for the interchange: the trunk's colour."""
+
+
+@dataclass(frozen=True)
+class MapContext(Context):
+    """What the template of the map is given."""
+
+    entity: Link | None
+    map: ShownMap | None
+    themes: tuple[Mapping[str, Any], ...]
+    index: tuple[IndexPhase, ...]
+    listed: tuple[Phase, ...]
+    """The phases as the entity's page lists them, where there is no map."""
+    triggers_href: str
+
+
+def map_pages(catalog: Catalog, texts: Texts, language: str) -> Iterator[Page]:
+    """The maps of all entities but the main one, whose address is the site's own."""
+    main = main_entity(catalog)
+    for entity in catalog.of_kind(ENTITY):
+        if entity is not main:
+            yield map_page(catalog, entity, texts, language)
+
+
+def main_map_page(catalog: Catalog, texts: Texts, language: str) -> Page:
+    """The map in the main navigation; without an entity it says so."""
+    entity = main_entity(catalog)
+    if entity:
+        return map_page(catalog, entity, texts, language)
+    kind = catalog.kinds[ENTITY]
+    context = MapContext(None, None, (), (), (), "")
+    return _page(MAP, kind.menu_label, texts["map"]["no_entity"], context, list_address(kind), texts, language)
+
+
+def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Page:
+    """The map of `entity`."""
+    address = map_address(catalog, entity)
+    presenter = Presenter(catalog, address, language)
+    drawn = entity_map(catalog, entity, language)
+    presented = presenter.entry(entity)
+    context = MapContext(
+        presenter.link(entity),
+        _shown(presenter, drawn, texts) if drawn else None,
+        tuple(presented["themes"] or ()),
+        tuple(_index(presenter, drawn)) if drawn else (),
+        () if drawn else tuple(shown_phases(presenter, presented)),
+        relative(list_address(catalog.kinds["trigger"]), address),
+    )
+    title = texts["map"]["title"].format(title=entity.text("title", language))
+    lead = texts["map"]["lead" if drawn else "no_map"]
+    return _page(address, title, lead, context, list_address(entity.kind), texts, language, entity)
+
+
+def _page(
+    address: str,
+    title: str,
+    lead: str,
+    context: MapContext,
+    section: str,
+    texts: Texts,
+    language: str,
+    entity: Entry | None = None,
+) -> Page:
+    crumbs = [Crumb(texts["site"]["front_page"], FRONT)]
+    if entity and address != MAP:
+        crumbs.append(Crumb(entity.kind.plural, section))
+        crumbs.append(Crumb(entity.text("title", language), entry_address(entity)))
+    return Page(
+        address=address,
+        template="map.html",
+        title=title,
+        lead=lead,
+        section=section,
+        crumbs=tuple(crumbs),
+        contexts=(context,),
+        source=entity.origin.path if entity else "",
+        index=True,
+        language=language,
+    )
+
+
+def _shown(presenter: Presenter, drawn: EntityMap, texts: Texts) -> ShownMap:
+    entrance = shown_entrance(presenter, drawn, texts)
+    split = next((zone.begin for zone in drawn.zones if zone.begin > 1), 0)
+    return ShownMap(
+        entrance,
+        _headings(drawn, presenter.language),
+        tuple(Heading(column.title, f"c-{column.begin} w-{column.width}") for column in drawn.columns),
+        tuple(_line(presenter, drawn, line, texts) for line in drawn.lines),
+        tuple(_lens(presenter.catalog, drawn)),
+        f"n-{drawn.width}{f' z-{split}' if split else ''}{' fed' if entrance.hub else ''}",
+        f"after-{dashed(_trunk(drawn))}",
+    )
+
+
+def _trunk(drawn: EntityMap) -> str:
+    shared = drawn.entrance.interchange
+    return shared.stations[0].step.sector if shared and shared.stations else drawn.lines[0].sector
+
+
+def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> ShownLine:
+    said, count = texts["map"], len(line.stations)
+    steps = texts["pages"]["step_one" if count == 1 else "step_many"].replace("{n}", str(count))
+    door = [said["line_door"].format(door=line.door)] if line.door else []
+    classes = [*(() if line.is_known else ("unsure",)), *(("fed",) if line.is_fed else ())]
+    classes.append(f"f-{line.stations[0].column}")
+    return ShownLine(
+        line.anchor,
+        line.code,
+        said["sign"].format(sign=line.sign),
+        presenter.link(line.pathway),
+        " · ".join([*door, steps, *(() if line.is_known else (said["line_unknown"],))]),
+        " ".join(["line", *classes]),
+        stops(presenter, drawn, line.pathway, line.stations, texts),
+        strip(line.stations),
+        said["show"].format(n=steps),
+    )
+
+
+def _headings(drawn: EntityMap, language: str) -> dict[str, tuple[Heading, ...]]:
+    """The phases' headings by place; those of the lines stand over their columns."""
+    zones = {zone.number: f"c-{zone.begin} w-{zone.end - zone.begin + 1}" for zone in drawn.zones}
+    found: dict[str, tuple[Heading, ...]] = dict.fromkeys((NOTICE, DOOR, INTERCHANGE, LINES), ())
+    for number, phase in enumerate(drawn.entity.items("phases"), start=1):
+        if place_of(phase) == LINES and number not in zones:
+            continue
+        heading = Heading(in_language(phase["title"], language), zones.get(number, ""), number)
+        found[phase["map_place"]] = (*found[phase["map_place"]], heading)
+    return found
+
+
+def _lens(catalog: Catalog, drawn: EntityMap) -> Iterator[LensSector]:
+    """Sectors in the schema's order."""
+    there = {station.step.sector for station in drawn.stations}
+    for sector, label in labels(catalog.kinds["actor"].field("sector")).items():
+        if sector in there:
+            yield LensSector(dashed(sector), label)
+
+
+def _index(presenter: Presenter, drawn: EntityMap) -> Iterator[IndexPhase]:
+    catalog, shown = presenter.catalog, {line.pathway.id for line in drawn.lines}
+    if drawn.entrance.interchange:
+        shown.add(drawn.entrance.interchange.pathway.id)
+    for number, phase in enumerate(drawn.entity.items("phases"), start=1):
+        services = [entry for id in phase.get("services", ()) if (entry := catalog.get("service", id))]
+        pathways = [entry for id in phase.get("pathways", ()) if (entry := catalog.get("pathway", id))]
+        triggers = [entry for id in phase.get("triggers", ()) if (entry := catalog.get("trigger", id))]
+        yield IndexPhase(
+            number,
+            in_language(phase["title"], presenter.language),
+            tuple(IndexLink(presenter.link(one), "" if is_in_use(one) else one.label("status")) for one in services),
+            tuple(presenter.link(one) for one in pathways if one.id not in shown),
+            tuple(presenter.link(one) for one in triggers if one.data.get("type") != SITUATION),
+        )

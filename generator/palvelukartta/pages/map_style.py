@@ -1,0 +1,49 @@
+"""What the style sheet must know of maps: numbers in class names, and each sector's line and lens.
+
+Sectors stand in the schema, and how many columns a map may have in its view; neither in a style sheet a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from palvelukartta.model.schema import Kind, labels
+from palvelukartta.pages.map_stops import dashed
+from palvelukartta.views.entity_map import MAX_COLUMNS
+
+ROWS = 16
+"""Rows of side stations, and of doors: more than a map of the largest size has."""
+
+IN_COLUMNS, IN_ROWS = "cdlbxwfz", "ruha"
+"""Letters of the classes that hold a number of columns or gaps, and of rows."""
+
+
+def map_style(kinds: Mapping[str, Kind]) -> str:
+    """Rules for a class of each number, and of each sector."""
+    sectors = [dashed(sector) for sector in labels(kinds["actor"].field("sector"))]
+    return "".join(f"{rule}\n" for rule in (*_numbers(), *_lines(sectors), *_lens(sectors)))
+
+
+def _numbers() -> Iterator[str]:
+    for letters, most in ((IN_COLUMNS, MAX_COLUMNS), (IN_ROWS, ROWS)):
+        for letter in letters:
+            yield " ".join(f".{letter}-{number} {{ --{letter}: {number}; }}" for number in range(1, most + 1))
+    yield " ".join(f".n-{number} {{ --n: {number}; --n2: {2 * number}; }}" for number in range(1, MAX_COLUMNS + 1))
+
+
+def _lines(sectors: Sequence[str]) -> Iterator[str]:
+    """The colour of the line that follows a station for which a sector answers."""
+    for sector in sectors:
+        yield f".after-{sector} {{ --after: var(--pk-{sector}); }}"
+
+
+def _lens(sectors: Sequence[str]) -> Iterator[str]:
+    """The chosen sector's stations in bold and framed where it takes part; the others hollow, no text paler."""
+    chosen = [(sector, f".map:has(#kuka-{sector}:checked)") for sector in sectors]
+    others = ", ".join(f"{map} .stop:not(.org-{sector})" for sector, map in chosen)
+    yield f":is({others}) .sign {{ --pk-org: var(--bg); color: var(--ink-2); }}"
+    yield f":is({others}) .sign::before {{ outline: 2px solid var(--border); outline-offset: -2px; }}"
+    own = ", ".join(f"{map} .stop.org-{sector}" for sector, map in chosen)
+    yield f":is({own}) > :is(a, div) {{ font-weight: 600; }}"
+    beside = ", ".join(f"{map} .with-{sector}" for sector, map in chosen)
+    yield f":is({beside}) .sign::before {{ outline: 3px dotted var(--ink); }}"

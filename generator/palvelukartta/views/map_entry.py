@@ -1,0 +1,235 @@
+"""How one gets in: the upper storey of an entity's map. Who notices, which door comes first, what is shared by all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import Party
+from palvelukartta.views.map_line import Station, inner_ways, main_views, moved
+from palvelukartta.views.pathway import StepView, party_view, pathway_view
+
+NOTICE, DOOR, INTERCHANGE, LINES = "notice", "door", "interchange", "lines"
+"""Values of a phase's `map_place`."""
+
+ROW = 7
+"""Most stations beside each other in the interchange."""
+
+SITUATION = "situation"
+"""Type of a trigger that somebody notices; the others are questions."""
+
+GUESSES = ("inferred", "unverified", "open")
+"""Certainties of a way that no source states."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A situation in which somebody notices the need, and where it leads."""
+
+    trigger: Entry
+    sector: str
+    is_guess: bool
+    """Whether the way to the group's place is concluded, not read in a source."""
+    others: tuple[Entry, ...]
+    """Services beside the group's place to which the situation leads, too."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """A service to which clients are referred first."""
+
+    service: Entry
+    arrivals: tuple[Arrival, ...]
+    stations: tuple[Station, ...]
+    """Its part of the interchange's pathway; empty for a door that has none."""
+    pathway: Entry | None
+    """The pathway of `stations`."""
+    used_in: tuple[int, ...]
+    """Numbers of the other doors' stations that name this service."""
+    leads_on: bool
+    """Whether its stations go on into the interchange."""
+
+
+@dataclass(frozen=True)
+class Interchange:
+    """What all lines have in common: the team."""
+
+    pathway: Entry
+    service: Entry | None
+    stations: tuple[Station, ...]
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """The upper storey."""
+
+    doors: tuple[Door, ...]
+    direct: tuple[Arrival, ...]
+    """Situations that lead straight to the interchange."""
+    elsewhere: tuple[Arrival, ...]
+    """Situations that lead to neither a door nor the interchange: their `others` say where."""
+    interchange: Interchange | None
+
+
+def entrance_of(catalog: Catalog, entity: Entry, language: str) -> Entrance:
+    """The upper storey of the map of `entity`."""
+    phases = _phases(entity)
+    shared = _pathways(catalog, phases, INTERCHANGE)
+    steps = pathway_view(catalog, shared[0], language).steps if shared else ()
+    split = _split(steps, phases) if shared and shared[0] in _pathways(catalog, phases, DOOR) else 0
+    team = _service_of(catalog, phases, INTERCHANGE, shared)
+    own = _service_of(catalog, phases, DOOR, shared) if split else None
+    arrivals = list(_arrivals(catalog, phases))
+    names = _door_services(catalog, phases, arrivals, own)
+    doors = tuple(
+        _door(catalog, service, arrivals, steps[:split] if service is own else (), steps[:split], shared, names, team)
+        for service in names
+    )
+    return Entrance(
+        tuple(sorted(doors, key=lambda door: not (door.leads_on or door.used_in))),
+        _grouped(catalog, arrivals, team, names, team) if team else (),
+        _grouped(catalog, arrivals, None, names, team),
+        Interchange(shared[0], team, _in_rows(steps[split:])) if shared else None,
+    )
+
+
+def place_of(phase: Mapping[str, Any]) -> str:
+    """The place that the content gives a phase on the map, or ""."""
+    return str(phase.get("map_place", ""))
+
+
+def _phases(entity: Entry) -> list[Mapping[str, Any]]:
+    return entity.items("phases")
+
+
+def _pathways(catalog: Catalog, phases: Sequence[Mapping[str, Any]], place: str) -> list[Entry]:
+    ids = dict.fromkeys(id for phase in phases if place_of(phase) == place for id in phase.get("pathways", ()))
+    return [entry for id in ids if (entry := catalog.get("pathway", id))]
+
+
+def _services(catalog: Catalog, phases: Sequence[Mapping[str, Any]], place: str) -> list[Entry]:
+    ids = dict.fromkeys(id for phase in phases if place_of(phase) == place for id in phase.get("services", ()))
+    return [entry for id in ids if (entry := catalog.get("service", id))]
+
+
+def _split(steps: Sequence[StepView], phases: Sequence[Mapping[str, Any]]) -> int:
+    """Place of the first step for which the interchange's actor answers: the steps before it are the door's."""
+    actors = {str(phase.get("responsible")) for phase in phases if place_of(phase) == INTERCHANGE}
+    for index, step in enumerate(steps):
+        if actors & {str(party.actor) for party in step.responsible}:
+            return index
+    return 0
+
+
+def _service_of(
+    catalog: Catalog, phases: Sequence[Mapping[str, Any]], place: str, shared: Sequence[Entry]
+) -> Entry | None:
+    """The first service of the place whose pathway is the interchange's."""
+    subjects = shared[0].items("services") if shared else []
+    return next((service for service in _services(catalog, phases, place) if service.id in subjects), None)
+
+
+def _arrivals(catalog: Catalog, phases: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
+    ids = dict.fromkeys(id for phase in phases for id in phase.get("triggers", ()))
+    for id in ids:
+        trigger = catalog.get("trigger", id)
+        if trigger and trigger.data.get("type") == SITUATION:
+            yield trigger
+
+
+def _targets(catalog: Catalog, trigger: Entry) -> list[tuple[Entry, bool]]:
+    """The services to which a situation leads, and whether that is only concluded."""
+    found = ((catalog.get("service", str(way.get("service"))), way) for way in trigger.items("refer_to"))
+    return [(service, way.get("certainty") in GUESSES) for service, way in found if service]
+
+
+def _door_services(
+    catalog: Catalog, phases: Sequence[Mapping[str, Any]], triggers: Sequence[Entry], own: Entry | None
+) -> list[Entry]:
+    """The services of the first phases to which situations lead, and the door of the pathway, in the phases' order."""
+    reached = [service for trigger in triggers for service, _ in _targets(catalog, trigger)]
+    services = [*_services(catalog, phases, NOTICE), *_services(catalog, phases, DOOR)]
+    first = [_place(catalog, trigger, services, None) for trigger in triggers]
+    return [service for service in services if service is own or (service in reached and service in first)]
+
+
+def _place(catalog: Catalog, trigger: Entry, doors: Sequence[Entry], team: Entry | None) -> Entry | None:
+    """The first door, or the interchange, to which the situation leads."""
+    targets = (service for service, _ in _targets(catalog, trigger))
+    return next((service for service in targets if service is team or service in doors), None)
+
+
+def _grouped(
+    catalog: Catalog, triggers: Sequence[Entry], place: Entry | None, doors: Sequence[Entry], team: Entry | None
+) -> tuple[Arrival, ...]:
+    """The situations that lead to `place`, or to no place on the map's upper storey."""
+    found = [trigger for trigger in triggers if _place(catalog, trigger, doors, team) is place]
+    return tuple(_arrival(catalog, trigger, place) for trigger in found)
+
+
+def _arrival(catalog: Catalog, trigger: Entry, place: Entry | None) -> Arrival:
+    targets = _targets(catalog, trigger)
+    noticed_by = next(iter(trigger.items("noticed_by")), None)
+    party = party_view(catalog, Party(None, noticed_by, True))
+    guess = any(is_guess for service, is_guess in targets if service is place)
+    return Arrival(trigger, party.sector, guess, tuple(service for service, _ in targets if service is not place))
+
+
+def _door(
+    catalog: Catalog,
+    service: Entry,
+    triggers: Sequence[Entry],
+    own: Sequence[StepView],
+    steps: Sequence[StepView],
+    shared: Sequence[Entry],
+    doors: Sequence[Entry],
+    team: Entry | None,
+) -> Door:
+    others = () if own else [step.number for step in steps if service.id in step.services]
+    return Door(
+        service,
+        _grouped(catalog, triggers, service, doors, team),
+        _down(own),
+        shared[0] if own else None,
+        tuple(others),
+        bool(own),
+    )
+
+
+def _down(steps: Sequence[StepView]) -> tuple[Station, ...]:
+    """A door's stations under each other; row 2 is what is beside the main line."""
+    main = main_views(steps)
+    return tuple(_plain(step, steps, main, number + 1, 1 if step in main else 2) for number, step in enumerate(steps))
+
+
+def _in_rows(steps: Sequence[StepView]) -> tuple[Station, ...]:
+    """The interchange's stations in their order, in as many equal rows as they need."""
+    rows = -(-len(steps) // ROW) or 1
+    width = -(-len(steps) // rows)
+    main = main_views(steps)
+    return tuple(_plain(step, steps, main, index % width + 1, 1) for index, step in enumerate(steps))
+
+
+def _plain(step: StepView, steps: Sequence[StepView], main: Sequence[StepView], column: int, row: int) -> Station:
+    """A station whose line comes from the one before it in `steps`."""
+    index = steps.index(step)
+    before = steps[index - 1] if index and column > 1 else None
+    numbers = {one.id: one.number for one in steps}
+    following = {one.id: after.id for one, after in pairwise(steps)}
+    away = (way.target for way in inner_ways(step) if way.target != following.get(step.id))
+    branch = next((one.mode for one in steps if row > 1 and step.id in {way.target for way in inner_ways(one)}), "")
+    return Station(
+        step,
+        column,
+        row,
+        before.sector if before else "",
+        1 if before else 0,
+        bool(before and moved(before, step)),
+        branch=branch,
+        to_steps=tuple(numbers[target] for target in away if target in numbers),
+        is_last=step is main[-1],
+    )

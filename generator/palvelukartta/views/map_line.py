@@ -1,0 +1,218 @@
+"""A pathway as one line of an entity's map: its main line, its side stations, and which connections can be drawn.
+
+Places are whole numbers: columns from 1, rows from 1 (the main line), and gaps: gap g is the space after column g.
+Vertical connections run in gaps only, so that none ever crosses the name of a station.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from palvelukartta.model.pathway import Step, along, main_line
+from palvelukartta.views.map_places import Claim, Ground
+from palvelukartta.views.pathway import EdgeView, StepView
+
+DECIDES = "decision"
+"""The stage at which a service is decided on."""
+
+Columns = Mapping[str, range]
+"""Stage → its columns on the map."""
+
+
+@dataclass(frozen=True)
+class Station:
+    """A step on the map."""
+
+    step: StepView
+    column: int
+    row: int
+    before: str = ""
+    """Sector that answers for the way here along the main line, or past here for a side station; "" for the first
+    station and for what stands after the last."""
+    length: int = 0
+    """Columns from the station before it on the main line; 0 for the first station and for a side station."""
+    moves: bool = False
+    """Whether responsibility moves on the way here: a tick stands across the line."""
+    leaves: int = 0
+    """Gap in which a side line leaves the main line for this station; 0 where that is not drawn."""
+    returns: int = 0
+    """Gap in which the side line comes back to the main line; 0 where that is not drawn."""
+    straight: int = 0
+    """Columns from the side station before it, where a side line connects the two; else 0."""
+    branch: str = ""
+    """Mode of the step where a drawn side line begins: one, all or any."""
+    from_steps: tuple[int, ...] = ()
+    """Numbers of the steps that lead here without a drawn line."""
+    to_steps: tuple[int, ...] = ()
+    """Numbers of the steps that this one leads to without a drawn line, those that say so themselves left out."""
+
+    @property
+    def is_side(self) -> bool:
+        """Whether it stands under the main line."""
+        return self.row > 1
+
+    is_last: bool = False
+    """Whether the main line ends here."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether a service is decided on here."""
+        return self.step.stage == DECIDES
+
+
+def main_views(steps: Sequence[StepView]) -> tuple[StepView, ...]:
+    """The main line of `steps`."""
+    by_id = {step.id: step for step in steps}
+    first = {step.id: next((edge.target for edge in inner_ways(step)), "") for step in steps}
+    return tuple(by_id[id] for id in along(first))
+
+
+def inner_ways(step: StepView) -> Iterator[EdgeView]:
+    """The ways on that stay on the pathway, in order."""
+    return (edge for edge in step.edges if not edge.pathway)
+
+
+def columns_of(stages: Sequence[str], lines: Sequence[Sequence[Step]]) -> dict[str, range]:
+    """Columns of every stage that some step of `lines` is at: as many as the line that needs most of them."""
+    needs: Counter[str] = Counter()
+    for steps in lines:
+        along = Counter(step.stage for step in main_line(steps))
+        for stage in {step.stage for step in steps}:
+            needs[stage] = max(needs[stage], along[stage], 1)
+    found, begin = {}, 1
+    for stage in stages:
+        if needs[stage]:
+            found[stage] = range(begin, begin + needs[stage])
+            begin += needs[stage]
+    return found
+
+
+def stations_of(steps: Sequence[StepView], columns: Columns) -> tuple[Station, ...]:
+    """The stations of a line in order of number. Every step's stage must be one of `columns`."""
+    main = main_views(steps)
+    places = _main_columns(main, columns)
+    last = max((placed.stop - 1 for placed in columns.values()), default=1)
+    placed = {station.step.id: station for station in _on_main_line(main, places)}
+    ground = Ground()
+    sides = [step for step in steps if step.id not in placed]
+    for step in sides:
+        station = _beside(step, steps, main, placed, _side_column(step, columns, last), ground)
+        placed[step.id] = replace(station, before=_passing(step, main))
+    return tuple(_with_notes(placed[step.id], steps, placed, main) for step in steps)
+
+
+def _main_columns(main: Sequence[StepView], columns: Columns) -> dict[str, int]:
+    """Step id → column: from the left in a stage's columns, from the right in the map's last stage."""
+    last = max((placed.stop for placed in columns.values()), default=1)
+    count = Counter(step.stage for step in main)
+    seen: Counter[str] = Counter()
+    found = {}
+    for step in main:
+        stage = step.stage
+        spare = len(columns[stage]) - count[stage] if columns[stage].stop == last else 0
+        found[step.id] = columns[stage][seen[stage] + spare]
+        seen[stage] += 1
+    return found
+
+
+def _on_main_line(main: Sequence[StepView], places: Mapping[str, int]) -> Iterable[Station]:
+    before: StepView | None = None
+    for step in main:
+        if before is None:
+            yield Station(step, places[step.id], 1, is_last=len(main) == 1)
+        else:
+            length, is_last = places[step.id] - places[before.id], step is main[-1]
+            yield Station(step, places[step.id], 1, before.sector, length, moved(before, step), is_last=is_last)
+        before = step
+
+
+def moved(before: StepView, after: StepView) -> bool:
+    """Whether another organisation answers for `after` than for `before`."""
+    answers = {party.actor or party.role for party in before.responsible}
+    return bool(answers) and not answers & {party.actor or party.role for party in after.responsible}
+
+
+def _passing(step: StepView, main: Sequence[StepView]) -> str:
+    """Sector that answers for the main line where the list reaches the side step."""
+    earlier = [one for one in main if one.number < step.number]
+    return earlier[-1].sector if earlier and earlier[-1] is not main[-1] else ""
+
+
+def _side_column(step: StepView, columns: Columns, last: int) -> int:
+    """The column of a step beside the main line: the last one for what ends, else the first of its stage."""
+    own = columns[step.stage]
+    return own[-1] if own[-1] == last else own[0]
+
+
+def _beside(
+    step: StepView,
+    steps: Sequence[StepView],
+    main: Sequence[StepView],
+    placed: Mapping[str, Station],
+    column: int,
+    ground: Ground,
+) -> Station:
+    """The side station of `step`, with as many connections as the ground lets it have."""
+    sources = [source for source in steps if any(way.target == step.id for way in inner_ways(source))]
+    only = placed.get(sources[0].id) if len(sources) == 1 else None
+    returns = _return_gap(step, placed, column)
+    if only and only.is_side and only.column < column:
+        for back in dict.fromkeys((returns, 0)):
+            claim = Claim.of(column, 0, back)
+            if ground.take(replace(claim, begin=only.column * 2 + 1), rows=(only.row,)):
+                return Station(step, column, only.row, returns=back, straight=column - only.column)
+    leaves = only.column if only and _can_leave(only, main, column) else 0
+    tries = [(leaves, returns), (leaves, 0), (0, returns)]
+    for leave, back in dict.fromkeys(pair for pair in tries if any(pair)):
+        row = ground.take(Claim.of(column, leave, back))
+        if row:
+            branch = only.step.mode if leave and only else ""
+            return Station(step, column, row, leaves=leave, returns=back, branch=branch)
+    return Station(step, column, ground.take(Claim.of(column, 0, 0), endless=True))
+
+
+def _can_leave(source: Station, main: Sequence[StepView], column: int) -> bool:
+    return not source.is_side and source.step is not main[-1] and source.column <= column
+
+
+def _return_gap(step: StepView, placed: Mapping[str, Station], column: int) -> int:
+    """The gap before the first main station that the step leads on to, where that is further along the line."""
+    targets = [placed[way.target] for way in inner_ways(step) if way.target in placed]
+    ahead = (station.column - 1 for station in targets if not station.is_side and station.column > column)
+    return next(ahead, 0)
+
+
+def _with_notes(
+    station: Station, steps: Sequence[StepView], placed: Mapping[str, Station], main: Sequence[StepView]
+) -> Station:
+    """The station with the numbers of the ways that no line shows. A side station names those that lead to it."""
+    arrivals = tuple(
+        source.number
+        for source in steps
+        for way in inner_ways(source)
+        if station.is_side and way.target == station.step.id and not _drawn(placed[source.id], station)
+    )
+    following = {before.id: after.id for before, after in pairwise(main)}
+    departures = tuple(
+        placed[way.target].step.number
+        for way in inner_ways(station.step)
+        if way.target in placed
+        and not placed[way.target].is_side
+        and following.get(station.step.id) != way.target
+        and not _returns_to(station, placed[way.target])
+    )
+    return replace(station, from_steps=arrivals, to_steps=departures)
+
+
+def _drawn(source: Station, side: Station) -> bool:
+    """Whether a line leads from `source` to the side station."""
+    if source.is_side:
+        return bool(side.straight) and source.row == side.row and side.column - side.straight == source.column
+    return bool(side.leaves) and side.leaves == source.column
+
+
+def _returns_to(side: Station, target: Station) -> bool:
+    return bool(side.returns) and side.returns == target.column - 1

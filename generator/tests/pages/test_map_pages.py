@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.pages.map_pages import MapContext, ShownLine, main_map_page, map_pages
+from palvelukartta.pages.map_picture import map_picture
+from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
+from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.texts import Texts, load_texts
+from palvelukartta.resources import resource_directory
+from palvelukartta.sitemap.addresses import MAP, map_address, page_addresses
+from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+
+LANGUAGE = "fi"
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return load_texts(resource_directory("theme"), LANGUAGE)
+
+
+def catalogue(*more: Any, **entity: Any) -> Catalog:
+    phases = [{"id": "a", "title": "Palvelut", "summary": "Palvelut.", "map_place": "lines", "pathways": ["polku"]}]
+    ways = [{"to": f"v{number}", "when": f"ehto {number}"} for number in range(2, 6)]
+    pathway = a_pathway(
+        a_step("v1", *ways, stage="beginning"),
+        a_step("v2", "v5", stage="plan", type="decision"),
+        a_step("v3", "v5", stage="plan"),
+        a_step("v4", "v5", stage="plan", who=[{"actor": "tuottaja"}, {"actor": "alue"}]),
+        a_step("v5", stage="end", who=[{"actor": "tuottaja"}]),
+        id="polku",
+        code="POLKU",
+        enters_when="asiakas tulee",
+    )
+    return a_catalog(*actors(), pathway, an_entry("entity", "kokonaisuus", phases=phases, **entity), *more)
+
+
+def lines_of(page: Page) -> tuple[ShownLine, ...]:
+    shown = page.context(MapContext).map
+    assert shown
+    return shown.lines
+
+
+def test_a_station_is_a_link_to_its_step_and_says_what_its_signs_say(texts: Texts) -> None:
+    (line,) = lines_of(main_map_page(catalogue(), texts, LANGUAGE))
+    last = line.stops[-1]
+    assert (last.number, last.href) == (5, "polut/polku.html#v5")
+    assert last.words == "Polku päättyy. Vastaa Tuottaja Oy. Vastuu siirtyy."
+    assert "moves" in last.classes.split()
+
+
+def test_a_line_says_its_condition_door_and_length(texts: Texts) -> None:
+    (line,) = lines_of(main_map_page(catalogue(), texts, LANGUAGE))
+    assert (line.id, line.sign) == ("polku", "jos asiakas tulee")
+    assert line.about == "Ovi: Alue · 5 vaihetta · ei tiedossa, onko käytössä"
+
+
+def test_who_takes_part_has_a_class_for_the_lens(texts: Texts) -> None:
+    (line,) = lines_of(main_map_page(catalogue(), texts, LANGUAGE))
+    assert {"org-provider", "with-wellbeing-county"} <= set(line.stops[3].classes.split())
+
+
+def test_numbers_that_follow_each_other_are_told_as_one(texts: Texts) -> None:
+    ways = [a_step(f"v{number}", f"v{number + 1}", {"to": "v6"}, stage="plan") for number in range(2, 5)]
+    pathway = a_pathway(
+        a_step("v1", "v2", {"to": "v6"}, stage="beginning"),
+        *ways,
+        a_step("v5", stage="end"),
+        a_step("v6", stage="end"),
+        id="polku",
+        code="POLKU",
+        enters_when="asiakas tulee",
+    )
+    (line,) = lines_of(main_map_page(catalogue(pathway), texts, LANGUAGE))
+    assert line.stops[-1].notes == ("← 1–4",)
+
+
+def test_without_what_a_map_needs_the_phases_are_listed(texts: Texts) -> None:
+    bare = a_pathway(a_step("v1"), id="polku")
+    page = main_map_page(catalogue(bare), texts, LANGUAGE)
+    assert page.context(MapContext).map is None
+    assert [phase.title for phase in page.context(MapContext).listed] == ["Palvelut"]
+    assert map_picture(catalogue(bare), LANGUAGE) is None
+
+
+def test_without_an_entity_the_page_says_so(texts: Texts) -> None:
+    page = main_map_page(a_catalog(), texts, LANGUAGE)
+    assert (page.address, page.lead) == (MAP, texts["map"]["no_entity"])
+
+
+def test_the_main_map_is_that_of_the_entity_that_says_so(texts: Texts) -> None:
+    main = an_entry("entity", "paa", phases=[], main_map=True)
+    catalog = catalogue(main)
+    other = catalog.of_kind("entity")[0]
+    assert main_map_page(catalog, texts, LANGUAGE).source == "entities/paa.yml"
+    assert [page.address for page in map_pages(catalog, texts, LANGUAGE)] == [map_address(catalog, other)]
+    assert {MAP, map_address(catalog, other)} <= page_addresses(catalog, LANGUAGE, ())
+
+
+def test_the_picture_has_a_station_for_each_of_the_main_line() -> None:
+    picture = map_picture(catalogue(), LANGUAGE)
+    assert picture
+    assert [(dot.x, dot.sector) for dot in picture.dots] == [
+        (120, "wellbeing-county"),
+        (325, "wellbeing-county"),
+        (530, "provider"),
+    ]
+    assert [sign.code for sign in picture.signs] == ["POLKU"]
+
+
+@pytest.mark.parametrize(
+    ("word", "broken"),
+    [
+        ("Aloitus", "Aloitus"),
+        ("Korvaukset", "Kor\u00advauk\u00adset"),
+        ("Valmennusjakso", "Valmennus\u00adjakso"),
+    ],
+)
+def test_the_name_of_a_station_breaks_between_parts_or_syllables(word: str, broken: str) -> None:
+    assert with_soft_hyphens(word, frozenset({"jakso"}), LONG_NAME) == broken

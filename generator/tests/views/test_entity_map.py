@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from typing import Any
+
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.views.entity_map import EntityMap, entity_map, excesses, gaps
+from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+
+
+def a_phase(id: str, place: str = "lines", **data: Any) -> dict[str, Any]:
+    placed = {"map_place": place} if place else {}
+    return {"id": id, "title": id.capitalize(), "summary": f"{id.capitalize()}.", **placed, **data}
+
+
+PHASES: list[dict[str, Any]] = [
+    a_phase("huomaa", "notice", services=["tarkastus"], triggers=["kela", "muu", "suora"]),
+    a_phase("ovi", "door", responsible="ovi", services=["neuvonta"], pathways=["yhteinen"]),
+    a_phase("tiimi", "interchange", responsible="tiimi", services=["tiimi"], pathways=["yhteinen"]),
+    a_phase("palvelut", pathways=["eka", "toka"]),
+    a_phase("työ", first_stage="support", pathways=["toka"]),
+]
+
+
+def a_line(id: str, *stages: str, **data: Any) -> Entry:
+    names = [f"{id}-{number}" for number in range(len(stages))]
+    steps = [
+        a_step(name, *names[number + 1 : number + 2], stage=stage)
+        for number, (name, stage) in enumerate(zip(names, stages, strict=True))
+    ]
+    return a_pathway(*steps, id=id, **{"code": id.upper(), "enters_when": f"ehto {id}", **data})
+
+
+def shared() -> Entry:
+    door, team = {"who": [{"actor": "ovi"}]}, {"who": [{"actor": "tiimi"}]}
+    ways = [{"to": "eka-0", "pathway": "eka"}, {"to": "loppu"}]
+    return a_pathway(
+        a_step("alku", "kokous", services=["tarkastus"], **door),
+        a_step("kokous", *ways, **team),
+        a_step("loppu", **team),
+        id="yhteinen",
+        code="YHT",
+        services=["neuvonta", "tiimi"],
+    )
+
+
+def a_trigger(id: str, *services: str, **data: Any) -> Entry:
+    ways = [{"service": service, **data} for service in services]
+    return an_entry("trigger", id, type="situation", noticed_by=["alue"], refer_to=ways)
+
+
+def catalogue(*changed: Entry, phases: list[dict[str, Any]] | None = None) -> Catalog:
+    entries = [
+        *actors(),
+        an_entry("actor", "ovi", sector="wellbeing_county"),
+        an_entry("actor", "tiimi", sector="kela"),
+        *(an_entry("service", id, status="in_use") for id in ("tarkastus", "neuvonta", "tiimi", "muualla")),
+        an_entry("service", "malli", status="modelled"),
+        a_trigger("kela", "tarkastus", "neuvonta", certainty="inferred"),
+        a_trigger("muu", "muualla"),
+        a_trigger("suora", "tiimi"),
+        shared(),
+        a_line("eka", "beginning", "decision", "end", services=["neuvonta"]),
+        a_line("toka", "beginning", "support", services=["malli"]),
+        an_entry("entity", "kokonaisuus", phases=phases or PHASES),
+    ]
+    kept = {entry.key: entry for entry in (*entries, *changed)}
+    return a_catalog(*kept.values())
+
+
+def drawn(*changed: Entry) -> EntityMap:
+    catalog = catalogue(*changed)
+    found = entity_map(catalog, catalog.entries[next(key for key in catalog.entries if key.kind == "entity")])
+    assert found
+    return found
+
+
+def test_situations_stand_before_the_first_door_to_which_they_lead() -> None:
+    entrance = drawn().entrance
+    doors = {door.service.id: [arrival.trigger.id for arrival in door.arrivals] for door in entrance.doors}
+    assert doors == {"tarkastus": ["kela"], "neuvonta": []}
+    assert [arrival.trigger.id for arrival in entrance.direct] == ["suora"]
+    assert [arrival.trigger.id for arrival in entrance.elsewhere] == ["muu"]
+
+
+def test_a_situation_tells_that_its_way_is_concluded_and_where_else_it_leads() -> None:
+    (arrival,) = drawn().entrance.doors[0].arrivals
+    assert (arrival.is_guess, [service.id for service in arrival.others]) == (True, ["neuvonta"])
+
+
+def test_the_interchanges_pathway_is_split_where_its_actor_begins_to_answer() -> None:
+    entrance = drawn().entrance
+    door = next(door for door in entrance.doors if door.leads_on)
+    assert entrance.interchange
+    assert [station.step.id for station in door.stations] == ["alku"]
+    assert [station.step.id for station in entrance.interchange.stations] == ["kokous", "loppu"]
+
+
+def test_a_door_that_a_station_names_leads_there() -> None:
+    assert [door.used_in for door in drawn().entrance.doors if door.service.id == "tarkastus"] == [(1,)]
+
+
+def test_a_line_of_services_that_are_not_known_to_be_in_use_is_uncertain() -> None:
+    assert [(line.code, line.is_known) for line in drawn().lines] == [("EKA", True), ("TOKA", False)]
+
+
+def test_the_trunk_feeds_the_lines_to_which_the_interchange_leads() -> None:
+    assert [(line.code, line.is_fed) for line in drawn().lines] == [("EKA", True), ("TOKA", False)]
+
+
+def test_phases_stand_over_the_columns_from_their_first_stage_on() -> None:
+    assert [(zone.title, zone.begin, zone.end) for zone in drawn().zones] == [("Palvelut", 1, 2), ("Työ", 3, 4)]
+
+
+def test_a_phase_whose_columns_no_line_has_stands_over_none() -> None:
+    short = a_line("toka", "beginning", "decision")
+    whole = a_line("eka", "beginning", "decision")
+    assert [(zone.title, zone.begin, zone.end) for zone in drawn(short, whole).zones] == [("Palvelut", 1, 2)]
+
+
+def test_plates_are_changes_to_lines_and_not_what_the_trunk_shows() -> None:
+    way = [{"to": "eka-0", "pathway": "eka", "when": "ehto"}, {"to": "alku", "pathway": "yhteinen", "when": "toinen"}]
+    changing = a_pathway(
+        a_step("toka-0", *way, stage="beginning"), id="toka", code="TOKA", enters_when="ehto", services=["malli"]
+    )
+    found = drawn(changing)
+    plates = {station.step.id: [plate.code for plate in found.plates_of(station)] for station in found.stations}
+    assert plates["toka-0"] == ["EKA", "YHT"]
+    assert plates["kokous"] == []
+
+
+def test_what_is_missing_is_told_and_there_is_no_map() -> None:
+    bare = a_pathway(a_step("eka-0", "eka-1", stage="beginning"), a_step("eka-1"), id="eka")
+    catalog = catalogue(bare)
+    entity = catalog.of_kind("entity")[0]
+    assert [(gap.field, gap.entry.id) for gap in gaps(catalog, entity)] == [
+        ("code", "eka"),
+        ("enters_when", "eka"),
+        ("stage", "eka"),
+    ]
+    assert entity_map(catalog, entity) is None
+
+
+def test_phases_without_places_are_told() -> None:
+    catalog = catalogue(phases=[a_phase("a", "", pathways=["eka"])])
+    assert [gap.field for gap in gaps(catalog, catalog.of_kind("entity")[0])] == ["map_place"]
+
+
+def test_too_many_lines_are_told_and_there_is_no_map() -> None:
+    lines = [a_line(f"linja{number}", "beginning", "end") for number in range(8)]
+    phases = [a_phase("a", pathways=[line.id for line in lines])]
+    catalog = catalogue(*lines, phases=phases)
+    entity = catalog.of_kind("entity")[0]
+    assert [(excess.what, excess.found) for excess in excesses(catalog, entity)] == [("lines", 8)]
+    assert entity_map(catalog, entity) is None
+
+
+def test_an_entity_of_lines_alone_has_a_map() -> None:
+    phases = [a_phase("a", pathways=["eka"])]
+    catalog = catalogue(phases=phases)
+    found = entity_map(catalog, catalog.of_kind("entity")[0])
+    assert found
+    assert (found.entrance.doors, found.entrance.interchange, len(found.lines)) == ((), None, 1)
