@@ -1,0 +1,68 @@
+"""Maps of made-up entities, from one line to the most that a map may have: nothing lies over anything else on them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from palvelukartta.checking import check_content
+from palvelukartta.site import Site
+from palvelukartta.source.schemas import load_schemas
+from site_tests.made_up_map import write_content
+from site_tests.map_measures import OPEN, OVERLAPS
+
+SIZES = ((1, 2), (1, 13), (3, 6), (4, 9), (5, 12), (7, 4), (7, 12), (7, 13))
+"""(lines, most stations on a line)."""
+
+SMALL = SIZES[2:3]
+WIDTHS = (320, 768, 1024, 1152, 1280, 1600, 1920)
+
+
+TODAY = date(2026, 11, 28)
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+
+
+def faults(lines: int, stations: int, seed: int, directory: Path, browser: Browser) -> dict[int, list[str]]:
+    """Width → what lies over something on the map of a made-up entity."""
+    content = directory / f"content-{lines}-{stations}-{seed}"
+    write_content(content, lines, stations, seed)
+    checked = check_content(content, load_schemas())
+    assert [problem.code for problem in checked.problems if problem.code.startswith("pathway-map")] == []
+    assert checked.errors == ()
+    made = Site(checked, today=TODAY)
+    page = made.page("kartta.html")
+    assert page
+    document = made.html(page)
+    out = directory / f"site-{lines}-{stations}-{seed}"
+    (out / "assets").mkdir(parents=True)
+    (out / "kartta.html").write_text(document, encoding="utf-8")
+    for address in STYLE.findall(document):
+        (out / address).write_bytes(made.asset(address) or b"")
+    opened = browser.new_page()
+    opened.goto((out / "kartta.html").as_uri())
+    assert opened.locator(".map").count() == 1
+    found = {}
+    for width in WIDTHS:
+        opened.set_viewport_size({"width": width, "height": 900})
+        opened.evaluate(OPEN)
+        found[width] = opened.evaluate(OVERLAPS)
+    opened.close()
+    return {width: told for width, told in found.items() if told}
+
+
+@pytest.mark.parametrize(("lines", "stations"), SMALL)
+def test_a_made_up_map_is_clear(lines: int, stations: int, tmp_path: Path, browser: Browser) -> None:
+    assert faults(lines, stations, 1, tmp_path, browser) == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("lines", "stations"), SIZES)
+def test_made_up_maps_of_every_size_are_clear(
+    lines: int, stations: int, seed: int, tmp_path: Path, browser: Browser
+) -> None:
+    assert faults(lines, stations, seed, tmp_path, browser) == {}
