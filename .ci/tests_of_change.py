@@ -1,4 +1,4 @@
-"""Names the tests of what has changed since the branch left the server's, for `make quick`: a file or room a line.
+"""Names the tests of what has changed since the branch left the default one, for `make quick`: a file or room a line.
 
 With `scripts` they are those that Node runs. What the browser tests is left to `make test`.
 """
@@ -33,7 +33,7 @@ OF_THEME = (
 )
 
 OF_FOLDERS = {
-    "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py"),
+    "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py", "test_documents.py"),
     "theme/": OF_THEME,
     "theme/components/search-results/": ("search",),
     "content/": ("test_own_content.py",),
@@ -49,9 +49,10 @@ OF_FOLDERS = {
 
 
 def changed() -> list[str]:
-    """Files that differ from the server's branch, or from the last commit where there is none; new ones, too."""
-    upstream = _git("rev-parse", "--abbrev-ref", "@{upstream}")
-    since = _git("merge-base", "HEAD", upstream[0]) if upstream else ["HEAD"]
+    """Files that differ from where the branch left the server's default one; from the last commit where there is no
+    server; new ones, too. The branch's own pushed copy would hide what is committed."""
+    default = _git("rev-parse", "--abbrev-ref", "origin/HEAD")
+    since = _git("merge-base", "HEAD", default[0]) if default else ["HEAD"]
     return [*_git("diff", "--name-only", *since), *_git("ls-files", "--others", "--exclude-standard")]
 
 

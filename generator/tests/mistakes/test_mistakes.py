@@ -6,6 +6,7 @@ right line, that it tells one thing only, and that following its cure leaves not
 
 from __future__ import annotations
 
+import fcntl
 import re
 import tomllib
 from collections import Counter
@@ -185,15 +186,23 @@ def _masked(one: Typed) -> str:
 
 def _reports() -> dict[str, str]:
     """Name of the mistake → its report in the file."""
-    parts = re.split(r"^## (.*)\n\n", REPORTS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return _read(REPORTS.read_text(encoding="utf-8"))
+
+
+def _read(text: str) -> dict[str, str]:
+    parts = re.split(r"^## (.*)\n\n", text, flags=re.MULTILINE)[1:]
     return {name: f"{report.strip()}\n" for name, report in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def _expected(name: str, report: str) -> str:
     """What the file says of the mistake; the report itself where the file is to be renewed."""
-    known = _reports()
-    if renewing():
-        known[name] = report
-        ordered = [one["name"] for one in MISTAKES if one["name"] in known]
-        REPORTS.write_text("\n".join(f"## {one}\n\n{known[one]}" for one in ordered), encoding="utf-8")
-    return known[name]
+    if not renewing():
+        return _reports()[name]
+    with REPORTS.open("r+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # tests of other processes renew their own reports in the same file
+        known = {**_read(file.read()), name: report}
+        ordered = [mistake["name"] for mistake in MISTAKES if mistake["name"] in known]
+        file.seek(0)
+        file.write("\n".join(f"## {mistake}\n\n{known[mistake]}" for mistake in ordered))
+        file.truncate()
+    return report
