@@ -188,7 +188,10 @@ def _place(change: StepChange, pairs: Mapping[int, int]) -> tuple[int, int]:
 
 def _lost(before: Pathway, after: Pathway) -> Iterator[Step]:
     was, now = (
-        reached(successors(pathway), [pathway.steps[0].id]) if pathway.steps else set() for pathway in (before, after)
+        reached(
+            successors(pathway), [*(step.id for step in pathway.starts), *(event.target for event in pathway.events)]
+        )
+        for pathway in (before, after)
     )
     for step in after.steps:
         if step.id not in now and (step.id in was or before.step(step.id) is None):

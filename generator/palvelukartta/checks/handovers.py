@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
@@ -13,6 +14,8 @@ from palvelukartta.problems import Location, Problem
 CLIENT = "client"
 """Sector of those who answer for nothing but their own life."""
 
+Sectors = frozenset[str]
+
 MUST_SAY = ("with", "within", "consent", "when")
 """Parts of a hand-over that are stated or listed in `open`."""
 
@@ -22,44 +25,56 @@ def responsibility_changes_by_handover(catalog: Catalog) -> Iterator[Problem]:
 
     A client who consents or chooses takes nothing over: at their step the responsibility of the step before rests, and
     it is compared with that of the step after. The hand-over stands on the way to the client or on the way from them.
+    Where the client acts alone, they go on by themselves: no hand-over is asked for on either way.
     """
-    for pathway, step, way in _ways_of_all(catalog):
-        target = _target(catalog, pathway, way)
-        taker = _organisations(catalog, target) - {CLIENT}
-        for giver in _givers(catalog, pathway, step) if taker and way.handover is None else ():
-            if giver and not giver & taker:
-                yield problem(
-                    "handover-missing",
-                    _where(pathway, step, way),
-                    pathway.entry.title,
-                    step=step.title,
-                    target=target.title if target else way.target,
-                    giver=_names(catalog, giver),
-                    taker=_names(catalog, taker),
-                )
-                break
+    for pathway in catalog.pathways.values():
+        givers = _givers(catalog, pathway)
+        for step, way in _ways(pathway):
+            target = _target(catalog, pathway, way)
+            if not step.by_client_alone and not (target and target.by_client_alone):
+                yield from _missing(catalog, pathway, step, way, target, givers[step.id])
 
 
-def _givers(catalog: Catalog, pathway: Pathway, step: Step) -> Iterator[set[str]]:
-    """Sectors that may answer for `step` when it is left: its own, or those of the steps that lead to a client's step
-    without a hand-over on the way."""
-    seen: set[str] = set()
-    asked = [step]
-    while asked:
-        earlier = asked.pop(0)
-        if earlier.id in seen:
+def _missing(
+    catalog: Catalog, pathway: Pathway, step: Step, way: Way, target: Step | None, givers: Iterable[Sectors]
+) -> Iterator[Problem]:
+    taker = _organisations(catalog, target) - {CLIENT}
+    for giver in givers if taker and way.handover is None else ():
+        if giver and not giver & taker:
+            yield problem(
+                "handover-missing",
+                _where(pathway, step, way),
+                pathway.entry.title,
+                step=step.title,
+                target=target.title if target else way.target,
+                giver=_names(catalog, giver),
+                taker=_names(catalog, taker),
+            )
+            return
+
+
+def _givers(catalog: Catalog, pathway: Pathway) -> dict[str, dict[Sectors, None]]:
+    """Step id → sectors that may answer for the step when it is left: its own, or those of the steps that lead to a
+    client's step without a hand-over on the way.
+
+    They are carried on from step to step, and no step carries the same ones twice: there are few, so that the work
+    grows with the pathway's ways, not with their square.
+    """
+    sectors = {step.id: _organisations(catalog, step) for step in reversed(pathway.steps)}
+    found: dict[str, dict[Sectors, None]] = {step.id: {} for step in pathway.steps}
+    waiting = deque((id, own - {CLIENT}) for id, own in reversed(sectors.items()) if own != {CLIENT})
+    while waiting:
+        id, giver = waiting.popleft()
+        step = pathway.step(id)
+        if giver in found[id] or step is None:
             continue
-        seen.add(earlier.id)
-        sectors = _organisations(catalog, earlier)
-        if sectors == {CLIENT}:
-            asked += [
-                before
-                for before in pathway.steps
-                for way in before.ways
-                if way.target == earlier.id and not way.pathway and way.handover is None
-            ]
-        else:
-            yield sectors - {CLIENT}
+        found[id][giver] = None
+        waiting.extend(
+            (way.target, giver)
+            for way in step.ways
+            if way.pathway is None and way.handover is None and sectors.get(way.target) == frozenset({CLIENT})
+        )
+    return found
 
 
 def handovers_are_complete(pathway: Pathway) -> Iterator[Problem]:
@@ -143,14 +158,14 @@ def _target(catalog: Catalog, pathway: Pathway, way: Way) -> Step | None:
     return owner.step(way.target) if owner else None
 
 
-def _organisations(catalog: Catalog, step: Step | None) -> set[str]:
+def _organisations(catalog: Catalog, step: Step | None) -> Sectors:
     """Sectors of the parties that answer for the step: a change between units of one organisation is no hand-over."""
     parties = step.responsible if step else ()
     actors = (catalog.get("actor", party.actor) for party in parties if party.actor)
-    return {str(actor.data.get("sector")) for actor in actors if actor}
+    return frozenset(str(actor.data.get("sector")) for actor in actors if actor)
 
 
-def _names(catalog: Catalog, sectors: set[str]) -> str:
+def _names(catalog: Catalog, sectors: Sectors) -> str:
     kind = catalog.kinds["actor"]
     return ", ".join(sorted(kind.label(sector, "sector") for sector in sectors))
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway_shapes import CLIENT, Event, Loop, Message, events_of, loop_of, messages_of
 from palvelukartta.model.text import in_language
 
 PATHWAY = "pathway"
@@ -17,6 +19,11 @@ PATHWAY = "pathway"
 
 MAX_STEPS_IN_VIEW = 12
 """More steps than this must be split into parts (shared requirement 22: at most 12 nodes in a view)."""
+
+ONE_OF = "one_of"
+"""Value of `part`: one of those who are marked so answers."""
+
+ANSWERING = ("responsible", ONE_OF)
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,8 @@ class Party:
     responsible: bool
     note: object = None
     """A text, possibly in several languages."""
+    one_of: bool = False
+    """Whether one of those who are marked so answers, not all of them."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,10 @@ class Way:
     certainty: str | None
     index: int
     """Place in the step's `next`, from 0."""
+    timer: object = None
+    """The time after which it is taken: a text that fits between "kun" and "on kulunut"."""
+    maximum: int = 0
+    """Most times that it is taken; 0 where no limit is given."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +106,36 @@ class Step:
         """The parties that answer for the step."""
         return tuple(party for party in self.who if party.responsible)
 
+    @property
+    def join(self) -> str:
+        """`all`, `first` or `any` of the steps that lead here; "" where nothing is said."""
+        return str(self.data.get("join", ""))
+
+    @property
+    def by_client_alone(self) -> bool:
+        """Whether the client does the step or decides without anybody."""
+        return self.data.get("performer") == CLIENT
+
+    @property
+    def optional(self) -> bool:
+        """Whether the step may be left out."""
+        return bool(self.data.get("optional"))
+
+    @property
+    def calls(self) -> str | None:
+        """Id of the pathway that is gone through here, and come back from."""
+        return self.data.get("calls")
+
+    @property
+    def loop(self) -> Loop | None:
+        """How often it is done, where that is more than once."""
+        return loop_of(self.data.get("loop"))
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """Who is told what beside the flow."""
+        return messages_of(self.data.get("messages", ()))
+
 
 @dataclass(frozen=True)
 class Part:
@@ -116,7 +159,17 @@ class Pathway:
 
     def step(self, id: str) -> Step | None:
         """The first step with this id, or None."""
-        return next((step for step in self.steps if step.id == id), None)
+        return self._by_id.get(id)
+
+    @property
+    def starts(self) -> tuple[Step, ...]:
+        """The steps at which the pathway begins: the first, and every other of type start."""
+        return tuple(step for step in self.steps if step.type == "start" or step.index == 0)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What may happen at any step."""
+        return events_of(self.entry.items("events"))
 
     def ways(self) -> Iterator[Way]:
         """Every way on, in the order of the file."""
@@ -140,8 +193,13 @@ class Pathway:
             for part, begin, end in zip(named, bounds, bounds[1:], strict=False)
         )
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Step]:
+        return {step.id: step for step in reversed(self.steps)}
+
     def _index(self, id: object) -> int | None:
-        return next((step.index for step in self.steps if step.id == id), None)
+        step = self._by_id.get(str(id))
+        return step.index if step else None
 
 
 def main_line(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -175,14 +233,15 @@ def _step(pathway: str, index: int, data: Mapping[str, Any]) -> Step:
 
 
 def _parties(who: Any) -> tuple[Party, ...]:
-    """The first party answers for the step unless some party says `part: responsible`."""
-    named = any(item.get("part") == "responsible" for item in who)
+    """The first party answers for the step unless some party says that it does, or that one of several does."""
+    named = any(item.get("part") in ANSWERING for item in who)
     return tuple(
         Party(
             item.get("role"),
             item.get("actor"),
-            item.get("part") == "responsible" if named else position == 0 and item.get("part") != "takes_part",
+            item.get("part") in ANSWERING if named else position == 0 and item.get("part") != "takes_part",
             item.get("note"),
+            item.get("part") == ONE_OF,
         )
         for position, item in enumerate(who)
     )
@@ -198,6 +257,8 @@ def _way(own: str, source: str, index: int, data: Mapping[str, Any]) -> Way:
         handover=_handover(handover) if handover else None,
         certainty=data.get("certainty"),
         index=index,
+        timer=data.get("timer"),
+        maximum=int(data.get("maximum", 0)),
     )
 
 

@@ -16,6 +16,8 @@ from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, client_address, client_title, entry_address, list_address, relative
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
+from palvelukartta.views.step_notes import notes
+from palvelukartta.views.step_shapes import EventView
 
 CLIENT = "client"
 """Sector of the client, who is not among those that help."""
@@ -39,7 +41,18 @@ class ClientStep:
     text: str
     helpers: tuple[str, ...]
     """Who helps, by their short names."""
+    notes: tuple[str, ...]
+    """What is said of it beside what to do: what it waits for, how often, what it costs, whom to tell."""
     edges: tuple[ClientWay, ...]
+
+
+@dataclass(frozen=True)
+class ClientEvent:
+    """What may happen at any step, and where it leads in the client's words."""
+
+    event: EventView
+    title: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,7 @@ class ClientContext(Context):
     """What a pathway's page for its client shows."""
 
     steps: tuple[ClientStep, ...]
+    events: tuple[ClientEvent, ...]
     pathway: Link
     """The page for professionals."""
     contacts: tuple[Contact, ...]
@@ -70,7 +84,8 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts,
         ),
         contexts=(
             ClientContext(
-                steps=tuple(_step(presenter, view, step) for step in view.steps),
+                steps=tuple(_step(presenter, view, step, texts) for step in view.steps),
+                events=tuple(_events(view)),
                 pathway=presenter.link(entry),
                 contacts=tuple(contacts(presenter, entry, view)),
                 changes_to_come=something_to_come(catalog, entry, today),
@@ -81,13 +96,20 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts,
     )
 
 
-def _step(presenter: Presenter, view: PathwayView, step: StepView) -> ClientStep:
+def _events(view: PathwayView) -> Iterator[ClientEvent]:
+    for event in view.events:
+        target = view.step(event.target)
+        yield ClientEvent(event, f"{target.number}. {_title(target)}", f"#{target.id}")
+
+
+def _step(presenter: Presenter, view: PathwayView, step: StepView, texts: Texts) -> ClientStep:
     helpers = dict.fromkeys(party.short_name for party in step.parties if party.sector != CLIENT)
     return ClientStep(
         view=step,
         title=_title(step),
         text=step.client,
         helpers=tuple(helpers),
+        notes=notes(step, texts["drawing"], to_client=True),
         edges=tuple(_edges(presenter, view, step)),
     )
 

@@ -26,6 +26,8 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import client_address, client_title, drawing_address, entry_address, relative
 from palvelukartta.views.lens import lens_roles, numbers_in
 from palvelukartta.views.pathway import EdgeView, PartyView, PathwayView, StepView
+from palvelukartta.views.step_notes import notes
+from palvelukartta.views.step_shapes import EventView
 
 SCRIPTS = ("drawing/drawing.js", "lens/lens.js", "steps/steps.js")
 """What they add is there without them: neighbours in the list, the lens in the style sheet, links to the steps."""
@@ -59,6 +61,8 @@ class ShownStep:
     """or, and, and_or: how the next step stands to it; "" where they are not beside each other."""
     own: tuple[OwnPart, ...]
     """What roles of the lens do in it, in their own words."""
+    notes: tuple[str, ...]
+    """What is said of it beside its task: what it waits for, how often, what it costs, who is told."""
     missing: tuple[str, ...]
     """What the sources leave open of its hand-overs, in words."""
     linked: bool = True
@@ -89,6 +93,8 @@ class TableRow:
     """responsible, takes_part or "" for each column."""
     actors: tuple[PartyView, ...]
     """Those that have no column."""
+    notes: tuple[str, ...]
+    """As in `ShownStep`."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,16 @@ class Table:
 
     columns: tuple[RoleChoice, ...]
     rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True)
+class ShownEvent:
+    """What may happen at any step, and where it leads."""
+
+    event: EventView
+    title: str
+    """Number and title of the step."""
+    href: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +125,8 @@ class PathwayContext(Context):
     """Those of all parts."""
     lens: tuple[RoleChoice, ...]
     table: Table
+    events: tuple[ShownEvent, ...]
+    """What may happen at any step."""
     came_from: tuple[Link, ...]
     goes_to: tuple[Onward, ...]
     overview: str
@@ -137,7 +155,7 @@ def pathway_page(
     lens = tuple(role_choices(presenter, view, texts))
     own = own_parts(presenter, view)
     shown = dict(zip((step.id for step in view.steps), page.context(EntryContext).entry["steps"], strict=True))
-    steps = tuple(_step(presenter, view, step, shown[step.id], own[step.id], gaps(step, texts)) for step in view.steps)
+    steps = tuple(_step(presenter, view, step, shown[step.id], own[step.id], texts) for step in view.steps)
     by_id = {step.view.id: step for step in steps}
     parts = tuple(
         Part(
@@ -153,7 +171,11 @@ def pathway_page(
         parts=parts,
         steps=steps,
         lens=lens,
-        table=_table(view, lens),
+        table=_table(view, lens, texts),
+        events=tuple(
+            ShownEvent(event, f"{event.target_number}. {event.target_title}", f"#{event.target}")
+            for event in view.events
+        ),
         came_from=tuple(came_from(presenter, entry)),
         goes_to=tuple(goes_to(presenter, entry, view, texts)),
         overview=overview,
@@ -178,7 +200,7 @@ def _step(
     step: StepView,
     data: Mapping[str, Any],
     own: tuple[OwnPart, ...],
-    missing: tuple[str, ...],
+    texts: Texts,
 ) -> ShownStep:
     return ShownStep(
         view=step,
@@ -190,13 +212,17 @@ def _step(
         own_pathways=tuple(_own_pathways(presenter, view, step)),
         logic=_logic(view, step),
         own=own,
-        missing=missing,
+        notes=notes(step, texts["drawing"]),
+        missing=gaps(step, texts),
     )
 
 
 def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> list[Link]:
     """The step's own pathways by the service that it names; a way on into one is a link already."""
     entry = presenter.catalog.get("pathway", view.id)
+    called = presenter.catalog.get("pathway", step.shapes.call.pathway) if step.shapes.call else None
+    if called:
+        return [presenter.link(called)]
     if step.type != "subpathway" or entry is None or any(edge.pathway for edge in step.edges):
         return []
     others = pathways_of_services(presenter.catalog, Pathway.of(entry), step.services)
@@ -223,7 +249,7 @@ def _logic(view: PathwayView, step: StepView) -> str:
     return ""
 
 
-def _table(view: PathwayView, lens: tuple[RoleChoice, ...]) -> Table:
+def _table(view: PathwayView, lens: tuple[RoleChoice, ...], texts: Texts) -> Table:
     """Steps × roles: who answers and who takes part."""
     rows = []
     for step in view.steps:
@@ -237,6 +263,7 @@ def _table(view: PathwayView, lens: tuple[RoleChoice, ...]) -> Table:
                 takes_part=parts_only(step, lens_roles(view)),
                 cells=tuple(shares.get(role.id, "") for role in lens),
                 actors=tuple(party for party in step.parties if not party.role),
+                notes=notes(step, texts["drawing"]),
             )
         )
     return Table(lens, tuple(rows))

@@ -10,6 +10,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Handover, Pathway, Step, Way
 from palvelukartta.model.text import in_language
 from palvelukartta.reports.change_words import Words, escaped
+from palvelukartta.reports.step_words import said_of, step_field, way_fields, way_key
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "!", ChangeKind.MOVED: "!"}
 """Signs at the start of a line that code hosts colour in a block of the language diff."""
@@ -63,11 +64,13 @@ def _line(how: ChangeKind | None, step: Step, words: Words) -> str:
 def _step(change: PathwayChange, step_change: StepChange, words: Words) -> Iterator[str]:
     title = escaped(words.step(step_change.step))
     if step_change.how in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        names = _responsible(step_change.step, words)
+        names, alone = _responsible(step_change.step, words), step_change.step.by_client_alone
         key = "responsible" if step_change.how is ChangeKind.ADDED else "was_responsible"
-        said = words.say(key, names=names) if names else ""
+        said = words.say(key, names=names) if names else words.say("by_client") if alone else ""
         yield f"- {words.say(f'the_step_{step_change.how}', step=title, responsible=said)}".rstrip()
         if step_change.how is ChangeKind.ADDED:
+            schema = change.after.entry.kind.field("steps")["items"]
+            yield from (f"  - {line}" for line in said_of(step_change.step, schema, words))
             yield from (f"  - {words.say('way_added', way=_way(way, change, words))}" for way in step_change.step.ways)
         return
     assert step_change.before
@@ -86,7 +89,7 @@ def _step(change: PathwayChange, step_change: StepChange, words: Words) -> Itera
 def _field(field: FieldChange, words: Words) -> str:
     if field.names == ("id",) and field.before and field.after:
         return words.say("anchor", before=field.before.data, after=field.after.data)
-    return words.change(field)
+    return step_field(field, words) or words.change(field)
 
 
 def _way_change(way_change: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
@@ -115,14 +118,16 @@ def _changed_way(before: Way, after: Way, way_change: WayChange, change: Pathway
     if old != new:
         how = "changed" if old and new else "added" if new else "removed"
         yield words.say(f"condition_{how}", target=target, before=old, after=new)
+    yield from way_fields(before, after, target, words)
     for field in way_change.fields:
-        if field.names[0] not in ("to", "pathway", "when", "handover"):
+        if field.names[0] not in ("to", "pathway", "when", "handover", "timer", "maximum"):
             yield words.change(field)
 
 
 def _way(way: Way, change: PathwayChange, words: Words) -> str:
-    when = escaped(in_language(way.when))
-    return words.say("way_when" if when else "way", target=_target(way, change, words), when=when)
+    when, timer = (escaped(in_language(said)) for said in (way.when, way.timer))
+    said = words.say(way_key(way), target=_target(way, change, words), when=when, timer=timer)
+    return f"{said} {words.say('way_limit', maximum=way.maximum)}" if way.maximum else said
 
 
 def _target(way: Way | None, change: PathwayChange, words: Words) -> str:

@@ -25,11 +25,36 @@ def template(kind: Kind) -> str:
     lines += _comment(_say("fill", blank=BLANK))
     for name in names:
         lines += ["", *_told(properties[name]), *as_lines({name: blank(properties[name])})]
+        lines += _optional_inside(properties[name])
     lines += ["", *_comment(_say("optional"))]
     for name in (name for name in properties if name not in required):
         example = as_lines({name: properties[name]["examples"][0]})
         lines += ["", *_told(properties[name], example=False), *(f"#{line}" for line in example)]
     return "\n".join(lines) + "\n"
+
+
+def _optional_inside(schema: Schema) -> Iterator[str]:
+    """What an item of a list may say beside what its skeleton shows, each field as a comment at its own indentation:
+    of items that have an id, which are as long as an entry."""
+    items = schema.get("items", {})
+    if "id" not in items.get("properties", {}):
+        return
+    yield from ("", *_comment(_say("inside", title=items["title"])))
+    for name in (name for name in items["properties"] if name not in items["required"]):
+        field = items["properties"][name]
+        yield from ("#", *_told(field, example=False), *_others(field))
+        yield from (f"#    {line}" for line in as_lines({name: field["examples"][0]}))
+
+
+def _others(schema: Schema) -> Iterator[str]:
+    """The fields inside a field that need not be there."""
+    inner = schema
+    while "items" in inner:
+        inner = inner["items"]
+    fields = inner.get("properties", {}) if inner.get("type") == "object" else {}
+    names = [f"{name} ({field['title']})" for name, field in fields.items() if name not in inner.get("required", ())]
+    if names:
+        yield from _comment(_say("others", fields=", ".join(names)))
 
 
 def blank(schema: Schema) -> Any:

@@ -25,13 +25,24 @@ def successors(pathway: Pathway) -> dict[str, list[str]]:
     return graph
 
 
-def reached(graph: Successors, starts: Iterable[str]) -> set[str]:
-    """Every node that some start leads to, the starts included."""
+def joined(pathway: Pathway) -> set[str]:
+    """Ids of the steps that hang together with the first one, whichever way the ways on between them lead; other
+    pathways to which they lead are nodes, too."""
+    around: dict[str, list[str]] = {step.id: [] for step in pathway.steps}
+    for way in pathway.ways():
+        target = f"{way.pathway}/" if way.pathway else way.target
+        around[way.source].append(target)
+        around.setdefault(target, []).append(way.source)
+    return reached(around, [pathway.steps[0].id])
+
+
+def reached(graph: Successors, starts: Iterable[str], without: Collection[str] = ()) -> set[str]:
+    """Every node that some start leads to, the starts included; never one of `without`, nor through it."""
     seen: set[str] = set()
     waiting = list(starts)
     while waiting:
         node = waiting.pop()
-        if node not in seen:
+        if node not in seen and node not in without:
             seen.add(node)
             waiting.extend(graph.get(node, ()))
     return seen
@@ -49,6 +60,38 @@ def reversed_graph(graph: Successors) -> dict[str, list[str]]:
 def trapped(graph: Successors, exits: Iterable[str]) -> set[str]:
     """Nodes from which no exit can be reached."""
     return set(graph) - reached(reversed_graph(graph), exits)
+
+
+def components(graph: Successors) -> dict[str, int]:
+    """Node → number of its strongly connected component: two nodes have one number where each leads to the other."""
+    turned = reversed_graph(graph)
+    found: dict[str, int] = {}
+    for number, node in enumerate(reversed(finished(graph))):
+        if node not in found:
+            found |= dict.fromkeys(reached(turned, [node], found), number)
+    return found
+
+
+def finished(graph: Successors, starts: Iterable[str] | None = None) -> list[str]:
+    """The nodes in the order in which a walk leaves them for good: each after those to which it leads, circles aside.
+
+    The walk begins at each of `starts` in turn, at every node where none are given.
+    """
+    done: list[str] = []
+    seen: set[str] = set()
+    for start in graph if starts is None else starts:
+        walk = [] if start in seen else [(start, iter(graph[start]))]
+        seen.add(start)
+        while walk:
+            node, targets = walk[-1]
+            target = next((target for target in targets if target not in seen), None)
+            if target is None:
+                done.append(node)
+                walk.pop()
+            else:
+                seen.add(target)
+                walk.append((target, iter(graph[target])))
+    return done
 
 
 def cycles(graph: Successors, nodes: Iterable[str]) -> list[list[str]]:

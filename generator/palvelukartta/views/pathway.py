@@ -5,48 +5,32 @@ Every text is in the view's language, every party has its drawn name and sector,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.pathway import Handover, Part, Party, Pathway, Step, Way
+from palvelukartta.model.pathway import Part, Pathway, Step, Way
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
+from palvelukartta.views.parties import OTHER_SECTOR, HandoverView, PartyView, client_view, handover_view, party_view
+from palvelukartta.views.step_shapes import NO_SHAPES, EventView, StepShapes, event_view, step_shapes
 
-OTHER_SECTOR = "other"
-"""Sector of a party whose actor is not known."""
+__all__ = [
+    "OTHER_SECTOR",
+    "WEAK",
+    "EdgeView",
+    "HandoverView",
+    "PartView",
+    "PartyView",
+    "PathwayView",
+    "StepView",
+    "party_view",
+    "pathway_view",
+]
 
 WEAK = ("open", "inferred", "unverified")
 """Certainties that a picture marks, most telling first."""
-
-
-@dataclass(frozen=True)
-class PartyView:
-    """Somebody who acts in a step, as the site names them."""
-
-    name: str
-    """Role and actor: "Ohjaaja, palveluntuottaja"."""
-    short_name: str
-    """The actor's short name, for pictures: "Palveluntuottaja"."""
-    sector: str
-    """One of the schema's sectors: the colour of the picture."""
-    responsible: bool
-    role: str | None
-    """Id of the role, for the role lens."""
-    actor: str | None
-
-
-@dataclass(frozen=True)
-class HandoverView:
-    """A hand-over in words; an empty text is one that the sources leave open."""
-
-    from_name: str
-    to_name: str
-    what: str
-    within: str
-    consent: str
-    open: tuple[str, ...]
-    """Names of the parts that the sources leave open: with, within, consent, when."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +53,10 @@ class EdgeView:
     certainty: str
     index: int
     """Place among the step's ways on, from 0: the first is the usual one."""
+    timer: str = ""
+    """The time after which it is taken, written to stand between "kun" and "on kulunut"."""
+    maximum: int = 0
+    """Most times that it is taken; 0 where no limit is given."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +91,23 @@ class StepView:
     """Ids of the services that the step names."""
     stage: str = ""
     """Column of the step on a map."""
+    shapes: StepShapes = NO_SHAPES
+    """What it says of itself beside that."""
 
     @property
     def responsible(self) -> tuple[PartyView, ...]:
         """The parties that answer for the step."""
         return tuple(party for party in self.parties if party.responsible)
+
+    @property
+    def ways_in_words(self) -> str:
+        """How the ways on are taken: one, any or all; all_if where some of all have a condition."""
+        return "all_if" if self.mode == "all" and any(edge.when for edge in self.edges) else self.mode
+
+    @property
+    def either(self) -> bool:
+        """Whether one of those that answer does, not all of them."""
+        return any(party.one_of for party in self.responsible)
 
     @property
     def sector(self) -> str:
@@ -140,13 +140,16 @@ class PathwayView:
     language: str
     steps: tuple[StepView, ...]
     parts: tuple[PartView, ...]
+    events: tuple[EventView, ...] = ()
+    """What may happen at any step."""
 
     def step(self, id: str) -> StepView:
         """The step with this id; KeyError if there is none."""
-        for step in self.steps:
-            if step.id == id:
-                return step
-        raise KeyError(id)
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, StepView]:
+        return {step.id: step for step in reversed(self.steps)}
 
     @property
     def edges(self) -> tuple[EdgeView, ...]:
@@ -164,37 +167,18 @@ def pathway_view(catalog: Catalog, entry: Entry, language: str = DEFAULT_LANGUAG
         language,
         tuple(steps.values()),
         tuple(_part_view(number, part, steps, language) for number, part in enumerate(pathway.parts, start=1)),
-    )
-
-
-def party_view(catalog: Catalog, party: Party, language: str = DEFAULT_LANGUAGE) -> PartyView:
-    """The names and the sector of a party: from its actor, else from the one actor that may hold its role.
-
-    Where several may hold it, none is named: the content does not say which of them does.
-    """
-    role = catalog.get("role", party.role) if party.role else None
-    actor = catalog.get("actor", party.actor) if party.actor else None
-    holders = [actor] if actor else _holders(catalog, role)
-    holder = holders[0] if len(holders) == 1 else None
-    names = [named.text("title", language) for named in (role, actor) if named]
-    short = _short_name(holder, language) if holder else ""
-    if party.note:
-        names.append(in_language(party.note, language))
-    return PartyView(
-        ", ".join(dict.fromkeys(names)),
-        short or (role.text("title", language) if role else ""),
-        _common_sector(holders, role),
-        party.responsible,
-        party.role,
-        party.actor,
+        tuple(event_view(pathway, event, language) for event in pathway.events),
     )
 
 
 def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) -> StepView:
     kind = pathway.entry.kind
+    shapes = step_shapes(catalog, kind, step, language)
     parties = sorted(
         (party_view(catalog, party, language) for party in step.who), key=lambda party: not party.responsible
     )
+    if step.by_client_alone and not step.responsible:
+        parties.insert(0, client_view(shapes.performer.label))
     return StepView(
         id=step.id,
         number=step.number,
@@ -206,7 +190,10 @@ def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) ->
         mode_label=kind.label(step.mode, "steps", "mode"),
         parties=tuple(parties),
         certainty=_certainty(step),
-        edges=tuple(_edge_view(catalog, pathway, way, language) for way in step.ways),
+        edges=tuple(
+            _edge_view(catalog, catalog.pathways.get(way.pathway or "", pathway), way, language) for way in step.ways
+        ),
+        shapes=shapes,
         professional=in_language(step.data.get("professional"), language),
         client=in_language(step.data.get("client"), language),
         client_title=in_language(step.data.get("client_title"), language),
@@ -215,9 +202,8 @@ def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) ->
     )
 
 
-def _edge_view(catalog: Catalog, pathway: Pathway, way: Way, language: str) -> EdgeView:
-    entry = catalog.get("pathway", way.pathway) if way.pathway else pathway.entry
-    owner = Pathway.of(entry) if entry and way.pathway else pathway
+def _edge_view(catalog: Catalog, owner: Pathway, way: Way, language: str) -> EdgeView:
+    """`owner`: the pathway on which the target is."""
     target = owner.step(way.target)
     return EdgeView(
         source=way.source,
@@ -226,23 +212,13 @@ def _edge_view(catalog: Catalog, pathway: Pathway, way: Way, language: str) -> E
         target_title=in_language(target.data.get("title"), language) if target else way.target,
         target_short_title=_short_title(target, language) if target else way.target,
         pathway=way.pathway or "",
-        pathway_title=entry.text("title", language) if entry and way.pathway else "",
+        pathway_title=owner.entry.text("title", language) if way.pathway else "",
         when=in_language(way.when, language),
-        handover=_handover_view(catalog, way.handover, language) if way.handover else None,
+        handover=handover_view(catalog, way.handover, language) if way.handover else None,
         certainty=way.certainty or "",
         index=way.index,
-    )
-
-
-def _handover_view(catalog: Catalog, handover: Handover, language: str) -> HandoverView:
-    giver, taker = catalog.get("actor", handover.from_actor), catalog.get("actor", handover.to_actor)
-    return HandoverView(
-        _short_name(giver, language) if giver else handover.from_actor,
-        _short_name(taker, language) if taker else handover.to_actor,
-        in_language(handover.what, language),
-        in_language(handover.within, language),
-        in_language(handover.consent, language),
-        handover.open,
+        timer=in_language(way.timer, language),
+        maximum=way.maximum,
     )
 
 
@@ -252,23 +228,6 @@ def _part_view(number: int, part: Part, steps: dict[str, StepView], language: st
 
 def _short_title(step: Step, language: str) -> str:
     return in_language(step.data.get("short_title"), language) or in_language(step.data.get("title"), language)
-
-
-def _short_name(actor: Entry, language: str) -> str:
-    return actor.text("short_name", language) or actor.text("title", language)
-
-
-def _holders(catalog: Catalog, role: Entry | None) -> list[Entry]:
-    holders = (catalog.get("actor", id) for id in (role.items("held_by") if role else ()))
-    return [actor for actor in holders if actor]
-
-
-def _common_sector(actors: Sequence[Entry], role: Entry | None = None) -> str:
-    """The sector that all of `actors` share, else the role's own, else none in particular."""
-    sectors = {str(actor.data.get("sector", OTHER_SECTOR)) for actor in actors}
-    if len(sectors) == 1:
-        return sectors.pop()
-    return str(role.data.get("sector", OTHER_SECTOR)) if role else OTHER_SECTOR
 
 
 def _certainty(step: Step) -> str:

@@ -76,8 +76,74 @@ ROLE_IDS = dict.fromkeys((POLKU, "services/esimerkkipalvelu.yml"), ((": esimerkk
 }
 WHEN = "when: palvelu sopii"
 
+LATE = """      - to: muu-palvelu
+        when: palvelu ei sovi
+      - to: yhteydenotto
+        when: asiakas ei vastaa
+        timer: 7 päivää
+        maximum: 2
+"""
+OWN_STEP = """  - id: oma-valinta
+    title: Haluaako asiakas palveluun
+    type: decision
+    performer: client
+    professional: Odottaa asiakkaan vastausta.
+    client: Päätä, haluatko palveluun.
+    next:
+      - to: suunnitelma
+        when: asiakas haluaa palveluun
+      - to: muu-palvelu
+        when: vastausta ei tule
+        timer: kuukausi
+    sources:
+      - certainty: inferred
+"""
+SHAPES = """    client: Osallistu ryhmään.
+    optional: true
+    price: Maksuton
+    tasks:
+      - Haastattelu
+      - Harjoitus
+    ordering: any
+    loop:
+      maximum: 3
+      until: tavoite täyttyy
+    messages:
+      - to: esimerkkituottaja
+        what: ryhmän alku
+        sender: client
+    links:
+      - title: Ryhmän esittely
+        url: https://esimerkki.fi/ryhma
+"""
+
 PALETTE = (Path(__file__).parents[3] / "theme" / "tokens" / "colours.css").read_text(encoding="utf-8")
 EDITS: Mapping[str, Edit] = {
+    "join-deadline-and-step-of-the-client": Edit(
+        {
+            POLKU: (
+                ("    title: Jatko\n    type: outcome\n", "    title: Jatko\n    type: outcome\n    join: all\n"),
+                ("      - to: muu-palvelu\n        when: palvelu ei sovi\n", LATE),
+                (
+                    "      - to: suunnitelma\n        when: palvelu sopii\n",
+                    "      - to: oma-valinta\n        when: palvelu sopii\n",
+                ),
+                ("  - id: suunnitelma\n", f"{OWN_STEP}  - id: suunnitelma\n"),
+                ("    first: suunnitelma\n", "    first: oma-valinta\n"),
+            )
+        }
+    ),
+    "shapes-of-a-step": Edit(
+        {
+            POLKU: (
+                ("    client: Osallistu ryhmään.\n", SHAPES),
+                (
+                    "parts:\n  - title: Alku\n",
+                    "events:\n  - when: asiakas peruu\n    to: muu-palvelu\nparts:\n  - title: Alku\n",
+                ),
+            )
+        }
+    ),
     "role-has-another-title": Edit({ROOLI: (("title: Esimerkkiohjaaja", "title: Esimerkkivalmentaja"),)}),
     "pathway-has-another-title": Edit({POLKU: (("title: Esimerkkipolku", "title: Toinen polku"),)}),
     "service-has-another-title": Edit(

@@ -36,7 +36,7 @@ def test_a_way_to_a_step_that_one_always_comes_through_leads_back(view: PathwayV
     within = [edge for edge in view.edges if not edge.pathway]
     graph: nx.DiGraph[str] = nx.DiGraph((edge.source, edge.target) for edge in within)
     graph.add_nodes_from(step.id for step in view.steps)
-    first = [step.id for step in view.steps if step.number == 1 or not graph.in_degree(step.id)]
+    first = [step.id for step in view.steps if step.number == 1 or step.type == "start" or not graph.in_degree(step.id)]
     graph.add_edges_from(("", id) for id in first)
     before = nx.immediate_dominators(graph, "")
     found = returns(view)

@@ -42,7 +42,7 @@ def _others(view: PathwayView) -> Iterator[tuple[str, str]]:
 
 
 def _edge(view: PathwayView, edge: EdgeView) -> str:
-    attributes = {"label": "\n".join(_label(edge))} if edge.when or edge.handover else {}
+    attributes = {"label": "\n".join(_label(edge))} if edge.when or edge.timer or edge.handover else {}
     if edge.handover:
         attributes["style"] = "bold"
     if view.step(edge.source).mode == "all":
@@ -54,6 +54,8 @@ def _edge(view: PathwayView, edge: EdgeView) -> str:
 def _label(edge: EdgeView) -> Iterator[str]:
     if edge.when:
         yield edge.when
+    if edge.timer:
+        yield edge.timer
     if edge.handover:
         what = f": {edge.handover.what}" if edge.handover.what else ""
         yield f"⇄ {edge.handover.from_name} → {edge.handover.to_name}{what}"

@@ -11,6 +11,7 @@ from palvelukartta.drawing.pen.text import SEPARATOR, Run
 from palvelukartta.drawing.write.rows import Row, needs_row, set_rows
 from palvelukartta.drawing.write.setting import PartSetting, height_of, set_text
 from palvelukartta.views.pathway import PartyView, StepView
+from palvelukartta.views.step_notes import notes
 
 KINDS_SAID = ("start", "outcome", "subpathway")
 """Types that a card says in words above its title."""
@@ -51,6 +52,8 @@ def draw_card(setting: PartSetting, step: StepView, width: int) -> Card:
     badge_y = writer.y + TITLE.middle
     writer.write([Run(step.title, bold=True)], TITLE, "title")
     writer.write(_who(setting, step), SMALL, "quiet")
+    for words in notes(step, setting.texts):
+        writer.write([Run(words)], SMALL, "quiet")
     for icon, words in _notes(setting, step):
         writer.note(icon, words)
     choice = _choice(setting, step)
@@ -116,7 +119,8 @@ def _who(setting: PartSetting, step: StepView) -> list[Run]:
     """Who answers, then who else takes part: names, or on a narrow card their number."""
     responsible = names(step.responsible)
     others = [name for name in names(step.parties) if name not in responsible]
-    runs = [Run(", ".join(responsible) or setting.text("nobody"), bold=True)]
+    joined = setting.text("either") if step.either else ", "
+    runs = [Run(joined.join(responsible) or setting.text("nobody"), bold=True)]
     if others and setting.layout.all_names:
         runs += [Run(SEPARATOR), Run(setting.text("takes_part", names=", ".join(others)))]
     elif others:

@@ -12,6 +12,7 @@ from palvelukartta.drawing.pen.text import Run
 from palvelukartta.drawing.plan.way_plan import WayKind
 from palvelukartta.drawing.write.setting import PartSetting, height_of, set_text
 from palvelukartta.views.pathway import WEAK, EdgeView, HandoverView, StepView
+from palvelukartta.views.step_notes import condition, times
 
 MIN_HEIGHT = 24
 DIAMOND_HEIGHT = 30
@@ -58,7 +59,8 @@ def needs_row(setting: PartSetting, step: StepView, edge: EdgeView) -> bool:
     down = setting.plan.kind(edge) in (WayKind.MAIN, WayKind.ONWARD) or (
         setting.plan.kind(edge) is WayKind.CHAIN and not edge.handover
     )
-    return bool(not down or edge.when or len(step.edges) > 1 or edge.certainty in WEAK)
+    said = edge.when or edge.timer or edge.maximum
+    return bool(not down or said or len(step.edges) > 1 or edge.certainty in WEAK)
 
 
 def ordered(setting: PartSetting, step: StepView) -> list[EdgeView]:
@@ -90,7 +92,8 @@ def set_rows(setting: PartSetting, step: StepView, y: int, width: int) -> tuple[
 def words_of(setting: PartSetting, edge: EdgeView) -> list[Run]:
     """The condition, and the target unless a line leads there or the condition names it; how weak the fact is."""
     weak = [Run(setting.text(f"way_{edge.certainty}"))] if edge.certainty in WEAK else []
-    return [*_condition_and_target(setting, edge), *weak]
+    limit = [Run(setting.text("limited", times=times(edge.maximum, setting.texts)))] if edge.maximum else []
+    return [*_condition_and_target(setting, edge), *limit, *weak]
 
 
 def _condition_and_target(setting: PartSetting, edge: EdgeView) -> list[Run]:
@@ -98,11 +101,12 @@ def _condition_and_target(setting: PartSetting, edge: EdgeView) -> list[Run]:
         target = Run(edge.pathway_title or edge.target_title, bold=True)
     else:
         target = Run(edge.target_short_title or edge.target_title)
-    if not edge.when:
+    said = condition(edge, setting.texts)
+    if not said:
         return [target]
     if setting.is_drawn(edge) or target.text.casefold() in edge.when.casefold():
-        return [Run(setting.text("when", when=edge.when))]
-    return [Run(setting.text("when_to", when=edge.when)), target]
+        return [Run(said)]
+    return [Run(f"{said}:"), target]
 
 
 def handover_words(setting: PartSetting, handover: HandoverView, key: str) -> str:

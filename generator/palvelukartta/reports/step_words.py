@@ -1,0 +1,79 @@
+"""What a step or a way on says beyond who, what and where to, when it comes, goes or changes: in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import PATHWAY, Pathway, Step, Way
+from palvelukartta.model.schema import Schema
+from palvelukartta.model.text import in_language
+from palvelukartta.reports.change_words import Words, escaped
+
+SENTENCES = ("join", "performer", "optional")
+"""Fields of a step that are told in a sentence of their own."""
+
+SAID = ("join", "optional", "calls", "tasks", "ordering", "loop", "links", "forms", "price", "messages")
+"""Fields that are told of a step that comes, beside who answers for it and where it leads."""
+
+
+def step_field(field: FieldChange, words: Words) -> str:
+    """A changed field of a step; "" where it is no sentence of this module."""
+    if field.names[0] not in SENTENCES:
+        return ""
+    before, after = (words.plain(value).lower() if value else "" for value in (field.before, field.after))
+    how = field.how
+    if field.names[0] == "optional":
+        how = ChangeKind.ADDED if field.after and field.after.data else ChangeKind.REMOVED
+    return words.say(f"{field.names[0]}_{how}", before=escaped(before), after=escaped(after))
+
+
+def said_of(step: Step, schema: Schema, words: Words) -> Iterator[str]:
+    """What a step that comes says of itself; `schema` is that of a step."""
+    for name in SAID:
+        if name in step.data:
+            part = schema["properties"][name]
+            added = FieldChange(ChangeKind.ADDED, (part["title"],), None, Value(part, step.data[name]), None, (name,))
+            yield step_field(added, words) or words.change(added)
+
+
+def way_fields(before: Way, after: Way, target: str, words: Words) -> Iterator[str]:
+    """A time that comes, goes or changes on a way to `target`, and a limit."""
+    for key, old, new in (
+        ("timer", in_language(before.timer), in_language(after.timer)),
+        ("maximum", str(before.maximum or ""), str(after.maximum or "")),
+    ):
+        if old != new:
+            how = "changed" if old and new else "added" if new else "removed"
+            yield words.say(f"{key}_{how}", target=target, before=escaped(old), after=escaped(new))
+
+
+def way_key(way: Way) -> str:
+    """Key of the sentence that tells of a way on."""
+    return f"way{'_when' if in_language(way.when) else ''}{'_timer' if in_language(way.timer) else ''}"
+
+
+def with_step_titles(field: FieldChange, before: Entry, after: Entry) -> FieldChange:
+    """The change of a pathway's field with titles where it names steps; of another entry's field, as it is."""
+    if PATHWAY not in (before.kind.name, after.kind.name):
+        return field
+    old, new = (_named(value, entry) for value, entry in ((field.before, before), (field.after, after)))
+    return replace(field, before=old, after=new, item=_named(field.item, after))
+
+
+def _named(value: Value | None, entry: Entry) -> Value | None:
+    return Value(value.schema, _titled(value.schema, value.data, Pathway.of(entry))) if value else None
+
+
+def _titled(schema: Schema, data: Any, pathway: Pathway) -> Any:
+    if "x-ref-local" in schema:
+        step = pathway.step(str(data))
+        return step.title if step else data
+    if isinstance(data, list):
+        return [_titled(schema.get("items", {}), item, pathway) for item in data]
+    if isinstance(data, dict) and "properties" in schema:
+        return {name: _titled(schema["properties"].get(name, {}), part, pathway) for name, part in data.items()}
+    return data
