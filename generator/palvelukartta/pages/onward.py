@@ -31,7 +31,7 @@ def goes_to(presenter: Presenter, entry: Entry, view: PathwayView, texts: Texts)
 
 
 def came_from(presenter: Presenter, entry: Entry) -> Iterator[Link]:
-    """The pathways whose steps lead to the pathway `entry`."""
+    """The pathways whose steps lead to the pathway `entry`, or call it."""
     yield from _neighbours(presenter, entry, incoming=True)
 
 
@@ -42,11 +42,12 @@ def _way(when: str, numbers: Sequence[int], texts: Texts) -> str:
 
 
 def _neighbours(presenter: Presenter, entry: Entry, *, incoming: bool) -> Iterator[Link]:
+    named = {"next", "calls"} if incoming else {"next"}
     references = presenter.catalog.incoming(entry.key) if incoming else presenter.catalog.outgoing(entry.key)
     keys = {
         reference.source if incoming else reference.target
         for reference in references
-        if (reference.source if incoming else reference.target).kind == "pathway" and "next" in reference.path
+        if (reference.source if incoming else reference.target).kind == "pathway" and named & set(reference.path)
     }
     for key in sorted(keys - {entry.key}):
         yield presenter.link(presenter.catalog.entries[key])

@@ -240,13 +240,13 @@ def _logic(view: PathwayView, step: StepView) -> str:
     following = view.steps[step.number] if step.number < len(view.steps) else None
     if following is None:
         return ""
-    for earlier in view.steps[: step.number - 1]:
-        targets = {edge.target for edge in earlier.edges if not edge.pathway}
-        if {step.id, following.id} <= targets and following.id not in {edge.target for edge in step.edges}:
-            return {"all": "and", "one": "or", "any": "and_or"}[earlier.mode]
-        if {step.id, following.id} <= targets and earlier.mode == "all":
-            return "and"
-    return ""
+    to_following = {source.id for source in view.sources(following.id)}
+    modes = [
+        source.mode for source in view.sources(step.id) if source.number < step.number and source.id in to_following
+    ]
+    if modes and following.id not in {edge.target for edge in step.edges}:
+        return {"all": "and", "one": "or", "any": "and_or"}[modes[0]]
+    return "and" if "all" in modes else ""
 
 
 def _table(view: PathwayView, lens: tuple[RoleChoice, ...], texts: Texts) -> Table:

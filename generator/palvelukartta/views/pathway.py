@@ -151,10 +151,22 @@ class PathwayView:
     def _by_id(self) -> Mapping[str, StepView]:
         return {step.id: step for step in reversed(self.steps)}
 
-    @property
+    @cached_property
     def edges(self) -> tuple[EdgeView, ...]:
         """Every way on, in the order of the file."""
         return tuple(edge for step in self.steps for edge in step.edges)
+
+    def sources(self, target: str) -> tuple[StepView, ...]:
+        """The steps from which a way on leads to the step `target` of this pathway, each once, in order."""
+        return tuple(self._sources.get(target, ()))
+
+    @cached_property
+    def _sources(self) -> Mapping[str, list[StepView]]:
+        sources: dict[str, list[StepView]] = {}
+        for step in self.steps:
+            for target in dict.fromkeys(edge.target for edge in step.edges if not edge.pathway):
+                sources.setdefault(target, []).append(step)
+        return sources
 
 
 def pathway_view(catalog: Catalog, entry: Entry, language: str = DEFAULT_LANGUAGE) -> PathwayView:
