@@ -9,6 +9,7 @@ from typing import Any
 from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import PATHWAY, Pathway, Step, Way
+from palvelukartta.model.pathway_shapes import CLIENT, messages_of
 from palvelukartta.model.schema import Schema
 from palvelukartta.model.text import in_language
 from palvelukartta.reports.change_words import Words, escaped
@@ -22,6 +23,8 @@ SAID = ("join", "optional", "calls", "tasks", "ordering", "loop", "links", "form
 
 def step_field(field: FieldChange, words: Words) -> str:
     """A changed field of a step; "" where it is no sentence of this module."""
+    if field.names == ("messages",) and field.how in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        return words.say(f"message_{field.how}", told=escaped("; ".join(_messages(field, words))))
     if field.names[0] not in SENTENCES:
         return ""
     before, after = (words.plain(value).lower() if value else "" for value in (field.before, field.after))
@@ -29,6 +32,15 @@ def step_field(field: FieldChange, words: Words) -> str:
     if field.names[0] == "optional":
         how = ChangeKind.ADDED if field.after and field.after.data else ChangeKind.REMOVED
     return words.say(f"{field.names[0]}_{how}", before=escaped(before), after=escaped(after))
+
+
+def _messages(field: FieldChange, words: Words) -> Iterator[str]:
+    """Who is told what, of a list of messages or of one."""
+    value = field.after or field.before
+    assert value
+    for told in messages_of(value.data if isinstance(value.data, list) else [value.data]):
+        key = "message_of_client" if told.sender == CLIENT else "message_of_responsible"
+        yield words.say(key, name=words.title("actor", told.to_actor), what=in_language(told.what))
 
 
 def said_of(step: Step, schema: Schema, words: Words) -> Iterator[str]:
