@@ -162,4 +162,10 @@ def _schema(schemas: Schemas, path: str) -> Schema:
 def _defaults(said: Declared) -> Mapping[str, Any]:
     """Only of a single class: what several leave out differs."""
     members = dataclasses.fields(said.resolved[0]) if len(said.classes) == 1 else ()
-    return {member.name: member.default for member in members if member.default is not dataclasses.MISSING}
+    return {member.name: _written(member.default) for member in members if member.default is not dataclasses.MISSING}
+
+
+def _written(default: Any) -> Any:
+    """A default as an example would write it: an object by its fields."""
+    is_object = dataclasses.is_dataclass(default) and not isinstance(default, type)
+    return dataclasses.asdict(default) if is_object else default

@@ -159,7 +159,7 @@ def planted(declared: str, body: str, **params: str) -> list[str]:
         ("{{ link.hreff }}", {"link": "link"}, "link has no field 'hreff': is 'href' meant?"),
         ("{% for one in all %}{{ one.titel }}{% endfor %}", {"all": "list of link"}, "link has no field 'titel'"),
         ("{% set view = item.view %}{{ view.nmber }}", {"item": "step"}, "step_view has no field 'nmber'"),
-        ("{% for way in item.edges %}{{ way.edge.wen }}{% endfor %}", {"item": "step"}, "EdgeView has no field 'wen'"),
+        ("{% for way in item.edges %}{{ way.edge.wen }}{% endfor %}", {"item": "step"}, "way_on has no field 'wen'"),
         ("{{ all|map(attribute='titel')|join }}", {"all": "list of link or none"}, "has no field 'titel'"),
         ("{% if x %}{{ (all or [])[0].titel }}{% endif %}", {"x": "text", "all": "list of link"}, "no field 'titel'"),
         ("{{ pair[2] }}", {"pair": "fact"}, "fact has 2 values, none at 2"),
