@@ -102,7 +102,7 @@ def test_req_08_forced_colours_keep_borders_focus_and_the_current_item(site: Bui
     ("address", "current"),
     [
         ("palvelut/index.html", ".menu a[aria-current]"),
-        ("palvelut/kenelle/tyottomat.html", ".facets a[aria-current]"),
+        ("palvelut/kenelle/tyottomat.html", ".tabs a[aria-current]"),
         ("tietoa.html", ".site-footer a[aria-current]"),
         ("haku.html", ".search-link[aria-current]"),
     ],

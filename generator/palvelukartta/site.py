@@ -18,10 +18,12 @@ from palvelukartta.components.shapes import Shapes
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.change import CHANGE
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
 from palvelukartta.pages.drawing_files import drawing_file
+from palvelukartta.pages.feed import feed
 from palvelukartta.pages.map_style import map_style
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
@@ -34,7 +36,7 @@ from palvelukartta.rendering.render import Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
-from palvelukartta.sitemap.addresses import asset_address
+from palvelukartta.sitemap.addresses import asset_address, feed_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
@@ -98,7 +100,7 @@ class Site:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {**self._theme.assets, **dict(self._index)} | dict(
+        return {**self._theme.assets, **dict(self._index), **self._feed} | dict(
             drawing_files(self.catalog, self._pathways, self.texts, self._theme.directory, self.today, LANGUAGE)
         )
 
@@ -112,6 +114,12 @@ class Site:
         return drawing_file(
             self.catalog, pathway, drawn.drawings, self.texts, style, self.today, LANGUAGE, layout, boxes=boxes
         )
+
+    @property
+    def _feed(self) -> Mapping[str, bytes]:
+        """Address → content of the feed of changes."""
+        kind, base_url = self.catalog.kinds[CHANGE], self._publication.base_url or self.catalog.site.get("site_url", "")
+        return {feed_address(kind): feed(self.catalog, kind, self.texts, LANGUAGE, base_url, self.today)}
 
     @cached_property
     def _lemmas(self) -> Lemmas:
@@ -194,6 +202,13 @@ class Site:
         """The fields of site.yml; those that it has not as absent ones."""
         return {**absent_fields(self.catalog.files[SITE_FILE].schema), **self.catalog.site}
 
+    @property
+    def _owed(self) -> tuple[str, ...]:
+        """What the schema asks of a published site (`x-publish`) and site.yml lacks, as the schema calls it."""
+        schema = self.catalog.files[SITE_FILE].schema
+        lacking = (name for name in schema["x-publish"] if name not in self.catalog.site)
+        return tuple(str(schema["properties"][name]["title"]) for name in lacking)
+
     @cached_property
     def _renderer(self) -> Renderer:
         return Renderer(
@@ -203,6 +218,7 @@ class Site:
             words=self._words,
             publication=self._publication,
             content_date=self.today,
+            owed=self._owed,
         )
 
     @cached_property

@@ -150,8 +150,8 @@ def test_every_kind_says_where_it_lives_and_what_it_is_called(kind: Any) -> None
     assert [field for field in KIND_FIELDS if declared.get(field) in (None, "")] == []
     assert kind.lead.endswith((".", "?"))
     assert kind.schema["unevaluatedProperties"] is False
-    if kind.menu:
-        assert all(kind.question)
+    assert all(kind.question) or not any(kind.question)
+    assert not declared.get("tabs") or [tab["path"] for tab in declared["tabs"]].index("") == 0
     if "group_by" in declared:
         assert kind.field(declared["group_by"])["oneOf"]
 

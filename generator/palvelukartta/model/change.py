@@ -73,6 +73,15 @@ def has_happened(change: Entry, today: date) -> bool:
     return bool(written) and first_day(str(written)) <= today
 
 
+def newest_first(catalog: Catalog) -> list[Entry]:
+    """Every change by its day, or the one on which it is expected: the newest first, after those without one."""
+    return sorted(catalog.of_kind(CHANGE), key=_day, reverse=True)
+
+
+def _day(change: Entry) -> str:
+    return str(change.data.get("date", change.data.get("expected_from", "9")))
+
+
 def expectations(entry: Entry) -> Iterator[Expectation]:
     """What `entry` says is to come: itself, where it is a change without a day, and its notices."""
     if entry.kind.name == CHANGE and "date" not in entry.data:

@@ -117,7 +117,7 @@ class Kind:
 
     @property
     def menu(self) -> int:
-        """Place in the main navigation and on the front page, from 1; 0 for a kind that is in neither."""
+        """Place in the main navigation, from 1; 0 for a kind that is not in it."""
         return int(self.schema["x-kind"].get("menu", 0))
 
     @property
@@ -142,8 +142,9 @@ class Kind:
 
     @property
     def question(self) -> tuple[str, str]:
-        """The visitor's question that the kind answers on the front page, and a sentence about the answer."""
-        return str(self.schema["x-kind"]["question"]), str(self.schema["x-kind"]["question_text"])
+        """The visitor's question that the kind answers on the front page, and a sentence about the answer; both ""
+        for a kind that is not there."""
+        return str(self.schema["x-kind"].get("question", "")), str(self.schema["x-kind"].get("question_text", ""))
 
     def field(self, *path: str) -> Mapping[str, Any]:
         """Schema of the field at `path` (list items are passed through); KeyError if there is none."""
@@ -182,6 +183,14 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
     """Labels of the values that a field (or the items of a list) allows, in the schema's order."""
     schema = unwrapped(schema)
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
+
+
+def short_labels(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Labels as `labels` gives them, of a value with `x-short` that: for where there is little room."""
+    while "items" in schema:
+        schema = schema["items"]
+    short = {str(option["const"]): str(option["x-short"]) for option in schema.get("oneOf", ()) if "x-short" in option}
+    return {**labels(schema), **short}
 
 
 def at(schema: Mapping[str, Any], path: FieldPath) -> Mapping[str, Any]:

@@ -47,6 +47,8 @@ class ChangeNote:
     """Whether somebody has looked for the outcome, at `known_at`."""
     formerly: str
     """What this entry was called or took the place of; "" where it did not."""
+    is_replaced: bool
+    """Whether this entry is what the change put something else in the place of."""
     replaced: tuple[Replaced, ...]
     """What took the place of what: on a page that was replaced only its own, on one that took a place none."""
 
@@ -69,13 +71,15 @@ def change_notes(presenter: Presenter, entry: Entry, today: date) -> Iterator[Ch
         yield _note(presenter, change, named_by, today)
 
 
-def when(change: Entry, texts: Texts) -> str:
-    """When `change` took effect or is expected, or as of when it is known, in words."""
-    words = {"date": "change_happened", "expected_from": "change_expected", "known_at": "change_known"}
-    field = next((field for field in words if field in change.data), "")
-    said = str(texts["pages"][words[field]]).format(date=readable(change.data[field])).rstrip(".") if field else ""
-    sure = doubt(change).lower() if field == "date" else ""
-    return f"{said} ({sure})" if sure else said
+def expected(change: Entry, texts: Texts, today: date) -> str:
+    """When a change to come is expected and as of when that is known, in words; "" where neither is told."""
+    expectation, words = Expectation(change, (), change.data), texts["pages"]
+    passed = expectation.has_passed(today)
+    told = {
+        "change_was_expected" if passed else "change_expected": change.data.get("date") or expectation.expected_from,
+        "change_sought" if passed and expectation.is_sought else "change_known": expectation.known_at,
+    }
+    return " ".join(words[name].format(date=readable(day)) for name, day in told.items() if day)
 
 
 def replaced(presenter: Presenter, change: Entry) -> Iterator[Replaced]:
@@ -110,12 +114,13 @@ def _note(presenter: Presenter, change: Entry, named_by: list[Reference], today:
         uncertain=not has_happened(change, today) and expectation.has_passed(today),
         sought=expectation.is_sought,
         formerly=", ".join(_was(presenter, change, path[1]) for path in successor),
-        replaced=() if successor else tuple(_by_successor(pairs)),
+        is_replaced=bool(own) and has_happened(change, today),
+        replaced=() if successor else tuple(by_successor(pairs)),
     )
 
 
-def _by_successor(pairs: list[Replaced]) -> Iterator[Replaced]:
-    """What the same page took the place of, in one."""
+def by_successor(pairs: list[Replaced]) -> Iterator[Replaced]:
+    """Of `pairs`, what the same page took the place of in one."""
     for _, group in groupby(pairs, key=lambda pair: pair.by and pair.by.href):
         first, *rest = group
         yield Replaced(", ".join(pair.was for pair in (first, *rest)), None if rest else first.page, first.by)

@@ -1,4 +1,4 @@
-"""A list narrowed by one value of one facet: a page for each value, so that no script is needed.
+"""The lists of a kind: a page for each tab and for each value of a facet, so that no script is needed.
 
 Their number grows with the values, never with combinations: those are the script's, on the whole list.
 """
@@ -8,29 +8,56 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.facets import Value, facets, values
 from palvelukartta.model.schema import Kind
-from palvelukartta.pages.list_pages import FacetGroup, FacetValue, ListContext, list_page
+from palvelukartta.model.tabs import Tab, tabs
+from palvelukartta.pages.list_pages import FacetGroup, FacetValue, ListContext, TabLink, list_page
 from palvelukartta.rendering.page import Crumb, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import facet_address, list_address, relative
+from palvelukartta.sitemap.addresses import facet_address, list_address, relative, tab_address
 
 SCRIPT = "facets/facets.js"
 
 
 def list_pages(catalog: Catalog, kind: Kind, texts: Texts, language: str, today: date) -> Iterator[Page]:
-    """The list of `kind`, and the list narrowed by each value of each of its facets."""
-    whole = list_page(catalog, kind, texts, language, today)
+    """The lists of `kind`: its own, one for each further tab, and its own narrowed by each value of each facet."""
+    parts = tabs(catalog, kind)
+    whole = list_page(catalog, kind, texts, language, today, entries=parts[0].entries if parts else None)
     found = [value for facet in facets(kind) for value in values(catalog, kind, facet)]
-    if not found:
-        yield whole
-        return
-    yield _with_facets(whole, kind, found)
-    for value in found:
-        yield _with_facets(_narrowed(catalog, whole, kind, value, texts, today), kind, found, value)
+    narrowed = (
+        _with_facets(_narrowed(catalog, whole, kind, value, texts, today), kind, found, value) for value in found
+    )
+    pages = chain([_with_facets(whole, kind, found) if found else whole], narrowed)
+    yield from (_with_tabs(page, kind, parts, parts[0]) for page in pages) if parts else pages
+    for tab in parts[1:]:
+        yield _with_tabs(_of_tab(catalog, whole, kind, tab, texts, today), kind, parts, tab)
+
+
+def _of_tab(catalog: Catalog, whole: Page, kind: Kind, tab: Tab, texts: Texts, today: date) -> Page:
+    address = tab_address(kind, tab)
+    page = list_page(
+        catalog, kind, texts, whole.language, today, address=address, entries=tab.entries, is_grouped=False
+    )
+    return replace(
+        page, title=f"{kind.plural}: {tab.title}", crumbs=(*whole.crumbs, Crumb(kind.plural, list_address(kind)))
+    )
+
+
+def _with_tabs(page: Page, kind: Kind, parts: Sequence[Tab], shown: Tab) -> Page:
+    links = (
+        TabLink(
+            title=tab.title,
+            href=relative(tab_address(kind, tab), page.address),
+            count=len(tab.entries),
+            current="" if tab is not shown else "page" if tab_address(kind, tab) == page.address else "true",
+        )
+        for tab in parts
+    )
+    return page.showing(replace(page.context(ListContext), tabs=tuple(links)))
 
 
 def _narrowed(catalog: Catalog, whole: Page, kind: Kind, value: Value, texts: Texts, today: date) -> Page:
@@ -69,7 +96,11 @@ def _groups(page: Page, kind: Kind, found: Sequence[Value], chosen: Value | None
             value=f"{value.facet.path}/{value.slug}",
         )
         groups.setdefault(value.facet.name, []).append(link)
-    yield from (FacetGroup(title, tuple(links)) for title, links in groups.items())
+    yield from (FacetGroup(title, tuple(links), _current(links)) for title, links in groups.items())
+
+
+def _current(links: Sequence[FacetValue]) -> str:
+    return next((link.title for link in links if link.current), "")
 
 
 def _together(value: Value, chosen: Value) -> int:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from palvelukartta.finnish.alphabet import alphabetical, initial
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.change import CHANGE
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Kind, labels
+from palvelukartta.model.marked_fields import MarkedField, marked_fields, value_labels, written_values
+from palvelukartta.model.schema import Kind, labels, short_labels
 from palvelukartta.model.standing import as_of_then, deviation
-from palvelukartta.pages.change_notes import when
 from palvelukartta.pages.grouping import grouped
 from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
@@ -22,12 +21,28 @@ from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, booklet_address, list_address, relative
 
+SHORT_LIST = 12
+"""Entries of a list that needs no letters."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What an entry has in one of the columns that its kind's schema marks with `x-column`."""
+
+    name: str
+    """What the column is called."""
+    values: tuple[Choice, ...]
+    """Each value as a class of the style sheet names it, and its label."""
+    has_dot: bool
+    """Whether each value stands beside the colour of its sector."""
+
 
 @dataclass(frozen=True)
 class Row:
     """A line of a list."""
 
     link: Link
+    cells: tuple[Cell, ...] = ()
     status: Choice | None = None
     """Set where things are not as usual now, and the heading above does not say so."""
     dated: str = ""
@@ -41,6 +56,17 @@ class Group:
 
     title: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class TabLink:
+    """A link to a part of the kind's entries."""
+
+    title: str
+    href: str
+    count: int
+    current: str
+    """`page` on the tab's own list, `true` on one that a facet narrows; ""."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +90,8 @@ class FacetGroup:
 
     title: str
     items: tuple[FacetValue, ...]
+    chosen: str
+    """The value by which the list is narrowed; ""."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +103,9 @@ class ListContext(Context):
     count: int
     booklet_href: str
     """Link to all of them on paper; "" where there is none."""
+    columns: tuple[str, ...] = ()
+    """What the columns beside the name are called."""
+    tabs: tuple[TabLink, ...] = ()
     facets: tuple[FacetGroup, ...] = ()
     chosen: str = ""
     """The value by which the list is narrowed."""
@@ -93,13 +124,16 @@ def list_page(
     *,
     address: str = "",
     entries: Iterable[Entry] | None = None,
+    is_grouped: bool = True,
 ) -> Page:
     """The list of `kind`, grouped by the field that its schema names in `group_by`: all entries, or those given."""
     address = address or list_address(kind)
     presenter = Presenter(catalog, address, language)
     chosen = catalog.of_kind(kind.name) if entries is None else entries
     listed = sorted(chosen, key=lambda entry: alphabetical(entry.title))
-    groups = _groups(kind, listed, texts, lambda entry: _row(presenter, entry, texts, today))
+    columns = marked_fields(kind, "x-column")
+    groups = _groups(kind, listed, texts, is_grouped=is_grouped)
+    shown = {title: [_row(presenter, entry, columns, texts, today) for entry in found] for title, found in groups}
     return Page(
         address=address,
         template=kind.list_template,
@@ -110,9 +144,10 @@ def list_page(
         contexts=(
             ListContext(
                 kind=kind,
-                groups=tuple(_changes(presenter, listed, texts) if kind.name == CHANGE else groups),
+                groups=tuple(Group(title, tuple(rows)) for title, rows in shown.items()),
                 count=len(listed),
                 booklet_href=relative(booklet_address(kind), address) if kind.name == "pathway" and listed else "",
+                columns=tuple(column.name for column in columns),
             ),
         ),
         index=True,
@@ -120,33 +155,35 @@ def list_page(
     )
 
 
-def _groups(kind: Kind, entries: list[Entry], texts: Texts, row: Callable[[Entry], Row]) -> Iterator[Group]:
+def _groups(kind: Kind, entries: list[Entry], texts: Texts, *, is_grouped: bool) -> Iterator[tuple[str, list[Entry]]]:
+    """Heading and entries of each group; the heading is "" where the list is one."""
     by = kind.schema["x-kind"].get("group_by")
-    if not by:
-        initials = grouped(entries, lambda entry: initial(entry.title))
-        whole = {"": entries} if len(entries) <= 12 else initials
-        yield from (Group(title, tuple(row(entry) for entry in found)) for title, found in whole.items())
-        return
-    names = labels(kind.field(by))
-    for value, label in [*names.items(), ("", texts["site"]["ungrouped"])]:
-        found = tuple(row(entry) for entry in entries if str(entry.data.get(by, "")) == value)
-        if found:
-            yield Group(label, found)
+    if not is_grouped or (not by and len(entries) <= SHORT_LIST):
+        yield "", entries
+    elif not by:
+        yield from grouped(entries, lambda entry: initial(entry.title)).items()
+    else:
+        for value, label in [*labels(kind.field(by)).items(), ("", texts["site"]["ungrouped"])]:
+            if found := [entry for entry in entries if str(entry.data.get(by, "")) == value]:
+                yield label, found
 
 
-def _changes(presenter: Presenter, changes: list[Entry], texts: Texts) -> Iterator[Group]:
-    """Changes that have no day yet, then those that have, the newest first."""
-    newest = sorted(changes, key=lambda change: str(change.data.get("date", "")), reverse=True)
-    for title, dated in (("changes_open", False), ("changes_done", True)):
-        found = [change for change in newest if ("date" in change.data) == dated]
-        rows = (Row(presenter.link(change), meta=when(change, texts)) for change in found)
-        if found:
-            yield Group(texts["pages"][title], tuple(rows))
-
-
-def _row(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Row:
+def _row(presenter: Presenter, entry: Entry, columns: list[MarkedField], texts: Texts, today: date) -> Row:
     dated = readable(as_of_then(entry, today))
     name, value = deviation(entry, is_dated=bool(dated)) or ("", "")
-    if name in ("", entry.kind.schema["x-kind"].get("group_by")):
-        return Row(presenter.link(entry), meta=period(entry, texts))
-    return Row(presenter.link(entry), presenter.value(entry.kind.field(name), value), dated, period(entry, texts))
+    said = name not in ("", entry.kind.schema["x-kind"].get("group_by"))
+    return Row(
+        link=presenter.link(entry),
+        cells=tuple(_cell(presenter.catalog, entry, column) for column in columns),
+        status=presenter.value(entry.kind.field(name), value) if said else None,
+        dated=dated if said else "",
+        meta=period(entry, texts),
+    )
+
+
+def _cell(catalog: Catalog, entry: Entry, column: MarkedField) -> Cell:
+    written = set(written_values(catalog, column, entry))
+    short = {} if column.through else short_labels(column.schema)
+    found = value_labels(catalog, column, written).items()
+    choices = (Choice(value.replace("_", "-"), short.get(value, label), "") for value, label in found)
+    return Cell(column.name, tuple(choices), bool(column.mark.get("dot")))

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.change import CHANGE
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages import facet_pages, guide_pages, special_pages
@@ -27,6 +28,7 @@ from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.statement_page import statement_page
+from palvelukartta.pages.timeline import with_timeline
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import STATEMENTS, client_title
@@ -122,7 +124,8 @@ class PageSet:
         catalog, texts, language = self._catalog, self._texts, self._language
         guided = guide_pages.is_guide(kind)
         for page in facet_pages.list_pages(catalog, kind, texts, language, self._today):
-            yield guide_pages.first_page(page, catalog, kind) if guided else page
+            page = guide_pages.first_page(page, catalog, kind) if guided else page
+            yield with_timeline(page, catalog, texts, self._today) if kind.name == CHANGE else page
         for entry in catalog.of_kind(kind.name):
             yield from answer_pages(catalog, entry, texts, language, self._today)
         if kind.name == PATHWAY:

@@ -20,6 +20,7 @@ from palvelukartta.model.cited_fields import field_title, is_citation, names_fie
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import inner, is_long_text, is_text, labels, relation_of
 from palvelukartta.model.text import in_language, language_of
+from palvelukartta.rendering.link_names import with_kind
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.sitemap.links import resolved
 
@@ -36,7 +37,8 @@ class Link:
     short: str = ""
     """Short name, where the entry has one."""
     name: str = ""
-    """Text of a link: the title, with the kind where an earlier kind has an entry of the same title."""
+    """Text of a link: the title, with the kind between marks where an earlier kind has an entry of the same title
+    (`rendering.link_names`)."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,12 @@ class Presenter:
             entry.kind.name,
             entry.id,
             entry.text("short_name", self.language),
-            self.catalog.name(entry, self.language),
+            self._name(entry),
         )
+
+    def _name(self, entry: Entry) -> str:
+        title = entry.text("title", self.language)
+        return with_kind(title, entry.kind.singular.lower()) if self.catalog.has_name_of_another(entry) else title
 
     def entry(self, entry: Entry) -> dict[str, Any]:
         """All of an entry's fields, presented; what it has not, and fields of other kinds, as absent."""

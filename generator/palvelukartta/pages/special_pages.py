@@ -71,8 +71,9 @@ class TextContext(Context):
 
 
 def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
-    """What this is, the search, and a question for each kind that the navigation holds."""
-    chosen = sorted((kind for kind in catalog.kinds.values() if kind.menu), key=lambda kind: kind.menu)[:MAX_QUESTIONS]
+    """What this is, the search, and the question that each kind answers: those of the navigation first."""
+    asked = (kind for kind in catalog.kinds.values() if kind.question[0])
+    chosen = sorted(asked, key=lambda kind: (not kind.menu, kind.menu, kind.order))[:MAX_QUESTIONS]
     questions = tuple(
         FrontQuestion(*kind.question, title=_name(kind), href=relative(menu_address(kind), FRONT)) for kind in chosen
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
+from palvelukartta.rendering.link_names import settled
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
@@ -43,17 +44,19 @@ class Renderer:
         words: frozenset[str],
         publication: Publication,
         content_date: date,
+        owed: Sequence[str] = (),
     ) -> None:
-        """`site`: every field of site.yml. `words` tell where long words of headings break."""
+        """`site`: every field of site.yml. `words` tell where long words of headings break. `owed`: what the publisher
+        has not given yet, which a preview says."""
         self._theme, self._publication, self._content_date = theme, publication, content_date
-        self._site, self._kinds = site, kinds
+        self._site, self._kinds, self._owed = site, kinds, owed
         self._engine = theme.engine(words)
 
     def html(self, page: Page) -> str:
         """The whole document of `page`. The engine escapes slashes, too, which no HTML needs."""
         shown = {name: value for context in page.contexts for name, value in context.variables().items()}
         html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(page), **shown)
-        return html.replace("&#x2f;", "/")
+        return settled(html.replace("&#x2f;", "/"))
 
     def moved(self, title: str, href: str) -> str:
         """The document left at an old address of the page `title`."""
@@ -110,6 +113,7 @@ class Renderer:
             "content_address": (self._publication.base_url or site.get("site_url", "")) + page.address,
             "canonical": self._canonical(page),
             "preview": self._publication.preview,
+            "owed": self._owed,
             "edition": texts["site"]["edition"].format(
                 date=readable(self._content_date.isoformat()), version=__version__
             ),

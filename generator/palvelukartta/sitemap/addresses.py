@@ -12,6 +12,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.facets import Value, facets, values
 from palvelukartta.model.route import Answer, answers
 from palvelukartta.model.schema import Kind
+from palvelukartta.model.tabs import Tab, tabs
 from palvelukartta.model.text import in_language
 
 FRONT = "index.html"
@@ -108,6 +109,16 @@ def facet_address(kind: Kind, value: Value) -> str:
     return f"{kind.path}/{value.facet.path}/{value.slug}.html"
 
 
+def tab_address(kind: Kind, tab: Tab) -> str:
+    """Address of the list of a tab of `kind`; the first one's is the kind's own."""
+    return f"{kind.path}/luettelo/{tab.path}.html" if tab.path else list_address(kind)
+
+
+def feed_address(kind: Kind) -> str:
+    """Address of the feed that tells of new entries of `kind`."""
+    return f"{kind.path}/syote.xml"
+
+
 def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set[str]:
     """Address of every page that the site of `catalog` has; `texts` are the stems of its hand-written pages."""
     entries, kinds = catalog.entries.values(), catalog.kinds.values()
@@ -116,6 +127,7 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),
+        *(tab_address(kind, tab) for kind in kinds for tab in tabs(catalog, kind)),
         *(booklet_address(kind) for kind in kinds if kind.name == "pathway"),
         *(
             facet_address(kind, value)

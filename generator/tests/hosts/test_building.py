@@ -92,7 +92,7 @@ def test_a_page_with_too_many_links_leaves_the_old_site_as_it_was(command: str, 
 
 
 def test_no_file_of_the_engines_theme_reaches_the_site(built: Path) -> None:
-    assert {Path(name).suffix for name in tree(built)} <= {".html", ".css", ".js", ".svg", ".json"}
+    assert {Path(name).suffix for name in tree(built)} <= {".html", ".css", ".js", ".svg", ".json", ".xml"}
     assert not [name for name, content in tree(built).items() if b"mkdocs-material" in content]
 
 

@@ -10,8 +10,7 @@ import pytest
 
 from palvelukartta.checking import Checked
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.change_notes import ChangeNote, change_notes, concerned, when
-from palvelukartta.pages.list_pages import ListContext, list_page
+from palvelukartta.pages.change_notes import ChangeNote, change_notes, concerned, expected
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
@@ -46,7 +45,18 @@ def test_what_has_happened_is_a_line_with_the_old_name_and_the_new(good: Checked
     (line,) = page.xpath("//ul[@class='change-lines']/li")
 
     assert words(line) == "Muuttui 1.1.2025: Vanhat lakkasivat Vanha toimisto →, tilalle tuli Uusi"
-    assert not page.xpath("//div[contains(@class, 'notice')]")
+    assert line.xpath("ancestor::details/preceding::h2[1]/text()") == ["Perusteet ja lähteet"]
+
+
+def test_what_something_took_the_place_of_says_so_in_a_line_and_whom_it_concerns_does_not(good: Checked) -> None:
+    replaced, concerned_only = (
+        document(good, f"toimijat/{id}.html", OLD, NEW, OTHER, HAPPENED) for id in ("vanha", "muu")
+    )
+
+    assert [words(one) for one in replaced.xpath("//div[contains(@class, 'notice')]")] == [
+        "Muuttui 1.1.2025. Tilalle tuli: Uusi."
+    ]
+    assert not concerned_only.xpath("//div[contains(@class, 'notice')]")
 
 
 def test_what_took_a_place_says_the_old_name_beside_its_own(good: Checked) -> None:
@@ -61,20 +71,20 @@ def test_what_took_a_place_says_the_old_name_beside_its_own(good: Checked) -> No
 @pytest.mark.parametrize(
     ("data", "tag", "said"),
     [
-        ({"known_at": "2026-02"}, "Muutos tulossa", "Tämä on laki. Tieto on ajalta 2/2026. Lue muutoksesta: Laki."),
-        ({"expected_from": "2027-01-01"}, "Muutos tulossa", "Tämä on laki. Odotettu 1.1.2027. Lue muutoksesta: Laki."),
+        ({"known_at": "2026-02"}, "Muutos tulossa", "Tieto on ajalta 2/2026. Lue muutoksesta: Laki."),
+        ({"expected_from": "2027-01-01"}, "Muutos tulossa", "Odotettu 1.1.2027. Lue muutoksesta: Laki."),
         (
             {"expected_from": "2026-01", "known_at": "2026-11"},
             "Muutos ehkä voimassa",
-            "Tämä on laki. Piti tulla voimaan 1/2026. Tulosta etsittiin 11/2026. Lue muutoksesta: Laki.",
+            "Piti tulla voimaan 1/2026. Tulosta etsittiin 11/2026. Lue muutoksesta: Laki.",
         ),
     ],
 )
 def test_what_is_to_come_is_a_notice_with_its_date(good: Checked, data: dict[str, str], tag: str, said: str) -> None:
     page = document(good, "toimijat/muu.html", OTHER, an_entry("change", "laki", concerns=["actors/muu"], **data))
-    (notice,) = page.xpath("//div[contains(@class, 'notice change')]")
+    (notice,) = page.xpath("//div[contains(@class, 'notice-line change')]")
 
-    assert [words(one) for one in notice] == ["", tag, said]
+    assert words(notice) == f"{tag}. {said}"
     assert tag in [words(one) for one in page.xpath("//ul[@class='meta']/li")]
 
 
@@ -103,13 +113,16 @@ def test_the_page_of_a_change_says_what_replaced_what_and_whom_it_concerns(good:
 def test_validity_is_said_on_the_page_and_in_the_list(
     good: Checked, data: dict[str, str], said: str, status: str
 ) -> None:
-    service = an_entry("service", "uusi", status="in_use", for_whom="Kaikille.", way_in=[{"type": "unknown"}], **data)
-    page, listed = (document(good, f"palvelut/{name}.html", service) for name in ("uusi", "index"))
+    service = an_entry(
+        "service", "uusi", type="service", status="in_use", for_whom="Kaikille.", way_in=[{"type": "unknown"}], **data
+    )
+    addresses = ("palvelut/uusi.html", f"palvelut/{'index' if status == 'Käytössä' else 'luettelo/paattyneet'}.html")
+    page, listed = (document(good, address, service) for address in addresses)
 
     meta = [words(one) for one in page.xpath("//ul[@class='meta']/li")]
     assert meta[0] == status
     assert said in meta
-    assert said in words(listed.xpath("//li[.//a[@href='uusi.html']]//p[@class='meta']")[0])
+    assert said in words(listed.xpath("//li[.//a[contains(@href, 'uusi.html')]]//span[@class='said']")[0])
 
 
 def test_the_day_since_which_a_question_is_open_is_said(good: Checked) -> None:
@@ -122,7 +135,20 @@ def test_the_day_since_which_a_question_is_open_is_said(good: Checked) -> None:
 def test_what_never_was_warns_on_its_own_page(good: Checked) -> None:
     page = document(good, "palvelut/uusi.html", an_entry("service", "uusi", status="not_carried_out"))
 
-    assert "Suunniteltiin, mutta ei toteutunut" in [words(one) for one in page.xpath("//div[@class='notice']/h2")]
+    assert [words(one) for one in page.xpath("//div[contains(@class, 'notice-line')]/p/strong")] == [
+        "Suunniteltiin, mutta ei toteutunut."
+    ]
+
+
+def test_of_several_notices_the_gravest_is_in_sight_and_the_others_open(good: Checked) -> None:
+    notices = [{"type": "info", "text": "Luku on vanha."}, {"type": "disagreement", "text": "Kaksi nimeä."}]
+    actor = an_entry("actor", "muu", sector="other", tasks=["Tekee."], notices=notices)
+    page = document(good, "toimijat/muu.html", actor, an_entry("change", "laki", concerns=["actors/muu"]))
+    (line,) = page.xpath("//div[contains(@class, 'notice-line')]")
+
+    assert words(line.find("p")).startswith("Muutos tulossa")
+    assert [words(one) for one in line.iter("summary", "li")] == ["2 huomautusta", "Huomaa. Luku on vanha."]
+    assert [words(one) for one in page.xpath("//details[summary/h3='Lähteet ovat eri mieltä']//li")] == ["Kaksi nimeä."]
 
 
 OFFICE, TRIAL, AREA, SERVICE = (
@@ -193,20 +219,19 @@ def test_a_change_names_whom_it_concerns_kind_by_kind() -> None:
     assert groups == [("Palvelut", ["Palvelu"]), ("Toimijat", ["Alue", "Toimisto"])]
 
 
-def test_a_list_tells_when_each_change_came_or_is_expected_the_open_ones_first() -> None:
-    changes = [
-        an_entry("change", "vanha", date="2023-01-01"),
-        an_entry("change", "uusi", date="2025-01-01"),
-        an_entry("change", "odotettu", expected_from="2027-01", known_at="2026-02"),
-        an_entry("change", "tiedetty", known_at="2026-02"),
-    ]
-    catalog, texts = a_catalog(*changes), load_texts(resource_directory("theme"), "fi")
-
-    page = list_page(catalog, catalog.kinds["change"], texts, "fi", TODAY)
-
-    groups = [[row.meta for row in group.rows] for group in page.context(ListContext).groups]
-    assert groups == [["Odotettu 1/2027", "Tieto on ajalta 2/2026"], ["Muuttui 1.1.2025", "Muuttui 1.1.2023"]]
-    assert when(an_entry("change", "avoin"), texts) == ""
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ({"expected_from": "2027-01", "known_at": "2026-02"}, "Odotettu 1/2027. Tieto on ajalta 2/2026."),
+        ({"date": "2027-01-01"}, "Odotettu 1.1.2027."),
+        ({"expected_from": "2026-01", "known_at": "2026-11"}, "Piti tulla voimaan 1/2026. Tulosta etsittiin 11/2026."),
+        ({}, ""),
+    ],
+)
+def test_of_a_change_to_come_is_said_when_it_is_expected_and_as_of_when_that_is_known(
+    dates: dict[str, str], said: str
+) -> None:
+    assert expected(an_entry("change", "avoin", **dates), load_texts(resource_directory("theme"), "fi"), TODAY) == said
 
 
 def test_a_day_that_was_concluded_says_so(good: Checked) -> None:

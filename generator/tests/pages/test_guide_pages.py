@@ -78,7 +78,7 @@ def test_an_answer_that_leads_nowhere_has_a_page_with_the_gap(good: Checked) -> 
     trigger = an_entry("trigger", "uusi", type="screening_question", question="Onko?", answers=[{"answer": "Kyllä"}])
     page = documents(good, trigger)["minne-ohjaan/uusi/kylla.html"]
 
-    assert "Lähde ei nimeä palvelua" in page.xpath("string(//div[@class='notice gap'])")
+    assert "Lähde ei nimeä palvelua" in page.xpath("string(//div[contains(@class, 'notice-line gap')])")
     assert page.xpath("string(//h1)").replace("\u00ad", "") == "Lähde ei nimeä palvelua (vastaus: Kyllä)"
 
 

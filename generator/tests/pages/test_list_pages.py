@@ -69,13 +69,13 @@ def test_a_row_says_what_is_not_as_usual_and_its_heading_does_not_say() -> None:
 def test_a_list_says_as_of_when_a_status_holds_that_may_not_hold_any_more(
     good: Checked, status: str, as_of: str, shown: list[str]
 ) -> None:
-    entry = an_entry("service", "uusi", status=status, as_of=as_of, type="service")
+    entry = an_entry("actor", "uusi", status=status, as_of=as_of, sector="other")
     catalog = replace(good.catalog, entries={**good.catalog.entries, entry.key: entry})
     site = Site(replace(good, catalog=catalog), today=date(2026, 11, 28))
-    page = lxml.html.document_fromstring(site.documents["palvelut/index.html"])
+    page = lxml.html.document_fromstring(site.documents["toimijat/index.html"])
 
     row = page.xpath("//main//li[.//a[contains(@href, 'uusi')]]")[-1]
-    assert [tag.text_content().strip() for tag in row.xpath(".//span[contains(@class, 'tag')]")] == shown
+    assert [said.text_content().strip() for said in row.xpath(".//span[@class='said']")] == shown
 
 
 def test_a_long_letter_of_the_index_is_parted_by_beginnings() -> None:

@@ -8,6 +8,7 @@ from minijinja import Markup
 
 from palvelukartta.model.choice import Choice
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.rendering.link_names import with_kind
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
 SERVICE = an_entry(
@@ -37,7 +38,7 @@ def test_a_link_says_its_kind_where_an_earlier_kind_has_an_entry_of_the_same_tit
     entries = [an_entry("service", "apu"), an_entry("term", "apu"), an_entry("term", "muu")]
     presenter = Presenter(a_catalog(*entries), "index.html", "fi")
 
-    assert [presenter.link(entry).name for entry in entries] == ["Apu", "Apu (sana)", "Muu"]
+    assert [presenter.link(entry).name for entry in entries] == ["Apu", with_kind("Apu", "sana"), "Muu"]
     assert presenter.link(entries[1]).title == "Apu"
 
 

@@ -49,21 +49,22 @@ function showLink(link, state) {
   /** @type {HTMLElement} */ (link.parentElement).hidden = !count && !current;
 }
 
-/** A facet none of whose values is left has no heading either. */
-function showGroups() {
-  for (const group of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.facets ul:has(a[data-value])'))) {
-    const empty = !group.querySelector('li:not([hidden])');
-    group.hidden = empty;
-    /** @type {HTMLElement} */ (group.previousElementSibling).hidden = empty;
+const name = (/** @type {HTMLAnchorElement} */ link) => link.firstElementChild?.childNodes[1].textContent?.trim() ?? '';
+
+/** A facet says what is chosen in it; one none of whose values is left is not offered. */
+function showFacets() {
+  for (const facet of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.facet'))) {
+    const current = /** @type {HTMLAnchorElement | null} */ (facet.querySelector('a[aria-current]'));
+    const shown = within(facet, '.chosen');
+    shown.textContent = current ? name(current) : shown.dataset.all ?? '';
+    facet.hidden = !facet.querySelector('li:not([hidden])');
   }
 }
-
-const name = (/** @type {HTMLAnchorElement} */ link) => link.firstElementChild?.childNodes[1].textContent?.trim() ?? '';
 
 /** @param {State} state */
 function showList(state) {
   for (const {row, values} of rows) row.hidden = !isKept(values, state);
-  for (const group of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.group'))) {
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.row-group'))) {
     group.hidden = !group.querySelector('li:not([hidden])');
   }
   const {told, text} = said(sentences, countOf(state), links.filter(link => link.ariaCurrent).map(name));
@@ -78,7 +79,7 @@ function showList(state) {
 function show() {
   const state = chosen();
   for (const link of links) showLink(link, state);
-  showGroups();
+  showFacets();
   if (!here) showList(state);
 }
 

@@ -1,0 +1,39 @@
+"""The timeline of changes and its feed, against the data."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import parse
+
+from palvelukartta.source.assemble import read_content
+from site_tests.built import OWN_CONTENT, BuiltSite
+
+TIMELINE = "muutokset/index.html"
+ATOM = {"": "http://www.w3.org/2005/Atom"}
+
+
+def test_the_timeline_tells_each_change_once_with_the_pages_that_it_concerns(site: BuiltSite) -> None:
+    catalog, page = read_content(OWN_CONTENT).catalog, site.page(TIMELINE)
+    events = page.main.xpath(".//ol[contains(@class, 'timeline')]/li")
+    told = {address: event for event in events for _, address, _ in page.links(event.find(".//h3"))}
+    changes = catalog.of_kind("change")
+    assert told.keys() == {f"muutokset/{change.id}.html" for change in changes}
+    assert len(events) == len(changes)
+    for change in changes:
+        event = told[f"muutokset/{change.id}.html"]
+        assert len(event.xpath(".//details//a")) == len(change.items("concerns")), change.id
+        coming = event.getparent().get("class").split() == ["timeline", "coming"]
+        assert coming or "date" in change.data, change.id
+
+
+def test_the_feed_is_found_from_the_timeline_and_leads_to_every_change(site: BuiltSite) -> None:
+    page = site.page(TIMELINE)
+    (link,) = page.tree.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']")
+    found = page.resolve(link.get("href"))
+    assert found
+    feed = parse(site.directory / found[0]).getroot()
+    hrefs = [entry.find("link", ATOM).get("href") for entry in feed.findall("entry", ATOM)]  # type: ignore[union-attr]
+    changes = {address.rpartition("/")[2] for address in site.by_address if address.startswith("muutokset/")} - {
+        "index.html"
+    }
+    assert {str(href).rpartition("/")[2] for href in hrefs} == changes
+    assert not [page.address for page in site.pages if page.tree.xpath("//head/link[@rel='alternate']")][1:]
