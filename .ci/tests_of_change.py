@@ -81,6 +81,7 @@ def _of_module(path: str) -> Iterator[str]:
     room, _, name = path.rpartition("/")
     own = f"{TESTS}{path.rpartition('/')[0]}/test_{Path(name).stem}.py" if room else f"{TESTS}test_{Path(name).stem}.py"
     yield own if not room or room in SLOW_ROOMS else f"{TESTS}{room.partition('/')[0]}"
+    yield f"{TESTS}test_phrases.py"
     if path.startswith(("checks/", "codes/", "reports/", "source/")):
         yield f"{TESTS}test_faulty_content.py"
     if path.startswith("pages/"):

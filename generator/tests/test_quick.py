@@ -13,15 +13,19 @@ named_for = SCRIPT["tests_of"]
 script_tests_for = SCRIPT["script_tests_of"]
 
 
+PHRASES = "test_phrases.py"
+"""Any module may say something, or name what is said."""
+
+
 @pytest.mark.parametrize(
     ("path", "tests"),
     [
-        ("generator/palvelukartta/checks/freshness.py", ["checks", "test_faulty_content.py"]),
-        ("generator/palvelukartta/reports/facts.toml", ["reports", "test_faulty_content.py"]),
-        ("generator/palvelukartta/drawing/write/cards.py", ["drawing", *SCRIPT["OF_STYLE"]]),
-        ("generator/palvelukartta/hosts/live.py", ["hosts/test_live.py", *SCRIPT["OF_STYLE"]]),
-        ("generator/palvelukartta/views/lens.py", ["views", *SCRIPT["OF_STYLE"]]),
-        ("generator/palvelukartta/problems.py", ["test_problems.py"]),
+        ("generator/palvelukartta/checks/freshness.py", ["checks", PHRASES, "test_faulty_content.py"]),
+        ("generator/palvelukartta/reports/facts.toml", ["reports", PHRASES, "test_faulty_content.py"]),
+        ("generator/palvelukartta/drawing/write/cards.py", ["drawing", PHRASES, *SCRIPT["OF_STYLE"]]),
+        ("generator/palvelukartta/hosts/live.py", ["hosts/test_live.py", PHRASES, *SCRIPT["OF_STYLE"]]),
+        ("generator/palvelukartta/views/lens.py", ["views", PHRASES, *SCRIPT["OF_STYLE"]]),
+        ("generator/palvelukartta/problems.py", ["test_problems.py", PHRASES]),
         ("generator/tests/checks/test_changes.py", ["checks/test_changes.py"]),
         ("generator/tests/contents/faulty/tab/content/site.yml", ["test_faulty_content.py", "test_good_content.py"]),
         ("theme/pages/entry.html", list(SCRIPT["OF_THEME"])),

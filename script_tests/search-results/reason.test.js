@@ -49,6 +49,16 @@ test('a hit in what a result shows needs no reason, though its word is written o
   assert.deepEqual([0, 1, 2, 3].map(found), ['', 'Kohta Muu nimi', '', 'Kohta Kuvaus']);
 });
 
+test('another name is the reason where the hit is in a field of names, whichever number that field has', () => {
+  const {names} = index([['Muu', 'Apua.', '', 'Talo']]);
+  const search = new Search(names);
+  const said = (/** @type {number} */ field) => {
+    const hit = {field, worth: 1, match: 1, spelling: 'talo', part: /** @type {const} */ ('start'), forms: []};
+    return reason({entry: search.entries[0], hits: [hit], worth: 1}, {words: ['talo'], stems: []}, search, SENTENCES);
+  };
+  assert.deepEqual([1, 3, 4].map(said), ['Myös Talo', 'Kohta Kuvaus', 'Kohta Ehdot']);
+});
+
 test('an old name is told before all else', () => {
   const {names} = index([['Uusi', 'Apua.', '']]);
   const search = new Search(names);
