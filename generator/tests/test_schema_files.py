@@ -12,7 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from palvelukartta.model.schema import ANY_KIND, is_text
+from palvelukartta.model.relation import ANY_KIND
+from palvelukartta.model.schema import is_text
 from palvelukartta.resources import resource_directory
 from tests.builders import schemas
 

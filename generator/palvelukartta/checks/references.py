@@ -9,7 +9,8 @@ from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.pathway import PATHWAY
-from palvelukartta.model.schema import ANY_KIND, FieldPath, Schema, at
+from palvelukartta.model.relation import ANY_KIND
+from palvelukartta.model.schema import FieldPath, Schema, at
 from palvelukartta.problems import EntryName, Problem
 
 LIKENESS = 0.75

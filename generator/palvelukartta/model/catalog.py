@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.entries import Entry, Key, Origin
 from palvelukartta.model.pathway import PATHWAY, Pathway
-from palvelukartta.model.schema import ANY_KIND, FieldPath, Kind, Relation
+from palvelukartta.model.relation import ANY_KIND, Relation
+from palvelukartta.model.schema import FieldPath, Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Location
 

@@ -12,7 +12,8 @@ from typing import Any
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import Kind, Relation, labels, relation_of
+from palvelukartta.model.relation import Relation, relation_of
+from palvelukartta.model.schema import Kind, labels
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import Kind, relation_of
+from palvelukartta.model.relation import relation_of
+from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language, slug
 
 OPEN = "avoin"

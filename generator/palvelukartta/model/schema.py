@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from palvelukartta.model.relation import Relation, relation_of
+
 Schema = Mapping[str, Any]
 """A JSON Schema, or the part of one that describes a value."""
 
@@ -18,25 +20,6 @@ FieldPath = tuple[str | int, ...]
 
 STATUS = "status"
 """The field of every kind that says how things stand; some have another of their own."""
-
-ANY_KIND = "*"
-"""The `x-ref` of a field that points to any kind, written `directory/id`."""
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A field that points to other entries (`x-ref`, `x-edge`)."""
-
-    target: str
-    """Kind that the field points to, or `ANY_KIND`."""
-    forward: str
-    """Name of the relation, read from the entry that holds the field."""
-    back: str
-    """Name of the relation, read from the entry that is pointed to."""
-    fields: tuple[str, ...]
-    """FieldPath of field names from the top of the entry, list indexes left out."""
-    drawn: bool = False
-    """Whether pictures of an entry's neighbourhood show the relation (`x-edge.map`)."""
 
 
 @dataclass(frozen=True)
@@ -271,11 +254,3 @@ def is_long_text(schema: Mapping[str, Any]) -> bool:
 def refers(schema: Schema) -> bool:
     """Whether a field points to another entry."""
     return "x-ref" in schema
-
-
-def relation_of(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Relation:
-    """The relation that a field's schema declares."""
-    edge = schema.get("x-edge", {})
-    return Relation(
-        schema["x-ref"], edge.get("forward", ""), edge.get("back", ""), fields, bool(edge.get("map", False))
-    )

@@ -12,7 +12,8 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import has_happened, told_of
 from palvelukartta.model.dates import first_day, months_later
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Schema, relation_of
+from palvelukartta.model.relation import relation_of
+from palvelukartta.model.schema import Schema
 
 STALE_AFTER_YEARS = 2
 """A fact older than this gets a notice, where its editor set no review interval."""

@@ -18,7 +18,8 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.cited_fields import field_title, is_citation, names_fields
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import inner, is_long_text, is_text, labels, relation_of
+from palvelukartta.model.relation import relation_of
+from palvelukartta.model.schema import inner, is_long_text, is_text, labels
 from palvelukartta.model.text import in_language, language_of
 from palvelukartta.rendering.link_names import with_kind
 from palvelukartta.sitemap.addresses import entry_address, relative

@@ -12,7 +12,8 @@ from typing import Any
 
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import Kind, relation_of
+from palvelukartta.model.relation import relation_of
+from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context

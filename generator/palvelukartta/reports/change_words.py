@@ -11,7 +11,8 @@ from typing import Any
 from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Step
-from palvelukartta.model.schema import inner, is_text, labels, relation_of
+from palvelukartta.model.relation import relation_of
+from palvelukartta.model.schema import inner, is_text, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.phrases import Phrases
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from palvelukartta.model.folded_schema import fold
-from palvelukartta.model.schema import Kind, Relation, is_text, labels, walk
+from palvelukartta.model.relation import Relation
+from palvelukartta.model.schema import Kind, is_text, labels, walk
 
 COMMON: dict[str, Any] = {
     "$defs": {

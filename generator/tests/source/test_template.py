@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from palvelukartta.checking import Checked, check_content
-from palvelukartta.model.schema import ANY_KIND, Kind, labels
+from palvelukartta.model.relation import ANY_KIND
+from palvelukartta.model.schema import Kind, labels
 from palvelukartta.source.strict_yaml import parse, written
 from palvelukartta.source.template import blank, template
 from palvelukartta.source.unfilled import BLANK
