@@ -16,6 +16,7 @@ from palvelukartta.components.declarations import read_components
 from palvelukartta.components.page import components_page
 from palvelukartta.components.shapes import Shapes
 from palvelukartta.drawing.finish.style import drawing_style
+from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
@@ -24,6 +25,7 @@ from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.feed import feed
+from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_style import map_style
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
@@ -100,9 +102,9 @@ class Site:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {**self._theme.assets, **dict(self._index), **self._feed} | dict(
-            drawing_files(self.catalog, self._pathways, self.texts, self._theme.directory, self.today, LANGUAGE)
-        )
+        drawings = drawing_files(self.catalog, self._pathways, self.texts, self._file_style, self.today, LANGUAGE)
+        maps = map_files(self.catalog, self.texts, self._words, self._file_style, self.today, LANGUAGE)
+        return {**self._theme.assets, **dict(self._index), **self._feed, **dict(drawings), **dict(maps)}
 
     def asset(self, address: str) -> bytes | None:
         """The file at `address` that is no page, made without the others where the theme has it."""
@@ -110,7 +112,7 @@ class Site:
 
     def drawing(self, pathway: Entry, layout: str, *, boxes: bool) -> bytes:
         """The file of a pathway's drawing in a layout, by its name; with `boxes`, what it was laid out by."""
-        style, drawn = file_style(self.catalog, self._theme.directory), self._pathways.of(pathway)
+        drawn, style = self._pathways.of(pathway), self._file_style
         return drawing_file(
             self.catalog, pathway, drawn.drawings, self.texts, style, self.today, LANGUAGE, layout, boxes=boxes
         )
@@ -120,6 +122,10 @@ class Site:
         """Address → content of the feed of changes."""
         kind, base_url = self.catalog.kinds[CHANGE], self._publication.base_url or self.catalog.site.get("site_url", "")
         return {feed_address(kind): feed(self.catalog, kind, self.texts, LANGUAGE, base_url, self.today)}
+
+    @cached_property
+    def _file_style(self) -> StyleSheet:
+        return file_style(self.catalog, self._theme.directory)
 
     @cached_property
     def _lemmas(self) -> Lemmas:

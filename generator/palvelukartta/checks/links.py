@@ -18,8 +18,15 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import EntryName, FactValue, Location, Problem
-from palvelukartta.sitemap.addresses import client_address, drawing_address, entry_address, page_addresses
+from palvelukartta.sitemap.addresses import (
+    client_address,
+    drawing_address,
+    entry_address,
+    map_file_address,
+    page_addresses,
+)
 from palvelukartta.sitemap.links import key_of, leaves_site, places, split, target_address
+from palvelukartta.views.entity_map import has_map
 
 _WHOLE = re.compile(r"https?://[^\s/.]+\.[^\s.]|mailto:[^\s@]+@[^\s@]+\.\w|tel:\+?\d", re.IGNORECASE)
 """An address outside the site that can lead somewhere."""
@@ -65,8 +72,10 @@ class _Site:
 
     @cached_property
     def living(self) -> frozenset[str]:
-        """Address of every page, and of every drawing as a file."""
-        drawings = map(drawing_address, self.catalog.of_kind("pathway"))
+        """Address of every page, and of every drawing and map as a file."""
+        drawings = [drawing_address(pathway) for pathway in self.catalog.of_kind("pathway")]
+        entities = (entity for entity in self.catalog.of_kind("entity") if has_map(self.catalog, entity))
+        drawings += [map_file_address(self.catalog, entity) for entity in entities]
         stems = (page.stem for page in self.pages)
         return frozenset((*page_addresses(self.catalog, DEFAULT_LANGUAGE, stems), *drawings))
 

@@ -31,8 +31,16 @@ def drawing_file(
     boxes: bool = False,
 ) -> bytes:
     """The drawing of `entry` in a layout as SVG, with its title, source, date and licence; `boxes` as in `svg_file`."""
+    split = len(drawings) > 1
+    pictures = [(part_name(part.number, part.title, texts) if split else "", part.picture(layout)) for part in drawings]
+    imprint = imprint_of(catalog, entry.text("title", language), entry_address(entry), texts, today, language)
+    return svg_file(pictures, imprint, style, boxes=boxes)
+
+
+def imprint_of(catalog: Catalog, title: str, page: str, texts: Texts, today: date, language: str) -> Imprint:
+    """What the file of a picture says of itself; `page` is the address of the page that shows it."""
     site = {name: in_language(value, language) for name, value in catalog.site.items()}
-    title, page, licence = entry.text("title", language), entry_address(entry), site.get("licence", "")
+    licence = site.get("licence", "")
     name, address = f"{site['title']}, {site['subtitle']}", site.get("site_url", "") + page
     notes = [
         texts["pages"]["file_source"].format(site=name, address=address),
@@ -42,7 +50,4 @@ def drawing_file(
         notes.append(
             texts["pages"]["file_licence"].format(licence=licence, address=site.get("licence_url", "")).strip()
         )
-    split = len(drawings) > 1
-    pictures = [(part_name(part.number, part.title, texts) if split else "", part.picture(layout)) for part in drawings]
-    imprint = Imprint(title, f"{name}: {address}", today.isoformat(), licence, tuple(notes), language)
-    return svg_file(pictures, imprint, style, boxes=boxes)
+    return Imprint(title, f"{name}: {address}", today.isoformat(), licence, tuple(notes), language)

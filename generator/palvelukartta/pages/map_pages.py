@@ -16,7 +16,16 @@ from palvelukartta.pages.map_stops import Run, Stop, dashed, stops, strip
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import FRONT, MAP, entry_address, list_address, main_entity, map_address, relative
+from palvelukartta.sitemap.addresses import (
+    FRONT,
+    MAP,
+    entry_address,
+    list_address,
+    main_entity,
+    map_address,
+    map_file_address,
+    relative,
+)
 from palvelukartta.views.entity_map import EntityMap, Line, entity_map, is_in_use
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITUATION, place_of
 
@@ -104,6 +113,8 @@ class MapContext(Context):
     listed: tuple[Phase, ...]
     """The phases as the entity's page lists them, where there is no map."""
     triggers_href: str
+    file_href: str = ""
+    """The map as a file; "" where there is none."""
 
 
 def map_pages(catalog: Catalog, texts: Texts, language: str) -> Iterator[Page]:
@@ -137,6 +148,7 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         tuple(_index(presenter, drawn)) if drawn else (),
         () if drawn else tuple(shown_phases(presenter, presented)),
         relative(list_address(catalog.kinds["trigger"]), address),
+        relative(map_file_address(catalog, entity), address) if drawn else "",
     )
     title = texts["map"]["title"].format(title=entity.text("title", language))
     lead = texts["map"]["lead" if drawn else "no_map"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from palvelukartta.drawing.place.map_stations import in_runs
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
@@ -19,10 +20,6 @@ SHAPES = {"decision": "choice", "outcome": "end", "start": "first"}
 
 STRIP = {"decision": "◆", "outcome": "■"}
 """Type of a step → its sign in the small strip of a folded line."""
-
-
-MIN_RUN = 2
-"""Numbers that follow each other are told as one where they are more than this."""
 
 
 @dataclass(frozen=True)
@@ -148,18 +145,6 @@ def _names(parties: Iterable[PartyView]) -> list[str]:
 
 def _notes(station: Station, texts: Texts) -> Iterable[str]:
     if station.is_side and station.from_steps:
-        yield texts["map"]["from_sign"].format(n=_in_runs(station.from_steps))
+        yield texts["map"]["from_sign"].format(n=in_runs(station.from_steps))
     if station.is_side and station.to_steps:
-        yield texts["map"]["to_sign"].format(n=_in_runs(station.to_steps))
-
-
-def _in_runs(numbers: Sequence[int]) -> str:
-    """Numbers in order, those that follow each other as one: "1–4, 8, 9"."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = (f"{run[0]}–{run[-1]}" if len(run) > MIN_RUN else ", ".join(map(str, run)) for run in runs)
-    return ", ".join(parts)
+        yield texts["map"]["to_sign"].format(n=in_runs(station.to_steps))

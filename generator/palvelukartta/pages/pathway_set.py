@@ -53,10 +53,9 @@ def file_style(catalog: Catalog, theme: Path) -> StyleSheet:
 
 
 def drawing_files(
-    catalog: Catalog, pathways: Pathways, texts: Texts, theme: Path, today: date, language: str
+    catalog: Catalog, pathways: Pathways, texts: Texts, style: StyleSheet, today: date, language: str
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of each pathway's drawing as a file."""
-    style = file_style(catalog, theme)
     for entry in catalog.of_kind("pathway"):
         drawings = pathways.of(entry).drawings
         yield drawing_address(entry), drawing_file(catalog, entry, drawings, texts, style, today, language)

@@ -56,6 +56,11 @@ def map_address(catalog: Catalog, entity: Entry) -> str:
     return MAP if entity is main_entity(catalog) else f"{entity.kind.path}/{entity.id}-kartta.html"
 
 
+def map_file_address(catalog: Catalog, entity: Entry) -> str:
+    """Address of the map of a service entity as a file."""
+    return f"{map_address(catalog, entity).removesuffix('.html')}.svg"
+
+
 def menu_address(kind: Kind) -> str:
     """Address to which the main navigation leads for a kind: a page of its own, else its list."""
     return kind.menu_page or list_address(kind)

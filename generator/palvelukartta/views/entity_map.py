@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -143,9 +144,9 @@ class Excess:
 
 def entity_map(catalog: Catalog, entity: Entry, language: str = DEFAULT_LANGUAGE) -> EntityMap | None:
     """The map of `entity`; None where it has no line, lacks something (`gaps`), or would be too large (`excesses`)."""
-    pathways = lines_of(catalog, entity)
-    if not pathways or next(gaps(catalog, entity), None) or next(excesses(catalog, entity), None):
+    if not has_map(catalog, entity):
         return None
+    pathways = lines_of(catalog, entity)
     views = [pathway_view(catalog, pathway, language) for pathway in pathways]
     columns = columns_of(tuple(stage_titles(pathways[0])), [Pathway.of(pathway).steps for pathway in pathways])
     entrance = entrance_of(catalog, entity, language)
@@ -158,6 +159,12 @@ def entity_map(catalog: Catalog, entity: Entry, language: str = DEFAULT_LANGUAGE
         tuple(_zones(entity, stage_titles(pathways[0]), columns, language)),
         _plates(pathways, entrance),
     )
+
+
+def has_map(catalog: Catalog, entity: Entry) -> bool:
+    """Whether the content of `entity` is enough for a map, and not too much."""
+    faults = chain(gaps(catalog, entity), excesses(catalog, entity))
+    return bool(lines_of(catalog, entity)) and not any(True for _ in faults)
 
 
 def lines_of(catalog: Catalog, entity: Entry) -> list[Entry]:

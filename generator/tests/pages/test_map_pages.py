@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_pages import MapContext, ShownLine, main_map_page, map_pages
 from palvelukartta.pages.map_picture import map_picture
+from palvelukartta.pages.pathway_set import file_style
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts, load_texts
@@ -84,6 +89,31 @@ def test_without_what_a_map_needs_the_phases_are_listed(texts: Texts) -> None:
     assert page.context(MapContext).map is None
     assert [phase.title for phase in page.context(MapContext).listed] == ["Palvelut"]
     assert map_picture(catalogue(bare), LANGUAGE) is None
+
+
+def files_of(catalog: Catalog, texts: Texts) -> dict[str, str]:
+    theme = resource_directory("theme")
+    site = {"title": "Kartta", "subtitle": "Alue", "site_url": "https://esimerkki.fi/", "licence": "CC BY 4.0"}
+    whole = replace(catalog, site=site)
+    made = map_files(whole, texts, frozenset(), file_style(whole, theme), date(2026, 11, 28), LANGUAGE)
+    return {address: content.decode() for address, content in made}
+
+
+def test_the_map_is_a_file_that_says_what_it_is_and_from_when(texts: Texts) -> None:
+    catalog = catalogue()
+    page = main_map_page(catalog, texts, LANGUAGE)
+    files = files_of(catalog, texts)
+    assert list(files) == [page.context(MapContext).file_href] == ["kartta.svg"]
+    for words in (f"<title>{page.title}</title>", "https://esimerkki.fi/kartta.html", "2026-11-28", "CC BY 4.0"):
+        assert words in files["kartta.svg"]
+    assert not re.search(r"class=|style=|var\(", files["kartta.svg"])
+    assert files == files_of(catalog, texts)
+
+
+def test_what_has_no_map_has_no_file(texts: Texts) -> None:
+    bare = catalogue(a_pathway(a_step("v1"), id="polku"))
+    assert files_of(bare, texts) == {}
+    assert main_map_page(bare, texts, LANGUAGE).context(MapContext).file_href == ""
 
 
 def test_without_an_entity_the_page_says_so(texts: Texts) -> None:

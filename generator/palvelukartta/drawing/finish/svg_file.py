@@ -46,6 +46,18 @@ class Imprint:
     language: str
 
 
+@dataclass(frozen=True)
+class FilePart:
+    """A picture in the file."""
+
+    heading: str
+    """"" for none."""
+    svg: str
+    """What is in the picture, without the element around it."""
+    width: float
+    height: float
+
+
 def svg_file(
     pictures: Sequence[tuple[str, Picture]], imprint: Imprint, style: StyleSheet, *, boxes: bool = False
 ) -> bytes:
@@ -53,14 +65,24 @@ def svg_file(
 
     With `boxes`, what they were laid out by is drawn over them.
     """
-    inner = max(picture.width for _, picture in pictures)
+    parts = []
+    for heading, picture in pictures:
+        over = paint_all(box_shapes(picture)) if boxes else ""
+        parts.append(FilePart(heading, f"{still(picture)}{over}", picture.width, picture.height))
+    return file_of(parts, imprint, style)
+
+
+def file_of(parts: Sequence[FilePart], imprint: Imprint, style: StyleSheet) -> bytes:
+    """The file that holds `parts`, one below the other, under its title and over its notes."""
+    inner = max(part.width for part in parts)
     shapes, bottom = _written([imprint.title], HEADING, EDGE, inner, bold=True)
     body = [paint_all(shapes)]
-    for heading, picture in pictures:
-        shapes, top = _written([heading], PART, bottom + GAP, inner, bold=True) if heading else ([], bottom + GAP)
-        over = paint_all(box_shapes(picture)) if boxes else ""
-        body += [paint_all(shapes), f'<g transform="translate({EDGE} {number(top + GAP)})">{still(picture)}{over}</g>']
-        bottom = top + GAP + picture.height
+    for part in parts:
+        shapes, top = (
+            _written([part.heading], PART, bottom + GAP, inner, bold=True) if part.heading else ([], bottom + GAP)
+        )
+        body += [paint_all(shapes), f'<g transform="translate({EDGE} {number(top + GAP)})">{part.svg}</g>']
+        bottom = top + GAP + part.height
     shapes, bottom = _written(imprint.notes, NOTE, bottom + 2 * GAP, inner)
     body.append(paint_all(shapes))
     width, height = number(inner + 2 * EDGE), number(bottom + EDGE)

@@ -1,0 +1,228 @@
+"""The upper storey of a map in a file: situations, the doors that they lead to, and the interchange, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from palvelukartta.drawing.pen.badges import framed_half_width
+from palvelukartta.drawing.pen.routes import Point
+from palvelukartta.drawing.pen.shapes import Disc, Panel
+from palvelukartta.drawing.place.map_lines import trunk_sector
+from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, STATION, Sheet, Sign
+from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, sign, stand, told
+from palvelukartta.model.text import in_language
+from palvelukartta.views.entity_map import EntityMap
+from palvelukartta.views.map_entry import DOOR, INTERCHANGE, NOTICE, Arrival, Door, Interchange, place_of
+from palvelukartta.views.map_line import Station
+
+BETWEEN = 40
+"""From a column of the upper storey to the next: the ways run there."""
+
+INSET = 12
+ROW = 14
+"""From a group or a door to the next."""
+
+OUT = 26
+"""From the left edge of a box to the line that leaves it downwards."""
+
+
+@dataclass(frozen=True)
+class Upper:
+    """How far the upper storey reaches."""
+
+    bottom: float
+    trunk: Point | None
+    """Where the trunk leaves the interchange; None of none."""
+
+
+@dataclass(frozen=True)
+class Storey:
+    """Where the three columns stand, and in what language they speak."""
+
+    drawn: EntityMap
+    width: float
+    texts: Mapping[str, str]
+    language: str
+
+    @property
+    def notice(self) -> float:
+        """Width of the column of the situations."""
+        return round(self.width * 0.27)
+
+    @property
+    def door(self) -> float:
+        """Left edge of the doors."""
+        return self.notice + BETWEEN
+
+    @property
+    def door_width(self) -> float:
+        """Width of the doors."""
+        return round(self.width * 0.22)
+
+    @property
+    def hub(self) -> float:
+        """Left edge of the interchange."""
+        return self.door + self.door_width + BETWEEN
+
+
+def entrance_sheet(sheet: Sheet, drawn: EntityMap, width: float, texts: Mapping[str, str], language: str) -> Upper:
+    """Draws the upper storey from the height 0 on."""
+    storey = Storey(drawn, width, texts, language)
+    top = _headings(sheet, storey) + ROW
+    entrance, low = drawn.entrance, 0.0
+    through = [door for door in entrance.doors if door.leads_on or door.used_in]
+    ends = [door for door in entrance.doors if door not in through]
+    y = _doors(sheet, storey, through, top)
+    if entrance.direct:
+        y = _direct(sheet, storey, entrance.direct, y)
+    if entrance.interchange:
+        low = _hub(sheet, storey, entrance.interchange, top, y - ROW)
+    y = _doors(sheet, storey, ends, y)
+    if entrance.elsewhere:
+        y = _situations(sheet, storey, entrance.elsewhere, storey.hub - BETWEEN, y, elsewhere=True) + ROW
+    return Upper(max(y - ROW, low), (storey.hub + OUT, low) if entrance.interchange else None)
+
+
+def _headings(sheet: Sheet, storey: Storey) -> float:
+    """The phases of the upper storey, each over its column; the height below them."""
+    columns = {NOTICE: (0.0, storey.notice), DOOR: (storey.door, storey.door_width)}
+    columns[INTERCHANGE] = (storey.hub, storey.width - storey.hub)
+    heights = dict.fromkeys(columns, 0.0)
+    for number, phase in enumerate(storey.drawn.entity.items("phases"), start=1):
+        place = place_of(phase)
+        if place in columns:
+            left, wide = columns[place]
+            words = f"{number} {in_language(phase['title'], storey.language)}"
+            heights[place] = sheet.write((left, heights[place]), wide, words, HEADING, bold=True)
+    bottom = max(heights.values())
+    for place, height in heights.items():
+        if height:
+            sheet.panels.append(Panel(columns[place][0], bottom + 2, columns[place][1], 2, "baton"))
+    return bottom + 4
+
+
+def _doors(sheet: Sheet, storey: Storey, doors: Sequence[Door], top: float) -> float:
+    """Doors with the situations that lead to them, one below the other from `top` on; the height below them."""
+    edges = []
+    for door in doors:
+        group = _group(sheet, storey, door.arrivals, top)
+        low = max(_door(sheet, storey, door, top), group)
+        middle = (top + low) / 2
+        if door.arrivals:
+            sheet.line([(storey.notice, (top + group) / 2), (storey.door, (top + group) / 2)], "main", _trunk(storey))
+        if door.leads_on:
+            sheet.line([(storey.door + storey.door_width, middle), (storey.hub, middle)], "main", _trunk(storey))
+        sheet.panels.append(Panel(storey.door, top, storey.door_width, low - top, "card", 12))
+        edges.append((door, top, low))
+        top = low + ROW
+    for (door, _, low), (_, below, _) in pairwise(edges):
+        if door.used_in:
+            sheet.line([(storey.door + OUT, low), (storey.door + OUT, below)], "main", _trunk(storey))
+    return top
+
+
+def _trunk(storey: Storey) -> str:
+    return trunk_sector(storey.drawn)
+
+
+def _direct(sheet: Sheet, storey: Storey, arrivals: Sequence[Arrival], top: float) -> float:
+    low = _group(sheet, storey, arrivals, top)
+    sheet.line([(storey.notice, (top + low) / 2), (storey.hub, (top + low) / 2)], "main", _trunk(storey))
+    return low + ROW
+
+
+def _group(sheet: Sheet, storey: Storey, arrivals: Sequence[Arrival], top: float) -> float:
+    """Situations that lead to one place, with the edge from which their way begins; the height below them."""
+    if not arrivals:
+        return top
+    low = _situations(sheet, storey, arrivals, storey.notice - INSET, top)
+    sheet.panels.append(Panel(storey.notice - 3, top, 3, low - top, "rule"))
+    return low
+
+
+def _situations(
+    sheet: Sheet, storey: Storey, arrivals: Sequence[Arrival], width: float, top: float, *, elsewhere: bool = False
+) -> float:
+    y = sheet.write((0, top), width, storey.texts["leads_elsewhere"], NOTE, css="quiet") if elsewhere else top
+    for arrival in arrivals:
+        disc = Disc(7, y + STATION.middle, 6 if not arrival.is_guess else 5, "frame" if arrival.is_guess else "badge")
+        sheet.signs.append(Sign(disc, arrival.sector))
+        trigger, language = arrival.trigger, storey.language
+        name = trigger.text("short_name", language) or trigger.text("title", language)
+        y = sheet.write((20, y), width - 20, name, STATION)
+        others = ", ".join(service.text("title", language) for service in arrival.others)
+        said = [*([storey.texts["guess"]] if arrival.is_guess else [])]
+        if others:
+            said.append(f"→ {others}" if elsewhere else storey.texts["also"].format(services=others))
+        if said:
+            y = sheet.write((20, y), width - 20, ", ".join(said), NOTE, css="quiet")
+        y += 3
+    return y
+
+
+def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
+    """A door's name and stations; the lower edge that its box needs."""
+    left, inner, texts = storey.door + INSET, storey.door_width - 2 * INSET, storey.texts
+    name = door.service.text("short_name", storey.language) or door.service.text("title", storey.language)
+    y = sheet.write((left, top + INSET / 2), inner, name, NAME, bold=True)
+    if door.used_in:
+        note = texts["door_used"].format(n=", ".join(map(str, door.used_in)))
+        y = sheet.write((left, y), inner, note, NOTE, css="quiet")
+    before: tuple[Station, float] | None = None
+    x = left + framed_half_width("start", RADIUS)
+    for station in door.stations:
+        y, dx = y + 6, 30 if station.is_side else 0
+        sign(sheet, (x + dx, y + MIDDLE), station)
+        if before and not station.is_side:
+            sheet.line([(x, before[1]), (x, y + MIDDLE)], "main", before[0].step.sector)
+        before = before if station.is_side else (station, y + MIDDLE)
+        begin = left + 2 * framed_half_width("start", RADIUS) + 8 + dx
+        below = sheet.write((begin, y + MIDDLE - STATION.middle), left + inner - begin, _named(station, texts), STATION)
+        below = told(sheet, (begin, below), left + inner - begin, station, storey.drawn.plates_of(station), texts)
+        y = max(below, y + 2 * MIDDLE)
+    return y + INSET / 2
+
+
+def _named(station: Station, texts: Mapping[str, str]) -> str:
+    branch = f"{texts[f'branch_{station.branch}']} " if station.branch else ""
+    return f"{branch}{station.step.short_title}"
+
+
+def _hub(sheet: Sheet, storey: Storey, shared: Interchange, top: float, least: float) -> float:
+    """The interchange in a box that reaches down to `least` or further; its lower edge."""
+    inside = Sheet(sheet.hyphenation)
+    high = _in_hub(inside, storey, shared, storey.width - storey.hub - 2 * INSET)
+    low = max(top + high + 2 * INSET, least)
+    sheet.panels.append(Panel(storey.hub, top, storey.width - storey.hub, low - top, "card", 12))
+    sheet.put(inside, storey.hub + INSET, (top + low - high) / 2)
+    return low
+
+
+def _in_hub(sheet: Sheet, storey: Storey, shared: Interchange, width: float) -> float:
+    """Name, stations and words of the interchange; the height of them all."""
+    drawn, language, texts = storey.drawn, storey.language, storey.texts
+    plate = drawn.plates.get(shared.pathway.id)
+    name = shared.pathway.text("short_name", language) or shared.pathway.text("title", language)
+    taken = sheet.plate((0, 0), plate.code, NAME, "baton", "on-baton") + 8 if plate else 0
+    y = low = sheet.write((taken, 0), width - taken, name, NAME, bold=True) + 8
+    pitch = width / max(station.column for station in shared.stations)
+    for station in shared.stations:
+        y = low if station.column == 1 else y
+        x = pitch * (station.column - 1 / 2)
+        if station.length:
+            sheet.line([(x - pitch, y + MIDDLE), (x, y + MIDDLE)], "main", station.before)
+        if station.moves:
+            sheet.line([(x - TICK_AT, y + MIDDLE - TICK), (x - TICK_AT, y + MIDDLE + TICK)], "tick")
+        low = max(low, stand(sheet, (x, y), pitch, station, drawn.plates_of(station), texts) + 6)
+    return sheet.write((0, low + 2), width, _said(storey, shared), NOTE, css="quiet")
+
+
+def _said(storey: Storey, shared: Interchange) -> str:
+    """What happens at the interchange, and who is there."""
+    phases = (phase for phase in storey.drawn.entity.items("phases") if place_of(phase) == INTERCHANGE)
+    summary = next((in_language(phase["summary"], storey.language) for phase in phases), "")
+    parties = (party for station in shared.stations for party in station.step.parties)
+    names = ", ".join(dict.fromkeys(party.short_name for party in parties if party.short_name))
+    return f"{summary} {storey.texts['members'].format(names=names)}".strip()
