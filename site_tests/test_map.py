@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from site_tests.built import BuiltSite, words_of
-from site_tests.conftest import ROOT, OpenPage
+from site_tests.built import OWN_CONTENT, BuiltSite, words_of
+from site_tests.conftest import OpenPage
 from site_tests.map_measures import OPEN, OVERLAPS
 
 MAP = "kartta.html"
@@ -22,19 +23,27 @@ SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; wor
 Content = dict[str, Any]
 
 
-def content(kind: str, id: str) -> Content:
-    found: Content = yaml.safe_load((ROOT / "content" / kind / f"{id}.yml").read_text(encoding="utf-8"))
+def content(path: Path) -> Content:
+    found: Content = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
 
 
-ENTITY = content("entities", "tyokyvyn-tuen-palvelukokonaisuus")
-LINES = {
-    id: content("pathways", id)
-    for phase in ENTITY["phases"]
-    if phase["map_place"] == "lines"
-    for id in phase["pathways"]
-}
-SHARED = content("pathways", "tyokyvyn-tuen-tiimi")
+def pathway(id: str) -> Content:
+    return content(OWN_CONTENT / "pathways" / f"{id}.yml")
+
+
+def at(place: str) -> list[str]:
+    """Ids of the pathways of the main map's phases that stand at `place`."""
+    phases = [phase for phase in ENTITY["phases"] if phase.get("map_place") == place]
+    return list(dict.fromkeys(id for phase in phases for id in phase.get("pathways", ())))
+
+
+ENTITIES = [content(path) for path in sorted((OWN_CONTENT / "entities").glob("*.yml"))]
+ENTITY = next((entity for entity in ENTITIES if entity.get("main_map")), ENTITIES[0])
+LINES = {id: pathway(id) for id in at("lines")}
+SHARED = {id: pathway(id) for id in at("interchange")[:1]}
+FIRST, *_, LAST = (line["code"].lower() for line in (*LINES.values(), *LINES.values()))
+"""Ids of the first and of the last line on the page."""
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -101,7 +110,7 @@ def test_a_line_says_on_which_condition_it_begins(id: str, site: BuiltSite) -> N
 @pytest.mark.parametrize("id", LINES)
 def test_plates_and_decisions_are_those_of_the_content(id: str, site: BuiltSite) -> None:
     pathway = LINES[id]
-    codes = {**{one: other["code"] for one, other in LINES.items()}, "tyokyvyn-tuen-tiimi": SHARED["code"]}
+    codes = {one: other["code"] for one, other in {**LINES, **SHARED}.items() if "code" in other}
     found = stops(site.by_address[MAP], pathway["code"].lower())
     for step, stop in zip(pathway["steps"], found.values(), strict=True):
         ways = [way["pathway"] for way in step.get("next", ()) if way.get("pathway") in codes]
@@ -170,7 +179,8 @@ def test_every_entry_of_the_entity_has_a_place(site: BuiltSite) -> None:
 def test_the_map_is_heard_from_who_notices_to_where_it_leads(site: BuiltSite) -> None:
     tree = site.by_address[MAP].tree
     parts = ["group u", "door u", "hub", "line ", "themes", "map-index"]
-    order = [tree.xpath(f"//*[starts-with(@class, '{part}')]")[0] for part in parts]
+    order = [part[0] for name in parts if (part := tree.xpath(f"//*[starts-with(@class, '{name}')]"))]
+    assert len(order) > 1
     everything = list(tree.iter("*"))
     places = [everything.index(part) for part in order]
     assert places == sorted(places)
@@ -180,28 +190,78 @@ def test_the_lens_makes_the_others_hollow_and_no_text_pale(open_page: OpenPage) 
     page = open_page(MAP, width=1280)
     pale = "[...document.querySelectorAll('.map .stop a')].map(link => getComputedStyle(link).color)"
     before, hollow = page.evaluate(pale), "getComputedStyle(document.querySelector('{}'), '::before').backgroundColor"
-    own, other = hollow.format("#kuty .org-employment-area .sign"), hollow.format("#kuty .org-provider .sign")
+    sector = page.eval_on_selector(".line .stop", "stop => /org-([\\w-]+)/.exec(stop.className)[1]")
+    own, other = hollow.format(f".line .org-{sector} .sign"), hollow.format(f".line .stop:not(.org-{sector}) .sign")
     filled = page.evaluate(own), page.evaluate(other)
-    page.check("#kuka-employment-area")
+    page.check(f"#kuka-{sector}")
     assert (page.evaluate(own), page.evaluate(other) == filled[1]) == (filled[0], False)
     assert page.evaluate(pale) == before
 
 
 def test_a_plate_leads_to_a_marked_line(open_page: OpenPage) -> None:
     page = open_page(MAP, width=1280)
-    page.click("#kuty .change[href='#ips']")
-    assert page.url.endswith("#ips")
-    assert page.evaluate("document.querySelector(':target').id") == "ips"
-    decoration = "getComputedStyle(document.querySelector('#ips h3')).textDecorationLine"
+    page.click(".line .change")
+    marked = page.evaluate("document.querySelector(':target').id")
+    assert page.url.endswith(f"#{marked}")
+    decoration = "getComputedStyle(document.querySelector(':target h3')).textDecorationLine"
     assert page.evaluate(decoration) == "underline"
 
 
-def test_a_line_is_unfolded_on_a_phone(open_page: OpenPage) -> None:
-    page = open_page(MAP, width=320)
-    station = page.locator("#kuty .stop a").first
+def test_a_line_is_unfolded_on_a_phone_without_the_script(open_page: OpenPage) -> None:
+    page = open_page(MAP, width=320, script=False)
+    station = page.locator(f"#{FIRST} .stop a").first
     assert not station.is_visible()
-    page.click("#kuty summary")
+    page.click(f"#{FIRST} summary")
     assert station.is_visible()
+
+
+def test_whoever_comes_back_finds_the_lens_and_the_unfolded_line(open_page: OpenPage) -> None:
+    open_page("index.html", width=320)  # what the tests before unfolded is kept, too: a new visit begins elsewhere
+    page = open_page(MAP, width=320)
+    choice = page.locator(".map .lens input").last
+    choice.check()
+    kept = str(choice.get_attribute("id")).removeprefix("kuka-")
+    page.click(f"#{LAST} summary")
+    assert page.url.endswith(f"?kuka={kept}")
+    page.click(f"#{LAST} .stop a")
+    page.wait_for_url("**/polut/**")
+    page.go_back()
+    page.wait_for_url(f"**/kartta.html?kuka={kept}")
+    assert page.locator(f"#{LAST} .stop a").first.is_visible()
+    assert choice.is_checked()
+
+
+def test_a_marked_line_is_unfolded_and_ordinary_keys_scroll_along_it(open_page: OpenPage) -> None:
+    page = open_page(f"{MAP}#{FIRST}", width=320)
+    station = page.locator(f"#{FIRST} .stop a").last
+    assert station.is_visible()
+    before = page.evaluate("scrollY")
+    page.keyboard.press("PageDown")
+    page.wait_for_function(f"scrollY > {before}")
+    page.evaluate(f"location.hash = '#{LAST}'")
+    page.locator(f"#{LAST} .stop a").first.wait_for(state="visible")
+
+
+def test_a_button_fills_the_screen_and_the_keys_scroll_what_fills_it(open_page: OpenPage) -> None:
+    page = open_page(MAP, width=1280)
+    button = page.locator(".fill")
+    words = button.text_content()
+    button.click()
+    page.wait_for_function("document.fullscreenElement === document.activeElement")
+    assert button.text_content() == button.get_attribute("data-leave") != words
+    page.keyboard.press("PageDown")
+    page.wait_for_function("document.fullscreenElement.scrollTop > 0")
+    button.click()
+    page.wait_for_function("!document.fullscreenElement")
+    assert button.text_content() == words
+
+
+def test_without_the_interface_there_is_no_button(open_page: OpenPage) -> None:
+    page = open_page(MAP, width=1280)
+    assert page.locator(".fill").is_visible()
+    page.add_init_script("Object.defineProperty(document, 'fullscreenEnabled', {value: false})")
+    page.reload()
+    assert not page.locator(".fill").is_visible()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1062, 733), (1527, 1062)], ids=["A4", "A3"])

@@ -31,6 +31,8 @@ from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITU
 
 ENTITY = "entity"
 
+SCRIPTS = ("map/map.js",)
+
 
 @dataclass(frozen=True)
 class ShownLine:
@@ -180,6 +182,7 @@ def _page(
         source=entity.origin.path if entity else "",
         index=True,
         language=language,
+        scripts=SCRIPTS if context.map else (),
     )
 
 

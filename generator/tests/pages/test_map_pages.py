@@ -113,6 +113,7 @@ def test_the_map_is_a_file_that_says_what_it_is_and_from_when(texts: Texts) -> N
 def test_what_has_no_map_has_no_file(texts: Texts) -> None:
     bare = catalogue(a_pathway(a_step("v1"), id="polku"))
     assert files_of(bare, texts) == {}
+    assert main_map_page(bare, texts, LANGUAGE).scripts == ()
     assert main_map_page(bare, texts, LANGUAGE).context(MapContext).file_href == ""
 
 
