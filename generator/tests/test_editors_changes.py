@@ -134,13 +134,19 @@ CHANGES: tuple[Change, ...] = (
 
 
 def test_the_tests_that_read_our_content_are_known() -> None:
+    root = TESTS.parents[1]
+    modules = [
+        *TESTS.rglob("*.py"),
+        *(root / "site_tests").glob("*.py"),
+        *(root / "site_tests" / "checks").glob("*.py"),
+    ]
     direct = [
-        path.relative_to(TESTS).as_posix()
-        for path in TESTS.rglob("*.py")
-        if re.search(r'(?:ROOT|parents\[\d\]\)?) / "content"', path.read_text(encoding="utf-8"))
+        path.relative_to(root).as_posix()
+        for path in modules
+        if re.search(r'(?:ROOT|parents\[\d\]\)?|parent) / "content"', path.read_text(encoding="utf-8"))
     ]
 
-    assert direct == ["own.py"]
+    assert direct == ["generator/tests/own.py", "site_tests/built.py"]
     assert READERS
 
 

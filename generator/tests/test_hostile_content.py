@@ -102,7 +102,66 @@ def _step(id: str, type: str, ways: list[tuple[str, str]]) -> str:
     )
 
 
+ENTITY = "entities/esimerkkikokonaisuus.yml"
+PATHWAY = "pathways/esimerkkipolku.yml"
+LINE_FIELDS = "status: modelled\ncode: ESIM\nenters_when: "
+
+
+def _changed(file: str, *changes: tuple[str, str]) -> Callable[[Path], object]:
+    """Writes `file` of the good content with the first of each pair of texts changed into the second."""
+
+    def make(content: Path) -> None:
+        text = (content / file).read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (content / file).write_text(text, encoding="utf-8")
+
+    return make
+
+
+def _map_of(lines: int) -> Callable[[Path], object]:
+    """A map of `lines` lines, each a pathway of its own."""
+
+    def make(content: Path) -> None:
+        text = (content / PATHWAY).read_text(encoding="utf-8")
+        for number in range(lines):
+            line = text.replace("title: Esimerkkipolku", f"title: Polku {number}", 1)
+            (content / "pathways" / f"polku-{number}.yml").write_text(line, encoding="utf-8")
+        ids = "".join(f"\n      - polku-{number}" for number in range(lines))
+        changes = ("map_place: notice", "map_place: lines"), ("\n      - esimerkkipolku", ids)
+        _changed(ENTITY, *changes)(content)
+
+    return make
+
+
+def _long_line(content: Path) -> None:
+    _pathway(500, 0)(content)
+    _changed(ENTITY, ("map_place: notice", "map_place: lines"), ("- esimerkkipolku", "- vihamielinen"))(content)
+
+
+def _two_main_maps(content: Path) -> None:
+    _changed(ENTITY, ("phases:", "main_map: true\nphases:"))(content)
+    text = (content / ENTITY).read_text(encoding="utf-8")
+    (content / "entities" / "toinen.yml").write_text(text.replace("Esimerkki", "Toinen esimerkki"), encoding="utf-8")
+
+
 CASES = (
+    Case("map of fifty lines", _map_of(50), "pathway-map-lines", ENTITY, exit=0),
+    Case("line of five hundred stages", _long_line, "pathway-map-stations", ENTITY),
+    Case("two main maps", _two_main_maps, "pathway-map-main", "entities/toinen.yml"),
+    Case(
+        "code in small letters",
+        _changed(PATHWAY, ("status: modelled", "status: modelled\ncode: esim")),
+        "schema-pattern",
+        PATHWAY,
+    ),
+    Case(
+        "condition of two hundred letters",
+        _changed(PATHWAY, ("status: modelled\n", f"{LINE_FIELDS}{'o' * 200}\n")),
+        "schema-too-long",
+        PATHWAY,
+    ),
     Case("alias bomb", _area(_bomb()), "syntax-alias"),
     Case("circle by anchor", _area("title: &a [*a]\n"), "syntax-alias"),
     Case("hundred megabytes", _huge, "syntax-size"),

@@ -117,6 +117,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     maps.maps_are_complete,
     maps.maps_are_read_at_one_glance,
     maps.codes_differ,
+    maps.one_map_is_the_sites,
 )
 """Rules that compare entries with each other, or judge what the site says outside them."""
 

@@ -79,6 +79,13 @@ def codes_differ(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
+def one_map_is_the_sites(catalog: Catalog) -> Iterator[Problem]:
+    """No two entities say that the site's main map is theirs."""
+    main = [entity for entity in catalog.of_kind("entity") if entity.data.get("main_map")]
+    for entity in main[1:]:
+        yield problem("pathway-map-main", entity.locate("main_map"), entity.title, other=main[0].title)
+
+
 def _is_walked(catalog: Catalog, entity: Entry) -> bool:
     """Whether a phase of the entity is placed on a map, or holds a pathway that clients enter."""
     phases = entity.items("phases")
