@@ -198,6 +198,18 @@ def test_the_lens_makes_the_others_hollow_and_no_text_pale(open_page: OpenPage) 
     assert page.evaluate(pale) == before
 
 
+def test_lines_and_ticks_are_seen_in_forced_colours(open_page: OpenPage) -> None:
+    page = open_page(MAP, width=1280, forced=True)
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    for selector, pseudo, name in (
+        (".line:not(.unsure) .stop[class*=' d-']", "::before", "backgroundColor"),
+        (".fed.line", "::before", "backgroundColor"),
+        (".line .moves:not(.side)", "::after", "borderInlineStartColor"),
+    ):
+        style = f'getComputedStyle(document.querySelector("{selector}"), "{pseudo}").{name}'
+        assert page.evaluate(style) == ink, selector
+
+
 def test_a_plate_leads_to_a_marked_line(open_page: OpenPage) -> None:
     page = open_page(MAP, width=1280)
     page.click(".line .change")
