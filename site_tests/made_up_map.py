@@ -18,6 +18,9 @@ STAGES = (
     "beginning", "plan", "handling", "trial", "decision", "start", "period", "review", "job_search", "contract",
     "support", "end",
 )  # fmt: skip
+STOPS = (*range(len(STAGES)), STAGES.index("trial"), STAGES.index("period"))
+"""Places of a main line in `STAGES`: two stages may come twice, so that a map has as many columns as it may have."""
+
 SYLLABLES = ("ka", "lo", "mi", "tu", "vas", "tuu", "pal", "ve", "lun", "sel", "vi", "tys")
 SECTORS = ("client", "employment_area", "wellbeing_county", "kela", "provider", "other")
 LONGEST_NAME = 20
@@ -73,7 +76,7 @@ def _actor(sector: str) -> Content:
 
 def _pathway(chance: random.Random, id: str, most: int, others: list[str]) -> Content:
     """A main line through some of the stages, and side steps from it and back to it."""
-    stages = sorted(chance.sample(range(len(STAGES)), chance.randint(2, min(most, len(STAGES)))))
+    stages = sorted(chance.sample(STOPS, chance.randint(2, min(most, len(STOPS)))))
     main = [f"{id}-{number}" for number in range(len(stages))]
     steps = {name: _step(chance, name, STAGES[stage]) for name, stage in zip(main, stages, strict=True)}
     for before, after in pairwise(main):
