@@ -1,50 +1,130 @@
-"""Requirement 33: a service opens with what it is, for whom and how to get in, at most two sentences each."""
+"""Requirement 33: the first screen of a service answers for whom, how, who decides and whom to contact."""
 
 from __future__ import annotations
 
-from palvelukartta.model.referable import can_be_referred_to, expected_fields, names_gap
+from lxml.html import HtmlElement as Element
+
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.referable import asked_about, can_be_referred_to, contacts, expected_fields, who_is_asked
 from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, BuiltSite, words_of
-from site_tests.checks.services import opening_faults
+from site_tests.built import OWN_CONTENT, BuiltPage, BuiltSite, words_of
+from site_tests.checks.services import QUESTIONS, late_headings, opening_faults
+from site_tests.conftest import OpenPage
+
+CATALOG = read_content(OWN_CONTENT).catalog
+REFERABLE = [entry for entry in CATALOG.of_kind("service") if can_be_referred_to(entry)]
+
+FOR_WHOM, HOW, WHO, WHOM = QUESTIONS
+
+SCREEN = (1280, 800)
+"""The smallest screen of a professional's computer."""
+
+MOST_HEADINGS, MOST_SERVICES = 8, 7
+
+ENDS = "() => [...document.querySelectorAll('.answers > section')].map(answer => answer.getBoundingClientRect().bottom)"
+
+GAPS = {"not_for": FOR_WHOM, "decided_by": WHO}
 
 
-def test_req_33_a_service_opens_with_what_for_whom_and_how_to_get_in(site: BuiltSite) -> None:
+def answer(page: BuiltPage, question: str) -> Element:
+    """The answer to one of the questions."""
+    return next(part for part in page.main.xpath(".//*[@class='answers']/section") if words_of(part[0]) == question)
+
+
+def gaps(page: BuiltPage, question: str) -> list[str]:
+    """What an answer says that it does not know."""
+    return [words_of(gap) for gap in answer(page, question).xpath("p[@class='not-known']")]
+
+
+def title_of(actor: str) -> str:
+    return CATALOG.entries[Key("actor", actor)].title
+
+
+def page_of(site: BuiltSite, entry: Entry) -> BuiltPage:
+    return site.page(entry_address(entry))
+
+
+def test_req_33_a_service_opens_with_four_answers(site: BuiltSite) -> None:
     services = [page for page in site.pages if page.template == "service.html"]
     assert services
     faults = {page.address: opening_faults(page, site) for page in services}
     assert not {address: found for address, found in faults.items() if found}
 
 
-def test_a_services_forms_are_links_in_sight(site: BuiltSite) -> None:
-    """Four of them; where there are more, all are in a part that opens, too."""
-    with_forms = 0
-    for entry in read_content(OWN_CONTENT).catalog.of_kind("service"):
-        forms = [f"valineet/{id}.html" for id in entry.items("instruments")]
-        page = site.page(f"palvelut/{entry.id}.html")
-        opened = page.main.xpath(".//p[contains(@class, 'forms')]")
-        shown = [address for one in opened for _, address, _ in page.links(one)]
-        assert shown == forms[:4], page.address
-        if len(forms) > 4:
-            assert set(forms) <= {address for _, address, _ in page.links(page.main)}, page.address
-        with_forms += bool(forms)
-    assert with_forms > 10
+def test_the_answers_of_what_one_can_refer_to_are_on_the_first_screen(open_page: OpenPage) -> None:
+    width, height = SCREEN
+    assert REFERABLE
+    for entry in REFERABLE:
+        ends = open_page(entry_address(entry), width=width, height=height).evaluate(ENDS)
+        assert len(ends) == len(QUESTIONS), entry.id
+        assert max(ends) <= height, f"{entry.id}: {ends}"
 
 
-def test_what_one_can_refer_to_says_who_decides_and_for_whom_it_is_not(site: BuiltSite) -> None:
-    """Each in a part of its own, with the pages to go to instead; or the gap is said there."""
-    catalog = read_content(OWN_CONTENT).catalog
-    for entry in filter(can_be_referred_to, catalog.of_kind("service")):
-        page = site.page(f"palvelut/{entry.id}.html")
+def test_what_one_can_refer_to_says_for_whom_it_is_not_and_who_decides(site: BuiltSite) -> None:
+    """Each with the pages to go to instead; or the gap is said in its place, with whom it waits for."""
+    for entry in REFERABLE:
+        page = page_of(site, entry)
         for field in expected_fields(entry):
-            said = [one.getnext() for one in page.main.iter("h2") if words_of(one) == entry.kind.field(field)["title"]]
-            texts = [" ".join(one["text"].split()) for one in entry.items(field)]
+            said = answer(page, GAPS[field])
             onward = {
-                entry_address(catalog.entries[reference.target])
-                for reference in catalog.outgoing(entry.key)
+                entry_address(CATALOG.entries[reference.target])
+                for reference in CATALOG.outgoing(entry.key)
                 if reference.relation.fields == (field, "instead")
             }
-            told = bool(texts) or names_gap(entry, field)
-            assert [one.get("class") for one in said] == ["entry-terms" if texts else "not-known"] * told, entry.id
-            assert all(text in words_of(one) for one in said for text in texts), entry.id
-            assert {address for one in said for _, address, _ in page.links(one)} == onward, entry.id
+            waits = [title_of(id) for id in asked_about(entry, field)]
+            assert bool(gaps(page, GAPS[field])) == (field not in entry.data), entry.id
+            assert all(" ".join(told["text"].split()) in words_of(said) for told in entry.items(field)), entry.id
+            assert onward <= {address for _, address, _ in page.links(said)}, entry.id
+            assert field in entry.data or all(title in gaps(page, GAPS[field])[0] for title in waits), entry.id
+
+
+def test_a_missing_number_is_said_with_whom_it_waits_for(site: BuiltSite) -> None:
+    """The words are those of the open questions: no service waits for somebody whom nobody asked."""
+    for entry in CATALOG.of_kind("service"):
+        parties = list(who_is_asked(CATALOG, entry))
+        numbers = [contact["phone"] for party in parties for _, contact in contacts(party) if "phone" in contact]
+        page = page_of(site, entry)
+        missing = can_be_referred_to(entry) and not numbers
+        assert len(gaps(page, WHOM)) == missing, entry.id
+        asked = [id for party in parties for id in asked_about(party, "contact", "contacts")]
+        titles = [title_of(id) for id in asked]
+        if missing:
+            assert any(title in gaps(page, WHOM)[0] for title in titles or ["ei ole vielä kysytty"]), entry.id
+
+
+def test_a_services_forms_are_links_in_sight(site: BuiltSite) -> None:
+    """Those of the ways in stand in the sentences; of the others, as many as fit, and all in a part that opens."""
+    linked = 0
+    for entry in CATALOG.of_kind("service"):
+        page = page_of(site, entry)
+        ways = {f"valineet/{way['instrument']}.html" for way in entry.items("way_in") if "instrument" in way}
+        forms = {f"valineet/{id}.html" for id in entry.items("instruments")}
+        shown = {address for _, address, _ in page.links(answer(page, HOW))}
+        assert ways <= shown, entry.id
+        assert len(shown - ways) >= min(len(forms - ways), 3), entry.id
+        assert ways | forms <= {address for _, address, _ in page.links(page.main)}, entry.id
+        linked += bool(shown)
+    assert linked > 10
+
+
+def test_what_follows_the_answers_is_short(site: BuiltSite) -> None:
+    """Few headings; few services beside the service."""
+    for entry in CATALOG.of_kind("service"):
+        page = page_of(site, entry)
+        assert len(late_headings(page)) <= MOST_HEADINGS, f"{entry.id}: {late_headings(page)}"
+        lists = page.main.xpath(".//details//h3[. = 'Palvelut']/following-sibling::*[1]")
+        assert all(len(list(services.iter("a"))) <= MOST_SERVICES for services in lists), entry.id
+
+
+def test_on_a_phone_contact_and_pathways_come_before_the_rest(site: BuiltSite) -> None:
+    """The order of the document is that of a phone."""
+    with_pathways = 0
+    for entry in REFERABLE:
+        page = page_of(site, entry)
+        titles = [words_of(title) for title in page.main.xpath(".//h2")]
+        later = [title for title in ("Mitä tapahtuu seuraavaksi", "Lisätietoa") if title in titles]
+        order = [titles.index(title) for title in (WHOM, *later)]
+        assert order == sorted(order), entry.id
+        with_pathways += "Mitä tapahtuu seuraavaksi" in titles
+    assert with_pathways > 10

@@ -55,3 +55,10 @@ def who_is_asked(catalog: Catalog, service: Entry) -> Iterator[Entry]:
     for id in dict.fromkeys(filter(None, named)):
         if actor := catalog.get("actor", str(id)):
             yield actor
+
+
+def asked_about(entry: Entry, *fields: str) -> Iterator[str]:
+    """Ids of the actors whom the entry's open questions ask about one of the fields."""
+    for question in entry.items("open_questions"):
+        if "ask" in question and not set(fields).isdisjoint(question.get("fields", ())):
+            yield str(question["ask"])

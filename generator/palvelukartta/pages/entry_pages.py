@@ -22,6 +22,7 @@ from palvelukartta.pages.neighbourhoods import NeighbourhoodContext
 from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import Section, sections
+from palvelukartta.pages.service_pages import SERVICE, service_context
 from palvelukartta.pages.side_by_side import side_by_side
 from palvelukartta.rendering.page import About, Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
@@ -126,6 +127,8 @@ def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> 
     )
     if entry.kind.name == CHANGE:
         yield _of_change(presenter, entry, today)
+    if entry.kind.name == SERVICE:
+        yield service_context(presenter, entry)
     if table := side_by_side(presenter, entry):
         yield table
 

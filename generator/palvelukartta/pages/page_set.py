@@ -15,6 +15,7 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.pages import facet_pages, guide_pages, special_pages
 from palvelukartta.pages.booklet import booklet_page
 from palvelukartta.pages.client_pages import client_page
+from palvelukartta.pages.contact_page import contact_page
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import EntryContext, entry_page
 from palvelukartta.pages.guide_answer_pages import answer_pages
@@ -102,8 +103,8 @@ class PageSet:
             return self._pathway_page(entry)
         page = entry_page(self._catalog, entry, self._texts, self._language, self._today)
         page = with_phases(page, self._catalog, entry) if entry.kind.name == ENTITY else page
-        page = self._with_strips(page, entry) if entry.kind.name == SERVICE else page
-        page = self._with_neighbourhood(page, entry)
+        lists_only = entry.kind.name == SERVICE
+        page = self._with_strips(page, entry) if lists_only else self._with_neighbourhood(page, entry)
         guided = guide_pages.is_guide(entry.kind)
         return guide_pages.question_page(page, self._catalog, entry, self._texts) if guided else page
 
@@ -152,6 +153,7 @@ class PageSet:
         for text_page in self._text_pages:
             yield special_pages.text_page(catalog, text_page, texts, language)
         yield special_pages.codes_page(texts, language)
+        yield contact_page(catalog, texts, language)
         yield open_questions_page(catalog, texts, language)
         yield index_page(catalog, texts, language)
         yield special_pages.search_page(catalog, texts, language, *self._index(), self._today)

@@ -18,6 +18,7 @@ from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.sitemap.addresses import (
+    CONTACTS,
     FEEDBACK,
     FRONT,
     INDEX,
@@ -30,6 +31,9 @@ from palvelukartta.sitemap.addresses import (
     relative,
 )
 from palvelukartta.sitemap.publication import Publication
+
+CONTACTS_PLACE = 6
+"""Place of the contacts in the main navigation, among those that the schemas give to kinds."""
 
 
 class Renderer:
@@ -120,9 +124,13 @@ class Renderer:
         }
 
     def _menu(self) -> list[tuple[str, str, str]]:
-        """The main navigation: label, address and section of the kinds whose schema gives them a place in it."""
+        """The main navigation: label, address and section of the kinds whose schema gives them a place in it, and of
+        the contacts."""
         chosen = sorted((kind for kind in self._kinds.values() if kind.menu), key=lambda kind: kind.menu)
-        return [(kind.menu_label, menu_address(kind), list_address(kind)) for kind in chosen]
+        items = [(kind.menu_label, menu_address(kind), list_address(kind)) for kind in chosen]
+        title = self._theme.texts[DEFAULT_LANGUAGE]["site"]["contacts"]
+        before = sum(kind.menu < CONTACTS_PLACE for kind in chosen)
+        return [*items[:before], (title, CONTACTS, CONTACTS), *items[before:]]
 
     def _footer(self, page: Page) -> list[tuple[str, str]]:
         """Links of the footer beside feedback: the statement in the page's language, the rest in the site's own."""

@@ -20,6 +20,7 @@ MAP = "kartta.html"
 """The map of the main entity."""
 SEARCH = "haku.html"
 INDEX = "hakemisto.html"
+CONTACTS = "yhteystiedot.html"
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
 BOOKLET = "vihko.html"
 NOT_FOUND = "404.html"
@@ -128,7 +129,7 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
     """Address of every page that the site of `catalog` has; `texts` are the stems of its hand-written pages."""
     entries, kinds = catalog.entries.values(), catalog.kinds.values()
     return {
-        *(FRONT, MAP, SEARCH, INDEX, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
+        *(FRONT, MAP, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),

@@ -1,0 +1,137 @@
+"""The first screen of a service: how to refer to it, whom to ask, and what nobody has told yet; then where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.referable import CONTACT, CONTACTS, contacts, who_is_asked
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.contacts import Contact
+from palvelukartta.pages.gaps import Gap, gap, number_gap
+from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.rendering.page import Context
+
+SERVICE = "service"
+
+MAX_RELATED = 7
+"""Services beside a service: more are a list, not a choice."""
+
+MIN_NAME = 6
+"""Letters of a form's name that a sentence must repeat for the link to stand on its word; a shorter one is a chance."""
+
+CHANGING = 3
+"""Letters at the end of a word that another form may not have: monialainen, monialaisessa."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way into a service: one sentence or two, cut at the words that name its form."""
+
+    before: str
+    named: str
+    """The words that name the form; "" where no word of the sentence does."""
+    after: str
+    form: Link | None
+    actor: Link | None
+    """To whom one refers."""
+
+
+@dataclass(frozen=True)
+class ServiceContext(Context):
+    """What the page of a service shows beside its fields."""
+
+    ways: tuple[Way, ...]
+    forms: tuple[Link, ...]
+    """Forms and instruments of the service that no way in links to."""
+    asked: tuple[Link, ...]
+    """Whom to contact: the actors of the ways in, else the providers."""
+    reached: tuple[Contact, ...]
+    """Contacts of those actors; none where the service has its own."""
+    limit_gap: Gap | None
+    decision_gap: Gap | None
+    number_gap: Gap | None
+    related_services: tuple[Link, ...]
+
+
+def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
+    """What the page of `service` shows."""
+    ways = tuple(_way(presenter, data) for data in service.items("way_in"))
+    linked = {way.form.id for way in ways if way.form}
+    return ServiceContext(
+        ways=ways,
+        forms=_links(presenter, "instrument", (id for id in service.items("instruments") if id not in linked)),
+        asked=_asked(presenter, service),
+        reached=tuple(_reached(presenter, service)),
+        limit_gap=gap(presenter, service, "not_for"),
+        decision_gap=gap(presenter, service, "decided_by"),
+        number_gap=number_gap(presenter, service),
+        related_services=tuple(_related(presenter, service))[:MAX_RELATED],
+    )
+
+
+def _way(presenter: Presenter, data: Mapping[str, Any]) -> Way:
+    text = in_language(data.get("text"), presenter.language)
+    forms = _links(presenter, "instrument", [data.get("instrument")])
+    actors = _links(presenter, "actor", [data.get("actor")])
+    named = _named(presenter, forms[0], text) if forms else None
+    start, end = named or (len(text), len(text))
+    return Way(text[:start], text[start:end], text[end:], next(iter(forms), None), next(iter(actors), None))
+
+
+def _named(presenter: Presenter, form: Link, text: str) -> tuple[int, int] | None:
+    """Where `text` names the form, by its title or another of its names."""
+    entry = presenter.catalog.get("instrument", form.id)
+    others = [in_language(name, presenter.language) for name in entry.items("aliases")] if entry else []
+    names = (name for name in (form.title, form.short, *others) if len(name) >= MIN_NAME)
+    found = (re.search(_inflected(name), text, re.IGNORECASE) for name in names)
+    return next((match.span() for match in found if match), None)
+
+
+def _inflected(name: str) -> str:
+    """A pattern of the forms of a name: inflection changes the end of each word, of the last one least."""
+    *before, last = name.split()
+    stems = [*(word[:-CHANGING] or word for word in before), last[:-1]]
+    return r"\b" + r"\s+".join(rf"{re.escape(stem)}[\w-]*" for stem in stems)
+
+
+def _asked(presenter: Presenter, service: Entry) -> tuple[Link, ...]:
+    ways = _links(presenter, "actor", (way.get("actor") for way in service.items("way_in")))
+    return ways or _links(presenter, "actor", service.items("provider"))
+
+
+def _reached(presenter: Presenter, service: Entry) -> Iterator[Contact]:
+    """Contacts of the actors whom one asks for the service."""
+    parties = who_is_asked(presenter.catalog, service)
+    if any(contacts(next(parties))):
+        return
+    for actor in parties:
+        for contact in shown_contacts(presenter, actor):
+            yield Contact(presenter.link(actor), contact)
+
+
+def shown_contacts(presenter: Presenter, entry: Entry) -> Iterator[Mapping[str, Any]]:
+    """Every contact of an entry, presented; the single one first."""
+    shown = presenter.entry(entry)
+    yield from ([shown[CONTACT]] if entry.data.get(CONTACT) else [])
+    yield from shown[CONTACTS] if entry.data.get(CONTACTS) else ()
+
+
+def _related(presenter: Presenter, service: Entry) -> Iterator[Link]:
+    """Services that this one names as related, then those that name it so; each once."""
+    catalog = presenter.catalog
+    named = (reference.target for reference in catalog.outgoing(service.key) if reference.path[0] == "related")
+    naming = (reference.source for reference in catalog.incoming(service.key) if reference.path[0] == "related")
+    for key in dict.fromkeys([*named, *naming]):
+        entry = catalog.entries.get(key)
+        if entry and key.kind == SERVICE and key != service.key:
+            yield presenter.link(entry)
+
+
+def _links(presenter: Presenter, kind: str, ids: Iterable[Any]) -> tuple[Link, ...]:
+    """A link to each entry once, in the order of `ids`."""
+    found = (presenter.catalog.get(kind, str(id)) for id in dict.fromkeys(filter(None, ids)))
+    return tuple(presenter.link(entry) for entry in found if entry)

@@ -1,0 +1,120 @@
+"""The first screen of a service: forms in the sentences that name them, whom to ask, and the gaps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from palvelukartta.model.entries import Key
+from palvelukartta.pages.gaps import Gap
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.service_pages import MAX_RELATED, ServiceContext, service_context
+from tests.builders import a_catalog, an_entry
+
+PLAN = an_entry(
+    "instrument", "suunnitelma", title="Monialainen työllistymissuunnitelma", aliases=["saatelomake", "ote"]
+)
+TAKES_CLIENTS = {"type": "service", "status": "in_use"}
+
+
+def shown(*others: Any, **fields: Any) -> ServiceContext:
+    """The first screen of a service with these fields."""
+    catalog = a_catalog(an_entry("service", "palvelu", **fields), PLAN, *others)
+    return service_context(
+        Presenter(catalog, "palvelut/palvelu.html", "fi"), catalog.entries[Key("service", "palvelu")]
+    )
+
+
+def an_actor(id: str, **fields: Any) -> Any:
+    return an_entry("actor", id, title=id.title(), **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Sovitaan monialaisessa työllistymissuunnitelmassa yhdessä.", "monialaisessa työllistymissuunnitelmassa"),
+        ("Täytä saatelomakkeen alku.", "saatelomakkeen"),
+        ("Täytä saatelomake.", "saatelomake"),
+        ("Sovitaan työllistymissuunnitelmassa.", ""),
+        ("Lue ote.", ""),
+    ],
+)
+def test_a_form_is_linked_where_the_sentence_names_it(text: str, named: str) -> None:
+    (way,) = shown(way_in=[{"type": "plan", "text": text, "instrument": "suunnitelma"}]).ways
+
+    assert way.before + way.named + way.after == text
+    assert (way.named, way.form and way.form.id) == (named, "suunnitelma")
+
+
+def test_forms_of_the_ways_are_not_told_twice() -> None:
+    other = an_entry("instrument", "mittari")
+    way = {"type": "plan", "text": "Sovitaan.", "instrument": "suunnitelma"}
+    told = shown(other, way_in=[way], instruments=["suunnitelma", "mittari"])
+
+    assert [form.id for form in told.forms] == ["mittari"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"way_in": [{"type": "referral", "text": "", "actor": "ovi"}], "provider": ["tuottaja"]}, ["ovi"]),
+        ({"provider": ["tuottaja"]}, ["tuottaja"]),
+        ({}, []),
+    ],
+)
+def test_one_asks_whom_the_ways_in_name_else_the_providers(fields: dict[str, Any], asked: list[str]) -> None:
+    told = shown(an_actor("ovi"), an_actor("tuottaja"), **fields)
+    assert [link.id for link in told.asked] == asked
+
+
+def test_the_contacts_of_those_one_asks_stand_in_for_a_services_own() -> None:
+    actor = an_actor("tuottaja", contact={"phone": "020 000"})
+    own = {"contact": {"text": "Kysy."}}
+
+    assert [contact.contact["phone"] for contact in shown(actor, provider=["tuottaja"]).reached] == ["020 000"]
+    assert shown(actor, provider=["tuottaja"], **own).reached == ()
+
+
+def question(field: str, *ask: str) -> dict[str, Any]:
+    return {"question": "Mikä?", "fields": [field], **({"ask": ask[0]} if ask else {})}
+
+
+@pytest.mark.parametrize(
+    ("own", "actors", "waits_for"),
+    [
+        ([], [], []),
+        ([question("contact", "alue")], [question("contact", "tuottaja")], ["alue"]),
+        ([], [question("contacts", "tuottaja")], ["tuottaja"]),
+        ([question("decided_by", "alue"), question("contact")], [], []),
+    ],
+)
+def test_a_missing_number_waits_for_whom_the_questions_ask(own: Any, actors: Any, waits_for: list[str]) -> None:
+    party = an_actor("tuottaja", open_questions=actors)
+    told = shown(an_actor("alue"), party, **TAKES_CLIENTS, provider=["tuottaja"], open_questions=own)
+
+    assert told.number_gap is not None
+    assert [link.id for link in told.number_gap.waits_for] == waits_for
+
+
+def test_where_a_number_is_told_or_nobody_is_referred_none_is_missing() -> None:
+    actor = an_actor("tuottaja", contacts=[{"phone": "020 000"}])
+
+    assert shown(actor, **TAKES_CLIENTS, provider=["tuottaja"]).number_gap is None
+    assert shown(type="service", status="ended").number_gap is None
+
+
+def test_a_gap_is_of_what_the_service_does_not_tell() -> None:
+    decided = [{"actor": "alue", "text": "Päättää."}]
+
+    assert shown(**TAKES_CLIENTS, decided_by=decided).decision_gap is None
+    assert shown(**TAKES_CLIENTS).decision_gap == Gap(())
+    assert shown(type="method", status="in_use").decision_gap is None
+
+
+def test_related_services_are_few_and_each_once() -> None:
+    others = [an_entry("service", f"muu-{number}", related=["services/palvelu"]) for number in range(9)]
+    told = shown(*others, related=["services/muu-3"])
+
+    assert [link.id for link in told.related_services][:2] == ["muu-3", "muu-0"]
+    assert len(told.related_services) == len(set(told.related_services)) == MAX_RELATED
