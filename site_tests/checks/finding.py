@@ -6,9 +6,7 @@ from lxml.html import HtmlElement as Element
 
 from site_tests.built import BuiltPage, BuiltSite, words_of
 
-INDEXES = {
-    "list.html", "changes.html", "guide.html", "a_to_z.html", "open_questions.html", "map.html", "contacts.html"
-}
+INDEXES = {"list.html", "changes.html", "guide.html", "a_to_z.html", "open_questions.html", "map.html", "contacts.html"}
 
 
 _OUT_OF_SIGHT = (
