@@ -28,7 +28,7 @@ from site_tests.checks import services as services
 SERVICE = "palvelut/koottava-tiimi.html"
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
 CLIENT = "polut/kuntouttava-tyotoiminta-asiakkaalle.html"
-DRAWING = f"{PATHWAY}#kaavio"
+DRAWING = "polut/kuntouttava-tyotoiminta-kaavio.html"
 TEXT = "tietoa.html"
 SEARCH = "haku.html"
 MANY = tuple(f"keksitty-{number}" for number in range(20))
@@ -357,11 +357,38 @@ PLANTED = (
     ),
     Planted(
         19,
-        "drawn edge that the list lacks",
-        PATHWAY,
+        "drawn edge that the content lacks",
+        DRAWING,
         r'data-from="([^"]+)" data-to="[^"]+"',
         r'data-from="\1" data-to="\1"',
         "differs from the content",
+        static=graph.drawing_disagreements,
+    ),
+    Planted(
+        19,
+        "station at another place of the line",
+        PATHWAY,
+        r'(class="station [^"]*) l-1\b',
+        r"\1 l-2",
+        "the line differs",
+        static=graph.disagreements,
+    ),
+    Planted(
+        19,
+        "way without a mark",
+        PATHWAY,
+        r' data-ways="[^"]*"',
+        "",
+        "the line differs",
+        static=graph.disagreements,
+    ),
+    Planted(
+        19,
+        "step that the matrix lacks",
+        PATHWAY,
+        r'(id="taulukko".*?<tbody>)<tr>.*?</tr>',
+        r"\1",
+        "the matrix differs",
         static=graph.disagreements,
     ),
     Planted(
@@ -376,7 +403,7 @@ PLANTED = (
     Planted(
         20,
         "words of nothing before a drawing",
-        PATHWAY,
+        DRAWING,
         '<defs aria-hidden="true">',
         "<defs>",
         "Sinä vastaat",
@@ -394,7 +421,7 @@ PLANTED = (
     Planted(
         21,
         "picture that hides its links",
-        PATHWAY,
+        DRAWING,
         'role="group" aria-labelledby="g1-h"',
         'role="img" aria-labelledby="g1-h"',
         "svg",
@@ -420,7 +447,7 @@ PLANTED = (
     Planted(
         24,
         "start that no word of the drawing tells",
-        PATHWAY,
+        DRAWING,
         "Polku alkaa",
         "",
         "kuty-tarve",
@@ -434,7 +461,7 @@ PLANTED = (
         '<span class="tag kind">Valinta</span>',
         "",
         "kuty-palvelun-valinta",
-        static=graph.unsaid_kinds,
+        static=graph.unsaid_choices,
     ),
     Planted(
         24,
@@ -494,7 +521,7 @@ PLANTED = (
         31,
         "closed details lost on paper",
         PATHWAY,
-        *css("@media print { details .inside { display: none !important; } }"),
+        *css("@media print { details > dl { display: none !important; } }"),
         "closed",
         live=lambda one: paper.unprinted(one, PATHWAY, steps()),
     ),
@@ -520,7 +547,7 @@ PLANTED = (
     Planted(
         PLAIN,
         "drawing in several layouts without its styles",
-        PATHWAY,
+        DRAWING,
         'display="none" class="pk pk-wide"',
         'class="pk pk-wide"',
         "drawing without its styles",

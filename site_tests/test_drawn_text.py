@@ -42,11 +42,11 @@ _OUTSIDE = """() => {
 @pytest.mark.parametrize("style", ["", WIDER, SPACED], ids=["own face", "wider face", "text spacing"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_drawn_words_stay_in_their_box(width: int, style: str, site: BuiltSite, open_page: OpenPage) -> None:
-    pathways = [page.address for page in site.pages if page.template == "pathway.html"]
+    pathways = [page.address for page in site.pages if page.template == "chart.html"]
     assert pathways
     failures = {}
     for address in pathways:
-        page = open_page(f"{address}#kaavio", width=width)
+        page = open_page(address, width=width)
         if style:
             page.add_style_tag(content=style)
         failures[address] = page.evaluate(_OUTSIDE)
@@ -54,6 +54,6 @@ def test_drawn_words_stay_in_their_box(width: int, style: str, site: BuiltSite, 
 
 
 def test_the_measure_finds_words_outside_their_box(open_sample: OpenPage) -> None:
-    page = open_sample("polut/kuntouttava-tyotoiminta.html#kaavio", width=320)
+    page = open_sample("polut/kuntouttava-tyotoiminta-kaavio.html", width=320)
     page.add_style_tag(content="svg text, svg tspan { font-size: 30px !important; }")
     assert page.evaluate(_OUTSIDE)

@@ -103,10 +103,10 @@ def test_req_15_pages_of_a_route_say_where_they_stand(template: str, site: Built
 
 def test_req_15_the_next_pathway_does_not_lead_back(site: BuiltSite) -> None:
     """Where two pathways lead to each other, both are real transitions: their steps say so. Where a pathway is come
-    to from is a transition, too, and stands under its own heading."""
+    to from is a transition, too, and stands in its own line."""
     pathways = [page for page in site.pages if page.template == "pathway.html"]
-    onward = {page.address: transitions(page, "Mihin polulta jatketaan") for page in pathways}
-    before = {page.address: transitions(page, "Mistä polulle tullaan") for page in pathways}
+    onward = {page.address: transitions(page, "Polku jatkuu:") for page in pathways}
+    before = {page.address: transitions(page, "Polulle tullaan:") for page in pathways}
     steps = {
         page.address: {
             address for ol in page.tree.xpath("//ol[starts-with(@class, 'steps')]") for _, address, _ in page.links(ol)
@@ -126,8 +126,8 @@ def test_req_15_the_next_pathway_does_not_lead_back(site: BuiltSite) -> None:
 
 
 def transitions(page: BuiltPage, heading: str) -> set[str]:
-    """Pathways that a pathway's page names under a heading of its ways on and back."""
-    hrefs = page.tree.xpath(f"//div[@class='onward']/div[h2='{heading}']//a/@href")
+    """Pathways that a pathway's page names in a line of its ways on or back."""
+    hrefs = page.tree.xpath(f"//div[@class='onward']/p[strong='{heading}']/a/@href")
     return {found[0] for href in hrefs if (found := page.resolve(href))}
 
 

@@ -1,4 +1,4 @@
-"""Requirements 19 to 25: drawing, step list and content say the same, and the keyboard reaches all of it."""
+"""Requirements 19 to 25: line, drawing, list, matrix and content say the same, and the keyboard reaches all of it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from playwright.sync_api import expect
 from palvelukartta.model.pathway import Pathway
 from site_tests.built import OWN_CONTENT, BuiltSite
 from site_tests.checks.graph import (
+    chart_of,
     crowded_views,
     disagreements,
+    drawing_disagreements,
     hiding_roles,
     loose_words,
     only_by_pointing,
@@ -31,9 +33,14 @@ def pathways() -> dict[str, Pathway]:
     return pathways_of(OWN_CONTENT)
 
 
-def test_req_19_content_drawing_and_list_agree(site: BuiltSite, pathways: dict[str, Pathway]) -> None:
+def test_req_19_content_line_list_and_matrix_agree(site: BuiltSite, pathways: dict[str, Pathway]) -> None:
     assert pathways
     assert not {address: found for address in pathways if (found := disagreements(site.page(address), site))}
+
+
+def test_req_19_content_and_the_whole_drawing_agree(site: BuiltSite, pathways: dict[str, Pathway]) -> None:
+    charts = [site.page(chart_of(address)) for address in pathways]
+    assert not {page.address: found for page in charts if (found := drawing_disagreements(page, site))}
 
 
 @pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.long), 1280])
@@ -41,13 +48,13 @@ def test_req_20_tab_follows_the_pathway_and_enter_opens_the_step(
     width: int, pathways: dict[str, Pathway], open_page: OpenPage
 ) -> None:
     for address, pathway in pathways.items():
-        page = open_page(f"{address}#kaavio", width=width)
+        page = open_page(chart_of(address), width=width)
         order = [step.id for step in pathway.steps]
         assert tab_order_faults(page, order) == []
         first = page.locator(f"svg a[data-node='{order[0]}']:visible, svg [data-node='{order[0]}'] a:visible").first
         first.focus()
         page.keyboard.press("Enter")
-        expect(page).to_have_url(re.compile(f"#{order[0]}$"))  # a key, unlike a click, waits for no navigation
+        expect(page).to_have_url(re.compile(f"{address}#{order[0]}$"))  # a key, unlike a click, waits for no navigation
         assert page.locator(f"#{order[0]}").is_visible()
 
 
@@ -59,7 +66,7 @@ def test_req_20_a_node_is_named_by_number_and_title_and_described_by_its_ways_on
     pathways: dict[str, Pathway], open_page: OpenPage
 ) -> None:
     for address, pathway in pathways.items():
-        page = open_page(f"{address}#kaavio")
+        page = open_page(chart_of(address))
         client = page.context.new_cdp_session(page)
         for step in pathway.steps:
             handle = page.locator(f"svg a[data-node='{step.id}']:visible, svg [data-node='{step.id}'] a:visible").first
@@ -89,22 +96,44 @@ def test_req_22_no_view_has_more_than_twelve_nodes(site: BuiltSite) -> None:
 def test_req_23_drawn_text_is_at_least_12_px_and_lines_2_px(
     width: int, pathways: dict[str, Pathway], open_page: OpenPage
 ) -> None:
-    small = {address: small_drawing(open_page(f"{address}#kaavio", width=width)) for address in pathways}
+    small = {address: small_drawing(open_page(chart_of(address), width=width)) for address in pathways}
     assert not {address: found for address, found in small.items() if found}
 
 
 def test_req_24_the_kind_of_a_step_is_said_in_words(pathways: dict[str, Pathway], site: BuiltSite) -> None:
-    assert not {address: found for address in pathways if (found := unsaid_kinds(site.page(address), site))}
+    charts = [site.page(chart_of(address)) for address in pathways]
+    assert not {page.address: found for page in charts if (found := unsaid_kinds(page, site))}
+    assert not {address: found for address in pathways if (found := unsaid_choices(site.page(address), site))}
     clients = [page for page in site.pages if page.template == "client.html"]
     assert not {page.address: found for page in clients if (found := unsaid_choices(page, site))}
 
 
 def test_req_25_a_drawing_asks_for_no_pointing(pathways: dict[str, Pathway], open_page: OpenPage) -> None:
-    pointing = {address: only_by_pointing(open_page(f"{address}#kaavio")) for address in pathways}
+    pointing = {address: only_by_pointing(open_page(chart_of(address))) for address in pathways}
     assert not {address: found for address, found in pointing.items() if found}
 
 
 def test_req_25_without_script_the_pathway_is_the_same(pathways: dict[str, Pathway], open_page: OpenPage) -> None:
     for address in pathways:
-        page = open_page(f"{address}#kaavio", script=False)
+        page = open_page(chart_of(address), script=False)
         assert page.locator("svg [data-node]:visible").count()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_req_20_tab_in_the_line_follows_the_pathway_where_the_line_is_shown(
+    width: int, pathways: dict[str, Pathway], open_page: OpenPage
+) -> None:
+    for address, pathway in pathways.items():
+        page = open_page(address, width=width)
+        stops = page.locator(".station > a:visible").evaluate_all("all => all.map(one => one.hash.slice(1))")
+        assert stops == ([step.id for step in pathway.steps] if width == 1280 else [])
+
+
+@pytest.mark.parametrize("width", [960, 1280])
+def test_req_23_names_on_the_line_are_at_least_12_px(
+    width: int, pathways: dict[str, Pathway], open_page: OpenPage
+) -> None:
+    sizes = "all => Math.min(...all.map(one => parseFloat(getComputedStyle(one).fontSize)))"
+    for address in pathways:
+        page = open_page(address, width=width)
+        assert page.locator(".station > a, .station small, .branch").evaluate_all(sizes) >= 12, address

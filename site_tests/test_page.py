@@ -142,7 +142,7 @@ def test_more_contrast_makes_nothing_paler_than_the_text(dark: bool, browser: Br
 
 
 def test_numbers_in_drawings_are_not_underlined(open_sample: OpenPage) -> None:
-    page = open_sample("polut/kuntouttava-tyotoiminta.html#kaavio")
+    page = open_sample("polut/kuntouttava-tyotoiminta-kaavio.html")
     lines = page.locator("svg a").evaluate_all("all => all.map(one => getComputedStyle(one).textDecorationLine)")
     assert lines
     assert set(lines) == {"none"}

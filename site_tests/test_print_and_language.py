@@ -12,7 +12,7 @@ from site_tests.checks.page import of_all
 from site_tests.checks.print_and_language import foreign_words, printed_navigation, unprinted
 from site_tests.conftest import OpenPage
 
-PATHWAY = "polut/kuntouttava-tyotoiminta.html"
+DRAWING = "polut/kuntouttava-tyotoiminta-kaavio.html"
 
 
 def test_req_31_paper_holds_every_step_of_every_pathway_and_no_navigation(open_page: OpenPage) -> None:
@@ -29,7 +29,7 @@ def test_req_31_paper_of_every_template_holds_no_navigation(site: BuiltSite, ope
 
 
 def test_req_31_a_page_becomes_a_pdf_with_the_drawing_in_whole_slices(open_sample: OpenPage, tmp_path: Path) -> None:
-    page = open_sample(PATHWAY)
+    page = open_sample(DRAWING)
     page.emulate_media(media="print")
     slices = page.locator(".pk-print svg").evaluate_all(
         "all => all.map(one => [getComputedStyle(one).breakInside, one.getBoundingClientRect().height])"

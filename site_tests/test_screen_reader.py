@@ -21,7 +21,7 @@ GOLDEN = Path(__file__).resolve().parent / "golden"
 PAGES = {
     "front-page": "index.html",
     "pathway": "polut/kuntouttava-tyotoiminta.html",
-    "pathway-as-a-chart": "polut/tule.html#kaavio",
+    "pathway-as-a-chart": "polut/tule-kaavio.html",
     "service": "palvelut/koottava-tiimi.html",
     "finder": "minne-ohjaan/index.html",
 }

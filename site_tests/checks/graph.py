@@ -1,8 +1,9 @@
-"""Requirements 19 to 25: drawing, step list and content say the same, and the keyboard reaches all of it."""
+"""Requirements 19 to 25: line, drawing, list, matrix and content say the same, and the keyboard reaches all of it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Page
 
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.source.assemble import read_content
-from site_tests.built import BuiltPage, BuiltSite
+from site_tests.built import BuiltPage, BuiltSite, words_of
 
 LAYOUTS = ("pk-wide", "pk-middle", "pk-narrow")
 
@@ -64,6 +65,51 @@ def drawn(page: BuiltPage, layout: str) -> tuple[Counter[str], Counter[tuple[str
     return nodes, edges
 
 
+def chart_of(address: str) -> str:
+    """Address of the page with the whole drawing of the pathway at `address`."""
+    return address.replace(".html", "-kaavio.html")
+
+
+def on_the_line(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
+    """Steps and ways on as the named line has them: lines are read from the places of the stations, as an eye does."""
+    ways: Counter[tuple[str, str]] = Counter()
+    steps: list[str] = []
+    for line in page.tree.xpath("//ol[starts-with(@class, 'stations')]"):
+        stations = {str(one.xpath("a/@href")[0])[1:]: _numbers(str(one.get("class"))) for one in line.xpath("li")}
+        steps += stations
+        ways.update(_drawn_lines(stations))
+        for one in line.xpath("li"):
+            marked = " ".join(one.xpath(".//small/@data-ways")).split()
+            ways.update((str(one.xpath("a/@href")[0])[1:], target) for target in marked)
+    return steps, ways
+
+
+def _numbers(classes: str) -> dict[str, int]:
+    """`c-3 r-2` → {"c": 3, "r": 2}; the main line is row 1."""
+    found = {name[0]: int(name[2:]) for name in classes.split() if name[1:2] == "-" and name[2:].isdigit()}
+    return {"r": 1, **found}
+
+
+def _drawn_lines(stations: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
+    main = {places["c"]: step for step, places in stations.items() if places["r"] == 1}
+    cells = {(places["r"], places["c"]): step for step, places in stations.items()}
+    for step, places in stations.items():
+        if "d" in places:
+            yield main[places["c"] - places["d"]], step
+        if "l" in places:
+            yield main[places["l"]], step
+        if "b" in places:
+            yield step, main[places["b"] + 1]
+        if "x" in places:
+            yield cells[places["r"], places["c"] - places["x"]], step
+
+
+def tabled(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
+    """Each step of the matrix with what its organisations do."""
+    rows = page.tree.xpath("//*[@id='taulukko']//tbody/tr")
+    return [(str(row.xpath("th/a/@href")[0])[1:], tuple(map(words_of, row.xpath("td")))) for row in rows]
+
+
 def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
     """Steps and ways on as the step list has them."""
     steps = page.tree.xpath("//*[@id='vaiheet']//li[contains(concat(' ', @class, ' '), ' step ')]")
@@ -79,15 +125,23 @@ def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
 
 
 def disagreements(page: BuiltPage, site: BuiltSite) -> list[str]:
-    """Requirement 19: steps and ways on that content, drawing (each layout) and step list do not share."""
+    """Requirement 19: steps and ways on that content, named line, list of steps and matrix do not share."""
     pathway = pathways_of(site.content)[page.address]
     steps, edges = [step.id for step in pathway.steps], edges_of(pathway)
-    ids, ways = listed(page)
-    found = [] if (ids, ways) == (steps, edges) else ["the list differs from the content"]
-    for layout in LAYOUTS:
-        if drawn(page, layout) != (Counter(steps), edges):
-            found.append(f"{layout} differs from the content")
+    found = [] if listed(page) == (steps, edges) else ["the list differs from the content"]
+    if on_the_line(page) != (steps, edges):
+        found.append("the line differs from the content")
+    rows = tabled(page)
+    if [step for step, _ in rows] != steps or any("Vastaa" not in cells for _, cells in rows):
+        found.append("the matrix differs from the content")
     return found
+
+
+def drawing_disagreements(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 19: steps and ways on that content and the whole drawing, in each layout, do not share."""
+    pathway = pathways_of(site.content)[page.address.replace("-kaavio", "")]
+    steps, edges = Counter(step.id for step in pathway.steps), edges_of(pathway)
+    return [f"{layout} differs from the content" for layout in LAYOUTS if drawn(page, layout) != (steps, edges)]
 
 
 def tab_order_faults(page: Page, steps: list[str]) -> list[str]:
@@ -133,8 +187,8 @@ def small_drawing(page: Page) -> list[str]:
 
 
 def unsaid_kinds(page: BuiltPage, site: BuiltSite) -> list[str]:
-    """Requirement 24: starts and outcomes whose kind no word of the drawing says."""
-    pathway, unsaid = pathways_of(site.content)[page.address], []
+    """Requirement 24: starts and outcomes whose kind no word of the drawing on `page` says."""
+    pathway, unsaid = pathways_of(site.content)[page.address.replace("-kaavio", "")], []
     for step in pathway.steps:
         if step.type in ("start", "outcome"):
             label = pathway.entry.kind.label(step.type, "steps", "type")
@@ -143,7 +197,7 @@ def unsaid_kinds(page: BuiltPage, site: BuiltSite) -> list[str]:
             )
             if not any(label in "".join(one.itertext()) for one in named):
                 unsaid.append(step.id)
-    return [*unsaid, *unsaid_choices(page, site)]
+    return unsaid
 
 
 def unsaid_choices(page: BuiltPage, site: BuiltSite) -> list[str]:
@@ -154,7 +208,7 @@ def unsaid_choices(page: BuiltPage, site: BuiltSite) -> list[str]:
     return [
         id
         for id in choices
-        if not page.tree.xpath(f"//li[@id='{id}']/*[self::h2 or self::h3 or self::h4]/span[.='{label}']")
+        if not page.tree.xpath(f"//li[@id='{id}']//*[self::h2 or self::h3 or self::h4]/span[.='{label}']")
     ]
 
 

@@ -1,4 +1,4 @@
-"""All pathways on one page, for paper: drawing, steps and contacts of each, made from the pathways' own pages."""
+"""All pathways on one page, for paper: line, steps and contacts of each, made from the pathways' own pages."""
 
 from __future__ import annotations
 
@@ -6,33 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from palvelukartta.drawing.finish.paper_slices import paper_slices
-from palvelukartta.drawing.finish.svg import slice_svg, still_svg
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages.change_notes import ChangeNote
 from palvelukartta.pages.contacts import Contact
 from palvelukartta.pages.entry_pages import EntryContext
-from palvelukartta.pages.pathway_pages import Part, PathwayContext, ShownStep
+from palvelukartta.pages.line_stops import ShownLine
+from palvelukartta.pages.pathway_pages import Part, PathwayContext
+from palvelukartta.pages.pathway_steps import ShownStep
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, booklet_address, list_address
 
 LEFT_OUT = ("sources", "open_questions")
 """Fields of a step that stand on the pathway's own page only: they would double the paper."""
-
-
-@dataclass(frozen=True)
-class LeafPart:
-    """A part of a pathway on paper."""
-
-    name: str
-    """"" where the pathway has but one."""
-    summary: str
-    still: str
-    """SVG of the drawing, without links."""
-    slices: tuple[str, ...]
-    """The same, cut for paper."""
-    steps: tuple[ShownStep, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +34,8 @@ class Leaf:
     contacts: tuple[Contact, ...]
     address: str
     """Of the pathway's own page."""
-    parts: tuple[LeafPart, ...]
+    lines: tuple[ShownLine, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -83,20 +70,18 @@ def _leaf(page: Page, site_url: str) -> Leaf:
         changes=of_entry.changes,
         contacts=of_pathway.contacts,
         address=site_url + page.address,
+        lines=tuple(_line(of_entry.id, line) for line in of_pathway.lines),
         parts=tuple(_part(of_entry.id, part) for part in of_pathway.parts),
     )
 
 
-def _part(id: str, part: Part) -> LeafPart:
-    """The middle form under ids of its own, and its slices for paper."""
-    picture = replace(part.drawing.middle_picture, prefix=f"{id}--{part.drawing.middle_picture.prefix}")
-    return LeafPart(
-        name=part.name,
-        summary=part.drawing.summary,
-        still=still_svg(picture),
-        slices=tuple(slice_svg(picture, top, bottom) for top, bottom in paper_slices(picture)),
-        steps=tuple(_step(id, step) for step in part.steps),
-    )
+def _part(id: str, part: Part) -> Part:
+    return replace(part, steps=tuple(_step(id, step) for step in part.steps))
+
+
+def _line(id: str, line: ShownLine) -> ShownLine:
+    stops = (replace(stop, view=replace(stop.view, id=f"{id}--{stop.view.id}"), mine="") for stop in line.stops)
+    return replace(line, stops=tuple(stops))
 
 
 def _step(id: str, step: ShownStep) -> ShownStep:

@@ -1,6 +1,6 @@
-"""What the style sheet must know of maps: numbers in class names, and each sector's line and lens.
+"""What the style sheet must know of maps and of pathways' lines: numbers in class names, each sector's line and lens.
 
-Sectors stand in the schema, and how many columns a map may have in its view; neither in a style sheet a second time.
+Sectors stand in the schema, and how many columns there may be in the views; neither in a style sheet a second time.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.pages.map_stops import dashed
 from palvelukartta.views.entity_map import MAX_COLUMNS
+from palvelukartta.views.pathway_line import MAX_STATIONS
+
+COLUMNS = max(MAX_COLUMNS, MAX_STATIONS)
+"""A map's columns, or those of a pathway's line, which has no more of them than steps."""
 
 ROWS = 16
 """Rows of side stations, and of doors: more than a map of the largest size has."""
@@ -25,10 +29,10 @@ def map_style(kinds: Mapping[str, Kind]) -> str:
 
 
 def _numbers() -> Iterator[str]:
-    for letters, most in ((IN_COLUMNS, MAX_COLUMNS), (IN_ROWS, ROWS)):
+    for letters, most in ((IN_COLUMNS, COLUMNS), (IN_ROWS, ROWS)):
         for letter in letters:
             yield " ".join(f".{letter}-{number} {{ --{letter}: {number}; }}" for number in range(1, most + 1))
-    yield " ".join(f".n-{number} {{ --n: {number}; --n2: {2 * number}; }}" for number in range(1, MAX_COLUMNS + 1))
+    yield " ".join(f".n-{number} {{ --n: {number}; --n2: {2 * number}; }}" for number in range(1, COLUMNS + 1))
 
 
 def _lines(sectors: Sequence[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages import facet_pages, guide_pages, special_pages
 from palvelukartta.pages.booklet import booklet_page
+from palvelukartta.pages.chart_page import chart_page
 from palvelukartta.pages.client_pages import client_page
 from palvelukartta.pages.contact_page import contact_page
 from palvelukartta.pages.entity_pages import with_phases
@@ -115,10 +116,13 @@ class PageSet:
 
     def _pathway_page(self, entry: Entry) -> Page:
         if entry.id not in self._pathway_pages:
-            drawn = self._pathways.of(entry)
-            page = pathway_page(self._catalog, entry, drawn.view, drawn.drawings, self._texts, self._today)
+            page = pathway_page(self._catalog, entry, self._pathways.view(entry), self._texts, self._today)
             self._pathway_pages[entry.id] = self._with_strips(page, entry)
         return self._pathway_pages[entry.id]
+
+    def _chart_page(self, entry: Entry) -> Page:
+        drawn = self._pathways.of(entry)
+        return chart_page(self._catalog, entry, drawn.view, drawn.drawings, self._texts)
 
     def _of_kind(self, kind: Kind) -> Iterator[Page]:
         """Pages of a kind beside those of its entries: lists, answers, the pathways told to their clients."""
@@ -138,7 +142,8 @@ class PageSet:
         entries = self._catalog.of_kind(kind.name)
         for entry in entries:
             if client_title(entry, self._language):
-                yield client_page(self._catalog, entry, self._pathways.of(entry).view, self._texts, self._today)
+                yield client_page(self._catalog, entry, self._pathways.view(entry), self._texts, self._today)
+            yield self._chart_page(entry)
         if entries:
             site_url = str(self._catalog.site.get("site_url", ""))
             pages = [self._pathway_page(entry) for entry in entries]

@@ -15,7 +15,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.rendering.stylesheet import GENERATED
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import drawing_address
+from palvelukartta.sitemap.addresses import chart_address, drawing_address, entry_address, relative
 from palvelukartta.views.pathway import PathwayView, pathway_view
 
 STYLE = ("tokens/drawing.css", "components/drawing/drawing.css", "boxes/boxes.css")
@@ -36,13 +36,20 @@ class Pathways:
     def __init__(self, catalog: Catalog, texts: Texts, words: frozenset[str], language: str) -> None:
         """`words` are known to begin inside compounds: there a long word may break."""
         self._catalog, self._texts, self._words, self._language = catalog, texts, words, language
+        self._views: dict[str, PathwayView] = {}
         self._drawn: dict[str, Drawn] = {}
+
+    def view(self, entry: Entry) -> PathwayView:
+        """The view of the pathway `entry`; nothing is drawn for it."""
+        if entry.id not in self._views:
+            self._views[entry.id] = pathway_view(self._catalog, entry, self._language)
+        return self._views[entry.id]
 
     def of(self, entry: Entry) -> Drawn:
         """The pathway `entry`, drawn."""
         if entry.id not in self._drawn:
-            view = pathway_view(self._catalog, entry, self._language)
-            self._drawn[entry.id] = Drawn(view, draw_pathway(view, self._texts["drawing"], self._words))
+            view, page = self.view(entry), relative(entry_address(entry), chart_address(entry))
+            self._drawn[entry.id] = Drawn(view, draw_pathway(view, self._texts["drawing"], self._words, page))
         return self._drawn[entry.id]
 
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from palvelukartta.model.text import in_language
+from palvelukartta.drawing.place.placing import sector_class
+from palvelukartta.model.text import in_language, slug
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
-from palvelukartta.views.lens import LensRole, lens_roles, numbers_in
+from palvelukartta.views.lens import LensRole, lens_roles, lens_sectors, numbers_in, sector_numbers_in
 from palvelukartta.views.pathway import PathwayView, StepView
 
 CLIENT = "client"
@@ -27,6 +28,22 @@ class RoleChoice:
     href: str
     said: str
     """In how many steps it acts: "Vastaat 1 vaiheessa (vaihe 2), osallistut 2 vaiheessa (vaiheet 1 ja 4).\""""
+
+
+@dataclass(frozen=True)
+class SectorChoice:
+    """The organisations of a sector, which a reader may choose instead of a role."""
+
+    number: int
+    id: str
+    """In the address: the sector's Finnish name."""
+    sector: str
+    title: str
+    """The sector's name; that of its organisation where only one acts."""
+    css: str
+    """Class of its colour."""
+    said: str
+    """As of a role."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +66,27 @@ def role_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Itera
             yield RoleChoice(chosen.number, chosen.id, link.title, link.href, _said(chosen, texts))
 
 
-def parts_only(step: StepView, roles: Sequence[LensRole]) -> str:
-    """Numbers of the roles that take part in `step` and do not answer for it, separated by spaces."""
-    answers = numbers_in(step, roles, responsible=True).split()
-    return " ".join(number for number in numbers_in(step, roles).split() if number not in answers)
+def sector_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[SectorChoice]:
+    """The sectors of `view` as choices of the lens, in its order."""
+    kind = presenter.catalog.kinds["actor"]
+    parties = [party for step in view.steps for party in step.parties]
+    for sector in lens_sectors(view):
+        label = kind.label(sector.id, "sector")
+        names = {party.short_name for party in parties if party.sector == sector.id and party.short_name}
+        title = names.pop() if len(names) == 1 else label
+        yield SectorChoice(sector.number, slug(label), sector.id, title, sector_class(sector.id), _said(sector, texts))
+
+
+def lens_numbers(view: PathwayView, step: StepView, *, responsible: bool = False) -> str:
+    """Numbers of the roles and sectors that act in `step`, or of those that answer for it, separated by spaces."""
+    roles = numbers_in(step, lens_roles(view), responsible=responsible)
+    return f"{roles} {sector_numbers_in(step, lens_sectors(view), responsible=responsible)}".strip()
+
+
+def parts_only(view: PathwayView, step: StepView) -> str:
+    """Numbers of those that take part in `step` and do not answer for it, separated by spaces."""
+    answers = lens_numbers(view, step, responsible=True).split()
+    return " ".join(number for number in lens_numbers(view, step).split() if number not in answers)
 
 
 def own_parts(presenter: Presenter, view: PathwayView) -> dict[str, tuple[OwnPart, ...]]:

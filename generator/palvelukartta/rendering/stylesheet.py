@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from palvelukartta.views.lens import MAX_ROLES
+from palvelukartta.views.lens import MAX_NUMBER
 
 GENERATED = "drawing.style"
 """Name of the rules that stand in no file: `drawing.style` makes them."""
@@ -57,5 +57,5 @@ def _names(theme: Path, part: str) -> list[str]:
 
 def _for_each_role(css: str) -> str:
     """`css` with a selector that names the role "n" written for every number that a role may have."""
-    numbers = range(1, MAX_ROLES + 1)
+    numbers = range(1, MAX_NUMBER + 1)
     return _OF_EACH_ROLE.sub(lambda selector: ",".join(selector[0].replace('"n"', f'"{n}"') for n in numbers), css)

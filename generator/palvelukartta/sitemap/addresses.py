@@ -41,6 +41,11 @@ def client_address(entry: Entry) -> str:
     return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"
 
 
+def chart_address(entry: Entry) -> str:
+    """Address of the page with a pathway's whole drawing."""
+    return f"{entry.kind.path}/{entry.id}-kaavio.html"
+
+
 def drawing_address(entry: Entry) -> str:
     """Address of a pathway's drawing as a file."""
     return f"{entry.kind.path}/{entry.id}.svg"
@@ -143,5 +148,6 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
         ),
         *(entry_address(entry) for entry in entries),
         *(answer_address(answer) for entry in entries for answer in answers(catalog, entry) if answer.ends),
+        *(chart_address(entry) for entry in entries if entry.kind.name == "pathway"),
         *(client_address(entry) for entry in entries if entry.kind.name == "pathway" and client_title(entry, language)),
     }

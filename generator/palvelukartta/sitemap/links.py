@@ -9,8 +9,8 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.sitemap.addresses import entry_address, relative
 
-VIEWS = ("kaavio", "vaiheet", "taulukko")
-"""The three places on every pathway's page; theme/pages/pathway.html names them."""
+VIEWS = ("vaiheet", "taulukko")
+"""The places on every pathway's page; theme/pages/pathway.html names them."""
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 

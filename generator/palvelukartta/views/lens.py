@@ -1,4 +1,4 @@
-"""The roles of a pathway as a reader may choose them: "show my tasks" in the drawing, the steps and the table."""
+"""The roles and organisations of a pathway as a reader may choose them: "show my tasks" in its line and its steps."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from dataclasses import dataclass
 
 from palvelukartta.views.pathway import PathwayView, StepView
 
-MAX_ROLES = 9
+MAX_ROLES, MAX_ORGANISATIONS = 9, 6
+"""How many a reader may choose from. Organisations are numbered after the last role."""
+
+MAX_NUMBER = MAX_ROLES + MAX_ORGANISATIONS
 """The style sheet holds one rule for each number that is given out here."""
 
 
 @dataclass(frozen=True)
 class LensRole:
-    """A role with its number, from 1."""
+    """A role, or the organisations of one sector, with its number."""
 
     number: int
+    """From 1; that of a sector is above `MAX_ROLES`."""
     id: str
+    """Of the role, or the sector."""
     answers: tuple[int, ...]
     """Numbers of the steps that it answers for."""
     takes_part: tuple[int, ...]
@@ -40,6 +45,24 @@ def _role(number: int, id: str, steps: Mapping[int, bool]) -> LensRole:
     """`steps`: number → whether the role answers for it."""
     answers = tuple(step for step, responsible in steps.items() if responsible)
     return LensRole(number, id, answers, tuple(step for step in steps if step not in answers))
+
+
+def lens_sectors(view: PathwayView) -> tuple[LensRole, ...]:
+    """The sectors of those who act, in the order of the first step for which one answers; others come last."""
+    shares: dict[str, dict[int, bool]] = {step.sector: {} for step in view.steps if step.responsible}
+    for step in view.steps:
+        for party in step.parties:
+            steps = shares.setdefault(party.sector, {})
+            steps[step.number] = steps.get(step.number, False) or party.responsible
+    listed = list(shares)[:MAX_ORGANISATIONS]
+    return tuple(_role(number, id, shares[id]) for number, id in enumerate(listed, start=MAX_ROLES + 1))
+
+
+def sector_numbers_in(step: StepView, sectors: Sequence[LensRole], *, responsible: bool = False) -> str:
+    """Numbers of the sectors that act in `step`, or of those that answer for it, separated by spaces."""
+    parties = step.responsible if responsible else step.parties
+    ids = {party.sector for party in parties}
+    return " ".join(str(sector.number) for sector in sectors if sector.id in ids)
 
 
 def numbers_in(step: StepView, roles: Sequence[LensRole], *, responsible: bool = False) -> str:

@@ -31,6 +31,8 @@ class PartyView:
     actor: str | None
     one_of: bool = False
     """Whether one of those who are marked so answers, not all of them."""
+    role_name: str = ""
+    """What the party is called beside its organisation: "Ohjaaja"; "" where nothing but the organisation is known."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def party_view(catalog: Catalog, party: Party, language: str = DEFAULT_LANGUAGE)
         party.role,
         party.actor,
         party.one_of,
+        ", ".join(dict.fromkeys(name for name in names if not actor or name != actor.text("title", language))),
     )
 
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import slug
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.role_choices import OwnPart, own_parts, parts_only, role_choices
+from palvelukartta.pages.role_choices import OwnPart, lens_numbers, own_parts, parts_only, role_choices, sector_choices
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.views.lens import lens_roles
+from palvelukartta.views.lens import MAX_ROLES
 from palvelukartta.views.pathway import PathwayView, pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
@@ -51,9 +52,16 @@ def test_a_choice_says_in_how_many_steps_its_role_answers_and_takes_part() -> No
 
 def test_whoever_answers_does_not_only_take_part() -> None:
     _, view = shown()
-    roles = lens_roles(view)
 
-    assert [parts_only(step, roles) for step in view.steps] == ["2 3", "2", "1"]
+    roles = [parts_only(view, step).split() for step in view.steps]
+
+    assert [[number for number in numbers if int(number) <= MAX_ROLES] for numbers in roles] == [
+        ["2", "3"],
+        ["2"],
+        ["1"],
+    ]
+    for step in view.steps:
+        assert not set(parts_only(view, step).split()) & set(lens_numbers(view, step, responsible=True).split())
 
 
 def test_of_a_service_with_several_steps_nobody_knows_in_which_a_role_does_its_part() -> None:
@@ -73,3 +81,16 @@ def test_a_services_words_stand_in_its_only_step_for_those_who_only_take_part() 
 
     assert found["b"] == ()
     assert found["c"] == (OwnPart(1, service.title, "Ohjaa ryhmää."),)
+
+
+def test_a_sector_is_named_by_its_only_organisation_else_by_itself() -> None:
+    presenter, _ = shown()
+    both = [{"actor": "alue"}, {"actor": "kela"}, {"role": "tuntematon"}]
+    pathway = a_pathway(a_step("a", who=both))
+    catalog = a_catalog(pathway, *actors())
+
+    choices = list(sector_choices(replace(presenter, catalog=catalog), pathway_view(catalog, pathway), TEXTS))
+
+    assert [choice.number for choice in choices] == [MAX_ROLES + place for place in range(1, len(choices) + 1)]
+    assert all(choice.title and choice.id == slug(choice.id) and choice.css.startswith("org-") for choice in choices)
+    assert all(choice.said.endswith(".") for choice in choices)

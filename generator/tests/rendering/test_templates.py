@@ -142,8 +142,8 @@ def test_a_misspelt_name_is_found(contexts: Mapping[str, Mapping[str, Any]]) -> 
 
     assert not of_schema(["output"], "service.html")
     assert not of_schema(["contact", "telephone"], "service.html")
-    assert not has(known["view"], ["stepz"], "view", "pathway.html")
-    assert has(known["view"], ["steps"], "view", "pathway.html")
+    assert not has(known["matrix"], ["rowz"], "matrix", "pathway.html")
+    assert has(known["matrix"], ["rows"], "matrix", "pathway.html")
 
 
 # The site's own words

@@ -1,37 +1,70 @@
 /**
- * The chosen role is in the address, under the name that the select gives: it can be sent and kept, and Back brings back
- * the choice before. The style sheet does the rest.
+ * The chosen role, or organisation, is in the address, under the name that the select gives: it can be sent and kept, it
+ * goes along to other pathways, and Back brings back the choice before. The style sheet does the rest.
  */
 
-const select = /** @type {HTMLSelectElement} */ (document.querySelector('#lens'));
-const name = select?.dataset.parameter ?? '';
+const select = /** @type {HTMLSelectElement | null} */ (document.querySelector('#lens'));
+const chips = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('.lens input[type=radio]'))];
+const name = select?.dataset.parameter ?? chips[0]?.name ?? '';
 
-let kept = false;  // whether this visit to the select has an entry in the history: arrow keys make no more
+let kept = false;  // whether this visit to the choice has an entry in the history: arrow keys make no more
 
-/** Chooses the role that the address names. */
+function chosen() {
+  return select?.selectedOptions[0]?.dataset.role ?? chips.find(chip => chip.checked)?.dataset.role;
+}
+
+/** Chooses the option or the chip of a role; both first ones where there is none of it. @param {string | null | undefined} role */
+function choose(role) {
+  const option = [...(select?.options ?? [])].find(other => role && other.dataset.role === role);
+  const chip = chips.find(other => role && !option && other.dataset.role === role) ?? chips[0];
+  const wanted = option ?? select?.options[0];
+  if (wanted && !wanted.selected) wanted.selected = true;  // choosing what is chosen would have the whole page styled again
+  if (chip && !chip.checked) chip.checked = true;
+  along(role);
+}
+
+/** Links to other pathways take the choice along. @param {string | null | undefined} role */
+function along(role) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.pathway a[href*=".html"], .onward a'))) {
+    const address = new URL(link.href);
+    if (role) address.searchParams.set(name, role);
+    else address.searchParams.delete(name);
+    if (address.href !== link.href) link.href = address.href;
+  }
+}
+
 function show() {
-  const role = new URLSearchParams(location.search).get(name);
-  const option = [...select.options].find(one => one.dataset.role === role) ?? select.options[0];
-  if (!option.selected) option.selected = true;  // choosing what is chosen would have the whole page styled again
+  choose(new URLSearchParams(location.search).get(name));
 }
 
 function keep() {
   const address = new URL(location.href);
-  const role = select.selectedOptions[0].dataset.role;
+  const role = chosen();
   if (role) address.searchParams.set(name, role);
   else address.searchParams.delete(name);
   if (kept) history.replaceState(null, '', address);
   else history.pushState(null, '', address);
   kept = true;
+  along(role);
 }
 
 function leave() {
   kept = false;
 }
 
-if (select) {
-  select.addEventListener('change', keep);
-  select.addEventListener('blur', leave);
+/** @param {EventTarget | null} target */
+function changed(target) {
+  if (target === select) {
+    if (chips[0]) chips[0].checked = true;
+  } else if (select) select.options[0].selected = true;
+  keep();
+}
+
+if (name) {
+  for (const choice of [select, ...chips]) {
+    choice?.addEventListener('change', event => changed(event.target));
+    choice?.addEventListener('blur', leave);
+  }
   addEventListener('popstate', leave);
   addEventListener('popstate', show);
   addEventListener('pageshow', show);

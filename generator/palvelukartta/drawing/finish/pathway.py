@@ -45,15 +45,20 @@ class PartDrawing:
 
 
 def draw_pathway(
-    view: PathwayView, texts: Mapping[str, str], words: frozenset[str] = frozenset()
+    view: PathwayView, texts: Mapping[str, str], words: frozenset[str] = frozenset(), page: str = ""
 ) -> tuple[PartDrawing, ...]:
-    """The drawings of the parts of `view`; `words` in lower case are known to begin inside compounds."""
+    """The drawings of the parts of `view`; `words` in lower case are known to begin inside compounds.
+
+    Cards lead to the steps on the page at `page`, "" for the one on which the drawings stand.
+    """
     plan = plan_pathway(view, drawn_parts(view))
     hyphenation = Hyphenation(words | frozenset(texts["compound_ends"].split()), view.language)
-    return tuple(_draw_part(plan, part, texts, hyphenation) for part in plan.parts)
+    return tuple(_draw_part(plan, part, texts, hyphenation, page) for part in plan.parts)
 
 
-def _draw_part(plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenation: Hyphenation) -> PartDrawing:
+def _draw_part(
+    plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenation: Hyphenation, page: str
+) -> PartDrawing:
     def setting(layout: Layout) -> PartSetting:
         return PartSetting(plan, part, layout, texts, hyphenation)
 
@@ -63,9 +68,9 @@ def _draw_part(plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenat
         title=part.title,
         summary=" ".join(_summary(setting(WIDE))),
         steps=part.steps,
-        wide=picture_svg(wide),
-        middle=picture_svg(middle),
-        narrow=picture_svg(narrow),
+        wide=picture_svg(wide, page),
+        middle=picture_svg(middle, page),
+        narrow=picture_svg(narrow, page),
         print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in paper_slices(middle)),
         wide_picture=wide,
         middle_picture=middle,

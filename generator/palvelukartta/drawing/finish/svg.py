@@ -21,12 +21,15 @@ MARGIN_Y = 14
 """Around a picture: room for the focus ring and for the words of a state."""
 
 
-def picture_svg(picture: Picture) -> str:
-    """The SVG of a picture, named by the heading `g<part>-h` and described by the paragraph `g<part>-s`."""
+def picture_svg(picture: Picture, page: str = "") -> str:
+    """The SVG of a picture, named by the heading `g<part>-h` and described by the paragraph `g<part>-s`.
+
+    A card leads to its step on the page at `page`, "" for the one on which the picture stands.
+    """
     part, prefix = picture.part, picture.prefix
     width, height = number(picture.width + 2 * MARGIN_X), number(picture.height + 2 * MARGIN_Y)
     tags = "".join(_tag(f"{prefix}-tag-{name}", name, words, width) for name, words, width in picture.tags)
-    nodes = "\n".join(_node(node, picture) for node in picture.nodes)
+    nodes = "\n".join(_node(node, picture, page) for node in picture.nodes)
     edges = "\n".join(_edge(edge) for edge in picture.edges)
     return (
         f'<svg display="none" class="pk pk-{picture.layout}" role="group" '
@@ -73,14 +76,14 @@ def slice_svg(picture: Picture, top: float, bottom: float) -> str:
     )
 
 
-def _node(node: Node, picture: Picture) -> str:
+def _node(node: Node, picture: Picture, page: str) -> str:
     step, id, prefix = node.step, escape(node.step.id), picture.prefix
     sectors = dict.fromkeys([step.sector, *(party.sector for party in step.parties)])
     roles = f' data-mine="{node.mine}" data-answers="{node.answers}"' if node.mine else ""
     share = f"{prefix}-{id}-share " if node.mine else ""
     return (
         f'<g role="listitem" class="{sector_class(step.sector)}"{roles}>'
-        f'<a id="{prefix}-{id}" class="node" href="#{id}" data-node="{id}" '
+        f'<a id="{prefix}-{id}" class="node" href="{escape(page)}#{id}" data-node="{id}" '
         f'data-who="{escape(" ".join(sectors))}" aria-label="{escape(plain(step.name))}" '
         f'aria-describedby="{share}r-{id}">{paint_all([*node.panels, node.badge])}</a>\n'
         f'<g class="pk-over" aria-hidden="true">{paint_all(node.words)}</g>{_share(node, picture) if share else ""}</g>'

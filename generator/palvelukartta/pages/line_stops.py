@@ -1,0 +1,141 @@
+"""The named line of a pathway as a template shows it: words, links, and the classes by which the style sheet places it.
+
+Numbers in class names are columns (c), how many there are (n), columns from the station before (d, x), gaps of side
+lines (l, b) and rows (r).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from palvelukartta.drawing.place.placing import sector_class
+from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.role_choices import lens_numbers
+from palvelukartta.rendering.texts import Texts, in_words
+from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
+from palvelukartta.views.pathway_line import NamedLine, Station, named_lines
+
+SHAPES = {"decision": "choice", "outcome": "end", "start": "first", "subpathway": "whole"}
+"""Type of a step → class of its sign; the others are circles."""
+
+BRANCHES = {"one": "or", "all": "and", "any": "and_or"}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A station."""
+
+    view: StepView
+    classes: str
+    """How the style sheet colours and places it: `org-kela choice c-6 d-4 after-provider`."""
+    branch: str
+    """"tai", "ja" where a line to it leaves the main line; else ""."""
+    notes: tuple[str, ...]
+    """Ways without a line, in signs: "↘ 12", "↩ 7", "↗ IPS"; "← 1, 2" where they lead here."""
+    marked: str
+    """Targets of its ways without a line, as the steps of the list name them, parted by spaces."""
+    words: str
+    """What the signs say, for the ear."""
+    mine: str
+    """Numbers of the lens's roles and sectors that act there, parted by spaces."""
+    answers: str
+    """Numbers of those that answer for it."""
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """The line of a pathway, or of one of its parts."""
+
+    part: int
+    """Number of the part; 0 where the line shows the whole pathway."""
+    classes: str
+    stops: tuple[Stop, ...]
+
+
+def shown_lines(presenter: Presenter, view: PathwayView, texts: Texts) -> tuple[ShownLine, ...]:
+    """The lines of `view`, one for each part where there are too many steps for one."""
+    return tuple(_line(presenter, view, line, texts) for line in named_lines(view))
+
+
+def _line(presenter: Presenter, view: PathwayView, line: NamedLine, texts: Texts) -> ShownLine:
+    stops = tuple(_stop(presenter, view, station, texts) for station in line.stations)
+    return ShownLine(line.part, f"n-{line.columns}", stops)
+
+
+def _stop(presenter: Presenter, view: PathwayView, station: Station, texts: Texts) -> Stop:
+    return Stop(
+        view=station.step,
+        classes=" ".join(_classes(station)),
+        branch=texts["pages"][f"logic_{BRANCHES[station.branch]}"] if station.branch else "",
+        notes=tuple(_notes(presenter, station, texts)),
+        marked=" ".join(f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target for edge in station.marks),
+        words=" ".join(_words(station, texts)),
+        mine=lens_numbers(view, station.step),
+        answers=lens_numbers(view, station.step, responsible=True),
+    )
+
+
+def _classes(station: Station) -> Iterator[str]:
+    yield sector_class(station.step.sector)
+    if station.step.type in SHAPES:
+        yield SHAPES[station.step.type]
+    if station.before:
+        yield f"after-{sector_class(station.before).removeprefix('org-')}"
+    if station.moves:
+        yield "moves"
+    if station.is_side:
+        yield "beside"
+    numbers: Mapping[str, int] = {
+        "c": station.column,
+        "d": station.length,
+        "r": station.row if station.is_side else 0,
+        "l": station.leaves,
+        "b": station.returns,
+        "x": station.straight,
+    }
+    yield from (f"{letter}-{number}" for letter, number in numbers.items() if number)
+
+
+def _notes(presenter: Presenter, station: Station, texts: Texts) -> Iterator[str]:
+    """Numbers of steps further on, then of those before, then other pathways by their shortest names."""
+    inner = [edge for edge in station.marks if not edge.pathway]
+    for sign, numbers in (
+        ("↘", [edge.target_number for edge in inner if edge.target_number > station.step.number]),
+        ("↩", [edge.target_number for edge in inner if edge.target_number <= station.step.number]),
+        ("←", station.from_steps),
+    ):
+        if numbers:
+            yield f"{sign}\N{NO-BREAK SPACE}{_in_runs(numbers)}"
+    others = dict.fromkeys(_short(presenter, edge, texts) for edge in station.marks if edge.pathway)
+    if others:
+        yield f"↗\N{NO-BREAK SPACE}{', '.join(others)}"
+
+
+def _short(presenter: Presenter, edge: EdgeView, texts: Texts) -> str:
+    """The shortest name of the pathway to which a way leads."""
+    other = presenter.catalog.get("pathway", edge.pathway)
+    names = (other.text(field, presenter.language) for field in ("code", "short_name")) if other else iter(())
+    return next(filter(None, names), texts["pages"]["line_other"])
+
+
+def _in_runs(numbers: Sequence[int]) -> str:
+    """Numbers in order, more than two that follow each other as one: "1–4, 8, 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(dict.fromkeys(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = (f"{run[0]}–{run[-1]}" if run[-1] - run[0] > 1 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join(parts)
+
+
+def _words(station: Station, texts: Texts) -> Iterator[str]:
+    """Type of step where its shape alone tells it, who answers, and where responsibility has moved."""
+    step = station.step
+    if step.type in SHAPES:
+        yield f"{step.type_label}."
+    names = list(dict.fromkeys(party.short_name for party in step.responsible if party.short_name))
+    if names:
+        yield f"{in_words(names, texts)}."

@@ -1,0 +1,141 @@
+"""A pathway at a glance: what its page may weigh, how high it may be, how much is heard before it and printed of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from palvelukartta.model.pathway import Pathway
+from site_tests.built import OWN_CONTENT, BuiltPage, BuiltSite, words_of
+from site_tests.checks.graph import pathways_of
+from site_tests.conftest import OpenPage
+from site_tests.weight import compressed
+
+LONGEST = "polut/kuntouttava-tyotoiminta.html"
+"""In the sample: the pathway that the limits of height and paper were set with."""
+
+MOST_ELEMENTS, MOST_BYTES = 1500, 30_000
+MOST_WORDS = 60
+MOST_HEIGHT, FOLD = 2200, 560
+SHEETS, CLIENT_SHEETS, BOOKLET_SHEETS = 5, 2, 45
+
+_BOTTOM = """all => Math.max(...all.map(one => {
+  const range = document.createRange();
+  const name = [...one.childNodes].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  range.selectNodeContents(name);
+  return range.getBoundingClientRect().bottom + scrollY;
+}))"""
+
+
+@pytest.fixture(scope="session")
+def pathways() -> dict[str, Pathway]:
+    """The pathways of the content by their page's address."""
+    return pathways_of(OWN_CONTENT)
+
+
+def sheets(open_page: OpenPage, address: str) -> int:
+    """Sheets of A4 that the page prints on."""
+    pdf = open_page(address).pdf(format="A4", prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page[^s]", pdf))
+
+
+def test_every_pathway_is_light(pathways: dict[str, Pathway], site: BuiltSite) -> None:
+    pages = [site.page(address) for address in pathways]
+    elements = {page.address: sum(isinstance(one.tag, str) for one in page.tree.iter()) for page in pages}
+    assert not {address: count for address, count in elements.items() if count > MOST_ELEMENTS}
+    weights = {page.address: compressed(page.path.read_bytes()) for page in pages}
+    assert not {address: weight for address, weight in weights.items() if weight > MOST_BYTES}
+
+
+def test_no_layout_is_drawn_that_is_not_shown(pathways: dict[str, Pathway], site: BuiltSite) -> None:
+    for address in pathways:
+        page = site.page(address)
+        assert not page.tree.xpath("//*[name()='svg'][.//*[@data-node]]"), address
+        assert any(target == address.replace(".html", "-kaavio.html") for _, target, _ in page.links(page.main)), (
+            address
+        )
+
+
+def test_names_branches_and_organisations_are_seen_without_scrolling(open_sample: OpenPage) -> None:
+    page = open_sample(LONGEST)
+    assert page.locator(".station > a").evaluate_all(_BOTTOM) <= FOLD
+    branches = page.locator(".station > .branch").evaluate_all(
+        "all => Math.max(...all.map(one => one.getBoundingClientRect().bottom))"
+    )
+    assert branches <= FOLD
+    chips = page.locator(".lens fieldset label").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().bottom)"
+    )
+    assert len(chips) > 4
+    assert max(chips) <= FOLD
+
+
+def test_the_steps_of_the_longest_pathway_are_not_long(open_sample: OpenPage) -> None:
+    box = open_sample(LONGEST).locator("#vaiheet").bounding_box()
+    assert box
+    assert box["height"] <= MOST_HEIGHT
+
+
+@pytest.mark.parametrize("width", [960, 1024, 1280, 1600])
+def test_no_name_of_a_line_lies_on_another_or_on_a_line(
+    width: int, pathways: dict[str, Pathway], open_page: OpenPage
+) -> None:
+    for address in pathways:
+        found = open_page(address, width=width).evaluate(_OVER)
+        assert found == [], (address, width)
+
+
+_OVER = """() => {
+  const boxes = [...document.querySelectorAll('.station > a')].map(one => {
+    const rects = [...one.childNodes].filter(node => node.className !== 'visually-hidden').flatMap(node => {
+      const range = document.createRange();
+      range.selectNode(node);
+      return [...range.getClientRects()].filter(rect => rect.width > 1);
+    });
+    const x = Math.min(...rects.map(rect => rect.x)), right = Math.max(...rects.map(rect => rect.right));
+    const y = Math.min(...rects.map(rect => rect.y)), bottom = Math.max(...rects.map(rect => rect.bottom));
+    return {words: one.textContent, x, right, y, bottom, cell: one.getBoundingClientRect()};
+  });
+  const found = boxes.filter(one => one.x < one.cell.x - 1 || one.right > one.cell.right + 1)
+    .map(one => 'outside: ' + one.words);
+  for (const [place, one] of boxes.entries()) for (const other of boxes.slice(place + 1)) {
+    const across = Math.min(one.right, other.right) - Math.max(one.x, other.x);
+    const down = Math.min(one.bottom, other.bottom) - Math.max(one.y, other.y);
+    if (across > 1 && down > 1) found.push(`over: ${one.words} / ${other.words}`);
+  }
+  return found;
+}"""
+
+
+def words_before_the_first_step(page: BuiltPage) -> int:
+    """Words that a screen reader reads of the main part before the link that leads to the first step."""
+    (jump,) = page.main.xpath(".//a[@href='#vaiheet'][contains(@class, 'skip-link')]")
+    before = jump.xpath("preceding::text()[ancestor::main][not(ancestor::*[@hidden or @aria-hidden='true'])]")
+    return len(" ".join([*map(str, before), words_of(jump)]).split())
+
+
+def test_little_is_heard_before_the_first_step(pathways: dict[str, Pathway], site: BuiltSite) -> None:
+    for address, pathway in pathways.items():
+        page = site.page(address)
+        assert words_before_the_first_step(page) <= MOST_WORDS, address
+        first = page.tree.xpath("//section[@id='vaiheet']//li")[0]
+        assert first.get("id") == pathway.steps[0].id or pathway.entry.data.get("events"), address
+        heard = first.xpath("preceding::text()[ancestor::section[@id='vaiheet']]")
+        assert len(" ".join(map(str, heard)).split()) <= MOST_WORDS - words_before_the_first_step(page), address
+
+
+def test_a_step_says_once_at_most_that_something_is_open(pathways: dict[str, Pathway], site: BuiltSite) -> None:
+    for address in pathways:
+        page = site.page(address)
+        for step in page.tree.xpath("//section[@id='vaiheet']//li[starts-with(@class, 'step ')]"):
+            said = re.findall(r"\bavoin\b|\bpuuttuu lähteistä\b", words_of(step), re.IGNORECASE)
+            assert len(said) <= 1, (address, step.get("id"), said)
+
+
+def test_paper_is_not_wasted(open_sample: OpenPage, open_page: OpenPage, site: BuiltSite) -> None:
+    assert sheets(open_sample, LONGEST) <= SHEETS
+    clients = [page.address for page in site.pages if page.template == "client.html"]
+    counts = {address: sheets(open_page, address) for address in clients}
+    assert not {address: count for address, count in counts.items() if count > CLIENT_SHEETS}
+    assert sheets(open_page, "polut/vihko.html") <= BOOKLET_SHEETS
