@@ -17,6 +17,14 @@ FIRST_ROW = 2
 
 
 @dataclass(frozen=True)
+class ShownWay:
+    """A service to which a situation leads."""
+
+    link: Link
+    is_guess: bool
+
+
+@dataclass(frozen=True)
 class ShownArrival:
     """A situation: a link to its page."""
 
@@ -25,7 +33,7 @@ class ShownArrival:
     is_guess: bool
     notes: str
     """That the way is concluded, and where else it leads; "" for most."""
-    ways: tuple[Link, ...]
+    ways: tuple[ShownWay, ...]
     """Services to which it leads, where those are nowhere else on the upper storey."""
 
 
@@ -61,6 +69,8 @@ class Hub:
     members: str
     """Who answers or takes part at its stations."""
     stops: tuple[Stop, ...]
+    is_known: bool
+    """Whether it is known to be in use."""
 
 
 @dataclass(frozen=True)
@@ -105,24 +115,52 @@ def _group(presenter: Presenter, arrivals: Sequence[Arrival], classes: str, targ
 
 
 def _arrival(presenter: Presenter, arrival: Arrival, elsewhere: bool, texts: Texts) -> ShownArrival:
-    others = [presenter.link(service) for service in arrival.others]
-    notes = [texts["map"]["guess"]] if arrival.is_guess else []
-    if others and not elsewhere:
-        notes.append(texts["map"]["also"].format(services=in_words([link.title for link in others], texts)))
+    """Its group's place goes without saying where that is the content's first target; else all are told in order."""
+    said, is_first = texts["map"], arrival.targets[0].service is arrival.place
+    notes = [said["guess"]] if arrival.is_guess and is_first else []
+    if arrival.others and not elsewhere:
+        targets = arrival.others if is_first else arrival.targets
+        names = [
+            presenter.link(target.service).title + (f" ({said['guess']})" if target.is_guess else "")
+            for target in targets
+        ]
+        notes.append(said["also" if is_first else "in_order"].format(services=in_words(names, texts)))
     return ShownArrival(
         presenter.link(arrival.trigger),
         dashed(arrival.sector),
         arrival.is_guess,
         ", ".join(notes),
-        tuple(others) if elsewhere else (),
+        tuple(ShownWay(presenter.link(target.service), target.is_guess) for target in arrival.others)
+        if elsewhere
+        else (),
     )
 
 
 def _door(presenter: Presenter, drawn: EntityMap, door: Door, row: int, texts: Texts) -> ShownDoor:
     classes = [f"u-{row}", "leads-on" if door.leads_on else "leads-down" if door.used_in else ""]
-    shown = stops(presenter, drawn, door.pathway, door.stations, texts) if door.pathway else ()
-    note = texts["map"]["door_used"].format(n=in_words(list(map(str, door.used_in)), texts)) if door.used_in else ""
-    return ShownDoor(presenter.link(door.service), " ".join(filter(None, classes)), shown, note)
+    classes.append("" if door.is_known else "unsure")
+    shown = stops(presenter, drawn, door.pathway, door.stations, texts, _anchors(drawn)) if door.pathway else ()
+    notes = [_used_in(presenter, drawn, door, texts)] if door.used_in else []
+    notes += [] if door.is_known else [texts["map"]["line_unknown"]]
+    return ShownDoor(presenter.link(door.service), " ".join(filter(None, classes)), shown, " · ".join(notes))
+
+
+def _used_in(presenter: Presenter, drawn: EntityMap, door: Door, texts: Texts) -> str:
+    """Which station of the interchange's pathway the door is: "Polun TIIMI vaihe 3"."""
+    shared = drawn.entrance.interchange
+    plate = drawn.plates.get(shared.pathway.id) if shared else None
+    name = plate.code if plate else presenter.link(shared.pathway).title if shared else ""
+    said = texts["map"]["door_used_one" if len(door.used_in) == 1 else "door_used_many"]
+    return said.format(pathway=name, n=in_words(list(map(str, door.used_in)), texts))
+
+
+def _anchors(drawn: EntityMap) -> dict[int, str]:
+    """Number → id of the interchange's stations to which plates lead."""
+    shared = drawn.entrance.interchange
+    plate = drawn.plates.get(shared.pathway.id) if shared else None
+    there = {plate.anchor for station in drawn.stations for plate in drawn.plates_of(station)}
+    numbers = [station.step.number for station in drawn.entrance.stations] if plate else []
+    return {number: anchor for number in numbers if plate and (anchor := f"{plate.anchor}-{number}") in there}
 
 
 def _hub(presenter: Presenter, drawn: EntityMap, texts: Texts) -> Hub | None:
@@ -130,15 +168,20 @@ def _hub(presenter: Presenter, drawn: EntityMap, texts: Texts) -> Hub | None:
     if shared is None:
         return None
     plate = drawn.plates.get(shared.pathway.id)
-    steps = [station.step for station in shared.stations]
+    parties = [party for station in shared.stations for party in station.step.parties]
     width = max(station.column for station in shared.stations)
     return Hub(
         presenter.link(shared.pathway),
         plate.code if plate else "",
         f"n-{width}",
         _said_of(drawn, INTERCHANGE, presenter.language),
-        ", ".join(dict.fromkeys(party.short_name for step in steps for party in step.parties if party.short_name)),
-        stops(presenter, drawn, shared.pathway, shared.stations, texts),
+        ", ".join(
+            dict.fromkeys(
+                party.short_name for party in parties if party.short_name and party.actor not in shared.actors
+            )
+        ),
+        stops(presenter, drawn, shared.pathway, shared.stations, texts, _anchors(drawn)),
+        shared.is_known,
     )
 
 

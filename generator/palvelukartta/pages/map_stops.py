@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,12 +22,25 @@ STRIP = {"decision": "◆", "outcome": "■"}
 """Type of a step → its sign in the small strip of a folded line."""
 
 
+NO_ANCHORS: Mapping[int, str] = {}
+
+
 @dataclass(frozen=True)
 class Change:
     """A plate: a change to another line of the page."""
 
     code: str
     href: str
+    is_guess: bool
+
+
+@dataclass(frozen=True)
+class Note:
+    """Undrawn ways in signs: "← 3 → 7"."""
+
+    text: str
+    is_guess: bool
+    """Whether no source states them."""
 
 
 @dataclass(frozen=True)
@@ -43,17 +56,25 @@ class Stop:
     """What the signs say: type, who answers and takes part, whether responsibility moves, undrawn ways."""
     branch: str
     """"tai", "ja" where a drawn side line begins; else ""."""
-    notes: tuple[str, ...]
-    """Undrawn ways of a side station, in signs."""
+    notes: tuple[Note, ...]
+    """Undrawn ways: from here, and to a side station."""
     decides: bool
     changes: tuple[Change, ...]
     is_side: bool
+    id: str
+    """Id on the page, where a plate leads to the station; else ""."""
 
 
 def stops(
-    presenter: Presenter, drawn: EntityMap, pathway: Entry, stations: Sequence[Station], texts: Texts
+    presenter: Presenter,
+    drawn: EntityMap,
+    pathway: Entry,
+    stations: Sequence[Station],
+    texts: Texts,
+    anchors: Mapping[int, str] = NO_ANCHORS,
 ) -> tuple[Stop, ...]:
-    """The stations of `pathway`, or of a part of it, each a link to its step."""
+    """The stations of `pathway`, or of a part of it, each a link to its step. `anchors`: number → id, of those
+    to which a plate leads."""
     address = entry_address(pathway)
     return tuple(
         Stop(
@@ -65,8 +86,9 @@ def stops(
             texts["map"][f"branch_{station.branch}"] if station.branch else "",
             tuple(_notes(station, texts)),
             station.decides,
-            tuple(Change(plate.code, f"#{plate.anchor}") for plate in drawn.plates_of(station)),
+            tuple(Change(plate.code, f"#{plate.anchor}", plate.is_guess) for plate in drawn.plates_of(station)),
             station.is_side,
+            anchors.get(station.step.number, ""),
         )
         for station in stations
     )
@@ -108,6 +130,12 @@ def _classes(station: Station) -> Iterable[str]:
         yield "turns"
     if station.moves:
         yield "moves"
+    if station.origin:
+        yield f"via-{dashed(station.origin)}"
+    if station.is_guess:
+        yield "guessed"
+    if station.leaves_by_guess:
+        yield "guesses"
     if station.is_side:
         yield f"side r-{station.row}"
     places = (("l", station.leaves), ("b", station.returns), ("x", station.straight))
@@ -131,20 +159,32 @@ def _words(station: Station, texts: Texts) -> Iterable[str]:
         yield said["takes_part"].format(names=in_words(others, texts))
     if station.moves:
         yield said["moves"]
+    if station.is_guess:
+        yield said["way_guessed"]
     if station.from_steps:
         yield said["arrives"].format(n=in_words([str(number) for number in station.from_steps], texts))
-    if station.to_steps:
-        back = all(number < step.number for number in station.to_steps)
-        numbers = in_words([str(number) for number in station.to_steps], texts)
-        yield said["back" if back else "onward"].format(n=numbers)
+    ways = sorted({*station.to_steps, *station.by_lines})
+    for word, numbers in (
+        ("onward", [number for number in ways if number > step.number]),
+        ("back", [number for number in ways if number <= step.number]),
+    ):
+        if numbers:
+            guess = f" ({said['guess']})"
+            told = [f"{number}{guess if (step.number, number) in station.guesses else ''}" for number in numbers]
+            yield said[word].format(n=in_words(told, texts))
 
 
 def _names(parties: Iterable[PartyView]) -> list[str]:
     return list(dict.fromkeys(party.short_name for party in parties if party.short_name))
 
 
-def _notes(station: Station, texts: Texts) -> Iterable[str]:
-    if station.is_side and station.from_steps:
-        yield texts["map"]["from_sign"].format(n=in_runs(station.from_steps))
-    if station.is_side and station.to_steps:
-        yield texts["map"]["to_sign"].format(n=in_runs(station.to_steps))
+def _notes(station: Station, texts: Texts) -> Iterable[Note]:
+    """What sources state first; each sort of ways is one note, which has one border."""
+    own, said = station.step.number, texts["map"]
+    for guess in (False, True):
+        sources = [number for number in station.from_steps if ((number, own) in station.guesses) is guess]
+        targets = [number for number in station.to_steps if ((own, number) in station.guesses) is guess]
+        signs = [said["from_sign"].format(n=in_runs(sources))] if sources else []
+        signs += [said["to_sign"].format(n=in_runs(targets))] if targets else []
+        if signs:
+            yield Note(" ".join(signs), guess)

@@ -38,7 +38,7 @@ def _numbers() -> Iterator[str]:
 def _lines(sectors: Sequence[str]) -> Iterator[str]:
     """The colour of the line that follows a station for which a sector answers."""
     for sector in sectors:
-        yield f".after-{sector} {{ --after: var(--pk-{sector}); }}"
+        yield f".after-{sector} {{ --after: var(--pk-{sector}); }} .via-{sector} {{ --via: var(--pk-{sector}); }}"
 
 
 def _lens(sectors: Sequence[str]) -> Iterator[str]:

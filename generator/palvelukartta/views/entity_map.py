@@ -7,7 +7,7 @@ same on all of them. What the content lacks for a map is said by `gaps`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from palvelukartta.model.catalog import Catalog
@@ -15,17 +15,14 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.schema import labels
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
-from palvelukartta.views.map_entry import LINES, Entrance, entrance_of, place_of
-from palvelukartta.views.map_line import Station, columns_of, stations_of
+from palvelukartta.views.map_entry import LINES, Entrance, entrance_of, is_in_use, place_of
+from palvelukartta.views.map_line import Station, columns_of, is_guess, stations_of
 from palvelukartta.views.pathway import EdgeView, PathwayView, pathway_view
 
 MAX_LINES, MAX_COLUMNS, MAX_STATIONS = 7, 14, 13
 """More lines, columns, or stations on a line than this cannot be read at one glance: the entity is split. A line may
 have the thirteen stations that a pathway in two parts has; the columns are those of twelve stages and two more where
 a line stops twice in one."""
-
-KNOWN_USE = "x-known-use"
-"""Mark of the statuses of what is known to be in use."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,9 @@ class Plate:
 
     code: str
     anchor: str
-    """Id of the line on the page."""
+    """Id of the line on the page, or of the interchange's station where one comes in."""
+    is_guess: bool = False
+    """Whether no source states that one changes here."""
 
 
 @dataclass(frozen=True)
@@ -103,19 +102,25 @@ class EntityMap:
     @property
     def stations(self) -> Iterator[Station]:
         """Every station, in the order in which the map is read."""
-        for door in self.entrance.doors:
-            yield from door.stations
-        if self.entrance.interchange:
-            yield from self.entrance.interchange.stations
+        yield from self.entrance.stations
         for line in self.lines:
             yield from line.stations
 
     def plates_of(self, station: Station) -> tuple[Plate, ...]:
-        """The changes that a station offers, each line once. The trunk shows where the interchange leads."""
-        ways = (edge for edge in station.step.edges if edge.pathway in self.plates)
-        own = self.entrance.interchange.stations if self.entrance.interchange else ()
-        shown = {} if station in own else {edge.pathway: self.plates[edge.pathway] for edge in ways}
-        return tuple(shown.values())
+        """The changes that a station offers, each line once; those of the interchange say where the lines begin."""
+        ways = [edge for edge in station.step.edges if edge.pathway in self.plates]
+        return tuple(
+            self._plate([edge for edge in ways if edge.pathway == id])
+            for id in dict.fromkeys(edge.pathway for edge in ways)
+        )
+
+    def _plate(self, ways: Sequence[EdgeView]) -> Plate:
+        plate = self.plates[ways[0].pathway]
+        shared = self.entrance.interchange
+        stations = self.entrance.stations if shared and shared.pathway.id == ways[0].pathway else ()
+        numbers = (station.step.number for station in stations if station.step.id == ways[0].target)
+        anchor = next((f"{plate.anchor}-{number}" for number in numbers), plate.anchor)
+        return replace(plate, anchor=anchor, is_guess=is_guess(ways))
 
 
 @dataclass(frozen=True)
@@ -235,20 +240,11 @@ def _is_known(catalog: Catalog, pathway: Entry) -> bool:
     return any(is_in_use(entry) for entry in services or [pathway])
 
 
-def is_in_use(entry: Entry) -> bool:
-    """Whether the entry's status says that it is in use."""
-    return entry.data.get("status") in entry.kind.marked(KNOWN_USE)
-
-
 def _leads_to(catalog: Catalog, entrance: Entrance, language: str) -> Iterator[str]:
     """Ids of the pathways to which the interchange's pathway leads."""
     if entrance.interchange:
         for step in pathway_view(catalog, entrance.interchange.pathway, language).steps:
-            yield from (_other(edge) for edge in step.edges if edge.pathway)
-
-
-def _other(edge: EdgeView) -> str:
-    return edge.pathway
+            yield from (edge.pathway for edge in step.edges if edge.pathway)
 
 
 def _columns(titles: Mapping[str, str], columns: Mapping[str, range]) -> Iterator[Column]:

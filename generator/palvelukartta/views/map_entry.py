@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Party
-from palvelukartta.views.map_line import Station, inner_ways, main_views, moved
-from palvelukartta.views.pathway import StepView, party_view, pathway_view
+from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_upper import down, in_rows
+from palvelukartta.views.pathway import WEAK, StepView, party_view, pathway_view
 
 NOTICE, DOOR, INTERCHANGE, LINES = "notice", "door", "interchange", "lines"
 """Values of a phase's `map_place`."""
 
-ROW = 7
-"""Most stations beside each other in the interchange."""
-
 SITUATION = "situation"
 """Type of a trigger that somebody notices; the others are questions."""
 
-GUESSES = ("inferred", "unverified", "open")
-"""Certainties of a way that no source states."""
+KNOWN_USE = "x-known-use"
+"""Mark of the statuses of what is known to be in use."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A service to which a situation leads."""
+
+    service: Entry
+    is_guess: bool
+    """Whether that is concluded, not read in a source."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,15 @@ class Arrival:
     sector: str
     is_guess: bool
     """Whether the way to the group's place is concluded, not read in a source."""
-    others: tuple[Entry, ...]
-    """Services beside the group's place to which the situation leads, too."""
+    targets: tuple[Target, ...]
+    """Everything to which the situation leads, the group's place too, in the content's order."""
+    place: Entry | None
+    """The group's place."""
+
+    @property
+    def others(self) -> tuple[Target, ...]:
+        """What it leads to beside the group's place."""
+        return tuple(target for target in self.targets if target.service is not self.place)
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,11 @@ class Door:
     leads_on: bool
     """Whether its stations go on into the interchange."""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the service is known to be in use."""
+        return is_in_use(self.service)
+
 
 @dataclass(frozen=True)
 class Interchange:
@@ -61,6 +79,13 @@ class Interchange:
     pathway: Entry
     service: Entry | None
     stations: tuple[Station, ...]
+    actors: frozenset[str]
+    """Ids of those that the content says to be the interchange: they are not members of themselves."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its service is known to be in use; without one its pathway is asked."""
+        return is_in_use(self.service or self.pathway)
 
 
 @dataclass(frozen=True)
@@ -73,6 +98,14 @@ class Entrance:
     elsewhere: tuple[Arrival, ...]
     """Situations that lead to neither a door nor the interchange: their `others` say where."""
     interchange: Interchange | None
+
+    @property
+    def stations(self) -> Iterator[Station]:
+        """The stations of the doors, then those of the interchange."""
+        for door in self.doors:
+            yield from door.stations
+        if self.interchange:
+            yield from self.interchange.stations
 
 
 def entrance_of(catalog: Catalog, entity: Entry, language: str) -> Entrance:
@@ -93,8 +126,13 @@ def entrance_of(catalog: Catalog, entity: Entry, language: str) -> Entrance:
         tuple(sorted(doors, key=lambda door: not (door.leads_on or door.used_in))),
         _grouped(catalog, arrivals, team, names, team) if team else (),
         _grouped(catalog, arrivals, None, names, team),
-        Interchange(shared[0], team, _in_rows(steps[split:])) if shared else None,
+        Interchange(shared[0], team, in_rows(steps, split), _actors(phases)) if shared else None,
     )
+
+
+def is_in_use(entry: Entry) -> bool:
+    """Whether the entry's status says that it is in use."""
+    return entry.data.get("status") in entry.kind.marked(KNOWN_USE)
 
 
 def place_of(phase: Mapping[str, Any]) -> str:
@@ -118,11 +156,15 @@ def _services(catalog: Catalog, phases: Sequence[Mapping[str, Any]], place: str)
 
 def _split(steps: Sequence[StepView], phases: Sequence[Mapping[str, Any]]) -> int:
     """Place of the first step for which the interchange's actor answers: the steps before it are the door's."""
-    actors = {str(phase.get("responsible")) for phase in phases if place_of(phase) == INTERCHANGE}
+    actors = _actors(phases)
     for index, step in enumerate(steps):
         if actors & {str(party.actor) for party in step.responsible}:
             return index
     return 0
+
+
+def _actors(phases: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(str(phase.get("responsible")) for phase in phases if place_of(phase) == INTERCHANGE)
 
 
 def _service_of(
@@ -141,17 +183,16 @@ def _arrivals(catalog: Catalog, phases: Sequence[Mapping[str, Any]]) -> Iterator
             yield trigger
 
 
-def _targets(catalog: Catalog, trigger: Entry) -> list[tuple[Entry, bool]]:
-    """The services to which a situation leads, and whether that is only concluded."""
+def _targets(catalog: Catalog, trigger: Entry) -> list[Target]:
     found = ((catalog.get("service", str(way.get("service"))), way) for way in trigger.items("refer_to"))
-    return [(service, way.get("certainty") in GUESSES) for service, way in found if service]
+    return [Target(service, way.get("certainty") in WEAK) for service, way in found if service]
 
 
 def _door_services(
     catalog: Catalog, phases: Sequence[Mapping[str, Any]], triggers: Sequence[Entry], own: Entry | None
 ) -> list[Entry]:
     """The services of the first phases to which situations lead, and the door of the pathway, in the phases' order."""
-    reached = [service for trigger in triggers for service, _ in _targets(catalog, trigger)]
+    reached = [target.service for trigger in triggers for target in _targets(catalog, trigger)]
     services = [*_services(catalog, phases, NOTICE), *_services(catalog, phases, DOOR)]
     first = [_place(catalog, trigger, services, None) for trigger in triggers]
     return [service for service in services if service is own or (service in reached and service in first)]
@@ -159,7 +200,7 @@ def _door_services(
 
 def _place(catalog: Catalog, trigger: Entry, doors: Sequence[Entry], team: Entry | None) -> Entry | None:
     """The first door, or the interchange, to which the situation leads."""
-    targets = (service for service, _ in _targets(catalog, trigger))
+    targets = (target.service for target in _targets(catalog, trigger))
     return next((service for service in targets if service is team or service in doors), None)
 
 
@@ -172,11 +213,11 @@ def _grouped(
 
 
 def _arrival(catalog: Catalog, trigger: Entry, place: Entry | None) -> Arrival:
-    targets = _targets(catalog, trigger)
+    targets = tuple(_targets(catalog, trigger))
     noticed_by = next(iter(trigger.items("noticed_by")), None)
     party = party_view(catalog, Party(None, noticed_by, True))
-    guess = any(is_guess for service, is_guess in targets if service is place)
-    return Arrival(trigger, party.sector, guess, tuple(service for service, _ in targets if service is not place))
+    guess = any(target.is_guess for target in targets if target.service is place)
+    return Arrival(trigger, party.sector, guess, targets, place)
 
 
 def _door(
@@ -193,43 +234,8 @@ def _door(
     return Door(
         service,
         _grouped(catalog, triggers, service, doors, team),
-        _down(own),
+        down(own),
         shared[0] if own else None,
         tuple(others),
         bool(own),
-    )
-
-
-def _down(steps: Sequence[StepView]) -> tuple[Station, ...]:
-    """A door's stations under each other; row 2 is what is beside the main line."""
-    main = main_views(steps)
-    return tuple(_plain(step, steps, main, number + 1, 1 if step in main else 2) for number, step in enumerate(steps))
-
-
-def _in_rows(steps: Sequence[StepView]) -> tuple[Station, ...]:
-    """The interchange's stations in their order, in as many equal rows as they need."""
-    rows = -(-len(steps) // ROW) or 1
-    width = -(-len(steps) // rows)
-    main = main_views(steps)
-    return tuple(_plain(step, steps, main, index % width + 1, 1) for index, step in enumerate(steps))
-
-
-def _plain(step: StepView, steps: Sequence[StepView], main: Sequence[StepView], column: int, row: int) -> Station:
-    """A station whose line comes from the one before it in `steps`."""
-    index = steps.index(step)
-    before = steps[index - 1] if index and column > 1 else None
-    numbers = {one.id: one.number for one in steps}
-    following = {one.id: after.id for one, after in pairwise(steps)}
-    away = (way.target for way in inner_ways(step) if way.target != following.get(step.id))
-    branch = next((one.mode for one in steps if row > 1 and step.id in {way.target for way in inner_ways(one)}), "")
-    return Station(
-        step,
-        column,
-        row,
-        before.sector if before else "",
-        1 if before else 0,
-        bool(before and moved(before, step)),
-        branch=branch,
-        to_steps=tuple(numbers[target] for target in away if target in numbers),
-        is_last=step is main[-1],
     )

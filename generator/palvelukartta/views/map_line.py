@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from palvelukartta.model.pathway import Step, along, main_line
 from palvelukartta.views.map_places import Claim, Ground
-from palvelukartta.views.pathway import EdgeView, StepView
+from palvelukartta.views.pathway import WEAK, EdgeView, StepView
 
 DECIDES = "decision"
 """The stage at which a service is decided on."""
@@ -47,7 +47,17 @@ class Station:
     from_steps: tuple[int, ...] = ()
     """Numbers of the steps that lead here without a drawn line."""
     to_steps: tuple[int, ...] = ()
-    """Numbers of the steps that this one leads to without a drawn line, those that say so themselves left out."""
+    """Numbers of the steps that this one leads to without a drawn line."""
+    by_lines: tuple[int, ...] = ()
+    """Numbers of the steps to which a line of its own leads, not the one that runs from stop to stop."""
+    guesses: frozenset[tuple[int, int]] = frozenset()
+    """Ways told in numbers or words that no source states: from the one of these numbers to the other."""
+    origin: str = ""
+    """Sector that answers where the drawn side line to this station begins."""
+    is_guess: bool = False
+    """Whether no source states the way that is drawn to here."""
+    leaves_by_guess: bool = False
+    """Whether no source states the way that is drawn from here to the main line's next station."""
 
     @property
     def is_side(self) -> bool:
@@ -100,7 +110,7 @@ def stations_of(steps: Sequence[StepView], columns: Columns) -> tuple[Station, .
     sides = [step for step in steps if step.id not in placed]
     for step in sides:
         station = _beside(step, steps, main, placed, _side_column(step, columns, last), ground)
-        placed[step.id] = replace(station, before=_passing(step, main))
+        placed[step.id] = replace(station, before=_passing(step, main), moves=moved_from_all(steps, step))
     return tuple(_with_notes(placed[step.id], steps, placed, main) for step in steps)
 
 
@@ -133,6 +143,18 @@ def moved(before: StepView, after: StepView) -> bool:
     """Whether another organisation answers for `after` than for `before`."""
     answers = {party.actor or party.role for party in before.responsible}
     return bool(answers) and not answers & {party.actor or party.role for party in after.responsible}
+
+
+def moved_from_all(steps: Sequence[StepView], after: StepView) -> bool:
+    """Whether another organisation answers for `after` than for every step of `steps` that leads to it."""
+    sources = [step for step in steps if any(way.target == after.id for way in inner_ways(step))]
+    return bool(sources) and all(moved(source, after) for source in sources)
+
+
+def is_guess(ways: Iterable[EdgeView]) -> bool:
+    """Whether there are `ways`, and no source states any of them."""
+    found = [way.certainty in WEAK for way in ways]
+    return bool(found) and all(found)
 
 
 def _passing(step: StepView, main: Sequence[StepView]) -> str:
@@ -188,31 +210,49 @@ def _return_gap(step: StepView, placed: Mapping[str, Station], column: int) -> i
 def _with_notes(
     station: Station, steps: Sequence[StepView], placed: Mapping[str, Station], main: Sequence[StepView]
 ) -> Station:
-    """The station with the numbers of the ways that no line shows. A side station names those that lead to it."""
-    arrivals = tuple(
-        source.number
-        for source in steps
-        for way in inner_ways(source)
-        if station.is_side and way.target == station.step.id and not _drawn(placed[source.id], station)
+    """The station with what its lines come from, and the numbers of the ways that no line shows. A side station names
+    those that lead to it, too."""
+    lines = {before.id: after.id for before, after in pairwise(main)}
+    reading = {before.id: after.id for before, after in pairwise(sorted(main, key=lambda step: step.number))}
+    here, sources = station.step, [placed[step.id] for step in steps]
+    arrivals = [(source, way) for source in sources for way in inner_ways(source.step) if way.target == here.id]
+    drawn_here = [(source, way) for source, way in arrivals if _is_drawn(source, station, lines)]
+    told = [way for source, way in arrivals if station.is_side and not _is_drawn(source, station, lines)]
+    ways = [way for way in inner_ways(here) if way.target in placed]
+    drawn = [way for way in ways if _is_drawn(station, placed[way.target], lines)]
+    undrawn = [way for way in ways if way not in drawn]
+    by_lines = [way for way in drawn if lines.get(here.id) != way.target or reading.get(here.id) != way.target]
+    return replace(
+        station,
+        from_steps=numbers_of(placed[way.source].step.number for way in told),
+        to_steps=numbers_of(way.target_number for way in undrawn),
+        by_lines=numbers_of(way.target_number for way in by_lines),
+        guesses=frozenset(
+            (placed[way.source].step.number, placed[way.target].step.number)
+            for way in (*told, *undrawn, *by_lines)
+            if is_guess([way])
+        ),
+        origin=next((source.step.sector for source, _ in drawn_here if station.is_side), ""),
+        is_guess=is_guess(way for source, way in drawn_here if station.is_side or not source.is_side),
+        leaves_by_guess=is_guess(way for way in drawn if not placed[way.target].is_side),
     )
-    following = {before.id: after.id for before, after in pairwise(main)}
-    departures = tuple(
-        placed[way.target].step.number
-        for way in inner_ways(station.step)
-        if way.target in placed
-        and not placed[way.target].is_side
-        and following.get(station.step.id) != way.target
-        and not _returns_to(station, placed[way.target])
-    )
-    return replace(station, from_steps=arrivals, to_steps=departures)
 
 
-def _drawn(source: Station, side: Station) -> bool:
-    """Whether a line leads from `source` to the side station."""
+def numbers_of(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Numbers as they come, each once."""
+    return tuple(dict.fromkeys(numbers))
+
+
+def _is_drawn(source: Station, target: Station, lines: Mapping[str, str]) -> bool:
+    """Whether a line leads from `source` to `target`. `lines`: step id → the next one's on the main line."""
+    if lines.get(source.step.id) == target.step.id:
+        return True
+    if target.is_side:
+        return _leads_aside(source, target)
+    return source.is_side and bool(source.returns) and source.returns == target.column - 1
+
+
+def _leads_aside(source: Station, side: Station) -> bool:
     if source.is_side:
         return bool(side.straight) and source.row == side.row and side.column - side.straight == source.column
     return bool(side.leaves) and side.leaves == source.column
-
-
-def _returns_to(side: Station, target: Station) -> bool:
-    return bool(side.returns) and side.returns == target.column - 1

@@ -80,7 +80,7 @@ def test_numbers_that_follow_each_other_are_told_as_one(texts: Texts) -> None:
         enters_when="asiakas tulee",
     )
     (line,) = lines_of(main_map_page(catalogue(pathway), texts, LANGUAGE))
-    assert line.stops[-1].notes == ("← 1–4",)
+    assert [note.text for note in line.stops[-1].notes] == ["← 1–4"]
 
 
 def test_without_what_a_map_needs_the_phases_are_listed(texts: Texts) -> None:

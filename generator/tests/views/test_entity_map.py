@@ -85,7 +85,7 @@ def test_situations_stand_before_the_first_door_to_which_they_lead() -> None:
 
 def test_a_situation_tells_that_its_way_is_concluded_and_where_else_it_leads() -> None:
     (arrival,) = drawn().entrance.doors[0].arrivals
-    assert (arrival.is_guess, [service.id for service in arrival.others]) == (True, ["neuvonta"])
+    assert (arrival.is_guess, [target.service.id for target in arrival.others]) == (True, ["neuvonta"])
 
 
 def test_the_interchanges_pathway_is_split_where_its_actor_begins_to_answer() -> None:
@@ -118,7 +118,7 @@ def test_a_phase_whose_columns_no_line_has_stands_over_none() -> None:
     assert [(zone.title, zone.begin, zone.end) for zone in drawn(short, whole).zones] == [("Palvelut", 1, 2)]
 
 
-def test_plates_are_changes_to_lines_and_not_what_the_trunk_shows() -> None:
+def test_plates_are_changes_to_lines_from_the_interchange_too() -> None:
     way = [{"to": "eka-0", "pathway": "eka", "when": "ehto"}, {"to": "alku", "pathway": "yhteinen", "when": "toinen"}]
     changing = a_pathway(
         a_step("toka-0", *way, stage="beginning"), id="toka", code="TOKA", enters_when="ehto", services=["malli"]
@@ -126,7 +126,53 @@ def test_plates_are_changes_to_lines_and_not_what_the_trunk_shows() -> None:
     found = drawn(changing)
     plates = {station.step.id: [plate.code for plate in found.plates_of(station)] for station in found.stations}
     assert plates["toka-0"] == ["EKA", "YHT"]
-    assert plates["kokous"] == []
+    assert plates["kokous"] == ["EKA"]
+
+
+def test_a_change_to_the_interchange_leads_to_the_station_where_one_comes_in() -> None:
+    way = [{"to": "loppu", "pathway": "yhteinen", "certainty": "inferred"}]
+    changing = a_pathway(
+        a_step("toka-0", *way, stage="beginning"), id="toka", code="TOKA", enters_when="ehto", services=["malli"]
+    )
+    found = drawn(changing)
+    plates = [plate for station in found.lines[1].stations for plate in found.plates_of(station)]
+    assert [(plate.code, plate.anchor, plate.is_guess) for plate in plates] == [("YHT", "yht-3", True)]
+
+
+def test_doors_and_the_interchange_say_whether_they_are_known_to_be_in_use() -> None:
+    planned = [an_entry("service", id, status="modelled") for id in ("tarkastus", "tiimi")]
+    entrance = drawn(*planned).entrance
+    assert {door.service.id: door.is_known for door in entrance.doors} == {"tarkastus": False, "neuvonta": True}
+    assert entrance.interchange
+    assert not entrance.interchange.is_known
+
+
+def test_targets_keep_the_contents_order_and_each_its_own_certainty() -> None:
+    ways = [{"service": "muualla", "certainty": "inferred"}, {"service": "tiimi"}]
+    trigger = an_entry("trigger", "suora", type="situation", noticed_by=["alue"], refer_to=ways)
+    (arrival,) = drawn(trigger).entrance.direct
+    assert [(target.service.id, target.is_guess) for target in arrival.targets] == [("muualla", True), ("tiimi", False)]
+    assert ([target.service.id for target in arrival.others], arrival.is_guess) == (["muualla"], False)
+
+
+def test_the_interchange_is_no_member_of_itself() -> None:
+    shared = drawn().entrance.interchange
+    assert shared
+    assert shared.actors == {"tiimi"}
+
+
+def test_a_line_in_the_interchange_runs_only_where_a_way_leads() -> None:
+    team = {"who": [{"actor": "tiimi"}]}
+    pathway = a_pathway(
+        a_step("a", {"to": "c", "when": "ehto"}, {"to": "b", "when": "toinen"}, **team),
+        a_step("b", **team),
+        a_step("c", "a", **team),
+        id="yhteinen",
+        services=["neuvonta", "tiimi"],
+    )
+    shared = drawn(pathway).entrance.interchange
+    assert shared
+    assert [(station.length, station.to_steps) for station in shared.stations] == [(0, (3,)), (1, ()), (0, (1,))]
 
 
 def test_what_is_missing_is_told_and_there_is_no_map() -> None:

@@ -82,6 +82,36 @@ def test_what_many_steps_lead_to_is_told_in_numbers() -> None:
     assert (side.row, side.leaves, side.returns, side.from_steps) == (2, 0, 0, (1, 2))
 
 
+def test_ways_back_and_over_others_are_told_where_they_begin() -> None:
+    stations = placed(
+        at("beginning", "a", "b", "c"), at("plan", "b", "c", "a"), at("decision", "c", {"to": "b", "certainty": "open"})
+    )
+    assert {id: stations[id].to_steps for id in "abc"} == {"a": (3,), "b": (1,), "c": (2,)}
+    assert stations["c"].guesses == {(3, 2)}
+
+
+def test_a_tick_stands_on_a_branch_that_another_organisation_answers_for() -> None:
+    other = {"who": [{"actor": "tuottaja"}]}
+    stations = placed(
+        at("beginning", "a", "b", "s", "t"), at("plan", "b"), at("plan", "s", "u", **other), at("plan", "t"),
+        at("period", "u", **other),
+    )  # fmt: skip
+    assert {id: stations[id].moves for id in "stu"} == {"s": True, "t": False, "u": False}
+    assert [stations[id].origin for id in "su"] == ["wellbeing_county", "provider"]
+
+
+def test_a_drawn_way_that_is_concluded_is_marked_at_both_ends() -> None:
+    guess = {"certainty": "inferred"}
+    stations = placed(
+        at("beginning", "a", {"to": "b", "when": "x", **guess}, {"to": "s", "when": "y", **guess}),
+        at("plan", "b", "c"),
+        at("plan", "s", {"to": "c", **guess}),
+        at("decision", "c"),
+    )
+    assert {id: stations[id].is_guess for id in "absc"} == {"a": False, "b": True, "s": True, "c": False}
+    assert {id: stations[id].leaves_by_guess for id in "absc"} == {"a": True, "b": False, "s": True, "c": False}
+
+
 def test_a_way_back_is_told_in_numbers() -> None:
     stations = placed(at("beginning", "a", "b"), at("plan", "b", "c", "s"), at("end", "c"), at("plan", "s", "b"))
     assert (stations["s"].leaves, stations["s"].to_steps) == (2, (2,))
