@@ -11,7 +11,7 @@ from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Disc, Panel
 from palvelukartta.drawing.place.map_lines import trunk_sector
 from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, STATION, Sheet, Sign
-from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, sign, stand, told
+from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, notes, sign, stand, told
 from palvelukartta.model.text import in_language
 from palvelukartta.views.entity_map import EntityMap
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, NOTICE, Arrival, Door, Interchange, place_of
@@ -152,14 +152,25 @@ def _situations(
         trigger, language = arrival.trigger, storey.language
         name = trigger.text("short_name", language) or trigger.text("title", language)
         y = sheet.write((20, y), width - 20, name, STATION)
-        others = ", ".join(service.text("title", language) for service in arrival.others)
-        said = [*([storey.texts["guess"]] if arrival.is_guess else [])]
-        if others:
-            said.append(f"→ {others}" if elsewhere else storey.texts["also"].format(services=others))
+        said = _leads(storey, arrival, elsewhere=elsewhere)
         if said:
-            y = sheet.write((20, y), width - 20, ", ".join(said), NOTE, css="quiet")
+            y = sheet.write((20, y), width - 20, said, NOTE, css="quiet")
         y += 3
     return y
+
+
+def _leads(storey: Storey, arrival: Arrival, *, elsewhere: bool) -> str:
+    """Where a situation leads beside its group's place, and what of it is concluded. That place goes without saying
+    where it is the content's first target."""
+    texts, is_first = storey.texts, arrival.targets[0].service is arrival.place
+    names = ", ".join(
+        target.service.text("title", storey.language) + (f" ({texts['guess']})" if target.is_guess else "")
+        for target in (arrival.others if is_first else arrival.targets)
+    )
+    said = [texts["guess"]] if arrival.is_guess and is_first else []
+    if names:
+        said.append(texts["also" if is_first and not elsewhere else "in_order"].format(services=names))
+    return ", ".join(said)
 
 
 def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
@@ -167,9 +178,9 @@ def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
     left, inner, texts = storey.door + INSET, storey.door_width - 2 * INSET, storey.texts
     name = door.service.text("short_name", storey.language) or door.service.text("title", storey.language)
     y = sheet.write((left, top + INSET / 2), inner, name, NAME, bold=True)
-    if door.used_in:
-        note = texts["door_used"].format(n=", ".join(map(str, door.used_in)))
-        y = sheet.write((left, y), inner, note, NOTE, css="quiet")
+    said = [*([_used_in(storey, door)] if door.used_in else []), *([] if door.is_known else [texts["line_unknown"]])]
+    if said:
+        y = sheet.write((left, y), inner, " · ".join(said), NOTE, css="quiet")
     before: tuple[Station, float] | None = None
     x = left + framed_half_width("start", RADIUS)
     for station in door.stations:
@@ -180,9 +191,19 @@ def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
         before = before if station.is_side else (station, y + MIDDLE)
         begin = left + 2 * framed_half_width("start", RADIUS) + 8 + dx
         below = sheet.write((begin, y + MIDDLE - STATION.middle), left + inner - begin, _named(station, texts), STATION)
+        for note in notes(station, texts):
+            below = sheet.write((begin, below), left + inner - begin, note, NOTE, css="quiet")
         below = told(sheet, (begin, below), left + inner - begin, station, storey.drawn.plates_of(station), texts)
         y = max(below, y + 2 * MIDDLE)
     return y + INSET / 2
+
+
+def _used_in(storey: Storey, door: Door) -> str:
+    shared = storey.drawn.entrance.interchange
+    plate = storey.drawn.plates.get(shared.pathway.id) if shared else None
+    name = plate.code if plate else shared.pathway.text("title", storey.language) if shared else ""
+    said = storey.texts["door_used_one" if len(door.used_in) == 1 else "door_used_many"]
+    return said.format(pathway=name, n=", ".join(map(str, door.used_in)))
 
 
 def _named(station: Station, texts: Mapping[str, str]) -> str:

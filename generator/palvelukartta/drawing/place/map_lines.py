@@ -125,8 +125,9 @@ def _ways(sheet: Sheet, line: Line, station: Station, pitch: float, rows: Rows, 
     if station.length:
         css = "main" if line.is_known else "main dashed"
         sheet.line([(x - pitch * station.length, here), (x, here)], css, station.before)
-    if station.moves and not station.is_side:
-        sheet.line([(x - TICK_AT, here - TICK), (x - TICK_AT, here + TICK)], "tick")
+    if station.moves:
+        at = x + TICK_AT if station.leaves == station.column else x - TICK_AT
+        sheet.line([(at, here - TICK), (at, here + TICK)], "tick")
     if station.straight:
         sheet.line([(x - pitch * station.straight, here), (x, here)], "line")
     if station.leaves:

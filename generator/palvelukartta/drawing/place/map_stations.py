@@ -85,9 +85,7 @@ def told(
 
 
 def notes(station: Station, texts: Mapping[str, str]) -> Sequence[str]:
-    """The ways of a side station that no line shows, in signs: "← 1–4, 8"."""
-    if not station.is_side:
-        return ()
+    """The ways of a station that no line shows, in signs: "← 1–4, 8"."""
     told = (("from_sign", station.from_steps), ("to_sign", station.to_steps))
     return [texts[name].format(n=in_runs(numbers)) for name, numbers in told if numbers]
 
