@@ -245,5 +245,6 @@ def _said(storey: Storey, shared: Interchange) -> str:
     phases = (phase for phase in storey.drawn.entity.items("phases") if place_of(phase) == INTERCHANGE)
     summary = next((in_language(phase["summary"], storey.language) for phase in phases), "")
     parties = (party for station in shared.stations for party in station.step.parties)
-    names = ", ".join(dict.fromkeys(party.short_name for party in parties if party.short_name))
+    named = (party.short_name for party in parties if party.short_name and party.actor not in shared.actors)
+    names = ", ".join(dict.fromkeys(named))
     return f"{summary} {storey.texts['members'].format(names=names)}".strip()
