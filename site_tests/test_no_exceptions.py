@@ -11,7 +11,7 @@ from site_tests.built import OWN_CONTENT, BuiltSite
 from site_tests.conftest import ROOT, OpenPage
 
 DISABLED = re.compile(
-    r"disable" + r"Rules|disableOther" + r"Rules|withoutRules|\.exclude\(\[|enabled['\"]?\s*:\s*[Ff]alse"
+    r"disable" + r"Rules|disableOther" + r"Rules|withoutRules|\.exclude\(\[|(?<!\w)enabled['\"]?\s*:\s*[Ff]alse"
     r"|--filter"
     + r"pattern|--filter"
     + r"file|--errors-"
