@@ -44,9 +44,6 @@ def beside(catalog: Catalog, reference: Reference) -> Iterator[Key]:
     source, fields = catalog.entries.get(reference.source), reference.relation.fields
     if not source or (len(fields) > 1 and fields[-1] not in TOLD_BESIDE):
         return
-    if (source.kind.name, fields[0]) == ("role", "held_by") and len(source.items("held_by")) == 1:
-        # a pathway names whoever alone may hold a role by the organisation
-        yield from (naming.source for naming in catalog.incoming(source.key) if naming.source.kind == "pathway")
     if "x-compare" in source.kind.field(fields[0]):
         for showing in catalog.incoming(source.key):
             if catalog.entries[showing.source].kind.field(*showing.relation.fields).get("x-shows"):
