@@ -42,7 +42,7 @@ def test_cells_tell_what_the_services_say_and_that_the_sources_are_silent(sample
         "Esimerkkiasiakkaalle, joka haluaa toisen esimerkin.",
     ]
     assert told["Kenelle ei?"] == [
-        "Sille, joka tarvitsee apua muuhun kuin esimerkkiin. Sen sijaan: Esimerkkituottaja.",
+        "Sille, joka tarvitsee apua muuhun kuin esimerkkiin. Sen sijaan: Esimerkkituottaja. Päätelmä",
         "Ei ole lähteissä",
     ]
     assert told["Kuka päättää?"][0] == "Esimerkkiohjaaja, Esimerkkialue: Päättää tapaamisen jälkeen."

@@ -33,7 +33,7 @@ _LOOK = """() => ({
   addresses: [...document.querySelectorAll('[href], [src], [action], [*|href]')]
     .map(one => one.getAttribute('href') ?? one.getAttribute('src') ?? one.getAttribute('action') ?? '')
     .filter(one => /^\\s*(javascript|data|vbscript):/i.test(one)).length,
-  foreign: document.querySelectorAll('img, iframe, object, embed, base, b').length,
+  foreign: document.querySelectorAll('img, iframe, object, embed, base, b:not([class])').length,
 })"""
 
 INERT = {"ran": 0, "scripts": 0, "handlers": 0, "addresses": 0, "foreign": 0}

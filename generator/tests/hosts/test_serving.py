@@ -85,6 +85,7 @@ def test_files_of_the_theme_and_of_the_content_come_with_their_type(live: LiveSi
         "js": "text/javascript; charset=utf-8",
         "json": "application/json",
         "svg": "image/svg+xml",
+        "xml": "application/xml",
     }
     assert get(f"{OWN}live.js")[:2] == (200, "text/javascript; charset=utf-8")
     assert get(f"{OWN}stopped.html")[0] == 404

@@ -22,7 +22,7 @@ def test_content_is_every_yaml_file_except_hidden_ones_and_written_pages(
     assert found == sorted(found)
     added = ["areas/b.yaml", "c.yml", "new/d.yml"]
     assert sorted(name for name in found if "esimerkki" not in name) == sorted(
-        ["accessibility.yml", "known-defects.yml", "site.yml", *added]
+        ["accessibility.yml", "known-defects.yml", "services/toinenpalvelu.yml", "site.yml", *added]
     )
 
 

@@ -25,7 +25,8 @@ function choose(role) {
 
 /** Links to other pathways take the choice along. @param {string | null | undefined} role */
 function along(role) {
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.pathway a[href*=".html"], .onward a'))) {
+  for (const link of document.querySelectorAll('.pathway a[href*=".html"], .onward a')) {
+    if (!(link instanceof HTMLAnchorElement)) continue;  // a link of a drawing leads to a place on the page
     const address = new URL(link.href);
     if (role) address.searchParams.set(name, role);
     else address.searchParams.delete(name);
