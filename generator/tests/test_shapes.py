@@ -39,8 +39,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 ONLY_LISTED: Mapping[str, tuple[str, ...]] = {
-    "maaraaika": ("2. Vastaus kutsuun (enintään kerran)",),
-    "jompikumpi": ("Vastaa yksi näistä: Esimerkkialue; Esimerkkituottaja", "Vastaa yksi näistä: Esimerkkituottaja"),
+    "maaraaika": ("Vastaus kutsuun (enintään kerran)",),
+    "jompikumpi": ("Vastaa yksi näistä: Esimerkkialue; Tuottaja",),
     "linkki-ja-hinta": ("Täytä verkossa: Hakulomake", "Katso myös: Ohje hakijalle"),
     "ehdollinen-haara": ("Seuraavaksi nämä samaan aikaan, ehdollinen vain, jos ehto täyttyy:",),
     "ilmoitus": ("Asiakas ilmoittaa itse: Tuottaja (poissaolot)",),
