@@ -149,10 +149,6 @@ def _ways(pathway: Pathway) -> Iterator[tuple[Step, Way]]:
     return ((step, way) for step in pathway.steps for way in step.ways)
 
 
-def _ways_of_all(catalog: Catalog) -> Iterator[tuple[Pathway, Step, Way]]:
-    return ((pathway, step, way) for pathway in catalog.pathways.values() for step, way in _ways(pathway))
-
-
 def _target(catalog: Catalog, pathway: Pathway, way: Way) -> Step | None:
     owner = pathway if way.pathway is None else catalog.pathways.get(way.pathway)
     return owner.step(way.target) if owner else None

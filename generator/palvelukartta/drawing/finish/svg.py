@@ -42,15 +42,6 @@ def picture_svg(picture: Picture, page: str = "") -> str:
     )
 
 
-def still_svg(picture: Picture) -> str:
-    """The picture without links, for a page whose list of steps stands beside it; `slice_svg` can cut it for paper."""
-    width, height = number(picture.width + 2 * MARGIN_X), number(picture.height + 2 * MARGIN_Y)
-    return (
-        f'<svg display="none" class="pk pk-still" aria-hidden="true" width="{width}" height="{height}" '
-        f'viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}"><g id="{picture.prefix}-all">{still(picture)}</g></svg>'
-    )
-
-
 def still(picture: Picture) -> str:
     """What is to be seen of the picture: no links, focus rings and words of a state."""
     return paint_all(picture.responsibility_strip) + "".join(still_groups(picture))
