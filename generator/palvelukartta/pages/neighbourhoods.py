@@ -19,6 +19,10 @@ Found = tuple[Neighbourhood, Sequence[PlacedGraph]]
 """The neighbours of an entry, and where a wide and a narrow picture place them."""
 
 
+WITHOUT = ("pathway", "service")
+"""Kinds whose pages tell what is beside an entry in lists of their own."""
+
+
 class Neighbourhoods:
     """The pictures of a catalogue's entries: all placed in one process, or one when it is asked for."""
 
@@ -39,7 +43,7 @@ class Neighbourhoods:
         return self._found.get(entry.key)
 
     def _view(self, entry: Entry) -> Neighbourhood | None:
-        view = neighbourhood(self._catalog, entry, self._language) if entry.kind.name != "pathway" else None
+        view = neighbourhood(self._catalog, entry, self._language) if entry.kind.name not in WITHOUT else None
         return view if view and view.neighbours else None
 
     def _place(self, views: Sequence[Neighbourhood]) -> None:

@@ -104,8 +104,8 @@ class PageSet:
             return self._pathway_page(entry)
         page = entry_page(self._catalog, entry, self._texts, self._language, self._today)
         page = with_phases(page, self._catalog, entry) if entry.kind.name == ENTITY else page
-        lists_only = entry.kind.name == SERVICE
-        page = self._with_strips(page, entry) if lists_only else self._with_neighbourhood(page, entry)
+        page = self._with_strips(page, entry) if entry.kind.name == SERVICE else page
+        page = self._with_neighbourhood(page, entry)
         guided = guide_pages.is_guide(entry.kind)
         return guide_pages.question_page(page, self._catalog, entry, self._texts) if guided else page
 
