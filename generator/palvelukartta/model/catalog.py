@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -76,6 +76,11 @@ class Catalog:
     def get(self, kind: str, id: str) -> Entry | None:
         """The entry, or None."""
         return self.entries.get(Key(kind, id))
+
+    def named(self, kind: str, ids: Iterable[object]) -> Iterator[Entry]:
+        """The entries that `ids` name, each once, in their order; what is empty or not there is left out."""
+        found = (self.get(kind, str(id)) for id in dict.fromkeys(filter(None, ids)))
+        return (entry for entry in found if entry)
 
     def name(self, entry: Entry, language: str = DEFAULT_LANGUAGE) -> str:
         """Title of `entry` as a link to it says it: with its kind where an earlier kind has the same title."""

@@ -52,9 +52,7 @@ def who_is_asked(catalog: Catalog, service: Entry) -> Iterator[Entry]:
     """The service itself, then the actors of its ways in, then its providers: whose contact may be told."""
     yield service
     named = [way.get("actor") for way in service.items("way_in")] + service.items("provider")
-    for id in dict.fromkeys(filter(None, named)):
-        if actor := catalog.get("actor", str(id)):
-            yield actor
+    yield from catalog.named("actor", named)
 
 
 def asked_about(entry: Entry, *fields: str) -> Iterator[str]:

@@ -10,11 +10,11 @@ from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import can_be_referred_to, contacts
-from palvelukartta.pages.contacts import Contact
+from palvelukartta.pages.contacts import Contact, shown_contact
 from palvelukartta.pages.gaps import number_gap
 from palvelukartta.pages.grouping import grouped
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.pages.service_pages import SERVICE, shown_contacts
+from palvelukartta.pages.service_pages import SERVICE
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import CONTACTS, FRONT
@@ -68,10 +68,9 @@ def _by_area(presenter: Presenter) -> Iterator[AreaContacts]:
     """Areas in the order of their names, each with the contacts that name it or whose entry does."""
     found: dict[str, list[Contact]] = {}
     for entry in _parties(presenter.catalog):
-        told = (data for _, data in contacts(entry))
-        for data, shown in zip(told, shown_contacts(presenter, entry), strict=True):
+        for path, data in contacts(entry):
             for id in _areas(entry, data):
-                found.setdefault(str(id), []).append(Contact(presenter.link(entry), shown))
+                found.setdefault(str(id), []).append(shown_contact(presenter, entry, path))
     entries = filter(None, (presenter.catalog.get("area", id) for id in found))
     for area in sorted(entries, key=lambda area: alphabetical(area.title)):
         yield AreaContacts(area.text("title", presenter.language), f"alue-{area.id}", tuple(found[area.id]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from palvelukartta.model.entries import Entry
@@ -32,7 +31,7 @@ def gap(presenter: Presenter, entry: Entry, field: str) -> Gap | None:
     """The gap of a field of what one can refer to; None where the entry tells it, or nobody is referred to it."""
     if field in entry.data or not can_be_referred_to(entry):
         return None
-    return Gap(_linked(presenter, asked_about(entry, field)))
+    return Gap(presenter.links("actor", asked_about(entry, field)))
 
 
 def number_gap(presenter: Presenter, service: Entry) -> Gap | None:
@@ -45,9 +44,4 @@ def number_gap(presenter: Presenter, service: Entry) -> Gap | None:
     if told or not can_be_referred_to(service):
         return None
     asked = (tuple(asked_about(party, CONTACT, CONTACTS)) for party in parties)
-    return Gap(_linked(presenter, next(filter(None, asked), ())))
-
-
-def _linked(presenter: Presenter, ids: Iterable[str]) -> tuple[Link, ...]:
-    actors = (presenter.catalog.get("actor", id) for id in dict.fromkeys(ids))
-    return tuple(presenter.link(actor) for actor in actors if actor)
+    return Gap(presenter.links("actor", next(filter(None, asked), ())))

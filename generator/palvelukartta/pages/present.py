@@ -5,7 +5,7 @@ The schema says which is which, so a new kind needs a template and no Python.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -68,6 +68,10 @@ class Presenter:
     def _name(self, entry: Entry) -> str:
         title = entry.text("title", self.language)
         return with_kind(title, entry.kind.singular.lower()) if self.catalog.has_name_of_another(entry) else title
+
+    def links(self, kind: str, ids: Iterable[object]) -> tuple[Link, ...]:
+        """A link to each entry that `ids` name, once, in their order."""
+        return tuple(self.link(entry) for entry in self.catalog.named(kind, ids))
 
     def entry(self, entry: Entry) -> dict[str, Any]:
         """All of an entry's fields, presented; what it has not, and fields of other kinds, as absent."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -47,7 +46,7 @@ def referral(presenter: Presenter, answer: Answer) -> Referral:
     target = answer.targets[0]
     first = _first_step(presenter.catalog, target)
     return Referral(
-        tuple(_linked(presenter, "instrument", _forms(answer, target, first))),
+        presenter.links("instrument", _forms(answer, target, first)),
         _takes_over(presenter, answer, target, first),
     )
 
@@ -78,13 +77,13 @@ def _forms(answer: Answer, target: Entry, first: tuple[Entry, Step] | None) -> I
 def _takes_over(
     presenter: Presenter, answer: Answer, target: Entry, first: tuple[Entry, Step] | None
 ) -> TakesOver | None:
-    if named := tuple(_linked(presenter, "actor", [answer.data.get("takes_over")])):
+    if named := presenter.links("actor", [answer.data.get("takes_over")]):
         return TakesOver(tuple(link.title for link in named), "answer")
     if first and (parties := tuple(_responsible(presenter, first[1]))):
         return TakesOver(parties, PATHWAY, presenter.link(first[0], first[1].id))
     if roles := tuple(_roles(presenter, target)):
         return TakesOver(roles, "roles")
-    providers = tuple(link.title for link in _linked(presenter, "actor", target.items("provider")))
+    providers = tuple(link.title for link in presenter.links("actor", target.items("provider")))
     return TakesOver(providers, "provider") if providers else None
 
 
@@ -99,10 +98,3 @@ def _roles(presenter: Presenter, target: Entry) -> Iterator[str]:
         role = presenter.catalog.get("role", str(data.get("role", "")))
         if role and role.data.get("sector") != CLIENT:
             yield role.text("title", presenter.language)
-
-
-def _linked(presenter: Presenter, kind: str, ids: Any) -> Iterator[Link]:
-    """A link to each entry once, in the order of `ids`."""
-    for id in dict.fromkeys(filter(None, ids)):
-        if entry := presenter.catalog.get(kind, str(id)):
-            yield presenter.link(entry)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.referable import CONTACT, CONTACTS, contacts, who_is_asked
+from palvelukartta.model.referable import contacts, who_is_asked
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.contacts import Contact
+from palvelukartta.pages.contacts import Contact, shown_contact
 from palvelukartta.pages.gaps import Gap, gap, number_gap
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context
@@ -63,7 +63,7 @@ def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
     linked = {way.form.id for way in ways if way.form}
     return ServiceContext(
         ways=ways,
-        forms=_links(presenter, "instrument", (id for id in service.items("instruments") if id not in linked)),
+        forms=presenter.links("instrument", (id for id in service.items("instruments") if id not in linked)),
         asked=_asked(presenter, service),
         reached=tuple(_reached(presenter, service)),
         limit_gap=gap(presenter, service, "not_for"),
@@ -75,8 +75,8 @@ def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
 
 def _way(presenter: Presenter, data: Mapping[str, Any]) -> Way:
     text = in_language(data.get("text"), presenter.language)
-    forms = _links(presenter, "instrument", [data.get("instrument")])
-    actors = _links(presenter, "actor", [data.get("actor")])
+    forms = presenter.links("instrument", [data.get("instrument")])
+    actors = presenter.links("actor", [data.get("actor")])
     named = _named(presenter, forms[0], text) if forms else None
     start, end = named or (len(text), len(text))
     return Way(text[:start], text[start:end], text[end:], next(iter(forms), None), next(iter(actors), None))
@@ -99,8 +99,8 @@ def _inflected(name: str) -> str:
 
 
 def _asked(presenter: Presenter, service: Entry) -> tuple[Link, ...]:
-    ways = _links(presenter, "actor", (way.get("actor") for way in service.items("way_in")))
-    return ways or _links(presenter, "actor", service.items("provider"))
+    ways = presenter.links("actor", (way.get("actor") for way in service.items("way_in")))
+    return ways or presenter.links("actor", service.items("provider"))
 
 
 def _reached(presenter: Presenter, service: Entry) -> Iterator[Contact]:
@@ -109,15 +109,8 @@ def _reached(presenter: Presenter, service: Entry) -> Iterator[Contact]:
     if any(contacts(next(parties))):
         return
     for actor in parties:
-        for contact in shown_contacts(presenter, actor):
-            yield Contact(presenter.link(actor), contact)
-
-
-def shown_contacts(presenter: Presenter, entry: Entry) -> Iterator[Mapping[str, Any]]:
-    """Every contact of an entry, presented; the single one first."""
-    shown = presenter.entry(entry)
-    yield from ([shown[CONTACT]] if entry.data.get(CONTACT) else [])
-    yield from shown[CONTACTS] if entry.data.get(CONTACTS) else ()
+        for path, _ in contacts(actor):
+            yield shown_contact(presenter, actor, path)
 
 
 def _related(presenter: Presenter, service: Entry) -> Iterator[Link]:
@@ -129,9 +122,3 @@ def _related(presenter: Presenter, service: Entry) -> Iterator[Link]:
         entry = catalog.entries.get(key)
         if entry and key.kind == SERVICE and key != service.key:
             yield presenter.link(entry)
-
-
-def _links(presenter: Presenter, kind: str, ids: Iterable[Any]) -> tuple[Link, ...]:
-    """A link to each entry once, in the order of `ids`."""
-    found = (presenter.catalog.get(kind, str(id)) for id in dict.fromkeys(filter(None, ids)))
-    return tuple(presenter.link(entry) for entry in found if entry)

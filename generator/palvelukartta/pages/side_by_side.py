@@ -6,7 +6,7 @@ field that is a row. Nothing is told here that those entries do not say of thems
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,10 +46,6 @@ class Row:
     """In the order of the columns; an empty one where an entry says nothing."""
 
 
-SURE = ("confirmed", "stated")
-"""Certainties of what a source says."""
-
-
 @dataclass(frozen=True)
 class Line:
     """One thing that an entry says in a field."""
@@ -59,8 +55,8 @@ class Line:
     """Who does it, where the field says that of each."""
     instead: tuple[str, ...] = ()
     """Titles of the pages to go to instead, of a limit."""
-    certainty: Choice | None = None
-    """Of several sources the weakest, where the field tells its own."""
+    sources: tuple[Mapping[str, Any], ...] = ()
+    """Its own citations, where the field tells them."""
 
 
 def side_by_side(presenter: Presenter, entry: Entry) -> SideBySideContext | None:
@@ -126,11 +122,4 @@ def _line(fields: Mapping[str, Any]) -> Line:
     parties = [fields.get("role"), fields.get("actor")] if "role" in fields else []
     who = ", ".join(party.title.partition(" (")[0] for party in parties if party)
     instead = tuple(link.title for link in fields.get("instead", ()) if link)
-    return Line(str(fields["text"]), who, instead, _weakest(fields.get("sources", ())))
-
-
-def _weakest(citations: Sequence[Mapping[str, Any]]) -> Choice | None:
-    """The first certainty that is weaker than that its source says so; the first of all where none is."""
-    certainties = [citation["certainty"] for citation in citations]
-    weak = (certainty for certainty in certainties if certainty.value not in SURE)
-    return next(weak, certainties[0] if certainties else None)
+    return Line(str(fields["text"]), who, instead, tuple(fields.get("sources", ())))

@@ -7,11 +7,12 @@ Vertical connections run in gaps only, so that none ever crosses the name of a s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from palvelukartta.model.pathway import Step, along, main_line
+from palvelukartta.model.pathway import Step, main_line
+from palvelukartta.views.main_line import inner_ways, main_views, moved
 from palvelukartta.views.map_places import Claim, Ground
 from palvelukartta.views.pathway import WEAK, EdgeView, StepView
 
@@ -73,18 +74,6 @@ class Station:
         return self.step.stage == DECIDES
 
 
-def main_views(steps: Sequence[StepView]) -> tuple[StepView, ...]:
-    """The main line of `steps`."""
-    by_id = {step.id: step for step in steps}
-    first = {step.id: next((edge.target for edge in inner_ways(step)), "") for step in steps}
-    return tuple(by_id[id] for id in along(first))
-
-
-def inner_ways(step: StepView) -> Iterator[EdgeView]:
-    """The ways on that stay on the pathway, in order."""
-    return (edge for edge in step.edges if not edge.pathway)
-
-
 def columns_of(stages: Sequence[str], lines: Sequence[Sequence[Step]]) -> dict[str, range]:
     """Columns of every stage that some step of `lines` is at: as many as the line that needs most of them."""
     needs: Counter[str] = Counter()
@@ -137,12 +126,6 @@ def _on_main_line(main: Sequence[StepView], places: Mapping[str, int]) -> Iterab
             length, is_last = places[step.id] - places[before.id], step is main[-1]
             yield Station(step, places[step.id], 1, before.sector, length, moved(before, step), is_last=is_last)
         before = step
-
-
-def moved(before: StepView, after: StepView) -> bool:
-    """Whether another organisation answers for `after` than for `before`."""
-    answers = {party.actor or party.role for party in before.responsible}
-    return bool(answers) and not answers & {party.actor or party.role for party in after.responsible}
 
 
 def moved_from_all(steps: Sequence[StepView], after: StepView) -> bool:

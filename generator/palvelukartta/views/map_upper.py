@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from palvelukartta.views.map_line import Station, inner_ways, is_guess, main_views, moved_from_all, numbers_of
+from palvelukartta.views.main_line import inner_ways, main_views
+from palvelukartta.views.map_line import Station, is_guess, moved_from_all, numbers_of
 from palvelukartta.views.pathway import WEAK, EdgeView, StepView
 
 ROW = 7

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from palvelukartta.views.line_ground import Claim, Ground
+from palvelukartta.views.main_line import main_views, moved
 from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepView
 
 MAX_STATIONS = 14
@@ -84,7 +85,7 @@ def _starts(part: PartView) -> range:
 
 def stations_of(steps: Sequence[StepView]) -> tuple[Station, ...]:
     """The stations of `steps`, which are a pathway or a part of one, in order of number."""
-    main = main_line(steps)
+    main = main_views(steps)
     sides = {side.step.id: side for side in _sides(steps, main)}
     columns = _columns(main, sides)
     placed = {station.step.id: station for station in _on_main_line(main, columns)}
@@ -93,17 +94,6 @@ def stations_of(steps: Sequence[StepView]) -> tuple[Station, ...]:
         placed[side.step.id] = _beside(side, main, placed, ground)
     shown = _shown(main, placed)
     return tuple(_with_ways(placed[step.id], steps, shown) for step in steps)
-
-
-def main_line(steps: Sequence[StepView]) -> tuple[StepView, ...]:
-    """The first of `steps` and what follows by the first way on among them, until it ends or comes back to itself."""
-    by_id = {step.id: step for step in steps}
-    found: dict[str, StepView] = {}
-    step = steps[0] if steps else None
-    while step and step.id not in found:
-        found[step.id] = step
-        step = next((by_id.get(edge.target) for edge in step.edges if not edge.pathway), None)
-    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -172,12 +162,6 @@ def _on_main_line(main: Sequence[StepView], columns: Sequence[int]) -> Iterator[
             length=column - columns[place - 1] if place else 0,
             moves=before is not None and moved(before, step),
         )
-
-
-def moved(before: StepView, after: StepView) -> bool:
-    """Whether another organisation answers for `after` than for `before`."""
-    answers = {party.actor or party.role for party in before.responsible}
-    return bool(answers) and not answers & {party.actor or party.role for party in after.responsible}
 
 
 def _beside(side: _Side, main: Sequence[StepView], placed: Mapping[str, Station], ground: Ground) -> Station:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from palvelukartta.views.main_line import main_views
 from palvelukartta.views.pathway import PathwayView, pathway_view
-from palvelukartta.views.pathway_line import MAX_STATIONS, Station, main_line, named_lines, stations_of
+from palvelukartta.views.pathway_line import MAX_STATIONS, Station, named_lines, stations_of
 from tests.builders import a_catalog, a_pathway, a_step, actors
 
 
@@ -37,7 +38,7 @@ def drawn(stations: Mapping[str, Station]) -> Iterator[tuple[str, str]]:
 def test_the_main_line_follows_the_first_way_until_it_ends_or_comes_back() -> None:
     view = a_view(a_step("a", "b", "c"), a_step("b", "d"), a_step("c", "d"), a_step("d", "a"))
 
-    assert [step.id for step in main_line(view.steps)] == ["a", "b", "d"]
+    assert [step.id for step in main_views(view.steps)] == ["a", "b", "d"]
 
 
 def test_an_alternative_stands_under_what_it_is_an_alternative_to() -> None:

@@ -1,0 +1,26 @@
+"""The main line of a pathway as a view: its steps, the ways that stay on it, and where responsibility moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from palvelukartta.model.pathway import along
+from palvelukartta.views.pathway import EdgeView, StepView
+
+
+def main_views(steps: Sequence[StepView]) -> tuple[StepView, ...]:
+    """The first of `steps` and what follows by the first way on among them, until it ends or comes back to itself."""
+    by_id = {step.id: step for step in steps}
+    first = {step.id: next((edge.target for edge in inner_ways(step)), "") for step in steps}
+    return tuple(by_id[id] for id in along(first))
+
+
+def inner_ways(step: StepView) -> Iterator[EdgeView]:
+    """The ways on that stay on the pathway, in order."""
+    return (edge for edge in step.edges if not edge.pathway)
+
+
+def moved(before: StepView, after: StepView) -> bool:
+    """Whether another organisation answers for `after` than for `before`."""
+    answers = {party.actor or party.role for party in before.responsible}
+    return bool(answers) and not answers & {party.actor or party.role for party in after.responsible}
