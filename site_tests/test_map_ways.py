@@ -10,7 +10,8 @@ import pytest
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.pathway import Pathway, Step, main_line
+from palvelukartta.model.main_line import main_line
+from palvelukartta.model.pathway import Pathway, Step
 from palvelukartta.pages.map_pages import MapContext, ShownMap, main_map_page
 from palvelukartta.pages.map_stops import Stop
 from palvelukartta.rendering.texts import load_texts

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.pathway import Pathway, main_line
+from palvelukartta.model.main_line import main_line
+from palvelukartta.model.pathway import Pathway
 from palvelukartta.problems import Problem
 from palvelukartta.sitemap.addresses import is_entered
 from palvelukartta.views.entity_map import excesses, gaps, stage_titles

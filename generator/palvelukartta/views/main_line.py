@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from palvelukartta.model.pathway import along
+from palvelukartta.model.main_line import along
 from palvelukartta.views.pathway import EdgeView, StepView
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from palvelukartta.model.pathway import Step, main_line
+from palvelukartta.model.main_line import main_line
+from palvelukartta.model.pathway import Step
 from palvelukartta.views.main_line import inner_ways, main_views, moved
 from palvelukartta.views.map_places import Claim, Ground
 from palvelukartta.views.pathway import WEAK, EdgeView, StepView

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from palvelukartta.model.pathway import Pathway, Step, main_line
+from palvelukartta.model.main_line import main_line
+from palvelukartta.model.pathway import Pathway, Step
 from palvelukartta.views.map_line import Station, columns_of, stations_of
 from palvelukartta.views.pathway import StepView, pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors
