@@ -62,8 +62,12 @@ def affected(
 
 
 def _by_short_name(reference: Reference, old: Catalog, new: Catalog) -> bool:
-    """Whether a hand-over names somebody by a short name, which has not changed."""
-    if "handover" not in reference.path or reference.target not in old.entries or reference.target not in new.entries:
+    """Whether a pathway names somebody by a short name, which has not changed: in a step or in a hand-over."""
+    if (
+        not {"who", "handover"}.intersection(reference.path)
+        or reference.target not in old.entries
+        or reference.target not in new.entries
+    ):
         return False
     before, after = (catalog.entries[reference.target].text(SHORT_NAME) for catalog in (old, new))
     return before == after != ""

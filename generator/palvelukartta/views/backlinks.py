@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.change import CHANGE, TOLD_BACK
@@ -12,12 +12,18 @@ QUIET_RELATIONS = frozenset({"source", "owner", "ask"})
 """Fields whose back-links have a place of their own on the page, or none."""
 
 
-UNTITLED = frozenset({("change", "areas"), ("entity", "triggers")})
+UNTITLED = frozenset({("change", "areas"), ("entity", "triggers"), ("service", "segments")})
 """Kind and field whose page only leads to what the field names, or does not show it."""
 
 
 TOLD_BESIDE = ("role", "actor", "law", "instead")
 """Fields of a field's items whose names a column tells: the form of a way in, or a source, it does not."""
+
+
+NEIGHBOURS: Mapping[str, frozenset[str]] = {"service": frozenset({"entity", "pathway", "service"})}
+"""Kind → the kinds of what its page tells of among those that it calls related and those that name it; of every kind
+where none are given. The page of a service has short lists, not all that is known.
+"""
 
 
 def is_quiet(reference: Reference) -> bool:
@@ -30,12 +36,18 @@ def is_quiet(reference: Reference) -> bool:
 def is_told_back(reference: Reference) -> bool:
     """Whether the page of what the reference names shows the title of what makes it."""
     told_in_a_line = reference.source.kind == CHANGE and reference.relation.fields[0] in TOLD_BACK
-    return told_in_a_line or not is_quiet(reference)
+    return told_in_a_line or (not is_quiet(reference) and _is_neighbour(reference.target.kind, reference.source.kind))
 
 
 def is_titled(reference: Reference) -> bool:
     """Whether the page of what makes the reference shows the title of what it names."""
-    return (reference.source.kind, reference.relation.fields[-1]) not in UNTITLED
+    field = reference.relation.fields[-1]
+    related = field != "related" or _is_neighbour(reference.source.kind, reference.target.kind)
+    return related and (reference.source.kind, field) not in UNTITLED
+
+
+def _is_neighbour(own: str, other: str) -> bool:
+    return other in NEIGHBOURS.get(own, (other,))
 
 
 def beside(catalog: Catalog, reference: Reference) -> Iterator[Key]:

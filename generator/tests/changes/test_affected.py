@@ -15,7 +15,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.route import answers
 from palvelukartta.site import Site
-from palvelukartta.sitemap.addresses import answer_address, entry_address
+from palvelukartta.sitemap.addresses import answer_address, chart_address, client_address, entry_address
 from tests.conftest import GOOD
 
 DAY = date(2026, 11, 22)
@@ -28,14 +28,21 @@ OFTEN = ("areas/", "roles/")
 
 
 def _showing(content: Path) -> tuple[Catalog, set[Key], set[Key]]:
-    """The entries whose own pages show the new word to a reader, and those of which an answer's page does."""
+    """The entries whose own pages show the new word to a reader, and those of which a page beside it does: an answer's
+    page, the drawing of a pathway or the client's page.
+    """
     checked = check_content(content, today=DAY)
     entries = checked.catalog.entries.values()
     own = {entry_address(entry): entry.key for entry in entries}
-    below = {answer_address(one): entry.key for entry in entries for one in answers(checked.catalog, entry)}
+    beside = {answer_address(answer): entry.key for entry in entries for answer in answers(checked.catalog, entry)}
+    beside |= {address(entry): entry.key for entry in entries for address in (chart_address, client_address)}
     files = Site(checked, today=DAY, changes={}, cache=None).files()
-    shown = [address for address, data in files if address in own | below and NEW in _words(data.decode())]
-    return checked.catalog, {own[one] for one in shown if one in own}, {below[one] for one in shown if one in below}
+    shown = [address for address, data in files if address in own | beside and NEW in _words(data.decode())]
+    return (
+        checked.catalog,
+        {own[address] for address in shown if address in own},
+        {beside[address] for address in shown if address in beside},
+    )
 
 
 def _words(page: str) -> str:
@@ -56,9 +63,9 @@ def test_the_pages_that_show_another_title_are_listed_and_no_others(name: str, t
     file.write_text(re.sub(r"(?m)^title: (.*)$", rf"title: \1 {NEW}", written, count=1), encoding="utf-8")
     old = check_content(GOOD, today=DAY).catalog
 
-    new, showing, answering = _showing(content)
+    new, showing, showing_beside = _showing(content)
     found = changes(old, new)
     own = {found.changed[0].after.key}
 
-    assert [one.after.origin.path for one in found.changed if one.retitled] == [name]
-    assert showing - own <= set(found.affected) <= (showing | answering) - own
+    assert [change.after.origin.path for change in found.changed if change.retitled] == [name]
+    assert showing - own <= set(found.affected) <= (showing | showing_beside) - own
