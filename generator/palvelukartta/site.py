@@ -120,7 +120,10 @@ class Site:
     @property
     def _feed(self) -> Mapping[str, bytes]:
         """Address → content of the feed of changes."""
-        kind, base_url = self.catalog.kinds[CHANGE], self._publication.base_url or self.catalog.site.get("site_url", "")
+        kind = self.catalog.filled_kinds.get(CHANGE)
+        if kind is None:
+            return {}
+        base_url = self._publication.base_url or self.catalog.site.get("site_url", "")
         return {feed_address(kind): feed(self.catalog, kind, self.texts, LANGUAGE, base_url, self.today)}
 
     @cached_property
@@ -220,7 +223,7 @@ class Site:
         return Renderer(
             self._theme,
             site=self._site_fields,
-            kinds=self.catalog.kinds,
+            kinds=self.catalog.filled_kinds,
             words=self._words,
             publication=self._publication,
             content_date=self.today,

@@ -45,6 +45,24 @@ def test_a_new_map_is_published_as_a_trial_and_its_links_lead_somewhere(started:
     assert dead == []
 
 
+def test_a_kind_without_an_entry_has_no_list_and_no_place_in_the_navigation(started: Path) -> None:
+    content, out = started / "content", started / "site"
+    assert main(["build", "--content", str(content), "--out", str(out)]) == 0
+    kinds = check_content(content).catalog.kinds.values()
+    filled = {kind.path for kind in kinds if list((content / kind.directory).glob("*.yml"))}
+
+    empty = {kind.path for kind in kinds} - filled
+    linked = {href.split("/")[0] for page in out.glob("*.html") for href in _hrefs(page) if "/" in href}
+
+    assert empty > {"minne-ohjaan", "kokonaisuudet"}
+    assert (linked & empty, {path.name for path in out.iterdir()} & {*empty, "kartta.html"}) == (set(), set())
+    assert filled <= linked
+
+
+def _hrefs(page: Path) -> list[str]:
+    return re.findall(r'href="([^":]+)"', page.read_text("utf-8"))
+
+
 def test_what_programs_leave_beside_a_new_map_is_not_committed(started: Path) -> None:
     left = (".DS_Store", "content/services/.neuvonta.yml.swp", "content/site.yml~", "Thumbs.db", "site/index.html")
     for name in left:

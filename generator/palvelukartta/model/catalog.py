@@ -117,6 +117,11 @@ class Catalog:
         return found
 
     @cached_property
+    def filled_kinds(self) -> Mapping[str, Kind]:
+        """Name → kind, of those that have an entry: an empty one has no list and no place in the navigation."""
+        return {name: kind for name, kind in self.kinds.items() if self.of_kind(name)}
+
+    @cached_property
     def pathways(self) -> Mapping[str, Pathway]:
         """Id → pathway, read as steps."""
         return {entry.id: Pathway.of(entry) for entry in self.of_kind(PATHWAY)}

@@ -108,7 +108,7 @@ class ShownMap:
 class MapContext(Context):
     """What the template of the map is given."""
 
-    entity: Link | None
+    entity: Link
     map: ShownMap | None
     themes: tuple[Mapping[str, Any], ...]
     index: tuple[IndexPhase, ...]
@@ -128,13 +128,11 @@ def map_pages(catalog: Catalog, texts: Texts, language: str) -> Iterator[Page]:
 
 
 def main_map_page(catalog: Catalog, texts: Texts, language: str) -> Page:
-    """The map in the main navigation; without an entity it says so."""
+    """The map in the main navigation. LookupError where there is no entity: such a site has no map."""
     entity = main_entity(catalog)
-    if entity:
-        return map_page(catalog, entity, texts, language)
-    kind = catalog.kinds[ENTITY]
-    context = MapContext(None, None, (), (), (), "")
-    return _page(MAP, kind.menu_label, texts["map"]["no_entity"], context, list_address(kind), texts, language)
+    if entity is None:
+        raise LookupError(ENTITY)
+    return map_page(catalog, entity, texts, language)
 
 
 def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Page:
@@ -152,37 +150,22 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         relative(list_address(catalog.kinds["trigger"]), address),
         relative(map_file_address(catalog, entity), address) if drawn else "",
     )
-    title = texts["map"]["title"].format(title=entity.text("title", language))
-    lead = texts["map"]["lead" if drawn else "no_map"]
-    return _page(address, title, lead, context, list_address(entity.kind), texts, language, entity)
-
-
-def _page(
-    address: str,
-    title: str,
-    lead: str,
-    context: MapContext,
-    section: str,
-    texts: Texts,
-    language: str,
-    entity: Entry | None = None,
-) -> Page:
     crumbs = [Crumb(texts["site"]["front_page"], FRONT)]
-    if entity and address != MAP:
-        crumbs.append(Crumb(entity.kind.plural, section))
+    if address != MAP:
+        crumbs.append(Crumb(entity.kind.plural, list_address(entity.kind)))
         crumbs.append(Crumb(entity.text("title", language), entry_address(entity)))
     return Page(
         address=address,
         template="map.html",
-        title=title,
-        lead=lead,
-        section=section,
+        title=texts["map"]["title"].format(title=entity.text("title", language)),
+        lead=texts["map"]["lead" if drawn else "no_map"],
+        section=list_address(entity.kind),
         crumbs=tuple(crumbs),
         contexts=(context,),
-        source=entity.origin.path if entity else "",
+        source=entity.origin.path,
         index=True,
         language=language,
-        scripts=SCRIPTS if context.map else (),
+        scripts=SCRIPTS if drawn else (),
     )
 
 

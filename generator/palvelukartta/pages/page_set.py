@@ -33,7 +33,7 @@ from palvelukartta.pages.statement_page import statement_page
 from palvelukartta.pages.timeline import with_timeline
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import STATEMENTS, client_title
+from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity
 from palvelukartta.source.text_pages import TextPage
 
 PATHWAY, ENTITY, SERVICE = "pathway", "entity", "service"
@@ -62,7 +62,7 @@ class PageSet:
         self._texts, self._pathways = texts[language], pathways
         self._text_pages, self._changes, self._today, self._index = text_pages, changes, today, index
         self._neighbourhoods = Neighbourhoods(catalog, language, cache)
-        self._kinds = {kind.path: kind for kind in catalog.kinds.values()}
+        self._kinds = {kind.path: kind for kind in catalog.filled_kinds.values()}
         self._pathway_pages: dict[str, Page] = {}
 
     def __iter__(self) -> Iterator[Page]:
@@ -70,7 +70,7 @@ class PageSet:
         self._neighbourhoods.place_all()
         for entry in self._catalog.entries.values():
             yield self._with_history(self._of_entry(entry))
-        for kind in self._catalog.kinds.values():
+        for kind in self._catalog.filled_kinds.values():
             yield from map(self._with_history, self._of_kind(kind))
         yield from self._of_site()
         yield from self._statements()
@@ -144,16 +144,16 @@ class PageSet:
             if client_title(entry, self._language):
                 yield client_page(self._catalog, entry, self._pathways.view(entry), self._texts, self._today)
             yield self._chart_page(entry)
-        if entries:
-            site_url = str(self._catalog.site.get("site_url", ""))
-            pages = [self._pathway_page(entry) for entry in entries]
-            yield booklet_page(kind, pages, site_url, self._texts, self._language)
+        site_url = str(self._catalog.site.get("site_url", ""))
+        pages = [self._pathway_page(entry) for entry in entries]
+        yield booklet_page(kind, pages, site_url, self._texts, self._language)
 
     def _of_site(self) -> Iterator[Page]:
         """Pages of no kind, statements left out; what takes long to make comes last."""
         catalog, texts, language = self._catalog, self._texts, self._language
         yield special_pages.front_page(catalog, texts, language)
-        yield main_map_page(catalog, texts, language)
+        if main_entity(catalog):
+            yield main_map_page(catalog, texts, language)
         yield special_pages.not_found_page(texts, language)
         for text_page in self._text_pages:
             yield special_pages.text_page(catalog, text_page, texts, language)

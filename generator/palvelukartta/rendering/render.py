@@ -135,10 +135,11 @@ class Renderer:
     def _footer(self, page: Page) -> list[tuple[str, str]]:
         """Links of the footer beside feedback: the statement in the page's language, the rest in the site's own."""
         own, default = self._theme.texts[page.language]["site"], self._theme.texts[DEFAULT_LANGUAGE]["site"]
+        sources = self._kinds.get("source")
         return [
             (default["tietoa"], "tietoa.html"),
             (own["statement"], STATEMENTS[page.language]),
-            (default["sources"], list_address(self._kinds["source"])),
+            *([(default["sources"], list_address(sources))] if sources else []),
             (default["open_questions"], OPEN_QUESTIONS),
             (default["index"], INDEX),
             (default["palaute"], FEEDBACK),

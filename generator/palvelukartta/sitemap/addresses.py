@@ -132,9 +132,9 @@ def feed_address(kind: Kind) -> str:
 
 def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set[str]:
     """Address of every page that the site of `catalog` has; `texts` are the stems of its hand-written pages."""
-    entries, kinds = catalog.entries.values(), catalog.kinds.values()
+    entries, kinds = catalog.entries.values(), catalog.filled_kinds.values()
     return {
-        *(FRONT, MAP, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
+        *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),

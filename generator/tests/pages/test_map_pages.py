@@ -117,9 +117,9 @@ def test_what_has_no_map_has_no_file(texts: Texts) -> None:
     assert main_map_page(bare, texts, LANGUAGE).context(MapContext).file_href == ""
 
 
-def test_without_an_entity_the_page_says_so(texts: Texts) -> None:
-    page = main_map_page(a_catalog(), texts, LANGUAGE)
-    assert (page.address, page.lead) == (MAP, texts["map"]["no_entity"])
+def test_without_an_entity_there_is_no_map(texts: Texts) -> None:
+    with pytest.raises(LookupError):
+        main_map_page(a_catalog(), texts, LANGUAGE)
 
 
 def test_the_main_map_is_that_of_the_entity_that_says_so(texts: Texts) -> None:
