@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from palvelukartta.checks import check, severities, statement
+from palvelukartta.checks import check, readiness, severities, statement
 from palvelukartta.checks.contrast import palette_problems
 from palvelukartta.checks.custom_properties import palette_property_problems
 from palvelukartta.checks.redirects import redirects_lead_to_pages
@@ -91,5 +91,9 @@ def _redirect_problems(
 
 
 def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
-    """What stops a publish on the day `today` beside the content's own errors: the accessibility statement's facts."""
-    return tuple(in_order(statement.statement_problems(checked.catalog, today)))
+    """What stops a publish on the day `today` beside the content's own errors: what the accessibility statement lacks,
+    and what is left of the starter.
+    """
+    starter = read_content(resource_directory("starter") / "content").catalog.entries
+    lacking = statement.statement_problems(checked.catalog, today)
+    return tuple(in_order((*lacking, *readiness.readiness_problems(checked.catalog, starter))))

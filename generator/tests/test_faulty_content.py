@@ -91,15 +91,15 @@ def test_without_a_statement_everything_is_missing(content: Path) -> None:
     found = publish_problems(checked, TODAY)
 
     assert checked.problems == ()
-    assert {one.code for one in found} == {"statement-gap"}
-    assert [dict(one.facts)["field"] for one in found] == sorted(
-        checked.catalog.files["accessibility.yml"].schema["x-publish"]
-    )
+    assert [problem.code for problem in found] == ["statement-gap"]
+    schema = checked.catalog.files["accessibility.yml"].schema
+    named = (f"{name} ({schema['properties'][name]['title']})" for name in schema["x-publish"])
+    assert dict(found[0].facts)["fields"] == ", ".join(named)
 
 
 def test_what_stops_a_publish_does_not_stop_a_build(found: dict[str, Faulty]) -> None:
     for fault in UNPUBLISHABLE:
-        assert {problem.code.partition("-")[0] for problem in found[fault.name].problems} == {"statement"}
+        assert {problem.code.partition("-")[0] for problem in found[fault.name].problems} <= {"statement", "unready"}
 
 
 @pytest.mark.parametrize(("age", "stops"), [(0, False), (365, False), (366, True)])

@@ -7,7 +7,7 @@ model statement of the Commission's implementing decision (EU) 2018/1523.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, SingleFile
 from palvelukartta.model.schema import FieldPath, labels
 from palvelukartta.model.text import in_language, strings
-from palvelukartta.problems import Problem
+from palvelukartta.problems import Choices, Problem
 
 STATEMENT = "accessibility.yml"
 DEFECTS = "known-defects.yml"
@@ -56,10 +56,10 @@ def contact(catalog: Catalog) -> tuple[str, str]:
 def nothing_is_missing(catalog: Catalog) -> Iterator[Problem]:
     """Every fact of a statement is there, and the service has an address."""
     statement = catalog.files[STATEMENT]
-    for name in missing(statement):
-        yield _gap(statement, name)
+    if lacking := missing(statement):
+        yield _gap(statement, lacking)
     if "site_url" not in catalog.site:
-        yield _gap(catalog.files["site.yml"], "site_url")
+        yield _gap(catalog.files["site.yml"], ["site_url"])
 
 
 def feedback_has_an_address(catalog: Catalog) -> Iterator[Problem]:
@@ -105,8 +105,11 @@ def status_agrees_with_defects(catalog: Catalog) -> Iterator[Problem]:
     statement, defects = catalog.files[STATEMENT], catalog.files[DEFECTS].data.get("defects", [])
     status = statement.data.get("status")
     if status and (status == "full") == bool(defects):
-        label = labels(statement.schema["properties"]["status"])[status]
-        yield _problem("statement-status", statement, ("status",), found=label, count=len(defects))
+        names = labels(statement.schema["properties"]["status"])
+        fitting = Choices(tuple(value for value in names if (value == "full") != bool(defects)))
+        yield _problem(
+            "statement-status", statement, ("status",), found=names[status], count=len(defects), allowed=fitting
+        )
 
 
 def defects_are_mended(catalog: Catalog) -> Iterator[Problem]:
@@ -130,9 +133,9 @@ DATED_PUBLISH_RULES: tuple[Callable[[Catalog, date], Iterator[Problem]], ...] = 
 )
 
 
-def _gap(file: SingleFile, field: str) -> Problem:
-    title = file.schema["properties"][field]["title"]
-    return _problem("statement-gap", file, (), place=file.origin.path, field=field, title=title)
+def _gap(file: SingleFile, lacking: Sequence[str]) -> Problem:
+    named = ", ".join(f"{name} ({file.schema['properties'][name]['title']})" for name in lacking)
+    return _problem("statement-gap", file, (), place=file.origin.path, fields=named)
 
 
 def _problem(code: str, file: SingleFile, path: FieldPath, **facts: Any) -> Problem:

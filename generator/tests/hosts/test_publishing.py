@@ -55,17 +55,17 @@ def test_the_manifest_names_every_file_with_its_checksum_and_the_circumstances(b
     manifest = json.loads(files.pop("manifest.json"))
     assert manifest["sha256"] == {name: checksum(data) for name, data in files.items()}
     assert (manifest["version"], manifest["date"]) == (__version__, "2026-10-20")
-    assert (manifest["base_path"], manifest["base_url"]) == ("/palvelukartta/", "https://esimerkki.fi/palvelukartta/")
+    assert (manifest["base_path"], manifest["base_url"]) == ("/palvelukartta/", "https://keksitty.test/palvelukartta/")
 
 
 def test_canonical_addresses_sitemap_and_the_page_of_missing_addresses_begin_at_the_top(bundle: Path) -> None:
     page = (bundle / "palvelut" / "esimerkkipalvelu.html").read_text("utf-8")
-    assert '<link rel="canonical" href="https://esimerkki.fi/palvelukartta/palvelut/esimerkkipalvelu.html">' in page
+    assert '<link rel="canonical" href="https://keksitty.test/palvelukartta/palvelut/esimerkkipalvelu.html">' in page
     assert "noindex" not in page
     missing = (bundle / "404.html").read_text("utf-8")
     assert 'href="/palvelukartta/palvelut/index.html"' in missing
     assert "canonical" not in missing
-    assert "<loc>https://esimerkki.fi/palvelukartta/</loc>" in (bundle / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://keksitty.test/palvelukartta/</loc>" in (bundle / "sitemap.xml").read_text("utf-8")
     assert "404" not in (bundle / "sitemap.xml").read_text("utf-8")
 
 
@@ -75,7 +75,7 @@ def test_pages_are_left_at_old_addresses_where_html_can_be(bundle: Path) -> None
     assert '<a href="esimerkkisana.html">Esimerkkisana</a>' in inside
     left = bundle / "palvelin" / "vanhat-osoitteet" / "vanha.fi"
     assert [path.relative_to(left).as_posix() for path in left.rglob("*.html")] == ["Työ/sivu.html"]
-    assert "https://esimerkki.fi/palvelukartta/palvelut/esimerkkipalvelu.html" in (left / "Työ/sivu.html").read_text(
+    assert "https://keksitty.test/palvelukartta/palvelut/esimerkkipalvelu.html" in (left / "Työ/sivu.html").read_text(
         "utf-8"
     )
 

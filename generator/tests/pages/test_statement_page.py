@@ -44,7 +44,7 @@ def statement(content: Path, language: str) -> lxml.html.HtmlElement:
         (
             "fi",
             [
-                *("Esimerkkikartta", "https://esimerkki.fi/palvelukartta/", "Esimerkin hyvinvointialue", "306/2019"),
+                *("Esimerkkikartta", "https://keksitty.test/palvelukartta/", "Esimerkin hyvinvointialue", "306/2019"),
                 *(
                     "WCAG 2.1, tasot A ja AA",
                     "EN 301 549",
@@ -53,14 +53,14 @@ def statement(content: Path, language: str) -> lxml.html.HtmlElement:
                     "itsearviointi",
                 ),
                 *("Arvioinnissa käytettiin automaattisia testejä.", "1.10.2026", "2.10.2026", "Viestintä"),
-                *("palaute@esimerkki.fi", "14 päivän", "saavutettavassa muodossa", "Traficom", "kantelun"),
+                *("palaute@keksitty.test", "14 päivän", "saavutettavassa muodossa", "Traficom", "kantelun"),
                 *("valvontayksikkö", "www.saavutettavuusvaatimukset.fi", "saavutettavuus@traficom.fi", "029 534 5000"),
             ],
         ),
         (
             "sv",
             [
-                *("Esimerkkikartta", "https://esimerkki.fi/palvelukartta/", "Esimerkin hyvinvointialue", "306/2019"),
+                *("Esimerkkikartta", "https://keksitty.test/palvelukartta/", "Esimerkin hyvinvointialue", "306/2019"),
                 *(
                     "WCAG 2.1, nivåerna A och AA",
                     "EN 301 549",
@@ -68,7 +68,14 @@ def statement(content: Path, language: str) -> lxml.html.HtmlElement:
                     "Inget känt innehåll",
                     "egen bedömning",
                 ),
-                *("1.10.2026", "2.10.2026", "palaute@esimerkki.fi", "inom 14 dagar", "tillgänglig för dig", "klagomål"),
+                *(
+                    "1.10.2026",
+                    "2.10.2026",
+                    "palaute@keksitty.test",
+                    "inom 14 dagar",
+                    "tillgänglig för dig",
+                    "klagomål",
+                ),
             ],
         ),
     ],
@@ -95,7 +102,7 @@ def test_req_34_what_is_not_confirmed_shows_as_missing(content: Path, write: Wri
 
 def test_req_34_a_missing_contact_shows_as_missing(content: Path, write: Write) -> None:
     text = (content / "accessibility.yml").read_text(encoding="utf-8")
-    write("accessibility.yml", text.replace("  email: palaute@esimerkki.fi\n", ""))
+    write("accessibility.yml", text.replace("  email: palaute@keksitty.test\n", ""))
 
     notice = statement(content, "fi").xpath("//main//*[contains(@class, 'gap')]//li")
 
