@@ -87,6 +87,10 @@ class Site:
         """The page at `address`, made without the others; None where there is none."""
         return self._page_set.at(address)
 
+    def changed_on(self, page: Page) -> date | None:
+        """Day on which the content file that `page` shows was last changed; None where git knows none."""
+        return next(iter(self._changes.get(page.source, ())), None)
+
     def edited(self, catalog: Catalog, today: date) -> Site:
         """The site of another state of the catalogue. What comes from the theme is not read again."""
         return Site(

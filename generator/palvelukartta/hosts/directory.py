@@ -23,7 +23,7 @@ def replaced(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    _remove_abandoned(out)
+    remove_abandoned(out.parent, _scratch_prefix(out))
     with tempfile.TemporaryDirectory(prefix=f"{_scratch_prefix(out)}{os.getpid()}-", dir=out.parent) as scratch:
         finished = Path(scratch) / "site"
         write(finished, files)
@@ -55,13 +55,13 @@ def _scratch_prefix(out: Path) -> str:
     return f".{out.name}-"
 
 
-def _remove_abandoned(out: Path) -> None:
-    """Removes the scratch directories of runs that no longer live."""
-    pattern = re.compile(rf"{re.escape(_scratch_prefix(out))}(\d+)-\w+\Z")
-    for path in out.parent.iterdir():
+def remove_abandoned(directory: Path, prefix: str) -> None:
+    """Removes from `directory` what runs that no longer live left under `prefix` and the number of their process."""
+    pattern = re.compile(rf"{re.escape(prefix)}(\d+)(-\w+)?\Z")
+    for path in directory.iterdir():
         match = pattern.match(path.name)
         if match and not _lives(int(match[1])):
-            shutil.rmtree(path, ignore_errors=True)
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _lives(process: int) -> bool:

@@ -157,6 +157,7 @@ class PageSet:
         yield special_pages.not_found_page(texts, language)
         for text_page in self._text_pages:
             yield special_pages.text_page(catalog, text_page, texts, language)
+        yield special_pages.privacy_page(catalog, texts, language)
         yield special_pages.codes_page(texts, language)
         yield contact_page(catalog, texts, language)
         yield open_questions_page(catalog, texts, language)

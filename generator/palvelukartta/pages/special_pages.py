@@ -17,7 +17,7 @@ from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.search.index import Standing, standings
-from palvelukartta.sitemap.addresses import CODES, FRONT, NOT_FOUND, SEARCH, menu_address, relative
+from palvelukartta.sitemap.addresses import CODES, FEEDBACK, FRONT, NOT_FOUND, PRIVACY, SEARCH, menu_address, relative
 from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage
 
@@ -120,6 +120,15 @@ def text_page(catalog: Catalog, text: TextPage, texts: Texts, language: str) -> 
     page = _page(f"{text.stem}.html", "text.html", text.title, texts, language)
     content = article(text.markdown, lambda written: resolved(catalog, written, page.address, page.address))
     return replace(page, lead=text.lead, contexts=(TextContext(Markup(content)),), source=text.source)
+
+
+def privacy_page(catalog: Catalog, texts: Texts, language: str) -> Page:
+    """What the site knows of its readers, and who answers for what the server knows."""
+    said = texts["privacy"]
+    publisher = in_language(catalog.site.get("publisher"), language)
+    page = _page(PRIVACY, "text.html", said["title"], texts, language)
+    content = article(said["body"].format(publisher=publisher, contact=f"{FEEDBACK}#yhteys"), lambda written: written)
+    return replace(page, lead=said["lead"], contexts=(TextContext(Markup(content)),))
 
 
 def codes_page(texts: Texts, language: str) -> Page:

@@ -45,7 +45,7 @@ def _files(
         f"{FOR_SERVERS}/lisenssit.txt": licence_list(generator, components),
     }
     if publication.base_url and not publication.preview:
-        pages = (page.address for page in site.pages if page.address != NOT_FOUND)
+        pages = {page.address: site.changed_on(page) for page in site.pages if page.address != NOT_FOUND}
         texts["sitemap.xml"] = crawlers.sitemap(pages, publication)
     yield from ((address, text.encode()) for address, text in texts.items())
     yield f"{FOR_SERVERS}/sbom.cdx.json", bill_of_materials(generator, components, release.date)

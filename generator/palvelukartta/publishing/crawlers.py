@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import date
 from xml.sax.saxutils import escape
 
 from palvelukartta.sitemap.publication import Publication
@@ -16,10 +17,16 @@ def robots(publication: Publication) -> str:
     return f"User-agent: *\nAllow: {publication.base_path}\n{sitemap}"
 
 
-def sitemap(pages: Iterable[str], publication: Publication) -> str:
-    """Whole addresses of `pages`, in order. No dates: a page does not know when its last word was changed."""
-    rows = "".join(f"<url><loc>{escape(publication.href(page))}</loc></url>\n" for page in sorted(pages))
+def sitemap(pages: Mapping[str, date | None], publication: Publication) -> str:
+    """Whole addresses of `pages`, in order, each with the day on which the file that it shows was last changed. A page
+    of no file has none: it does not know when its last word was changed."""
+    rows = "".join(_row(publication.href(page), pages[page]) for page in sorted(pages))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
+
+
+def _row(href: str, changed: date | None) -> str:
+    day = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+    return f"<url><loc>{escape(href)}</loc>{day}</url>\n"

@@ -24,6 +24,7 @@ from palvelukartta.sitemap.addresses import (
     INDEX,
     NOT_FOUND,
     OPEN_QUESTIONS,
+    PRIVACY,
     SEARCH,
     STATEMENTS,
     list_address,
@@ -142,6 +143,7 @@ class Renderer:
             *([(default["sources"], list_address(sources))] if sources else []),
             (default["open_questions"], OPEN_QUESTIONS),
             (default["index"], INDEX),
+            (self._theme.texts[DEFAULT_LANGUAGE]["privacy"]["title"], PRIVACY),
             (default["palaute"], FEEDBACK),
         ]
 

@@ -27,6 +27,7 @@ NOT_FOUND = "404.html"
 CODES = "virhekoodit.html"
 COMPONENTS = "komponentit.html"
 FEEDBACK = "palaute.html"
+PRIVACY = "tietosuoja.html"
 STATEMENTS = {"fi": "saavutettavuusseloste.html", "sv": "sv/tillganglighetsutlatande.html"}
 """Language → address of the accessibility statement in it."""
 
@@ -134,7 +135,7 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
     """Address of every page that the site of `catalog` has; `texts` are the stems of its hand-written pages."""
     entries, kinds = catalog.entries.values(), catalog.filled_kinds.values()
     return {
-        *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, *STATEMENTS.values()),
+        *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, PRIVACY, *STATEMENTS.values()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),

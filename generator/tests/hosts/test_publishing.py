@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -106,6 +107,34 @@ def test_the_archive_holds_the_bundle_without_times_of_its_own(bundle: Path) -> 
         assert {one.filename: archive.read(one) for one in archive.infolist()} == tree(bundle)
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.namelist() == sorted(archive.namelist())
+
+
+def test_an_archive_of_an_earlier_bundle_is_not_left_beside_a_new_one(run: Run, bundle: Path, content: Path) -> None:
+    archive, abandoned = bundle.with_name("dist.zip"), bundle.with_name("dist.zip-999999999")
+    abandoned.write_bytes(b"half")
+    assert archive.exists()
+
+    code, said = run("publish", "--content", content, "--out", bundle, *TODAY)
+
+    assert code == 0, said
+    assert (archive.exists(), abandoned.exists()) == (False, False)
+
+
+def test_a_file_that_only_bears_the_name_of_the_archive_is_left(run: Run, content: Path, tmp_path: Path) -> None:
+    (tmp_path / "dist.zip").write_bytes(b"own")
+
+    assert run("publish", "--content", content, "--out", tmp_path / "dist", *TODAY)[0] == 0
+    assert (tmp_path / "dist.zip").read_bytes() == b"own"
+
+
+def test_the_address_of_the_command_line_is_one_for_the_statement_too(run: Run, content: Path, tmp_path: Path) -> None:
+    site = content / "site.yml"
+    site.write_text(re.sub(r"(?m)^site_url: .*\n", "", site.read_text("utf-8")), encoding="utf-8")
+    command = ("publish", "--content", content, "--out", tmp_path / "dist", *TODAY)
+
+    assert run(*command)[0] == 1
+    assert run(*command, "--base-url", "https://kartta.keksitty.test/")[0] == 0
+    assert "https://kartta.keksitty.test/" in (tmp_path / "dist" / "saavutettavuusseloste.html").read_text("utf-8")
 
 
 def test_a_gap_in_the_statement_stops_a_site_but_not_a_trial(run: Run, content: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -191,7 +192,8 @@ def test_redirects_with_a_query_come_before_those_without() -> None:
 def test_crawlers_get_the_sitemap_of_a_site_and_nothing_of_a_trial() -> None:
     assert crawlers.robots(PUBLICATION).endswith("Sitemap: https://www.esimerkki.fi/tyokyky/sitemap.xml\n")
     assert crawlers.robots(PREVIEW) == "User-agent: *\nDisallow: /koe/\n"
-    written = crawlers.sitemap(["palvelut/a.html", "index.html"], PUBLICATION)
+    written = crawlers.sitemap({"palvelut/a.html": date(2026, 10, 20), "index.html": None}, PUBLICATION)
+    assert re.findall("<lastmod>(.*?)</lastmod>", written) == ["2026-10-20"]
     assert re.findall("<loc>(.*?)</loc>", written) == [
         "https://www.esimerkki.fi/tyokyky/", "https://www.esimerkki.fi/tyokyky/palvelut/a.html",
     ]  # fmt: skip
