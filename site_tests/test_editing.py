@@ -73,6 +73,21 @@ def test_a_fault_is_told_on_the_page_until_it_is_cured(page: Page, content: Path
     expect(page.locator(".live")).to_be_hidden(timeout=PATIENCE)
 
 
+def test_what_was_open_stays_open_and_the_place_is_kept(page: Page, content: Path) -> None:
+    actor = page.url.replace("roolit/esimerkkiohjaaja", "palvelut/esimerkkipalvelu")
+    page.goto(actor)
+    details = page.locator("main details:not([open]) > summary")
+    name = details.first.inner_text()
+    details.first.click()
+    page.evaluate("scrollTo({top: 300, behavior: 'instant'})")
+
+    replaced(content / "services" / "esimerkkipalvelu.yml", "title: Esimerkkipalvelu", "title: Valmennus")
+
+    expect(page.locator("h1")).to_have_text("Valmennus", timeout=PATIENCE)
+    page.wait_for_function("scrollY === 300")
+    assert page.locator("main details[open] > summary").first.inner_text() == name
+
+
 def test_no_edit_is_lost_that_is_saved_while_the_page_opens_anew(page: Page, content: Path) -> None:
     """The page's first question comes late: the edit is there before it, and was not in the page."""
     name = "Esimerkkiohjaaja"

@@ -7,7 +7,7 @@ import json
 import mimetypes
 import secrets
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,11 +18,12 @@ from minijinja import Environment
 
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.phrases import Phrases
-from palvelukartta.problems import Problem, Severity
+from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.counts import summary
+from palvelukartta.reports.folding import without_repetitions
 from palvelukartta.reports.formats import record
 from palvelukartta.reports.messages import SEVERITY_WORDS
-from palvelukartta.reports.text import text
+from palvelukartta.reports.text import again, text
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import FRONT, NOT_FOUND
 from palvelukartta.source.files import lines_of
@@ -118,6 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
         seen = query.get("seen", [""])[0]
         edition, health = self._live.wait(_seen(seen), PATIENCE)
         problems, say = self._live.problems, self._say
+        told, repeated = without_repetitions(problems)
         errors = any(problem.severity is Severity.ERROR for problem in problems)
         state = {
             "seen": f"{edition}-{health}",
@@ -128,16 +130,17 @@ class _Handler(BaseHTTPRequestHandler):
             "title": say("check"),
             "summary": summary(problems, self._language),
             "explanation": say("error" if errors else "fine"),
-            "more": say("more", count=len(problems) - SHOWN) if len(problems) > SHOWN else "",
-            "problems": [self._told(problem) for problem in problems[:SHOWN]],
+            "more": say("more", count=len(told) - SHOWN) if len(told) > SHOWN else "",
+            "problems": [self._told(problem, repeated.get(problem, ())) for problem in told[:SHOWN]],
         }
         return json.dumps(state, ensure_ascii=False).encode()
 
-    def _told(self, problem: Problem) -> dict[str, object]:
-        """A problem as a page's script gets it."""
+    def _told(self, problem: Problem, places: Sequence[Location]) -> dict[str, object]:
+        """A problem as a page's script gets it, with the other `places` that it has."""
         content = self._live.content
         level = SEVERITY_WORDS[self._language][problem.severity]
-        return {**record(problem, self._language, content.name, lines_of(content)), "level": level}
+        also = again(places, content.name, self._language) if places else ""
+        return {**record(problem, self._language, content.name, lines_of(content)), "level": level, "also": also}
 
     def _stopped(self) -> bytes:
         content, say = self._live.content, self._say

@@ -45,7 +45,7 @@ class Folding:
 
 def fold(problems: Sequence[Problem], everything: bool = False) -> Folding:
     """The problems by file; with `everything`, each in full."""
-    firsts, repeated = (list(problems), {}) if everything else _without_repetitions(problems)
+    firsts, repeated = (list(problems), {}) if everything else without_repetitions(problems)
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in firsts:
         by_file[problem.location.path].append(problem)
@@ -61,8 +61,10 @@ def causes_first(problem: Problem) -> tuple[int, Location]:
     return group_of(problem.code).rank, problem.location
 
 
-def _without_repetitions(problems: Sequence[Problem]) -> tuple[list[Problem], dict[Problem, list[Location]]]:
-    """A misspelt id that stands in thirty places is one mistake."""
+def without_repetitions(problems: Sequence[Problem]) -> tuple[list[Problem], dict[Problem, list[Location]]]:
+    """The problems of which no earlier one is the same mistake, and the other places of each: a misspelt id that stands
+    in thirty places is one.
+    """
     first: dict[object, Problem] = {}
     repeated: dict[Problem, list[Location]] = {}
     for problem in sorted(problems, key=lambda problem: problem.location):

@@ -46,8 +46,8 @@ def text(
         report.append(_painted(f"{base}/{file.path}", _BOLD, colour))
         for problem in file.shown:
             report.extend(_full(problem, language, base, lines, colour))
-            if again := folding.repeated.get(problem):
-                report.append(f"    {say('again', places=_places(again, base, language))}")
+            if places := folding.repeated.get(problem):
+                report.append(f"    {again(places, base, language)}")
         if file.more:
             report.append(f"  {say('more', count=len(file.more), codes=_by_code(file.more, language))}")
         if file.follow_ups:
@@ -82,8 +82,10 @@ def _full(problem: Problem, language: str, base: str, lines: Lines, colour: bool
         yield from (_line(f"      {line}") for line in said.example)
 
 
-def _places(places: Sequence[Location], base: str, language: str) -> str:
-    return _some([f"{base}/{place.path}:{place.line}" for place in places], language)
+def again(places: Sequence[Location], base: str, language: str) -> str:
+    """Where else the very same fault stands, in words."""
+    named = _some([f"{base}/{place.path}:{place.line}" for place in places], language)
+    return _WORDS.say(language, "again", places=named)
 
 
 def _some(names: Sequence[str], language: str) -> str:

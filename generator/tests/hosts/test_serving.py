@@ -114,6 +114,17 @@ def test_of_many_faults_a_page_tells_the_first(live: LiveSite, content: Path, ge
     assert (len(told["problems"]), told["more"]) == (SHOWN, "Muita on 3. Ne näkyvät päätteessä.")
 
 
+def test_one_mistake_in_many_places_is_one_row(live: LiveSite, content: Path, get: Get) -> None:
+    (content / "terms" / "esimerkkisana.yml").unlink()
+    other = content / "services" / "toinenpalvelu.yml"
+    other.write_text(f"{other.read_text('utf-8')}related:\n  - terms/esimerkkisana\n", encoding="utf-8")
+    live.follow([content / "terms" / "esimerkkisana.yml", other])
+
+    told = [problem for problem in state(get)["problems"] if problem["code"] == "reference-unknown"]
+
+    assert [problem["also"] for problem in told] == ["Sama virhe myös: content/services/toinenpalvelu.yml:11"]
+
+
 def test_content_that_cannot_be_shown_is_reported_instead_of_a_page(content: Path, tmp_path: Path) -> None:
     replaced(content / ROLE, "summary:", "sumary: <b>&")
     live = LiveSite(content, tmp_path / "memory.json", DAY)

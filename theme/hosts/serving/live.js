@@ -3,7 +3,7 @@ const STATE = new URL('state', import.meta.url);
 const SHOWS = new URL(import.meta.url).search.slice(1); // what this page was made of
 const PATIENCE = 2000; // milliseconds until a server that does not answer is asked again
 
-/** @typedef {{severity: string, level: string, entry: string, message: string, cure: string, path: string, line: number}} Told */
+/** @typedef {{severity: string, level: string, entry: string, message: string, cure: string, also: string, path: string, line: number}} Told */
 /** @typedef {{problems: Told[], failure: string, title: string, errors: boolean, summary: string, explanation: string, more: string}} State */
 
 const element = (/** @type {string} */ name, /** @type {string} */ text, className = '') => {
@@ -20,7 +20,37 @@ const row = (/** @type {Told} */ problem) => {
     element('p', `${problem.message} ${problem.cure}`),
     element('code', `${problem.path}:${problem.line}`),
   );
+  if (problem.also) item.append(element('p', problem.also));
   return item;
+};
+
+// Where the reader was, for the same page once it is made anew: a reload closes what was open, and then scrolls.
+const PLACE = `place ${location.pathname}`;
+
+/** @returns {[HTMLDetailsElement, string][]} the page's own details, each with a name: its words, and which of their like it is */
+const named = () => {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return [...document.querySelectorAll('main details')].map(found => {
+    const words = found.querySelector('summary')?.textContent ?? '';
+    seen.set(words, (seen.get(words) ?? 0) + 1);
+    return [/** @type {HTMLDetailsElement} */ (found), `${words} ${seen.get(words)}`];
+  });
+};
+
+const keepPlace = () => {
+  const open = Object.fromEntries(named().map(([details, name]) => [name, details.open]));
+  sessionStorage.setItem(PLACE, JSON.stringify({ open, top: scrollY, focus: document.activeElement?.id ?? '' }));
+};
+
+const findPlace = () => {
+  const kept = sessionStorage.getItem(PLACE);
+  if (!kept) return;
+  sessionStorage.removeItem(PLACE);
+  const { open, top, focus } = JSON.parse(kept);
+  for (const [details, name] of named()) details.open = open[name] ?? details.open;
+  document.getElementById(focus)?.focus({ preventScroll: true });
+  scrollTo({ top, behavior: 'instant' });
 };
 
 const show = (/** @type {State} */ state) => {
@@ -48,6 +78,7 @@ const follow = async () => {
     try {
       const state = await ask(seen);
       if (state.shows !== SHOWS) {
+        keepPlace();
         location.reload();
         return;
       }
@@ -65,4 +96,5 @@ const told = element('div', '');
 told.setAttribute('role', 'status');
 panel.append(told);
 document.body.append(panel);
+findPlace();
 follow();
