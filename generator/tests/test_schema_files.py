@@ -102,12 +102,17 @@ def test_every_property_has_a_title_a_description_and_an_example(file: str) -> N
     assert [path for path, part in found if not part["description"].endswith((".", "?", "!"))] == []
 
 
+def examples(schema: Any) -> list[Any]:
+    """What the schema shows of a field: its examples, and the cases of a new file."""
+    return [*schema.get("examples", ()), *(case["example"] for case in schema.get("x-cases", ()))]
+
+
 @every_file
 def test_every_example_fits_its_own_property(file: str) -> None:
     faults = [
         (path, error.message)
         for path, part in of_file(file)
-        for example in resolved(part, file).get("examples", ())
+        for example in examples(resolved(part, file))
         for error in Draft202012Validator(absolute(part, file), registry=registry()).iter_errors(example)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 from pathlib import Path
 
 from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, content_directory, helped, with_content
@@ -26,8 +27,9 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.source.unfilled import BLANK
 
     content = content_directory(options)
-    kind = _kind(options.kind, list(load_schemas().kinds.values()))
-    id = options.id.removesuffix(".yml")
+    kinds = list(load_schemas().kinds.values())
+    kind = _kind(options.kind, kinds)
+    id, title = _id_and_title(options.id.removesuffix(".yml"))
     if is_reserved(id):
         raise UsageError("id-reserved", id=id)
     if not is_id(id):
@@ -37,9 +39,20 @@ def _run(options: argparse.Namespace) -> int:
     path = content / kind.directory / f"{id}.yml"
     if path.exists():
         raise UsageError("exists", path=path.as_posix())
-    _write(path, template(kind))
+    ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
+    _write(path, template(kind, ids, title or BLANK))
     print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK))
     return OK
+
+
+def _id_and_title(given: str) -> tuple[str, str]:
+    """The id, and the name where one was given in its place: an id has neither capitals nor the letters ä and ö."""
+    from palvelukartta.model.text import is_id
+    from palvelukartta.source.assemble import likely_id
+
+    is_name = re.fullmatch(r"[^\W_][\w –-]*", given) and not re.fullmatch(r"[a-z\d-]+", given)
+    id = likely_id(given) if is_name else ""
+    return (id, given) if is_id(id) else (given, "")
 
 
 def _kind(given: str, kinds: list[Kind]) -> Kind:

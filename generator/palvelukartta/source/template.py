@@ -3,10 +3,11 @@ out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from palvelukartta.model.schema import Kind, Schema, labels
+from palvelukartta.model.schema import Kind, Schema, labels, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.source.strict_yaml import as_lines
 from palvelukartta.source.unfilled import BLANK
@@ -14,26 +15,38 @@ from palvelukartta.source.unfilled import BLANK
 WIDTH = 100
 """Of a line of comment."""
 
+MOST_IDS = 12
+"""Ids that are told of a field before they are only counted."""
+
+Ids = Mapping[str, Sequence[str]]
+"""Name of a kind → ids of its entries."""
+
+NO_IDS: Ids = MappingProxyType({})
+
 _WORDS = Phrases("source/template.toml")
 
 
-def template(kind: Kind) -> str:
-    """The text of the file: required fields first, then the others, each group in the order of the schema."""
+def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK) -> str:
+    """The text of the file: required fields first, then the others, each group in the order of the schema.
+
+    `ids` are told where a field may name them. `title` is the name as far as it is known.
+    """
     properties, required = kind.schema["properties"], kind.schema["required"]
     names = [name for name in properties if name in required]
     lines = list(_comment(_say("about", kind=kind.singular, description=kind.schema["description"])))
     lines += _comment(_say("fill", blank=BLANK))
     for name in names:
-        lines += ["", *_told(properties[name]), *as_lines({name: blank(properties[name])})]
-        lines += _optional_inside(properties[name])
+        value = title if name == "title" else blank(properties[name])
+        lines += ["", *_told(properties[name], ids), *as_lines({name: value})]
+        lines += _optional_inside(properties[name], ids)
     lines += ["", *_comment(_say("optional"))]
     for name in (name for name in properties if name not in required):
         example = as_lines({name: properties[name]["examples"][0]})
-        lines += ["", *_told(properties[name], example=False), *(f"#{line}" for line in example)]
+        lines += ["", *_told(properties[name], ids, example=False), *(f"#{line}" for line in example)]
     return "\n".join(lines) + "\n"
 
 
-def _optional_inside(schema: Schema) -> Iterator[str]:
+def _optional_inside(schema: Schema, ids: Ids) -> Iterator[str]:
     """What an item of a list may say beside what its skeleton shows, each field as a comment at its own indentation:
     of items that have an id, which are as long as an entry."""
     items = schema.get("items", {})
@@ -42,15 +55,16 @@ def _optional_inside(schema: Schema) -> Iterator[str]:
     yield from ("", *_comment(_say("inside", title=items["title"])))
     for name in (name for name in items["properties"] if name not in items["required"]):
         field = items["properties"][name]
-        yield from ("#", *_told(field, example=False), *_others(field))
+        yield from ("#", *_told(field, ids, example=False), *_others(field))
         yield from (f"#    {line}" for line in as_lines({name: field["examples"][0]}))
+        for case in field.get("x-cases", ()):
+            yield from ("#", *_comment(f"{case['title']}:"))
+            yield from (f"#    {line}" for line in as_lines({name: case["example"]}))
 
 
 def _others(schema: Schema) -> Iterator[str]:
     """The fields inside a field that need not be there."""
-    inner = schema
-    while "items" in inner:
-        inner = inner["items"]
+    inner = unwrapped(schema)
     fields = inner.get("properties", {}) if inner.get("type") == "object" else {}
     names = [f"{name} ({field['title']})" for name, field in fields.items() if name not in inner.get("required", ())]
     if names:
@@ -79,28 +93,37 @@ def _say(key: str, **facts: object) -> str:
     return _WORDS.say(ONLY_FINNISH, key, **facts)
 
 
-def _told(schema: Schema, *, example: bool = True) -> Iterator[str]:
-    """What the schema says of a field, and of the required fields inside it."""
-    yield from _comment(f"{schema['title']}. {schema['description']}")
-    yield from _options(schema)
-    inner = schema
-    while "items" in inner:
-        inner = inner["items"]
+def _told(schema: Schema, ids: Ids, *, example: bool = True) -> Iterator[str]:
+    """What the schema says of a field, and of the fields inside it that its skeleton shows."""
+    yield from _comment(_named(schema))
+    inner = unwrapped(schema)
+    yield from _options(inner, ids)
     if "properties" in inner and inner.get("type") == "object":
-        for name in inner.get("required", ()):
+        skeleton = {name for given in schema.get("x-template", ()) for name in given}
+        for name in (name for name in inner["properties"] if name in {*inner.get("required", ()), *skeleton}):
             field = inner["properties"][name]
-            yield from _comment(f"{name}: {field['title']}. {field['description']}", "  - ")
-            yield from _options(field, "    ")
+            yield from _comment(f"{name}: {_named(field)}", "  - ")
+            yield from _options(field, ids, "    ")
     elif example and not labels(schema):
         example_line = as_lines({"x": schema["examples"][0]})[-1].strip().removeprefix("x: ")
         yield from _comment(_say("example", example=example_line))
 
 
-def _options(schema: Schema, indent: str = "") -> Iterator[str]:
+def _named(schema: Schema) -> str:
+    """What a field is called and what it is. A title may be a question."""
+    return f"{schema['title']}{'' if schema['title'].endswith('?') else '.'} {schema['description']}"
+
+
+def _options(schema: Schema, ids: Ids, indent: str = "") -> Iterator[str]:
+    """What can be chosen: the values of the schema, or the entries that there are."""
     options = labels(schema)
     if options:
         listed = ", ".join(f"{value} ({label})" for value, label in options.items())
         yield from _comment(_say("options", options=listed), indent)
+    if there := ids.get(schema.get("x-ref", "")):
+        key = "ids" if len(there) <= MOST_IDS else "more_ids"
+        named, left = ", ".join(there[:MOST_IDS]), len(there) - MOST_IDS
+        yield from _comment(_say(key, ids=named, count=left), indent)
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:

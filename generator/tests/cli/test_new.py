@@ -22,11 +22,21 @@ def test_a_file_is_made_in_the_directory_of_its_kind(
     path = content / "pathways" / "uusi.yml"
 
     assert run(content, name, "uusi") == 0
-    assert path.read_text(encoding="utf-8") == template(schemas().kinds["pathway"])
+    kinds = schemas().kinds
+    ids = {kind.name: sorted(file.stem for file in (content / kind.directory).glob("*.yml")) for kind in kinds.values()}
+    ids["pathway"].remove("uusi")
+    assert path.read_text(encoding="utf-8") == template(kinds["pathway"], ids)
     assert capsys.readouterr() == (
         f"Tiedosto {path} on luotu. Täytä kohdat, joissa lukee TÄYTÄ. Tarkista sitten: palvelukartta check {path}\n",
         "",
     )
+
+
+def test_a_name_in_place_of_the_id_gives_both(content: Path) -> None:
+    assert run(content, "service", "Työhönvalmennus nuorille") == 0
+    text = (content / "services" / "tyohonvalmennus-nuorille.yml").read_text(encoding="utf-8")
+    assert "\ntitle: Työhönvalmennus nuorille\n" in text
+    assert "Tunnukset: esimerkkilahde." in text
 
 
 @pytest.mark.parametrize(
@@ -35,7 +45,7 @@ def test_a_file_is_made_in_the_directory_of_its_kind(
         (["pathwai", "uusi"], "sisällön lajia ”pathwai” ei ole. Tarkoititko ”pathway”? Lajit ovat: service, "),
         (["palvelluu", "uusi"], "sisällön lajia ”palvelluu” ei ole. Tarkoititko ”service”? Lajit ovat: service, "),
         (["xyz", "uusi"], "sisällön lajia ”xyz” ei ole. Lajit ovat: service, pathway, "),
-        (["pathway", "Ääni ja Työ"], "tunnus ”Ääni ja Työ” ei kelpaa. Tarkoititko ”aani-ja-tyo”? Käytä "),
+        (["pathway", "Ääni & Työ"], "tunnus ”Ääni & Työ” ei kelpaa. Tarkoititko ”aani-tyo”? Käytä "),
         (["pathway", "../ulos"], "tunnus ”../ulos” ei kelpaa. Tarkoititko ”ulos”? Käytä "),
         (["pathway", "???"], "tunnus ”???” ei kelpaa. Käytä "),
         (["pathway", "con"], "tunnus ”con” on varattu: sivusto tai Windows "),

@@ -10,7 +10,7 @@ import pytest
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.model.relation import ANY_KIND
 from palvelukartta.model.schema import Kind, labels
-from palvelukartta.source.strict_yaml import parse, written
+from palvelukartta.source.strict_yaml import as_lines, parse, written
 from palvelukartta.source.template import blank, template
 from palvelukartta.source.unfilled import BLANK
 from tests.builders import schemas
@@ -123,3 +123,33 @@ def test_the_skeleton_of_the_schema_stays_and_the_rest_is_open() -> None:
     }
 
     assert blank(schema) == [{"id": "alku", "title": BLANK}, {"id": BLANK, "title": BLANK, "note": BLANK}]
+
+
+def test_ids_that_a_field_may_name_are_told_and_many_are_counted() -> None:
+    few, many = ["alue"], [f"toimija-{number:02}" for number in range(15)]
+    text = template(schemas().kinds["service"], {"area": few, "actor": many})
+    assert "\n# Tunnukset: alue.\n#areas:" in text
+    assert "toimija-11 ja 3 muuta." in " ".join(text.replace("\n#", " ").split())
+    assert "Tunnukset" not in template(schemas().kinds["service"])
+
+
+def test_a_new_pathway_shows_every_sort_of_way_on_and_each_is_one_that_the_check_accepts() -> None:
+    schema = _at(schemas().kinds["pathway"].schema, ("steps", 0, "next"))
+    text = template(schemas().kinds["pathway"])
+    fields = {name for case in schema["x-cases"] for way in case["example"] for name in way}
+    assert fields >= {"to", "when", "handover", "timer", "pathway"}
+    for case in schema["x-cases"]:
+        assert "\n".join(f"#    {line}" for line in as_lines({"next": case["example"]})) in text
+
+
+@pytest.mark.parametrize(("kind", "most"), [("service", 5), ("term", 3)])
+def test_few_values_are_left_to_type(kind: str, most: int) -> None:
+    text = template(schemas().kinds[kind], title="Nimi")
+    assert sum(line.endswith(f" {BLANK}") for line in text.split("\n")) <= most
+
+
+def test_a_step_asks_for_two_values_beside_its_words() -> None:
+    (step, *_) = blank(schemas().kinds["pathway"].schema["properties"]["steps"])
+    words = {"title", "professional", "client"}
+    asked = [name for name, value in step.items() if BLANK in str(value) and name not in words]
+    assert asked == ["who", "sources"]
