@@ -10,12 +10,12 @@ from typing import Any
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Reference
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.change import Expectation, has_happened, told_of
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.views.pathway import WEAK
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from minijinja import Environment, Markup
 
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.scripts import Script, scripts
 from palvelukartta.rendering.stylesheet import sheets, stylesheet
@@ -83,6 +84,7 @@ def _engine(theme: Path, words: frozenset[str]) -> Environment:
     """A name that is not there is an error: what a template shows must be in the context that its page was given."""
     engine = Environment(loader=_loader(theme))
     engine.undefined_behavior = "strict"
+    engine.add_test("weak", lambda certainty: certainty in WEAK)
     engine.add_filter("lang", _language_attribute)
     engine.add_filter("hreflang", _target_language_attribute)
     engine.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Party
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_upper import down, in_rows
-from palvelukartta.views.pathway import WEAK, StepView, party_view, pathway_view
+from palvelukartta.views.pathway import StepView, party_view, pathway_view
 
 NOTICE, DOOR, INTERCHANGE, LINES = "notice", "door", "interchange", "lines"
 """Values of a phase's `map_place`."""

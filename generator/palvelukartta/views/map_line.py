@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.main_line import main_line
 from palvelukartta.model.pathway import Step
 from palvelukartta.views.main_line import inner_ways, main_views, moved
 from palvelukartta.views.map_places import Claim, Ground
-from palvelukartta.views.pathway import WEAK, EdgeView, StepView
+from palvelukartta.views.pathway import EdgeView, StepView
 
 DECIDES = "decision"
 """The stage at which a service is decided on."""

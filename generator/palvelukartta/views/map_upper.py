@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.views.main_line import inner_ways, main_views
 from palvelukartta.views.map_line import Station, is_guess, moved_from_all, numbers_of
-from palvelukartta.views.pathway import WEAK, EdgeView, StepView
+from palvelukartta.views.pathway import EdgeView, StepView
 
 ROW = 7
 """Most stations beside each other in the interchange."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Part, Pathway, Step, Way
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
@@ -18,7 +19,6 @@ from palvelukartta.views.step_shapes import NO_SHAPES, EventView, StepShapes, ev
 
 __all__ = [
     "OTHER_SECTOR",
-    "WEAK",
     "EdgeView",
     "HandoverView",
     "PartView",
@@ -28,9 +28,6 @@ __all__ = [
     "party_view",
     "pathway_view",
 ]
-
-WEAK = ("open", "inferred", "unverified")
-"""Certainties that a picture marks, most telling first."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from palvelukartta.drawing.pen.sizes import ROW, SMALL
 from palvelukartta.drawing.pen.text import Run
 from palvelukartta.drawing.plan.way_plan import WayKind
 from palvelukartta.drawing.write.setting import PartSetting, height_of, set_text
-from palvelukartta.views.pathway import WEAK, EdgeView, HandoverView, StepView
+from palvelukartta.model.certainty import WEAK
+from palvelukartta.views.pathway import EdgeView, HandoverView, StepView
 from palvelukartta.views.step_notes import condition, times
 
 MIN_HEIGHT = 24
