@@ -19,7 +19,8 @@ from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import main_entity
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import load_schemas
-from palvelukartta.views.entity_map import EntityMap, entity_map
+from palvelukartta.views.entity_map import entity_map
+from palvelukartta.views.map_shapes import EntityMap
 from site_tests.built import OWN_CONTENT
 from site_tests.made_up_map import write_content
 

@@ -26,7 +26,7 @@ from palvelukartta.sitemap.addresses import (
     page_addresses,
 )
 from palvelukartta.sitemap.links import key_of, leaves_site, places, split, target_address
-from palvelukartta.views.entity_map import has_map
+from palvelukartta.views.map_needs import has_map
 
 _WHOLE = re.compile(r"https?://[^\s/.]+\.[^\s.]|mailto:[^\s@]+@[^\s@]+\.\w|tel:\+?\d", re.IGNORECASE)
 """An address outside the site that can lead somewhere."""

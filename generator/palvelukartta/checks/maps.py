@@ -11,8 +11,8 @@ from palvelukartta.model.main_line import main_line
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.problems import Problem
 from palvelukartta.sitemap.addresses import is_entered
-from palvelukartta.views.entity_map import excesses, gaps, stage_titles
 from palvelukartta.views.map_entry import place_of
+from palvelukartta.views.map_needs import excesses, gaps, stage_titles
 
 TOO_LARGE = {
     "lines": "pathway-map-lines",

@@ -9,8 +9,8 @@ from palvelukartta.model.text import in_language
 from palvelukartta.pages.map_stops import Stop, dashed, stops
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.texts import Texts, in_words
-from palvelukartta.views.entity_map import EntityMap
 from palvelukartta.views.map_entry import INTERCHANGE, Arrival, Door, place_of
+from palvelukartta.views.map_shapes import EntityMap
 
 FIRST_ROW = 2
 """Row of the first group; row 1 holds the headings."""

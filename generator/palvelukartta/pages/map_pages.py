@@ -26,8 +26,9 @@ from palvelukartta.sitemap.addresses import (
     map_file_address,
     relative,
 )
-from palvelukartta.views.entity_map import EntityMap, Line, entity_map
+from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITUATION, is_in_use, place_of
+from palvelukartta.views.map_shapes import EntityMap, Line
 
 ENTITY = "entity"
 

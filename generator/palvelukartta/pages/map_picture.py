@@ -12,9 +12,10 @@ from itertools import pairwise
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.pages.map_stops import SHAPES, dashed
 from palvelukartta.sitemap.addresses import FRONT, MAP, main_entity, relative
-from palvelukartta.views.entity_map import EntityMap, entity_map
+from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.map_entry import Arrival
 from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_shapes import EntityMap
 
 WIDTH = 560
 ROW, LINE_ROW = 38, 46

@@ -11,8 +11,8 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.sitemap.addresses import entry_address, relative
-from palvelukartta.views.entity_map import EntityMap
 from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_shapes import EntityMap
 from palvelukartta.views.pathway import PartyView, StepView
 
 SHAPES = {"decision": "choice", "outcome": "end", "start": "first"}

@@ -11,8 +11,9 @@ from palvelukartta.pages.map_stops import STRIP, dashed
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.sitemap.addresses import MAP, main_entity, relative
-from palvelukartta.views.entity_map import EntityMap, Line, entity_map
+from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_shapes import EntityMap, Line
 
 MAX_STRIPS = 2
 """More lines than this are no place: the page's own list of pathways names them."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.pages.map_stops import dashed
-from palvelukartta.views.entity_map import MAX_COLUMNS
+from palvelukartta.views.map_needs import MAX_COLUMNS
 from palvelukartta.views.pathway_line import MAX_STATIONS
 
 COLUMNS = max(MAX_COLUMNS, MAX_STATIONS)

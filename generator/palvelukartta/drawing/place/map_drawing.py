@@ -11,7 +11,7 @@ from palvelukartta.drawing.place.map_key import key_sheet, themes_sheet
 from palvelukartta.drawing.place.map_lines import LEFT, TRUNK, lines_sheet, trunk_sector
 from palvelukartta.drawing.place.map_sheet import Sheet
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.views.entity_map import EntityMap
+from palvelukartta.views.map_shapes import EntityMap
 
 PITCH = 136
 """Width of a column of the lines."""

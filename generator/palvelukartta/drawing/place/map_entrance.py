@@ -13,9 +13,9 @@ from palvelukartta.drawing.place.map_lines import trunk_sector
 from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, STATION, Sheet, Sign
 from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, notes, sign, stand, told
 from palvelukartta.model.text import in_language
-from palvelukartta.views.entity_map import EntityMap
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, NOTICE, Arrival, Door, Interchange, place_of
 from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_shapes import EntityMap
 
 BETWEEN = 40
 """From a column of the upper storey to the next: the ways run there."""

@@ -11,7 +11,7 @@ from palvelukartta.drawing.place.map_sheet import NAME, NOTE, STATION, Sheet, Si
 from palvelukartta.drawing.place.map_stations import RADIUS, TICK
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
-from palvelukartta.views.entity_map import EntityMap
+from palvelukartta.views.map_shapes import EntityMap
 
 INSET = 12
 BAND = 5

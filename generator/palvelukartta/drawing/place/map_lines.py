@@ -11,8 +11,8 @@ from palvelukartta.drawing.pen.sizes import Size
 from palvelukartta.drawing.pen.text import room
 from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, Sheet
 from palvelukartta.drawing.place.map_stations import EDGE, MIDDLE, TICK, TICK_AT, stand
-from palvelukartta.views.entity_map import EntityMap, Line
 from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_shapes import EntityMap, Line
 
 LEFT = 48
 """Room for the trunk at the left of the columns."""

@@ -9,8 +9,8 @@ from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Badge, Disc
 from palvelukartta.drawing.pen.text import room
 from palvelukartta.drawing.place.map_sheet import NOTE, STATION, Sheet, Sign
-from palvelukartta.views.entity_map import Plate
 from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_shapes import Plate
 
 RADIUS = 13
 MIDDLE = 20

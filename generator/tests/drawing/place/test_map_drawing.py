@@ -14,7 +14,8 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import labels
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.views.entity_map import EntityMap, entity_map
+from palvelukartta.views.entity_map import entity_map
+from palvelukartta.views.map_shapes import EntityMap
 from tests.builders import a_pathway, a_step
 from tests.views.test_entity_map import a_line, a_phase, a_trigger, catalogue, shared
 
