@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from palvelukartta.drawing.place.map_stations import in_runs
+from palvelukartta.drawing.place.map_stations import Note, notes
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
@@ -32,15 +32,6 @@ class Change:
     code: str
     href: str
     is_guess: bool
-
-
-@dataclass(frozen=True)
-class Note:
-    """Undrawn ways in signs: "← 3 → 7"."""
-
-    text: str
-    is_guess: bool
-    """Whether no source states them."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +75,7 @@ def stops(
             " ".join(_classes(station)),
             " ".join(_words(station, texts)),
             texts["map"][f"branch_{station.branch}"] if station.branch else "",
-            tuple(_notes(station, texts)),
+            tuple(notes(station, texts["map"])),
             station.decides,
             tuple(Change(plate.code, f"#{plate.anchor}", plate.is_guess) for plate in drawn.plates_of(station)),
             station.is_side,
@@ -176,15 +167,3 @@ def _words(station: Station, texts: Texts) -> Iterable[str]:
 
 def _names(parties: Iterable[PartyView]) -> list[str]:
     return list(dict.fromkeys(party.short_name for party in parties if party.short_name))
-
-
-def _notes(station: Station, texts: Texts) -> Iterable[Note]:
-    """What sources state first; each sort of ways is one note, which has one border."""
-    own, said = station.step.number, texts["map"]
-    for guess in (False, True):
-        sources = [number for number in station.from_steps if ((number, own) in station.guesses) is guess]
-        targets = [number for number in station.to_steps if ((own, number) in station.guesses) is guess]
-        signs = [said["from_sign"].format(n=in_runs(sources))] if sources else []
-        signs += [said["to_sign"].format(n=in_runs(targets))] if targets else []
-        if signs:
-            yield Note(" ".join(signs), guess)

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import tinycss2
 
 SVG = "http://www.w3.org/2000/svg"
-ATTRIBUTES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-family")
+ATTRIBUTES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family")
 """Properties of the style sheet that are attributes in SVG, too."""
 
 FUNCTIONS = ("var", "rgb", "hsl")

@@ -11,7 +11,7 @@ from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Disc, Panel
 from palvelukartta.drawing.place.map_lines import trunk_sector
 from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, STATION, Sheet, Sign
-from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, notes, sign, stand, told
+from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, noted, notes, sign, stand, told
 from palvelukartta.model.text import in_language
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, NOTICE, Arrival, Door, Interchange, place_of
 from palvelukartta.views.map_line import Station
@@ -114,13 +114,18 @@ def _doors(sheet: Sheet, storey: Storey, doors: Sequence[Door], top: float) -> f
             sheet.line([(storey.notice, (top + group) / 2), (storey.door, (top + group) / 2)], "main", _trunk(storey))
         if door.leads_on:
             sheet.line([(storey.door + storey.door_width, middle), (storey.hub, middle)], "main", _trunk(storey))
-        sheet.panels.append(Panel(storey.door, top, storey.door_width, low - top, "card", 12))
+        sheet.panels.append(Panel(storey.door, top, storey.door_width, low - top, box_of(door), 12))
         edges.append((door, top, low))
         top = low + ROW
     for (door, _, low), (_, below, _) in pairwise(edges):
         if door.used_in:
             sheet.line([(storey.door + OUT, low), (storey.door + OUT, below)], "main", _trunk(storey))
     return top
+
+
+def box_of(place: Door | Interchange) -> str:
+    """Class of its box: dashed where it is not known to be in use."""
+    return "card" if place.is_known else "card unknown"
 
 
 def _trunk(storey: Storey) -> str:
@@ -187,12 +192,13 @@ def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
         y, dx = y + 6, 30 if station.is_side else 0
         sign(sheet, (x + dx, y + MIDDLE), station)
         if before and not station.is_side:
-            sheet.line([(x, before[1]), (x, y + MIDDLE)], "main", before[0].step.sector)
+            css = "main dotted" if before[0].leaves_by_guess else "main"
+            sheet.line([(x, before[1]), (x, y + MIDDLE)], css, before[0].step.sector)
         before = before if station.is_side else (station, y + MIDDLE)
         begin = left + 2 * framed_half_width("start", RADIUS) + 8 + dx
         below = sheet.write((begin, y + MIDDLE - STATION.middle), left + inner - begin, _named(station, texts), STATION)
         for note in notes(station, texts):
-            below = sheet.write((begin, below), left + inner - begin, note, NOTE, css="quiet")
+            below = noted(sheet, (begin, below), left + inner - begin, note)
         below = told(sheet, (begin, below), left + inner - begin, station, storey.drawn.plates_of(station), texts)
         y = max(below, y + 2 * MIDDLE)
     return y + INSET / 2
@@ -216,7 +222,7 @@ def _hub(sheet: Sheet, storey: Storey, shared: Interchange, top: float, least: f
     inside = Sheet(sheet.hyphenation)
     high = _in_hub(inside, storey, shared, storey.width - storey.hub - 2 * INSET)
     low = max(top + high + 2 * INSET, least)
-    sheet.panels.append(Panel(storey.hub, top, storey.width - storey.hub, low - top, "card", 12))
+    sheet.panels.append(Panel(storey.hub, top, storey.width - storey.hub, low - top, box_of(shared), 12))
     sheet.put(inside, storey.hub + INSET, (top + low - high) / 2)
     return low
 
@@ -233,7 +239,8 @@ def _in_hub(sheet: Sheet, storey: Storey, shared: Interchange, width: float) -> 
         y = low if station.column == 1 else y
         x = pitch * (station.column - 1 / 2)
         if station.length:
-            sheet.line([(x - pitch, y + MIDDLE), (x, y + MIDDLE)], "main", station.before)
+            css = "main dotted" if station.is_guess else "main"
+            sheet.line([(x - pitch, y + MIDDLE), (x, y + MIDDLE)], css, station.before)
         if station.moves:
             sheet.line([(x - TICK_AT, y + MIDDLE - TICK), (x - TICK_AT, y + MIDDLE + TICK)], "tick")
         low = max(low, stand(sheet, (x, y), pitch, station, drawn.plates_of(station), texts) + 6)

@@ -62,14 +62,15 @@ def key_sheet(
         (_badge("outcome"), texts["key_end"]),
         (_tick, texts["key_moves"]),
         (_dashes, texts["key_unknown"]),
-        (_hollow, texts["key_guess"]),
+        (_guessed, texts["key_guess"]),
     ]
     y = sheet.write((0, top), width, texts["lens"], NAME, bold=True)
     y = _row(sheet, colours, width, y)
     y = sheet.write((0, y + 6), width, texts["key"], NAME, bold=True)
     y = _row(sheet, signs, width, y)
-    words = f"{texts['to_sign'].format(n=3)}, {texts['from_sign'].format(n=3)}: {texts['key_notes']}"
-    return sheet.write((0, y + 2), width, words, STATION)
+    told = [f"{texts['to_sign'].format(n=3)}, {texts['from_sign'].format(n=3)}: {texts['key_notes']}"]
+    told.append(f"{drawn.lines[0].code}: {texts['key_change']}")
+    return sheet.write((0, y + 2), width, " · ".join(told), STATION)
 
 
 def _row(sheet: Sheet, signs: list[tuple[Draw, str]], width: float, top: float) -> float:
@@ -99,8 +100,10 @@ def _badge(type: str) -> Draw:
     return draw
 
 
-def _hollow(sheet: Sheet, at: Point) -> None:
-    sheet.signs.append(Sign(Disc(at[0] + 18, at[1], 6, "frame"), "other"))
+def _guessed(sheet: Sheet, at: Point) -> None:
+    """The hollow dot of a situation before the dotted line between stations."""
+    sheet.signs.append(Sign(Disc(at[0] + 6, at[1], 5, "frame"), "other"))
+    sheet.line([(at[0] + 18, at[1]), (at[0] + 40, at[1])], "main dotted", "other")
 
 
 def _tick(sheet: Sheet, at: Point) -> None:
@@ -108,4 +111,4 @@ def _tick(sheet: Sheet, at: Point) -> None:
 
 
 def _dashes(sheet: Sheet, at: Point) -> None:
-    sheet.line([(at[0], at[1]), (at[0] + 36, at[1])], "main dashed", "other")
+    sheet.line([(at[0], at[1]), (at[0] + 36, at[1])], "main unknown", "other")

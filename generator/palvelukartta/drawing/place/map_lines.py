@@ -122,22 +122,24 @@ def _centre(station: Station, pitch: float) -> float:
 def _ways(sheet: Sheet, line: Line, station: Station, pitch: float, rows: Rows, texts: Mapping[str, str]) -> None:
     """The lines that lead to a station, and from a side station back."""
     x, main, here = _centre(station, pitch), rows.middle(1), rows.middle(station.row)
+    coming = "frame dotted" if station.is_guess else "frame"
+    leading_on = "frame dotted" if station.leaves_by_guess else "frame"
     if station.length:
-        css = "main" if line.is_known else "main dashed"
+        css = "main dotted" if station.is_guess else "main" if line.is_known else "main unknown"
         sheet.line([(x - pitch * station.length, here), (x, here)], css, station.before)
     if station.moves:
         at = x + TICK_AT if station.leaves == station.column else x - TICK_AT
         sheet.line([(at, here - TICK), (at, here + TICK)], "tick")
     if station.straight:
-        sheet.line([(x - pitch * station.straight, here), (x, here)], "line")
+        sheet.line([(x - pitch * station.straight, here), (x, here)], coming, station.origin)
     if station.leaves:
         gap = LEFT + pitch * station.leaves
-        sheet.line([(gap, main), (gap, here), (x, here)], "line")
+        sheet.line([(gap, main), (gap, here), (x, here)], coming, station.origin)
         if station.branch:
             _branch(sheet, (gap, here - ROOM_OF_BRANCH - MIDDLE + 2), texts[f"branch_{station.branch}"])
     if station.returns:
         gap = LEFT + pitch * station.returns
-        sheet.line([(x, here), (gap, here), (gap, main)], "line")
+        sheet.line([(x, here), (gap, here), (gap, main)], leading_on, station.step.sector)
 
 
 def _branch(sheet: Sheet, at: Point, words: str) -> None:

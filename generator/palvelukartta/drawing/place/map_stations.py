@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.routes import Point
-from palvelukartta.drawing.pen.shapes import Badge, Disc
-from palvelukartta.drawing.pen.text import room
+from palvelukartta.drawing.pen.shapes import Badge, Disc, Panel
+from palvelukartta.drawing.pen.text import NO_BREAK_SPACE, room
 from palvelukartta.drawing.place.map_sheet import NOTE, STATION, Sheet, Sign
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_shapes import Plate
@@ -31,8 +33,23 @@ TICK_AT = 30
 GAP = 4
 """Between two plates."""
 
+INSET = 5
+"""From the border of a note to its words."""
+
 MIN_RUN = 2
 """Numbers that follow each other are told as one where they are more than this."""
+
+
+_IN_BRACKETS = re.compile(r"\([^()]{1,10}\)")
+
+
+@dataclass(frozen=True)
+class Note:
+    """Undrawn ways in signs: "← 1–4, 8 → 12"."""
+
+    text: str
+    is_guess: bool
+    """Whether no source states them."""
 
 
 def sign(sheet: Sheet, at: Point, station: Station) -> None:
@@ -49,10 +66,16 @@ def stand(
     x, top = at
     sign(sheet, (x, top + MIDDLE), station)
     inner = width - 2 * EDGE
-    y = sheet.write((x, top + BELOW), inner, station.step.short_title, STATION, centre=True)
+    title = _IN_BRACKETS.sub(_unbroken, station.step.short_title)
+    y = sheet.write((x, top + BELOW), inner, title, STATION, centre=True)
     for note in notes(station, texts):
-        y = sheet.write((x, y), inner, note, NOTE, css="quiet", centre=True)
+        y = noted(sheet, (x, y), inner, note, centre=True)
     return told(sheet, (x - inner / 2, y), inner, station, plates, texts, centre=True)
+
+
+def _unbroken(section: re.Match[str]) -> str:
+    """A section of law in brackets, "(27 e §)", on one line."""
+    return section[0].replace(" ", NO_BREAK_SPACE)
 
 
 def told(
@@ -67,27 +90,55 @@ def told(
 ) -> float:
     """Below `at`: that a service is decided on, and the changes to other lines; the height below them."""
     x, y = at
-    words = [*([texts["decides"]] if station.decides else []), *(plate.code for plate in plates)]
-    row: list[tuple[str, float]] = []
-    for number, word in enumerate(words):
-        row.append((word, room(word, NOTE.size, bold=True) + 10))
-        following = room(words[number + 1], NOTE.size, bold=True) + 10 if number + 1 < len(words) else width
-        taken = sum(wide for _, wide in row) + GAP * (len(row) - 1)
-        if taken + GAP + following > width:
-            left = x + (width - taken) / 2 if centre else x
-            for one, wide in row:
-                is_decision = station.decides and one == texts["decides"]
-                sheet.plate((left, y + 2), one, css="under" if is_decision else "card")
-                left += wide + GAP
-            y += NOTE.leading + 9
-            row = []
+    words = [(texts["decides"], "under")] if station.decides else []
+    words += [(plate.code, "card weak" if plate.is_guess else "card") for plate in plates]
+    wides = [room(word, NOTE.size, bold=True) + 10 for word, _ in words]
+    for row in _rows(wides, width):
+        taken = sum(wides[index] for index in row) + GAP * (len(row) - 1)
+        left = x + (width - taken) / 2 if centre else x
+        for index in row:
+            sheet.plate((left, y + 2), words[index][0], css=words[index][1])
+            left += wides[index] + GAP
+        y += NOTE.leading + 9
     return y
 
 
-def notes(station: Station, texts: Mapping[str, str]) -> Sequence[str]:
-    """The ways of a station that no line shows, in signs: "← 1–4, 8"."""
-    told = (("from_sign", station.from_steps), ("to_sign", station.to_steps))
-    return [texts[name].format(n=in_runs(numbers)) for name, numbers in told if numbers]
+def _rows(wides: Sequence[float], width: float) -> Sequence[Sequence[int]]:
+    """Places of what is `wides` wide, row by row: as many beside each other as the width has room for."""
+    rows: list[list[int]] = []
+    taken = width
+    for index, wide in enumerate(wides):
+        if taken + GAP + wide > width:
+            rows.append([])
+            taken = -GAP
+        rows[-1].append(index)
+        taken += GAP + wide
+    return rows
+
+
+def notes(station: Station, texts: Mapping[str, str]) -> Sequence[Note]:
+    """The ways of a station that no line shows: those that sources state, then those that are concluded, since each
+    note has one border."""
+    found, own = [], station.step.number
+    for guess in (False, True):
+        sources = [number for number in station.from_steps if ((number, own) in station.guesses) is guess]
+        targets = [number for number in station.to_steps if ((own, number) in station.guesses) is guess]
+        told = (("from_sign", sources), ("to_sign", targets))
+        signs = [texts[name].format(n=in_runs(numbers)) for name, numbers in told if numbers]
+        found += [Note(" ".join(signs), guess)] if signs else []
+    return found
+
+
+def noted(sheet: Sheet, at: Point, width: float, note: Note, *, centre: bool = False) -> float:
+    """A note below the point `at`, or around it; the height below it. One that is concluded has a broken border."""
+    x, y = at
+    if not note.is_guess:
+        return sheet.write(at, width, note.text, NOTE, css="quiet", centre=centre)
+    inner = min(room(note.text, NOTE.size), width - 2 * INSET)
+    below = sheet.write((x if centre else x + INSET, y + 2), inner + 1, note.text, NOTE, centre=centre)
+    left = x - inner / 2 - INSET if centre else x
+    sheet.plates.append(Panel(left, y + 1, inner + 2 * INSET, below - y, "card weak", 4))
+    return below + 4
 
 
 def in_runs(numbers: Sequence[int]) -> str:

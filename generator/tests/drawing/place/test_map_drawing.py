@@ -16,7 +16,7 @@ from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.map_shapes import EntityMap
-from tests.builders import a_pathway, a_step
+from tests.builders import a_pathway, a_step, an_entry
 from tests.views.test_entity_map import a_line, a_phase, a_trigger, catalogue, shared
 
 TEXTS = load_texts(resource_directory("theme"), "fi")
@@ -129,7 +129,7 @@ def test_every_station_condition_situation_and_change_of_the_map_is_there() -> N
 def test_the_lines_say_where_responsibility_moves_and_what_is_not_known_to_be_in_use() -> None:
     _, drawing = drawn(CASES["small"])
     css = [stroke.css for stroke in drawing.sheet.strokes]
-    assert css.count("main dashed") == 2  # the line that is not known, and the key
+    assert css.count("main unknown") == 2  # the line that is not known, and the key
     assert "tick" in css
 
 
@@ -138,3 +138,22 @@ def test_the_trunk_runs_from_the_interchange_to_the_lowest_line_that_it_feeds() 
     trunk = next(stroke for stroke in drawing.sheet.strokes if len(stroke.points) == 4 and stroke.css == "main")
     (feeder,) = [stroke for stroke in drawing.sheet.strokes if stroke.points[0][0] == trunk.points[-1][0]]
     assert trunk.points[-1] == feeder.points[0]
+
+
+def test_ways_that_no_source_states_are_dotted_and_doors_that_are_not_known_are_dashed() -> None:
+    guess = {"certainty": "inferred"}
+    line = a_pathway(
+        a_step("eka-0", *told([{"to": "eka-2"}, {"to": "eka-1", **guess}]), stage="beginning"),
+        a_step("eka-1", {"to": "eka-2", **guess}, stage="plan"),
+        a_step("eka-2", {"to": "eka-3", **guess}, stage="decision"),
+        a_step("eka-3", *told([{"to": "toka-0", "pathway": "toka", **guess}, {"to": "eka-0", **guess}]), stage="end"),
+        id="eka",
+        code="EKA",
+        enters_when="ehto",
+    )
+    sheet = drawn(catalogue(line, an_entry("service", "tarkastus", status="modelled")))[1].sheet
+    css = [stroke.css for stroke in sheet.strokes]
+    assert css.count("main dotted") == 2  # the line to the end, and the key
+    assert css.count("frame dotted") == 2  # to the side station and back
+    assert [panel.css for panel in sheet.panels].count("card unknown") == 1
+    assert [panel.css for panel in sheet.plates].count("card weak") == 2  # the way back and the change
