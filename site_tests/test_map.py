@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import gzip
-import re
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from site_tests.built import OWN_CONTENT, BuiltSite, words_of
+from site_tests.built import BuiltSite
 from site_tests.conftest import OpenPage
 from site_tests.map_measures import OPEN, OVERLAPS
+from site_tests.map_parity import ENTITY, LINES
 
 MAP = "kartta.html"
 WIDTHS = range(320, 1921, 64)
-MOST_ELEMENTS, MOST_BYTES = 770, 25_000
+MOST_ELEMENTS, MOST_BYTES = 700, 25_000
 """Each way on that no line shows has a sign of its own where it begins, which is text: some fifty elements."""
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
 
-Content = dict[str, Any]
-
-
-def content(path: Path) -> Content:
-    found: Content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return found
-
-
-def pathway(id: str) -> Content:
-    return content(OWN_CONTENT / "pathways" / f"{id}.yml")
-
-
-def at(place: str) -> list[str]:
-    """Ids of the pathways of the main map's phases that stand at `place`."""
-    phases = [phase for phase in ENTITY["phases"] if phase.get("map_place") == place]
-    return list(dict.fromkeys(id for phase in phases for id in phase.get("pathways", ())))
-
-
-ENTITIES = [content(path) for path in sorted((OWN_CONTENT / "entities").glob("*.yml"))]
-ENTITY = next((entity for entity in ENTITIES if entity.get("main_map")), ENTITIES[0])
-LINES = {id: pathway(id) for id in at("lines")}
-SHARED = {id: pathway(id) for id in at("interchange")[:1]}
 FIRST, *_, LAST = (line["code"].lower() for line in (*LINES.values(), *LINES.values()))
 """Ids of the first and of the last line on the page."""
 
@@ -84,99 +58,6 @@ def test_the_map_is_small(site: BuiltSite) -> None:
     assert len(gzip.compress(document.read_bytes(), 9)) <= MOST_BYTES
 
 
-def stops(page: Any, holder: str) -> dict[int, Any]:
-    """Number → station, of the element with the id `holder`."""
-    found = page.tree.xpath(f"//*[@id='{holder}']//li[contains(@class, 'stop')]")
-    return {int(stop.xpath(".//b")[0].text): stop for stop in found}
-
-
-@pytest.mark.parametrize("id", LINES)
-def test_a_line_has_the_stations_of_its_pathway(id: str, site: BuiltSite) -> None:
-    pathway, page = LINES[id], site.by_address[MAP]
-    found = stops(page, pathway["code"].lower())
-    assert list(found) == list(range(1, len(pathway["steps"]) + 1))
-    for step, stop in zip(pathway["steps"], found.values(), strict=True):
-        link = stop.xpath(".//a[not(@class)]")[0]
-        assert page.resolve(link.get("href")) == (f"polut/{id}.html", step["id"])
-        assert words_of(link).replace("\u00ad", "").removeprefix(words_of(link.xpath("b")[0])) == step["short_title"]
-
-
-@pytest.mark.parametrize("id", LINES)
-def test_a_line_says_on_which_condition_it_begins(id: str, site: BuiltSite) -> None:
-    pathway = LINES[id]
-    heading = site.by_address[MAP].tree.xpath(f"//*[@id='{pathway['code'].lower()}']/h3")[0]
-    assert words_of(heading) == f"{pathway['code']} jos {pathway['enters_when']}"
-
-
-@pytest.mark.parametrize("id", LINES)
-def test_plates_and_decisions_are_those_of_the_content(id: str, site: BuiltSite) -> None:
-    pathway = LINES[id]
-    codes = {one: other["code"] for one, other in {**LINES, **SHARED}.items() if "code" in other}
-    found = stops(site.by_address[MAP], pathway["code"].lower())
-    for step, stop in zip(pathway["steps"], found.values(), strict=True):
-        ways = [way["pathway"] for way in step.get("next", ()) if way.get("pathway") in codes]
-        changes = [words_of(plate) for plate in stop.xpath(".//a[starts-with(@class, 'change')]")]
-        assert changes == list(dict.fromkeys(codes[way] for way in ways)), step["id"]
-        assert bool(stop.xpath(".//em")) == (step["stage"] == "decision"), step["id"]
-
-
-def main_line(pathway: Content) -> list[Content]:
-    """First ways from the first step, read from the content by itself."""
-    by_id, line = {step["id"]: step for step in pathway["steps"]}, [pathway["steps"][0]]
-    while True:
-        inner = [way["to"] for way in line[-1].get("next", ()) if not way.get("pathway")]
-        if not inner or by_id[inner[0]] in line:
-            return line
-        line.append(by_id[inner[0]])
-
-
-def organisation(step: Content) -> str:
-    named = [party for party in step["who"] if party.get("part") == "responsible"]
-    return str((named or step["who"])[0].get("actor"))
-
-
-@pytest.mark.parametrize("id", LINES)
-def test_ticks_stand_where_another_organisation_answers(id: str, site: BuiltSite) -> None:
-    pathway = LINES[id]
-    found = stops(site.by_address[MAP], pathway["code"].lower())
-    line = main_line(pathway)
-    moved = {after["id"] for before, after in pairwise(line) if organisation(before) != organisation(after)}
-    for side in (step for step in pathway["steps"] if step not in line):
-        sources = [step for step in pathway["steps"] if side["id"] in [way["to"] for way in step.get("next", ())]]
-        if sources and all(organisation(source) != organisation(side) for source in sources):
-            moved.add(side["id"])
-    numbers = {step["id"]: number for number, step in enumerate(pathway["steps"], start=1)}
-    ticked = {number for number, stop in found.items() if "moves" in stop.get("class").split()}
-    assert ticked == {numbers[step] for step in moved}
-    assert {number for number, stop in found.items() if "Vastuu siirtyy." in words_of(stop)} == ticked
-
-
-@pytest.mark.parametrize("id", LINES)
-def test_every_way_is_a_line_or_told_where_it_begins(id: str, site: BuiltSite) -> None:
-    """Across in signs, down in words."""
-    pathway = LINES[id]
-    found = stops(site.by_address[MAP], pathway["code"].lower())
-    numbers = {step["id"]: number for number, step in enumerate(pathway["steps"], start=1)}
-    lines = {(before["id"], after["id"]) for before, after in pairwise(main_line(pathway))}
-    for step in pathway["steps"]:
-        for way in step.get("next", ()):
-            if way.get("pathway") or (step["id"], way["to"]) in lines:
-                continue
-            source, target = found[numbers[step["id"]]], found[numbers[way["to"]]]
-            signs = " ".join(words_of(sign).partition("→")[2] for sign in source.xpath(".//small"))
-            told = numbers[way["to"]] in numbers_in(signs)
-            drawn = re.search(r" b-\d", source.get("class")) or re.search(r" [lx]-\d", target.get("class"))
-            assert told or drawn, (step["id"], way["to"])
-            words = words_of(source.xpath(".//span[@class='words']")[0])
-            assert re.search(rf"(Jatko|Palaa):[^.]*\b{numbers[way['to']]}\b", words), (step["id"], way["to"])
-
-
-def numbers_in(signs: str) -> set[int]:
-    """Numbers of a sign: "1–4, 8"."""
-    runs = re.findall(r"(\d+)(?:–(\d+))?", signs)
-    return {number for first, last in runs for number in range(int(first), int(last or first) + 1)}
-
-
 def test_every_link_within_the_map_has_its_target(site: BuiltSite) -> None:
     tree = site.by_address[MAP].tree
     wanted = {
@@ -194,7 +75,7 @@ def test_second_targets_and_what_is_not_known_are_seen_at_every_width(width: int
     clipped = (
         "list => list.filter(note => getComputedStyle(note).clipPath !== 'none' || !note.checkVisibility()).length"
     )
-    assert page.locator(".group small, .door.unsure > p, .map-index small").evaluate_all(clipped) == 0
+    assert page.locator(".group li, .door.unsure > p, .map-index li").evaluate_all(clipped) == 0
     dots = "list => list.filter(item => !item.innerText.includes('päätelmä')).length"
     assert page.locator(".group .guess").evaluate_all(dots) == 0
     dashed = "list => list.filter(box => getComputedStyle(box).borderTopStyle !== 'dashed').length"
@@ -269,6 +150,8 @@ def test_lines_and_ticks_are_seen_in_forced_colours(open_page: OpenPage) -> None
         (".line:not(.unsure) .stop[class*=' d-']", "::before", "backgroundColor"),
         (".fed.line", "::before", "backgroundColor"),
         (".line .moves:not(.side)", "::after", "borderInlineStartColor"),
+        (".line .side[class*=' l-']", "::before", "borderInlineStartColor"),
+        (".line .side[class*=' b-']", "::after", "borderInlineEndColor"),
     ):
         style = f'getComputedStyle(document.querySelector("{selector}"), "{pseudo}").{name}'
         assert page.evaluate(style) == ink, selector
@@ -346,3 +229,21 @@ def test_the_map_is_one_sheet_across(width: int, height: int, open_page: OpenPag
     page.emulate_media(media="print")
     assert page.evaluate("document.querySelector('.map').getBoundingClientRect().bottom") <= height
     assert page.evaluate(OVERLAPS.replace("< 12", "< 0")) == []
+
+
+def test_paper_says_whose_each_colour_is(open_page: OpenPage) -> None:
+    page = open_page(MAP, width=1062)
+    page.emulate_media(media="print")
+    sectors = page.locator(".lens label[class]")
+    assert sectors.count() > 1
+    assert sectors.evaluate_all("list => list.filter(label => !label.checkVisibility()).length") == 0
+    assert page.locator(".lens input").evaluate_all("list => list.filter(box => box.checkVisibility()).length") == 0
+
+
+def test_who_comes_straight_to_the_interchange_comes_into_its_box(open_page: OpenPage) -> None:
+    """Below it the way would run into the trunk, past the team."""
+    page = open_page(MAP, width=1280)
+    hub, group = page.locator(".hub").bounding_box(), page.locator(".group.direct").bounding_box()
+    assert hub
+    assert group
+    assert hub["y"] < group["y"] + group["height"] / 2 < hub["y"] + hub["height"]

@@ -15,7 +15,7 @@ from palvelukartta.pages.map_entrance import ShownEntrance, shown_entrance
 from palvelukartta.pages.map_stops import Run, Stop, dashed, stops, strip
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
-from palvelukartta.rendering.texts import Texts
+from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.sitemap.addresses import (
     FRONT,
     MAP,
@@ -44,7 +44,7 @@ class ShownLine:
     sign: str
     link: Link
     about: str
-    """Door, number of steps, and whether it is known to be in use."""
+    """Door, who decides, number of steps, and whether it is known to be in use."""
     classes: str
     stops: tuple[Stop, ...]
     strip: tuple[Run, ...]
@@ -192,7 +192,9 @@ def _trunk(drawn: EntityMap) -> str:
 def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> ShownLine:
     said, count = texts["map"], len(line.stations)
     steps = texts["pages"]["step_one" if count == 1 else "step_many"].replace("{n}", str(count))
-    door = [said["line_door"].format(door=line.door)] if line.door else []
+    about = [said["line_door"].format(door=line.door)] if line.door else []
+    about += [said["line_decides"].format(names=in_words(line.deciders, texts))] if line.deciders else []
+    about += [steps, *(() if line.is_known else (said["line_unknown"],))]
     classes = [*(() if line.is_known else ("unsure",)), *(("fed",) if line.is_fed else ())]
     classes.append(f"f-{line.stations[0].column}")
     return ShownLine(
@@ -200,7 +202,7 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
         line.code,
         said["sign"].format(sign=line.sign),
         presenter.link(line.pathway),
-        " · ".join([*door, steps, *(() if line.is_known else (said["line_unknown"],))]),
+        " · ".join(about),
         " ".join(["line", *classes]),
         stops(presenter, drawn, line.pathway, line.stations, texts),
         strip(line.stations),

@@ -32,6 +32,7 @@ class Change:
     code: str
     href: str
     is_guess: bool
+    """Whether no source states that one changes here."""
 
 
 @dataclass(frozen=True)

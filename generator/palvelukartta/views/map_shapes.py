@@ -67,6 +67,12 @@ class Line:
         """Id of the line on the page."""
         return self.code.lower()
 
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """Short names of those who answer where a service is decided on, each once."""
+        parties = (party for station in self.stations if station.decides for party in station.step.responsible)
+        return tuple(dict.fromkeys(party.short_name for party in parties if party.short_name))
+
 
 @dataclass(frozen=True)
 class EntityMap:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from palvelukartta.checks.maps import maps_are_complete
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_pages import MapContext, ShownLine, main_map_page, map_pages
@@ -60,7 +61,7 @@ def test_a_station_is_a_link_to_its_step_and_says_what_its_signs_say(texts: Text
 def test_a_line_says_its_condition_door_and_length(texts: Texts) -> None:
     (line,) = lines_of(main_map_page(catalogue(), texts, LANGUAGE))
     assert (line.id, line.sign) == ("polku", "jos asiakas tulee")
-    assert line.about == "Ovi: Alue · 5 vaihetta · ei tiedossa, onko käytössä"
+    assert line.about == "Ovi:\u00a0Alue · 5 vaihetta · ei tiedossa, onko käytössä"
 
 
 def test_who_takes_part_has_a_class_for_the_lens(texts: Texts) -> None:
@@ -84,7 +85,10 @@ def test_numbers_that_follow_each_other_are_told_as_one(texts: Texts) -> None:
 
 
 def test_without_what_a_map_needs_the_phases_are_listed(texts: Texts) -> None:
+    """The editor is told what is missing; the reader has the list until then."""
     bare = a_pathway(a_step("v1"), id="polku")
+    missing = [(problem.code, problem.fact("field")) for problem in maps_are_complete(catalogue(bare))]
+    assert missing == [("pathway-map-missing", name) for name in ("code", "enters_when", "stage")]
     page = main_map_page(catalogue(bare), texts, LANGUAGE)
     assert page.context(MapContext).map is None
     assert [phase.title for phase in page.context(MapContext).listed] == ["Palvelut"]

@@ -174,3 +174,17 @@ def test_a_line_in_the_interchange_runs_only_where_a_way_leads() -> None:
     shared = drawn(pathway).entrance.interchange
     assert shared
     assert [(station.length, station.to_steps) for station in shared.stations] == [(0, (3,)), (1, ()), (0, (1,))]
+
+
+def test_a_line_says_who_answers_where_a_service_is_decided_on() -> None:
+    decided = a_pathway(
+        a_step("eka-0", "eka-1", stage="decision", who=[{"actor": "ovi"}]),
+        a_step("eka-1", "eka-2", stage="decision", who=[{"actor": "ovi"}]),
+        a_step("eka-2", stage="end", who=[{"actor": "tiimi"}]),
+        id="eka",
+        code="EKA",
+        enters_when="ehto",
+    )
+    lines = drawn(decided).lines
+    assert [len(line.deciders) for line in lines] == [1, 0]
+    assert lines[0].deciders == (lines[0].door,)

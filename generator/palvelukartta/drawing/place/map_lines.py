@@ -79,6 +79,8 @@ def _line(
     plate = sheet.plate((LEFT, top), line.code, NAME, "baton", "on-baton") + 8
     y = sheet.write((LEFT + plate, top), inner - plate, texts["sign"].format(sign=line.sign), NAME, bold=True)
     about = [line.pathway.title, *([texts["line_door"].format(door=line.door)] if line.door else [])]
+    if line.deciders:
+        about.append(texts["line_decides"].format(names=", ".join(line.deciders)))
     if not line.is_known:
         about.append(texts["line_unknown"])
     y = sheet.write((LEFT, y + 4), inner, " · ".join(about), NOTE, css="quiet") + 6

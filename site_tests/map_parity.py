@@ -1,0 +1,150 @@
+"""What the main map's page says, compared with the content's YAML, which is read here by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from site_tests.built import OWN_CONTENT, words_of
+
+Content = dict[str, Any]
+
+
+def content(path: Path) -> Content:
+    found: Content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def pathway(id: str) -> Content:
+    return content(OWN_CONTENT / "pathways" / f"{id}.yml")
+
+
+def at(place: str) -> list[str]:
+    """Ids of the pathways of the main map's phases that stand at `place`."""
+    phases = [phase for phase in ENTITY["phases"] if phase.get("map_place") == place]
+    return list(dict.fromkeys(id for phase in phases for id in phase.get("pathways", ())))
+
+
+ENTITIES = [content(path) for path in sorted((OWN_CONTENT / "entities").glob("*.yml"))]
+ENTITY = next((entity for entity in ENTITIES if entity.get("main_map")), ENTITIES[0])
+LINES = {id: pathway(id) for id in at("lines")}
+SHARED = {id: pathway(id) for id in at("interchange")[:1]}
+NAMES: dict[str, str] = {
+    path.stem: str(actor.get("short_name", actor["title"]))
+    for path in sorted((OWN_CONTENT / "actors").glob("*.yml"))
+    for actor in [content(path)]
+}
+
+
+def stops(tree: Any, holder: str) -> dict[int, Any]:
+    """Number → station, of the element with the id `holder`."""
+    found = tree.xpath(f"//*[@id='{holder}']//li[contains(@class, 'stop')]")
+    return {int(stop.xpath(".//b")[0].text): stop for stop in found}
+
+
+def faults(id: str, tree: Any) -> list[str]:
+    """What the line of the pathway `id` says otherwise than its YAML."""
+    line = LINES[id]
+    found = stops(tree, line["code"].lower())
+    numbers = list(range(1, len(line["steps"]) + 1))
+    if list(found) != numbers:
+        return [f"stations {list(found)}, steps {numbers}"]
+    return [*_of_line(line, tree), *_of_stations(id, found), *_of_plates(line, found), *_of_ticks(line, found),
+            *_of_ways(line, found)]  # fmt: skip
+
+
+def _of_line(line: Content, tree: Any) -> Iterator[str]:
+    section = tree.xpath(f"//*[@id='{line['code'].lower()}']")[0]
+    if words_of(section.xpath("h3")[0]) != f"{line['code']} jos {line['enters_when']}":
+        yield f"condition {words_of(section.xpath('h3')[0])}"
+    deciders = dict.fromkeys(NAMES[organisation(step)] for step in line["steps"] if step["stage"] == "decision")
+    about = words_of(section.xpath("p")[0]).replace("\u00a0", " ")
+    told = re.search(r"Päätös: ([^·]+)", about)
+    if (told[1].strip() if told else "") != " ja ".join(deciders):
+        yield f"who decides {about}"
+    if f"Ovi: {NAMES[organisation(line['steps'][0])]}" not in about:
+        yield f"door {about}"
+
+
+def _of_stations(id: str, found: dict[int, Any]) -> Iterator[str]:
+    for step, stop in zip(LINES[id]["steps"], found.values(), strict=True):
+        link = stop.xpath(".//a[not(@class)]")[0]
+        title = words_of(link).replace("\u00ad", "").removeprefix(words_of(link.xpath("b")[0]))
+        if (link.get("href"), title) != (f"polut/{id}.html#{step['id']}", step["short_title"]):
+            yield f"station {step['id']}"
+        if bool(stop.xpath(".//em")) != (step["stage"] == "decision"):
+            yield f"decision {step['id']}"
+
+
+def _of_plates(line: Content, found: dict[int, Any]) -> Iterator[str]:
+    codes = {id: other["code"] for id, other in {**LINES, **SHARED}.items() if "code" in other}
+    for step, stop in zip(line["steps"], found.values(), strict=True):
+        wanted: dict[str, list[bool]] = {}
+        for way in step.get("next", ()):
+            if way.get("pathway") in codes:
+                stated = way.get("certainty", "stated") in ("stated", "confirmed")
+                wanted.setdefault(codes[way["pathway"]], []).append(stated)
+        plates = stop.xpath(".//a[starts-with(@class, 'change')]")
+        if [words_of(plate) for plate in plates] != list(wanted):
+            yield f"plates {step['id']}"
+        elif ["inferred" in plate.get("class") for plate in plates] != [not any(ways) for ways in wanted.values()]:
+            yield f"certainty of plates {step['id']}"
+
+
+def _of_ticks(line: Content, found: dict[int, Any]) -> Iterator[str]:
+    main = main_line(line)
+    moved = {after["id"] for before, after in pairwise(main) if organisation(before) != organisation(after)}
+    for side in (step for step in line["steps"] if step not in main):
+        sources = [step for step in line["steps"] if side["id"] in [way["to"] for way in step.get("next", ())]]
+        if sources and all(organisation(source) != organisation(side) for source in sources):
+            moved.add(side["id"])
+    for step, stop in zip(line["steps"], found.values(), strict=True):
+        if ("moves" in stop.get("class").split()) != (step["id"] in moved):
+            yield f"tick {step['id']}"
+        if ("Vastuu siirtyy." in words_of(stop)) != (step["id"] in moved):
+            yield f"words of tick {step['id']}"
+
+
+def _of_ways(line: Content, found: dict[int, Any]) -> Iterator[str]:
+    """Every way is a line, or told where it begins: across in signs, down in words."""
+    numbers = {step["id"]: number for number, step in enumerate(line["steps"], start=1)}
+    drawn = {(before["id"], after["id"]) for before, after in pairwise(main_line(line))}
+    for step in line["steps"]:
+        for way in step.get("next", ()):
+            if way.get("pathway") or (step["id"], way["to"]) in drawn:
+                continue
+            source, target = found[numbers[step["id"]]], found[numbers[way["to"]]]
+            signs = " ".join(words_of(sign).partition("→")[2] for sign in source.xpath(".//small"))
+            aside = re.search(r" b-\d", source.get("class")) or re.search(r" [lx]-\d", target.get("class"))
+            if numbers[way["to"]] not in numbers_in(signs) and not aside:
+                yield f"way {step['id']} {way['to']}"
+            words = words_of(source.xpath(".//span[@class='words']")[0])
+            if not re.search(rf"(Jatko|Palaa):[^.]*\b{numbers[way['to']]}\b", words):
+                yield f"words of way {step['id']} {way['to']}"
+
+
+def numbers_in(signs: str) -> set[int]:
+    """Numbers of a sign: "1–4, 8"."""
+    runs = re.findall(r"(\d+)(?:–(\d+))?", signs.replace("\u2060", ""))
+    return {number for first, last in runs for number in range(int(first), int(last or first) + 1)}
+
+
+def main_line(line: Content) -> list[Content]:
+    """First ways from the first step, read from the content by itself."""
+    by_id, main = {step["id"]: step for step in line["steps"]}, [line["steps"][0]]
+    while True:
+        inner = [way["to"] for way in main[-1].get("next", ()) if not way.get("pathway")]
+        if not inner or by_id[inner[0]] in main:
+            return main
+        main.append(by_id[inner[0]])
+
+
+def organisation(step: Content) -> str:
+    """Id of who answers for a step."""
+    named = [party for party in step["who"] if party.get("part") == "responsible"]
+    return str((named or step["who"])[0].get("actor"))
