@@ -1,7 +1,9 @@
-"""Where side stations find room under a line: no line crosses another, a station or a name.
+"""Where side stations find room under a line, on a pathway's page and on a map: no line crosses another, a station or
+a name.
 
 Everything is measured in half columns: column c covers 2c - 1 to 2c + 1, and gap g, after column g, lies at 2g + 1.
-Lines of one source share the gap in which they leave, and lines to one target that in which they come back.
+On a pathway's page lines of one source share the gap in which they leave, and lines to one target that in which they
+come back. On a map each line has a gap of its own, since the word of its branch stands there.
 """
 
 from __future__ import annotations
@@ -44,9 +46,11 @@ class Claim:
         """Whether the two cannot stand in the same row."""
         return max(self.begin, other.begin) < min(self.end, other.end)
 
-    def opposes(self, other: Claim) -> bool:
-        """Whether a line that leaves and one that comes back would lie on each other."""
-        return any(mine == its and way != its_way for mine, way in self.gaps for its, its_way in other.gaps)
+    def opposes(self, other: Claim, *, shares: bool = True) -> bool:
+        """Whether a line that leaves and one that comes back would lie on each other; without `shares` any two."""
+        return any(
+            mine == its and not (shares and way == its_way) for mine, way in self.gaps for its, its_way in other.gaps
+        )
 
     def crosses(self, above: Claim) -> bool:
         """Whether a line of this one, from a lower row, runs through what is `above`."""
@@ -57,12 +61,17 @@ class Claim:
 class Ground:
     """The rows under one line as they fill."""
 
+    last: int = LAST_ROW
+    """Last of the rows in which stations with lines stand."""
+    shares: bool = True
+    """Whether lines of one source, or to one target, may run in one gap."""
     rows: dict[int, list[Claim]] = field(default_factory=dict)
 
-    def take(self, claim: Claim, rows: Sequence[int] = range(FIRST_ROW, LAST_ROW + 1), *, endless: bool = False) -> int:
-        """The first of `rows` where the claim fits, now taken; 0 where it fits none. `endless`: rows go on for ever."""
-        last = max([LAST_ROW, *self.rows]) + 1
-        for row in range(FIRST_ROW, last + 1) if endless else rows:
+    def take(self, claim: Claim, rows: Sequence[int] = (), *, endless: bool = False) -> int:
+        """The first of `rows`, else of all, where the claim fits, now taken; 0 where it fits none. `endless`: rows go
+        on for ever."""
+        last = max([self.last, *self.rows]) + 1 if endless else self.last
+        for row in rows or range(FIRST_ROW, last + 1):
             if self._fits(claim, row):
                 self.rows.setdefault(row, []).append(claim)
                 return row
@@ -71,7 +80,7 @@ class Ground:
     def _fits(self, claim: Claim, row: int) -> bool:
         everywhere = [(number, other) for number, claims in self.rows.items() for other in claims]
         return not any(
-            claim.opposes(other)
+            claim.opposes(other, shares=self.shares)
             or (number == row and claim.meets(other))
             or (number < row and claim.crosses(other))
             or (number > row and other.crosses(claim))

@@ -14,12 +14,16 @@ from itertools import pairwise
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.main_line import main_line
 from palvelukartta.model.pathway import Step
+from palvelukartta.views.line_ground import Claim, Ground
 from palvelukartta.views.main_line import inner_ways, main_views, moved
-from palvelukartta.views.map_places import Claim, Ground
 from palvelukartta.views.pathway import EdgeView, StepView
 
 DECIDES = "decision"
 """The stage at which a service is decided on."""
+
+LAST_ROW = 5
+"""Last row in which side stations stand with their lines: one more than on a pathway's page, since each has a gap of
+its own."""
 
 Columns = Mapping[str, range]
 """Stage → its columns on the map."""
@@ -97,7 +101,7 @@ def stations_of(steps: Sequence[StepView], columns: Columns) -> tuple[Station, .
     places = _main_columns(main, columns)
     last = max((placed.stop - 1 for placed in columns.values()), default=1)
     placed = {station.step.id: station for station in _on_main_line(main, places)}
-    ground = Ground()
+    ground = Ground(last=LAST_ROW, shares=False)
     sides = [step for step in steps if step.id not in placed]
     for step in sides:
         station = _beside(step, steps, main, placed, _side_column(step, columns, last), ground)
@@ -168,8 +172,7 @@ def _beside(
     returns = _return_gap(step, placed, column)
     if only and only.is_side and only.column < column:
         for back in dict.fromkeys((returns, 0)):
-            claim = Claim.of(column, 0, back)
-            if ground.take(replace(claim, begin=only.column * 2 + 1), rows=(only.row,)):
+            if ground.take(Claim.of(column, 0, back).after(only.column), rows=(only.row,)):
                 return Station(step, column, only.row, returns=back, straight=column - only.column)
     leaves = only.column if only and _can_leave(only, main, column) else 0
     tries = [(leaves, returns), (leaves, 0), (0, returns)]
