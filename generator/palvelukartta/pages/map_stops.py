@@ -126,6 +126,8 @@ def _classes(station: Station) -> Iterable[str]:
         yield f"via-{dashed(station.origin)}"
     if station.is_guess:
         yield "guessed"
+    if station.is_guess_past:
+        yield "past-guess"
     if station.leaves_by_guess:
         yield "guesses"
     if station.is_side:

@@ -63,6 +63,8 @@ class Station:
     """Sector that answers where the drawn side line to this station begins."""
     is_guess: bool = False
     """Whether no source states the way that is drawn to here."""
+    is_guess_past: bool = False
+    """Whether no source states the main line's way past this side station."""
     leaves_by_guess: bool = False
     """Whether no source states the way that is drawn from here to the main line's next station."""
 
@@ -105,7 +107,9 @@ def stations_of(steps: Sequence[StepView], columns: Columns) -> tuple[Station, .
     sides = [step for step in steps if step.id not in placed]
     for step in sides:
         station = _beside(step, steps, main, placed, _side_column(step, columns, last), ground)
-        placed[step.id] = replace(station, before=_passing(step, main), moves=moved_from_all(steps, step))
+        passed, is_guess_past = _passing(step, main)
+        moves = moved_from_all(steps, step)
+        placed[step.id] = replace(station, before=passed, moves=moves, is_guess_past=is_guess_past)
     return tuple(_with_notes(placed[step.id], steps, placed, main) for step in steps)
 
 
@@ -146,10 +150,13 @@ def is_guess(ways: Iterable[EdgeView]) -> bool:
     return bool(found) and all(found)
 
 
-def _passing(step: StepView, main: Sequence[StepView]) -> str:
-    """Sector that answers for the main line where the list reaches the side step."""
-    earlier = [one for one in main if one.number < step.number]
-    return earlier[-1].sector if earlier and earlier[-1] is not main[-1] else ""
+def _passing(step: StepView, main: Sequence[StepView]) -> tuple[str, bool]:
+    """Sector that answers for the main line where the list reaches the side step, and whether no source states it."""
+    earlier = [index for index, before in enumerate(main) if before.number < step.number]
+    if not earlier or earlier[-1] + 1 == len(main):
+        return "", False
+    before, after = main[earlier[-1]], main[earlier[-1] + 1]
+    return before.sector, is_guess(way for way in inner_ways(before) if way.target == after.id)
 
 
 def _side_column(step: StepView, columns: Columns, last: int) -> int:

@@ -113,6 +113,14 @@ def test_a_drawn_way_that_is_concluded_is_marked_at_both_ends() -> None:
     assert {id: stations[id].leaves_by_guess for id in "absc"} == {"a": True, "b": False, "s": True, "c": False}
 
 
+def test_a_concluded_way_of_the_main_line_is_marked_where_it_passes_a_side_station() -> None:
+    def past(**certainty: str) -> bool:
+        ways = ({"to": "b", "when": "x", **certainty}, {"to": "s", "when": "y"})
+        return placed(at("beginning", "a", *ways), at("plan", "s"), at("end", "b"))["s"].is_guess_past
+
+    assert (past(), past(certainty="inferred")) == (False, True)
+
+
 def test_a_way_back_is_told_in_numbers() -> None:
     stations = placed(at("beginning", "a", "b"), at("plan", "b", "c", "s"), at("end", "c"), at("plan", "s", "b"))
     assert (stations["s"].leaves, stations["s"].to_steps) == (2, (2,))
