@@ -26,7 +26,7 @@ from palvelukartta.model.validity import on_day
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.feed import feed
 from palvelukartta.pages.map_files import map_files
-from palvelukartta.pages.map_style import map_style
+from palvelukartta.pages.map_style import line_styles
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
 from palvelukartta.pages.special_pages import SITE_FILE
@@ -70,7 +70,9 @@ class Site:
         self.today = today
         self._cache = cache
         self._theme = theme or Theme(
-            palette=checked.palette, generated=drawing_style(checked.catalog.kinds) + map_style(checked.catalog.kinds)
+            palette=checked.palette,
+            generated=drawing_style(checked.catalog.kinds),
+            made=line_styles(checked.catalog.kinds),
         )
 
     @cached_property

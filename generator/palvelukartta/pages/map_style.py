@@ -22,10 +22,11 @@ IN_COLUMNS, IN_ROWS = "cdlbxwfz", "ruha"
 """Letters of the classes that hold a number of columns or gaps, and of rows."""
 
 
-def map_style(kinds: Mapping[str, Kind]) -> str:
-    """Rules for a class of each number, and of each sector."""
+def line_styles(kinds: Mapping[str, Kind]) -> Mapping[str, str]:
+    """Component → rules for a class of each number, and of each sector, that it draws with."""
     sectors = [dashed(sector) for sector in labels(kinds["actor"].field("sector"))]
-    return "".join(f"{rule}\n" for rule in (*_numbers(), *_lines(sectors), *_lens(sectors)))
+    drawn = "".join(f"{rule}\n" for rule in (*_numbers(), *_lines(sectors)))
+    return {"named-line": drawn, "map": drawn + "".join(f"{rule}\n" for rule in _lens(sectors))}
 
 
 def _numbers() -> Iterator[str]:

@@ -106,7 +106,7 @@ class Renderer:
             "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
             "icon": self._href(page, self._theme.icon_address),
-            "styles": [self._href(page, self._theme.style_address)],
+            "styles": [self._href(page, address) for address in self._theme.style_addresses(page.template)],
             "scripts": [self._href(page, self._theme.scripts[script].address) for script in page.scripts],
             "home_href": self._href(page, FRONT),
             "search_href": self._href(page, SEARCH),

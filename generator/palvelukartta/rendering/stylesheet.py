@@ -1,10 +1,10 @@
-"""The style sheet: the theme's files, and in them what other parts of the project know better."""
+"""The style sheets: the theme's files, and in them what other parts of the project know better."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from palvelukartta.views.lens import MAX_NUMBER
@@ -13,8 +13,8 @@ GENERATED = "drawing.style"
 """Name of the rules that stand in no file: `drawing.style` makes them."""
 
 _COLOURS = "tokens/colours.css"
-_PARTS = ("tokens/*.css", GENERATED, "base/*.css", "components/*/*.css")
-"""What the style sheet is made of, in its order."""
+_FOR_ALL = ("tokens/*.css", GENERATED, "base/*.css")
+"""What the shared style sheet begins with, in its order; components follow, in order of name."""
 
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 """No string of a style sheet holds the sign of a comment: the theme's test says so."""
@@ -22,16 +22,30 @@ _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _OF_EACH_ROLE = re.compile(r'[^{},\n]*"n"[^{},\n]*?(?=\s*(?:[{,]|$))', re.MULTILINE)
 
 
-def stylesheet(theme: Path, palette: Path | None = None, generated: str = "") -> bytes:
-    """The one style sheet of a site, without comments: tokens, what the drawings know, base rules, then components.
+def stylesheet(
+    theme: Path, palette: Path | None = None, generated: str = "", components: Collection[str] | None = None
+) -> bytes:
+    """The style sheet that all pages share, without comments: tokens, what the drawings know, base rules, then the
+    `components`, or every one.
 
     Each in order of name. `palette` replaces the theme's colours; `generated` are the rules that the drawings know.
     """
     texts = dict(sheets(theme, palette, generated))
-    names = [name for part in _PARTS for name in _names(theme, part)]
+    names = [name for part in _FOR_ALL for name in _names(theme, part)]
     if palette:
         names = [palette.name if name == _COLOURS else name for name in names]
-    return "".join(_for_each_role(_COMMENT.sub("", texts[name])) for name in names).encode()
+    return _joined(texts[name] for name in names) + component_styles(theme, components)
+
+
+def component_styles(
+    theme: Path, components: Collection[str] | None = None, made: Mapping[str, str] | None = None
+) -> bytes:
+    """The styles of `components`, or of every one, in order of name, without comments. `made`: component → its rules
+    that stand in no file; they come first."""
+    paths = sorted(theme.glob("components/*/*.css"))
+    chosen = [path for path in paths if components is None or path.parent.name in components]
+    own = dict.fromkeys(text for name, text in (made or {}).items() if components is None or name in components)
+    return _joined(own) + _joined(path.read_text(encoding="utf-8") for path in chosen)
 
 
 def sheets(theme: Path, palette: Path | None = None, generated: str = "") -> Iterator[tuple[str, str]]:
@@ -53,6 +67,10 @@ def explained_classes(theme: Path) -> Mapping[str, Mapping[str, str]]:
 
 def _names(theme: Path, part: str) -> list[str]:
     return [part] if part == GENERATED else [path.relative_to(theme).as_posix() for path in sorted(theme.glob(part))]
+
+
+def _joined(texts: Iterable[str]) -> bytes:
+    return "".join(_for_each_role(_COMMENT.sub("", text)) for text in texts).encode()
 
 
 def _for_each_role(css: str) -> str:

@@ -11,8 +11,9 @@ from minijinja import Environment, Markup
 
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
+from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
-from palvelukartta.rendering.stylesheet import sheets, stylesheet
+from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet
 from palvelukartta.rendering.texts import Texts, load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
@@ -21,14 +22,21 @@ from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
 class Theme:
     """The files of a theme directory, each read when it is first asked for."""
 
-    def __init__(self, directory: Path | None = None, palette: Path | None = None, generated: str = "") -> None:
-        """`palette` replaces the theme's colours; `generated` are rules that the drawings know.
+    def __init__(
+        self,
+        directory: Path | None = None,
+        palette: Path | None = None,
+        generated: str = "",
+        made: Mapping[str, str] | None = None,
+    ) -> None:
+        """`palette` replaces the theme's colours; `generated` are rules that the drawings know, `made` those of
+        components that stand in no file.
 
         The package's own theme is read where no directory is given.
         """
         self.directory = directory or resource_directory("theme")
         self.palette = palette
-        self._generated = generated
+        self._generated, self._made = generated, made or {}
         self._engines: dict[frozenset[str], Environment] = {}
 
     @cached_property
@@ -53,24 +61,43 @@ class Theme:
 
     @cached_property
     def style(self) -> bytes:
-        """The one style sheet."""
-        return stylesheet(self.directory, self.palette, self._generated)
+        """The style sheet that all pages share."""
+        return stylesheet(self.directory, self.palette, self._generated, self._page_styles.shared)
 
     @cached_property
     def sheets(self) -> Mapping[str, str]:
         """Name → text of every style sheet that pages, reports and hosts use."""
-        return dict(sheets(self.directory, self.palette, self._generated))
+        generated = "".join((self._generated, *dict.fromkeys(self._made.values())))
+        return dict(sheets(self.directory, self.palette, generated))
 
     @cached_property
     def style_address(self) -> str:
-        """Its address in the site, which changes with it."""
+        """Address in the site of the style sheet that all pages share, which changes with it."""
         return asset_address("palvelukartta", self.style, "css")
+
+    def style_addresses(self, template: str) -> tuple[str, ...]:
+        """Addresses of the style sheets that pages of a template (`pathway.html`) ask for, in their order."""
+        return self.style_address, *self._own_styles.get(template, {})
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file of the theme that a page needs."""
         modules = {script.address: script.content for script in self.scripts.values()}
-        return {self.style_address: self.style, self.icon_address: self.icon, **modules}
+        styles = {address: css for own in self._own_styles.values() for address, css in own.items()}
+        return {self.style_address: self.style, **styles, self.icon_address: self.icon, **modules}
+
+    @cached_property
+    def _page_styles(self) -> PageStyles:
+        return PageStyles(self.directory)
+
+    @cached_property
+    def _own_styles(self) -> Mapping[str, Mapping[str, bytes]]:
+        """Template → the style sheet beside the shared one by its address; none where there is nothing in it."""
+        found: dict[str, Mapping[str, bytes]] = {}
+        for template in self._page_styles.templates:
+            css = component_styles(self.directory, self._page_styles.own(template), self._made)
+            found[template] = {asset_address("osat", css, "css"): css} if css else {}
+        return found
 
     def engine(self, words: frozenset[str]) -> Environment:
         """The template engine; long words of headings break at the joints that `words` tell. The last one is kept: it

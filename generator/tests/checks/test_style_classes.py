@@ -14,7 +14,7 @@ import pytest
 from palvelukartta.checking import Checked
 from palvelukartta.checks.style_classes import class_problems, is_explained, known_classes, scripted, styled
 from palvelukartta.drawing.finish.style import drawing_style, sectors
-from palvelukartta.pages.map_style import map_style
+from palvelukartta.pages.map_style import line_styles
 from palvelukartta.rendering.stylesheet import explained_classes, sheets
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
@@ -43,7 +43,7 @@ def scripts() -> dict[str, str]:
 
 @cache
 def known() -> frozenset[str]:
-    return frozenset(known_classes([*style_sheets().values(), map_style(KINDS)], scripts().values()))
+    return frozenset(known_classes([*style_sheets().values(), *line_styles(KINDS).values()], scripts().values()))
 
 
 def class_attributes(template: str) -> Iterator[str]:
