@@ -16,14 +16,15 @@ LONGEST = "polut/kuntouttava-tyotoiminta.html"
 """In the sample: the pathway that the limits of height and paper were set with."""
 
 MOST_ELEMENTS, MOST_BYTES = 1500, 30_000
-MOST_WORDS = 60
+MOST_WORDS, MOST_HEARD, MOST_OF_A_STATION = 60, 110, 5
+"""Words before the link to the first step; before its row, or the line, with the facts, the notice and the choice of
+organisation, which stand above it; and of a station."""
 MOST_HEIGHT, FOLD = 2200, 560
 SHEETS, CLIENT_SHEETS, BOOKLET_SHEETS = 5, 2, 45
 
 _BOTTOM = """all => Math.max(...all.map(one => {
   const range = document.createRange();
-  const name = [...one.childNodes].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  range.selectNodeContents(name);
+  range.selectNodeContents(one.querySelector('.name'));
   return range.getBoundingClientRect().bottom + scrollY;
 }))"""
 
@@ -125,12 +126,89 @@ def test_little_is_heard_before_the_first_step(pathways: dict[str, Pathway], sit
         assert len(" ".join(map(str, heard)).split()) <= MOST_WORDS - words_before_the_first_step(page), address
 
 
+_HEARD = """() => {
+  const words = (from, to) => {
+    const walker = document.createTreeWalker(from, NodeFilter.SHOW_TEXT);
+    let count = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (to && (to.contains(node) || to.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
+      const silent = node.parentElement.closest('option:not(:checked), [aria-hidden=true]');
+      if (!silent && node.parentElement.checkVisibility())
+        count += node.data.split(/\\s+/).filter(word => /[\\p{L}\\d]/u.test(word)).length;
+    }
+    return count;
+  };
+  const line = document.querySelector('.named-line');
+  const lines = line.checkVisibility() && line;
+  const stations = [...document.querySelectorAll('.station')];
+  return [words(document.querySelector('main'), lines || document.querySelector('#vaiheet .step, #vaiheet .next')),
+    lines ? words(line) / stations.length : 0];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_heard_straight_on_is_not_long(width: int, pathways: dict[str, Pathway], open_page: OpenPage) -> None:
+    for address in pathways:
+        before, station = open_page(address, width=width).evaluate(_HEARD)
+        assert 10 < before <= MOST_HEARD, (address, before)
+        assert station <= MOST_OF_A_STATION, (address, station)
+
+
+def test_a_decision_says_that_it_is_one(pathways: dict[str, Pathway], site: BuiltSite) -> None:
+    decisions = 0
+    for address, pathway in pathways.items():
+        client = address.replace(".html", "-asiakkaalle.html")
+        for page in [site.page(address)] + ([site.page(client)] if client in site.by_address else []):
+            for step in pathway.steps:
+                (title,) = page.main.xpath(f".//li[@id='{step.id}']//*[contains(@class, 'step-title')]")
+                said = "Valinta" in map(words_of, title.xpath("./*[contains(@class, 'tag')]"))
+                assert said == (step.type == "decision"), (page.address, step.id)
+                decisions += said
+    assert decisions > 10
+
+
+def test_the_chosen_role_and_its_share_are_heard(open_sample: OpenPage) -> None:
+    page = open_sample(LONGEST)
+    for chosen in page.locator("#lens option").all()[1:]:
+        page.locator("#lens").select_option(value=chosen.get_attribute("value"))
+        status = page.locator(".lens-messages[role=status]").inner_text()
+        assert ("Vastaat" in status) != ("Osallistut" in status) or "osallistut" in status, status
+        steps = page.locator("#vaiheet .step[data-mine]").evaluate_all(
+            "(all, n) => all.filter(one => one.dataset.mine.split(' ').includes(n))"
+            ".map(one => one.querySelector('.step-title').innerText)",
+            chosen.get_attribute("value"),
+        )
+        assert steps
+        assert all(("Sinä vastaat" in title) != ("Osallistut" in title) for title in steps), steps
+
+
 def test_a_step_says_once_at_most_that_something_is_open(pathways: dict[str, Pathway], site: BuiltSite) -> None:
     for address in pathways:
         page = site.page(address)
         for step in page.tree.xpath("//section[@id='vaiheet']//li[starts-with(@class, 'step ')]"):
             said = re.findall(r"\bavoin\b|\bpuuttuu lähteistä\b", words_of(step), re.IGNORECASE)
             assert len(said) <= 1, (address, step.get("id"), said)
+
+
+def test_paper_has_no_word_of_the_spine_and_whole_addresses_only(
+    pathways: dict[str, Pathway], open_page: OpenPage
+) -> None:
+    for address in pathways:
+        page = open_page(address)
+        page.emulate_media(media="print")
+        said = page.evaluate(
+            """() => [...document.querySelectorAll('main a')].filter(link => link.checkVisibility()
+              && getComputedStyle(link, '::after').content.includes('(')
+              && !/^(https?|mailto|tel):/.test(link.getAttribute('href'))).map(link => link.getAttribute('href'))"""
+        )
+        spine = page.locator(".logic").locator("visible=true").count()
+        page.emulate_media(media="null")  # paper again for what is printed after this
+        assert (said, spine) == ([], 0), address
+
+
+def test_every_pathway_fits_its_sheets(pathways: dict[str, Pathway], open_page: OpenPage) -> None:
+    counts = {address: sheets(open_page, address) for address in pathways}
+    assert not {address: count for address, count in counts.items() if count > SHEETS}
 
 
 def test_paper_is_not_wasted(open_sample: OpenPage, open_page: OpenPage, site: BuiltSite) -> None:

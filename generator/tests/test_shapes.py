@@ -14,6 +14,7 @@ import pytest
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.site import Site
 from palvelukartta.views.pathway import PathwayView, pathway_view
+from palvelukartta.views.pathway_line import named_lines
 from tests.conftest import GOOD
 from tests.faults import CONTENTS
 
@@ -102,6 +103,15 @@ def test_what_a_card_has_no_room_for_stands_in_the_list_or_the_table(name: str, 
 
     for sentence in ONLY_LISTED[name]:
         assert sentence in said
+
+
+def test_every_way_of_a_shape_has_a_line_or_a_mark_on_the_named_line(checked: Checked) -> None:
+    for name in WORDS:
+        view = view_of(checked, name)
+        stations = [station for line in named_lines(view) for station in line.stations]
+        assert [station.step.id for station in stations] == [step.id for step in view.steps]
+        for station in stations:
+            assert {*station.lines, *station.marks} == set(station.step.edges), (name, station.step.id)
 
 
 def test_the_view_has_each_shape_as_a_typed_field(checked: Checked) -> None:

@@ -12,12 +12,23 @@ from dataclasses import dataclass
 from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_choices import lens_numbers
-from palvelukartta.rendering.texts import Texts, in_words
+from palvelukartta.rendering.hyphens import LONG_NAME
+from palvelukartta.rendering.texts import Texts
+from palvelukartta.views.cycles import returns
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.pathway_line import NamedLine, Station, named_lines
 
+Returns = frozenset[tuple[str, int]]
+"""Ways back to where one has been, as (source, index)."""
+
 SHAPES = {"decision": "choice", "outcome": "end", "start": "first", "subpathway": "whole"}
 """Type of a step → class of its sign; the others are circles."""
+
+FORWARD, BACK, FROM, OTHER = "↘", "↩", "←", "↗"
+"""Signs of ways without a line: to a step, back to one where one has been, from others to here, to another pathway."""
+
+LETTERS = 118
+"""Of a name, in the whole width of a line on the narrowest screen that shows one: 60 rem, without the margins."""
 
 BRANCHES = {"one": "or", "all": "and", "any": "and_or"}
 
@@ -36,7 +47,7 @@ class Stop:
     marked: str
     """Targets of its ways without a line, as the steps of the list name them, parted by spaces."""
     words: str
-    """What the signs say, for the ear."""
+    """Type of the step where its shape alone tells it, for the ear; who answers is told in the rows."""
     mine: str
     """Numbers of the lens's roles and sectors that act there, parted by spaces."""
     answers: str
@@ -51,6 +62,8 @@ class ShownLine:
     """Number of the part; 0 where the line shows the whole pathway."""
     classes: str
     stops: tuple[Stop, ...]
+    letters: int = LONG_NAME
+    """How many letters of a name's word have room in a column where the line is narrowest."""
 
 
 def shown_lines(presenter: Presenter, view: PathwayView, texts: Texts) -> tuple[ShownLine, ...]:
@@ -59,18 +72,19 @@ def shown_lines(presenter: Presenter, view: PathwayView, texts: Texts) -> tuple[
 
 
 def _line(presenter: Presenter, view: PathwayView, line: NamedLine, texts: Texts) -> ShownLine:
-    stops = tuple(_stop(presenter, view, station, texts) for station in line.stations)
-    return ShownLine(line.part, f"n-{line.columns}", stops)
+    back = returns(view)
+    stops = tuple(_stop(presenter, view, station, back, texts) for station in line.stations)
+    return ShownLine(line.part, f"n-{line.columns}", stops, max(LONG_NAME, LETTERS // line.columns))
 
 
-def _stop(presenter: Presenter, view: PathwayView, station: Station, texts: Texts) -> Stop:
+def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Returns, texts: Texts) -> Stop:
     return Stop(
         view=station.step,
         classes=" ".join(_classes(station)),
         branch=texts["pages"][f"logic_{BRANCHES[station.branch]}"] if station.branch else "",
-        notes=tuple(_notes(presenter, station, texts)),
+        notes=tuple(_notes(presenter, station, back, texts)),
         marked=" ".join(f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target for edge in station.marks),
-        words=" ".join(_words(station, texts)),
+        words=station.step.type_label if station.step.type in SHAPES else "",
         mine=lens_numbers(view, station.step),
         answers=lens_numbers(view, station.step, responsible=True),
     )
@@ -97,19 +111,20 @@ def _classes(station: Station) -> Iterator[str]:
     yield from (f"{letter}-{number}" for letter, number in numbers.items() if number)
 
 
-def _notes(presenter: Presenter, station: Station, texts: Texts) -> Iterator[str]:
-    """Numbers of steps further on, then of those before, then other pathways by their shortest names."""
+def _notes(presenter: Presenter, station: Station, back: Returns, texts: Texts) -> Iterator[str]:
+    """Numbers of steps, then of those where one has been, then other pathways by their shortest names. A smaller number
+    alone is no way back: it may be the alternative that was not taken."""
     inner = [edge for edge in station.marks if not edge.pathway]
     for sign, numbers in (
-        ("↘", [edge.target_number for edge in inner if edge.target_number > station.step.number]),
-        ("↩", [edge.target_number for edge in inner if edge.target_number <= station.step.number]),
-        ("←", station.from_steps),
+        (FORWARD, [edge.target_number for edge in inner if (edge.source, edge.index) not in back]),
+        (BACK, [edge.target_number for edge in inner if (edge.source, edge.index) in back]),
+        (FROM, station.from_steps),
     ):
         if numbers:
             yield f"{sign}\N{NO-BREAK SPACE}{_in_runs(numbers)}"
     others = dict.fromkeys(_short(presenter, edge, texts) for edge in station.marks if edge.pathway)
     if others:
-        yield f"↗\N{NO-BREAK SPACE}{', '.join(others)}"
+        yield f"{OTHER}\N{NO-BREAK SPACE}{', '.join(others)}"
 
 
 def _short(presenter: Presenter, edge: EdgeView, texts: Texts) -> str:
@@ -129,13 +144,3 @@ def _in_runs(numbers: Sequence[int]) -> str:
             runs.append([number])
     parts = (f"{run[0]}–{run[-1]}" if run[-1] - run[0] > 1 else ", ".join(map(str, run)) for run in runs)
     return ", ".join(parts)
-
-
-def _words(station: Station, texts: Texts) -> Iterator[str]:
-    """Type of step where its shape alone tells it, who answers, and where responsibility has moved."""
-    step = station.step
-    if step.type in SHAPES:
-        yield f"{step.type_label}."
-    names = list(dict.fromkeys(party.short_name for party in step.responsible if party.short_name))
-    if names:
-        yield f"{in_words(names, texts)}."

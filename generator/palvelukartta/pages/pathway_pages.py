@@ -10,6 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.contacts import Contact, contacts
 from palvelukartta.pages.entry_pages import EntryContext, entry_page
+from palvelukartta.pages.line_key import KeySign, line_signs
 from palvelukartta.pages.line_stops import ShownLine, shown_lines
 from palvelukartta.pages.matrix import Matrix, matrix
 from palvelukartta.pages.onward import came_from, goes_to
@@ -53,6 +54,8 @@ class PathwayContext(Context):
 
     facts: Facts
     lines: tuple[ShownLine, ...]
+    signs: tuple[KeySign, ...]
+    """The key of the lines."""
     parts: tuple[Part, ...]
     lens: tuple[RoleChoice, ...]
     sectors: tuple[SectorChoice, ...]
@@ -79,6 +82,7 @@ def pathway_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts
     context = PathwayContext(
         facts=pathway_facts(presenter, entry, view, asked),
         lines=lines,
+        signs=line_signs(lines, texts),
         parts=tuple(_parts(view, steps, texts)),
         lens=tuple(role_choices(presenter, view, texts)),
         sectors=sectors,

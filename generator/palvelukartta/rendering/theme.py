@@ -115,7 +115,7 @@ def _engine(theme: Path, words: frozenset[str]) -> Environment:
     engine.add_filter("lang", _language_attribute)
     engine.add_filter("hreflang", _target_language_attribute)
     engine.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
-    engine.add_filter("joints", lambda text: with_soft_hyphens(str(text), words, LONG_NAME))
+    engine.add_filter("joints", lambda text, most=LONG_NAME: with_soft_hyphens(str(text), words, most))
     return engine
 
 
