@@ -154,6 +154,16 @@ def test_what_is_heard_straight_on_is_not_long(width: int, pathways: dict[str, P
         assert station <= MOST_OF_A_STATION, (address, station)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_skip_link_leads_to_the_first_step(width: int, pathways: dict[str, Pathway], open_page: OpenPage) -> None:
+    for address, pathway in pathways.items():
+        page = open_page(address, width=width)
+        page.locator("main .skip-link").press("Enter")
+        page.keyboard.press("Tab")
+        first = page.evaluate("() => document.activeElement.hash.slice(1)")
+        assert first == pathway.steps[0].id or pathway.entry.data.get("events"), address
+
+
 def test_a_decision_says_that_it_is_one(pathways: dict[str, Pathway], site: BuiltSite) -> None:
     decisions = 0
     for address, pathway in pathways.items():
