@@ -19,6 +19,9 @@ _FOR_ALL = ("tokens/*.css", GENERATED, "base/*.css")
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 """No string of a style sheet holds the sign of a comment: the theme's test says so."""
 
+_INDENT = re.compile(r"\n\s+")
+"""What stands for programmers only; no string of a style sheet goes on to another line."""
+
 _OF_EACH_ROLE = re.compile(r'[^{},\n]*"n"[^{},\n]*?(?=\s*(?:[{,]|$))', re.MULTILINE)
 
 
@@ -70,7 +73,8 @@ def _names(theme: Path, part: str) -> list[str]:
 
 
 def _joined(texts: Iterable[str]) -> bytes:
-    return "".join(_for_each_role(_COMMENT.sub("", text)) for text in texts).encode()
+    plain = (_INDENT.sub("\n", _COMMENT.sub("", text)) for text in texts)
+    return "".join(map(_for_each_role, plain)).encode()
 
 
 def _for_each_role(css: str) -> str:
