@@ -24,7 +24,7 @@ SHEETS, CLIENT_SHEETS, BOOKLET_SHEETS = 5, 2, 45
 
 _BOTTOM = """all => Math.max(...all.map(one => {
   const range = document.createRange();
-  range.selectNodeContents(one.querySelector('.name'));
+  range.selectNodeContents([...one.childNodes].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
   return range.getBoundingClientRect().bottom + scrollY;
 }))"""
 
