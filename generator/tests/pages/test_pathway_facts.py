@@ -1,0 +1,38 @@
+"""The four facts of a pathway: who decides on it is told by its services, the main one first."""
+
+from __future__ import annotations
+
+from palvelukartta.model.entries import Entry
+from palvelukartta.pages.pathway_facts import Facts, pathway_facts
+from palvelukartta.pages.present import Presenter
+from palvelukartta.views.pathway import pathway_view
+from tests.builders import a_catalog, a_pathway, a_step, an_entry
+
+
+def facts(*services: Entry) -> Facts:
+    """The facts of a pathway of these services."""
+    pathway = a_pathway(a_step("v1"), services=[service.id for service in services])
+    actors = [an_entry("actor", "toimija", title="Toimija"), an_entry("actor", "toinen", title="Toinen")]
+    catalog = a_catalog(pathway, *services, *actors)
+    view = pathway_view(catalog, pathway, "fi")
+    return pathway_facts(Presenter(catalog, "polut/polku.html", "fi"), pathway, view, ())
+
+
+def service(id: str, *deciders: str, certainty: str = "stated") -> Entry:
+    decided = [{"actor": actor, "sources": [{"certainty": certainty}]} for actor in deciders]
+    return an_entry("service", id, title=id, type="service", **({"decided_by": decided} if decided else {}))
+
+
+def test_the_main_service_says_who_decides() -> None:
+    found = facts(service("a", "toimija"), service("b", "toinen"))
+    assert [link.title for link in found.deciders] == ["Toimija"]
+
+
+def test_where_the_main_service_does_not_say_the_next_that_does_is_asked() -> None:
+    found = facts(service("a"), service("b", "toinen", "toimija", certainty="inferred"))
+    assert [link.title for link in found.deciders] == ["Toinen", "Toimija"]
+    assert {source["certainty"].value for source in found.decision_sources} == {"inferred"}
+
+
+def test_where_no_service_says_it_nobody_is_named() -> None:
+    assert (facts(service("a")).deciders, facts().deciders) == ((), ())
