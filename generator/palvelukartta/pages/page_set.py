@@ -29,6 +29,7 @@ from palvelukartta.pages.page_history import with_history
 from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
 from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.role_work import with_work
 from palvelukartta.pages.statement_page import statement_page
 from palvelukartta.pages.timeline import with_timeline
 from palvelukartta.rendering.page import Page
@@ -36,7 +37,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity
 from palvelukartta.source.text_pages import TextPage
 
-PATHWAY, ENTITY, SERVICE = "pathway", "entity", "service"
+PATHWAY, ENTITY, SERVICE, ROLE = "pathway", "entity", "service", "role"
 """Kinds whose pages show more than their fields."""
 
 
@@ -87,6 +88,11 @@ class PageSet:
     def _with_strips(self, page: Page, entry: Entry) -> Page:
         return page.showing(replace(page.context(EntryContext), strips=self._strips.of(page, entry)))
 
+    def _with_work(self, page: Page, role: Entry) -> Page:
+        views = [self._pathways.view(entry) for entry in self._catalog.of_kind(PATHWAY)]
+        presenter = Presenter(self._catalog, page.address, self._language)
+        return with_work(page, presenter, role, views, self._texts)
+
     def _around(self, address: str) -> Iterator[Page]:
         """The page at `address`, or the pages among which it is, if it is no statement."""
         folder, _, name = address.rpartition("/")
@@ -105,6 +111,7 @@ class PageSet:
         page = entry_page(self._catalog, entry, self._texts, self._language, self._today)
         page = with_phases(page, self._catalog, entry) if entry.kind.name == ENTITY else page
         page = self._with_strips(page, entry) if entry.kind.name == SERVICE else page
+        page = self._with_work(page, entry) if entry.kind.name == ROLE else page
         page = self._with_neighbourhood(page, entry)
         guided = guide_pages.is_guide(entry.kind)
         return guide_pages.question_page(page, self._catalog, entry, self._texts) if guided else page

@@ -63,7 +63,7 @@ def role_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Itera
         role = presenter.catalog.get("role", chosen.id)
         if role:
             link = presenter.link(role)
-            yield RoleChoice(chosen.number, chosen.id, link.title, link.href, _said(chosen, texts))
+            yield RoleChoice(chosen.number, chosen.id, link.title, link.href, said(chosen, texts))
 
 
 def sector_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[SectorChoice]:
@@ -74,7 +74,7 @@ def sector_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Ite
         label = kind.label(sector.id, "sector")
         names = {party.short_name for party in parties if party.sector == sector.id and party.short_name}
         title = names.pop() if len(names) == 1 else label
-        yield SectorChoice(sector.number, slug(label), sector.id, title, sector_class(sector.id), _said(sector, texts))
+        yield SectorChoice(sector.number, slug(label), sector.id, title, sector_class(sector.id), said(sector, texts))
 
 
 def lens_numbers(view: PathwayView, step: StepView, *, responsible: bool = False) -> str:
@@ -95,10 +95,14 @@ def own_parts(presenter: Presenter, view: PathwayView) -> dict[str, tuple[OwnPar
     A service tells what a role does in the whole service: that is said where the service has one step only. Of
     several nobody knows in which it is done.
     """
-    roles = lens_roles(view)
-    counted = Counter(id for step in view.steps for id in step.services)
-    alone = {id for id, count in counted.items() if count == 1}
+    roles, alone = lens_roles(view), served_once(view)
     return {step.id: tuple(dict.fromkeys(_parts(presenter, step, roles, alone))) for step in view.steps}
+
+
+def served_once(view: PathwayView) -> Set[str]:
+    """Ids of the services that one step only of `view` names."""
+    counted = Counter(id for step in view.steps for id in step.services)
+    return {id for id, count in counted.items() if count == 1}
 
 
 def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole], alone: Set[str]) -> Iterator[OwnPart]:
@@ -111,10 +115,11 @@ def _parts(presenter: Presenter, step: StepView, roles: Sequence[LensRole], alon
                 yield OwnPart(numbers[party.role], "", step.client)
         elif not party.responsible:
             services = alone & set(step.services)
-            yield from _of_services(presenter, services, party.role, numbers[party.role])
+            yield from parts_in_services(presenter, services, party.role, numbers[party.role])
 
 
-def _of_services(presenter: Presenter, services: Set[str], role: str, number: int) -> Iterator[OwnPart]:
+def parts_in_services(presenter: Presenter, services: Set[str], role: str, number: int = 0) -> Iterator[OwnPart]:
+    """What each of `services` says that `role`, number `number` of a lens, does in it."""
     for id in sorted(services):
         service = presenter.catalog.get("service", id)
         for task in service.items("roles") if service else ():
@@ -123,7 +128,8 @@ def _of_services(presenter: Presenter, services: Set[str], role: str, number: in
                 yield OwnPart(number, service.text("title", presenter.language), does)
 
 
-def _said(role: LensRole, texts: Texts) -> str:
+def said(role: LensRole, texts: Texts) -> str:
+    """In how many steps a role acts, as a sentence to who has it."""
     shares = [("lens_answers", role.answers), ("lens_takes_part", role.takes_part)]
     clauses = [texts["pages"][key].format(n=len(steps), steps=_steps(steps, texts)) for key, steps in shares if steps]
     sentence = ", ".join(clauses)
@@ -132,5 +138,5 @@ def _said(role: LensRole, texts: Texts) -> str:
 
 def _steps(numbers: Sequence[int], texts: Texts) -> str:
     """Numbers of steps in words: "vaihe 2", "vaiheet 5, 6 ja 8"."""
-    said = texts["pages"]["lens_steps_one" if len(numbers) == 1 else "lens_steps_many"]
-    return said.format(steps=in_words([str(number) for number in numbers], texts))
+    words = texts["pages"]["lens_steps_one" if len(numbers) == 1 else "lens_steps_many"]
+    return words.format(steps=in_words([str(number) for number in numbers], texts))

@@ -41,6 +41,16 @@ def lens_roles(view: PathwayView) -> tuple[LensRole, ...]:
     return tuple(_role(number, id, shares[id]) for number, id in enumerate(listed, start=1))
 
 
+def share(view: PathwayView, role: str) -> LensRole:
+    """In which steps `role` acts; its number is 0: it need not be one of those to choose from."""
+    steps: dict[int, bool] = {}
+    for step in view.steps:
+        for party in step.parties:
+            if party.role == role:
+                steps[step.number] = steps.get(step.number, False) or party.responsible
+    return _role(0, role, steps)
+
+
 def _role(number: int, id: str, steps: Mapping[int, bool]) -> LensRole:
     """`steps`: number → whether the role answers for it."""
     answers = tuple(step for step, responsible in steps.items() if responsible)
