@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from palvelukartta.source.schemas import load_schemas
-from site_tests.built import OWN_CONTENT, BuiltSite
+from site_tests.built import OWN_CONTENT, BuiltSite, words_of
 from site_tests.checks.axe import findings
 from site_tests.checks.search import ALL_ARE_THERE, answer_faults, letters_without_a_link
 from site_tests.conftest import OpenPage
@@ -113,8 +113,42 @@ def test_req_27_an_old_name_gives_the_present_thing_first(open_sample: OpenPage)
     page = open_sample("haku.html?q=TE-toimiston")
     first = page.locator("#haku-tulokset > li").first
     expect(first.get_by_role("link")).to_contain_text("Työllisyysalue")
-    expect(first).to_contain_text("Ennen tämän tilalla oli ”TE-toimisto”.")
+    expect(first).to_contain_text("Ennen: TE-toimisto.")
     expect(first.locator(".tag")).to_have_count(0)
+
+
+def test_req_27_another_row_with_an_old_name_tells_it_as_old(open_page: OpenPage) -> None:
+    """What has ended itself bears the name still."""
+    page = open_page("haku.html?q=TE-toimisto")
+    page.wait_for_function(ALL_ARE_THERE)
+    rows = page.locator("#haku-tulokset > li")
+    for text in rows.filter(has_text="”TE-toimisto”").all_inner_texts():
+        assert "Päättynyt" in text
+
+
+def test_req_27_a_hit_in_a_step_opens_the_step(site: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page("haku.html?q=poissaolot")
+    page.wait_for_function(ALL_ARE_THERE)
+    row = page.locator("#haku-tulokset > li").filter(has_text="Löytyi vaiheesta").first
+    address, _, anchor = str(row.locator("a").first.get_attribute("href")).partition("#")
+    step = site.page(address).tree.get_element_by_id(anchor)
+    assert "step" in step.get("class").split()
+    number = words_of(step.xpath(".//*[contains(@class, 'badge')]")[0]).rstrip(". ")
+    expect(row).to_contain_text(f"Löytyi vaiheesta {number}: ")
+
+
+def test_req_27_a_pathway_and_a_service_of_one_name_are_one_row_with_two_links(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    titles = [page.h1 for page in site.pages if page.template == "service.html"]
+    twins = [page.h1 for page in site.pages if page.template == "pathway.html" and page.h1 in titles]
+    assert twins
+    for title in twins:
+        page = open_page(f"haku.html?q={title}")
+        page.wait_for_function(ALL_ARE_THERE)
+        rows = page.locator("#haku-tulokset > li").filter(has=page.locator("h2", has_text=title))
+        links = rows.first.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert {link.partition("/")[0] for link in links} == {"palvelut", "polut"}, title
 
 
 def test_req_27_results_of_one_name_have_links_of_different_names(open_sample: OpenPage) -> None:

@@ -16,7 +16,7 @@ export const inflection = () => new Inflection(RULE, STOP);
  */
 export function index(entries, more = []) {
   const words = inflection();
-  /** @type {[string, number, 0 | 1, 0 | 1][]} */
+  /** @type {[string, number, 0 | 1, 0 | 1, number?][]} */
   const fields = [['Nimi', 70, 1, 1], ['Muu nimi', 66, 1, 0], ['Tiivistelmä', 40, 0, 1], ['Kuvaus', 20, 0, 0], ['Ehdot', 19, 0, 0]];
   const files = [new Map(), new Map()];
   for (const [number, [title, sentence, text, other = '']] of entries.entries()) {

@@ -88,3 +88,16 @@ test('names count for the whole title, for parts and for other names', () => {
   assert.equal(search.asked(entry, ['talossa', 'tänään'], hits), undefined);
   assert.equal(search.named(entry, ['muu'], [undefined]), 0);
 });
+
+test('the same thing on two pages has one row, which leads to both', () => {
+  const {names} = index([['Talo', 'Apua.', ''], ['Talo', 'Polku.', ''], ['Talonmies', 'Muu.', '']], [{twin: 1}, {twin: 0}]);
+  const {results} = new Search(names).find('talo');
+  assert.deepEqual(results.map(({entry, twin}) => [entry.href, twin?.href]), [['palvelut/0.html', 'palvelut/1.html'], ['palvelut/2.html', undefined]]);
+});
+
+test('what is over comes after what goes on', () => {
+  const {names} = index([['Talo vanha', 'Apua.', ''], ['Talo uusi', 'Apua.', '']], [{status: 3}, {status: 5}]);
+  const order = (/** @type {number[]} */ closed) => new Search({...names, closed}).find('talo').results.map(({entry}) => entry.title);
+  assert.deepEqual(order([3]), ['Talo uusi', 'Talo vanha']);
+  assert.deepEqual(order([5]), ['Talo vanha', 'Talo uusi']);
+});

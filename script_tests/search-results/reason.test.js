@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Search} from '../../theme/components/search-results/ranking.js';
-import {pieces, reason} from '../../theme/components/search-results/reason.js';
+import {pieces, placeOf, reason} from '../../theme/components/search-results/reason.js';
 import {index, inflection} from './index.js';
 
-const SENTENCES = {was: 'Ennen {name}', otherName: 'Myös {name}', inField: 'Kohta {field}', inFields: 'Kohdat {field} ja {other}'};
+const SENTENCES = {was: 'Ennen {name}', otherName: 'Myös {name}', inField: 'Kohta {field}', inFields: 'Kohdat {field} ja {other}', inPlace: 'Vaihe {n} {title}'};
 
 /**
  * Why the only entry was found.
@@ -71,4 +71,25 @@ test('whole words are marked, in all their forms, and nothing is lost between th
   assert.deepEqual(found.filter(piece => piece.isMarked).map(({text}) => text), ['Talo', 'talossa', 'talo-asia']);
   assert.equal(found.map(({text}) => text).join(''), 'Talo, talossa ja talonmies: talo-asia');
   assert.deepEqual(pieces('', {words: ['a'], stems: []}, inflection()), []);
+});
+
+test('an old name reads as one, but for what is old itself', () => {
+  const {names} = index([['Alue', 'Apua.', '', 'Toimisto'], ['Toimisto', 'Apua.', ''], ['Virasto', 'Apua.', '', 'Toimisto']], [{}, {now: 0}, {status: 4}]);
+  const search = new Search({...names, closed: [4]});
+  const sentences = Object.fromEntries(search.ranked('toimisto', search.files).map(({was, ...result}) =>
+    [result.entry.title, reason(result, {words: ['toimisto'], stems: []}, search, SENTENCES)]));
+  assert.equal(sentences.Alue, 'Ennen Toimisto');
+  assert.equal(sentences.Virasto, 'Myös Toimisto');
+});
+
+test('a hit in a place of the page is told by the place, and opens it', () => {
+  const {names, texts} = index([['Muu', 'Apua.', 'Katto|Talo']]);
+  names.fields[4] = ['Ehdot', 19, 0, 0, 2];
+  const search = new Search(names);
+  search.add({...texts, places: {0: [['alku', 'Alku'], ['loppu', 'Loppu']]}});
+  const [inPlace] = search.find('talossa').results;
+  assert.deepEqual(placeOf(inPlace, search), {n: 2, id: 'loppu', title: 'Loppu'});
+  assert.equal(reason(inPlace, {words: ['talossa'], stems: []}, search, SENTENCES), 'Vaihe 2 Loppu');
+  assert.equal(placeOf(search.find('katto').results[0], search), undefined);
+  assert.equal(placeOf(search.find('muu').results[0], search), undefined);
 });

@@ -16,7 +16,7 @@ from palvelukartta.pages.map_picture import MapPicture, map_picture
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
-from palvelukartta.search.index import Standing, standings
+from palvelukartta.search.results import Standing, standings
 from palvelukartta.sitemap.addresses import CODES, FEEDBACK, FRONT, NOT_FOUND, PRIVACY, SEARCH, menu_address, relative
 from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage

@@ -1,7 +1,8 @@
 """The texts of an entry that a search looks through, found by its schema.
 
 A field's `x-search` says how much a hit in it is worth: `name`, `lead`, `key`, `body` (where nothing is said) or
-`none`; a field inside another takes over what the outer one says.
+`none`; a field inside another takes over what the outer one says. Of a list with `x-search-places` each item has a
+place of its own on the page.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class SearchText(NamedTuple):
     label: str
     """Name of the field, for the reader."""
     text: str
+    place: int = 0
+    """Number of the item in which it stands, from 1, where the list's items have places on the page; else 0."""
 
 
 def search_texts(entry: Entry, language: str) -> Iterator[SearchText]:
@@ -32,8 +35,19 @@ def search_texts(entry: Entry, language: str) -> Iterator[SearchText]:
     properties = entry.kind.schema["properties"]
     for name, value in entry.data.items():
         field = properties.get(name, {})
-        found = _texts(field, value, "title" if name == "title" else "body", language)
-        yield from (SearchText(level, str(field.get("title", "")), text) for level, text in found)
+        label = str(field.get("title", ""))
+        parts = enumerate(value, start=1) if "x-search-places" in field else [(0, value)]
+        for place, part in parts:
+            schema = inner(field, place - 1) if place else field
+            found = _texts(schema, part, "title" if name == "title" else "body", language)
+            yield from (SearchText(level, label, text, place) for level, text in found)
+
+
+def search_places(entry: Entry) -> Iterator[Mapping[str, Any]]:
+    """The items of `entry` that have places of their own on its page, in order."""
+    for name, field in entry.kind.schema["properties"].items():
+        if "x-search-places" in field:
+            yield from entry.items(name)
 
 
 def _texts(schema: Mapping[str, Any], value: Any, level: str, language: str) -> Iterator[tuple[str, str]]:

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.choice import Choice
-from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.standing import as_of_then, deviation, successor
-from palvelukartta.search.fields import WORTH, SearchText, search_texts
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import in_language
+from palvelukartta.search.fields import WORTH, SearchText, search_places, search_texts
+from palvelukartta.search.results import closed_standings, shown_entries
 from palvelukartta.search.terms import Inflection, folded, lowered, spellings
-from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.lemmas import SHORT, Lemmas
 
 NAMES = frozenset({"title", "name"})
@@ -28,6 +25,9 @@ NAMES = frozenset({"title", "name"})
 
 SHOWN = frozenset({"title", "lead"})
 """Levels that every result shows: a hit there needs no words."""
+
+Field = tuple[int, str, int]
+"""A field of entries: its worth, its label, and the number of its place on the page, or 0."""
 
 Hits = dict[str, dict[int, int]]
 """Folded dictionary form → number of an entry → number of its best field."""
@@ -48,17 +48,19 @@ def search_index(
 
     Both hold `words` (words parted by spaces, the spellings of one by commas) and `found` (for each word a list of
     gap × number of fields + field, where gap is the distance from the entry before). The names also hold `language`,
-    `stop` (words that say nothing), `inflection` (which words are forms of one word), `kinds`, `fields` (label,
-    worth, 1 for a name, 1 for what a result shows) and the `entries` themselves, a service before a source: title,
-    href from the top of the site, number of the kind, sentence and other names. Where there is more to say of an
-    entry, it follows as `link` (the title as a link to it says it), `status` (number in `standings`) and `now`
-    (number of the entry that has taken its place).
+    `stop` (words that say nothing), `inflection` (which words are forms of one word), `kinds`, `closed` (numbers of
+    the `standings` of what is over), `fields` (label, worth, 1 for a name, 1 for what a result shows and, where it is
+    one of the places of a page, its number) and the `entries` themselves, a service before a source: title, href from
+    the top of the site, number of the kind, sentence and other names. Where there is more to say of an entry, it
+    follows as `link` (the title as a link to it says it), `status` (number in `standings`), `now` (number of the entry
+    that has taken its place) and `twin` (number of the service or the pathway of the same name). The texts also hold
+    `places`: by the number of an entry the anchors of its places and their short titles.
     """
     entries = sorted(catalog.entries.values(), key=lambda entry: (entry.kind.order, folded(entry.title), entry.id))
     inflection = Inflection(words)
     texts = [list(search_texts(entry, language)) for entry in entries]
-    levels = {(WORTH[text.level], text.label): text.level for of_entry in texts for text in of_entry}
-    fields = sorted(levels, reverse=True)
+    levels = {_field_of(text): text.level for of_entry in texts for text in of_entry}
+    fields = sorted(levels, key=lambda field: (-field[0], field[1], field[2]))
     names, body, forms = _hits(texts, fields, lemmas, inflection)
     spelled = {
         word: spellings(inflection, found.lemma, found.seen, found.unseen, forms) for word, found in forms.items()
@@ -68,78 +70,37 @@ def search_index(
         "stop": inflection.stop,
         "inflection": {**inflection.data(), "short": SHORT},
         "kinds": list(dict.fromkeys(entry.kind.singular for entry in entries)),
-        "fields": [_field(label, worth, levels[worth, label]) for worth, label in fields],
-        "entries": _shown(catalog, entries, language, today),
+        "closed": sorted(closed_standings(entries, today)),
+        "fields": [_field(field, levels[field]) for field in fields],
+        "entries": shown_entries(catalog, entries, language, today),
     }
-    return _json({**head, **_inverted(names, spelled, len(fields))}), _json(_inverted(body, spelled, len(fields)))
+    bodies = {"places": dict(_places(entries, language)), **_inverted(body, spelled, len(fields))}
+    return _json({**head, **_inverted(names, spelled, len(fields))}), _json(bodies)
 
 
-def _field(label: str, worth: int, level: str) -> list[Any]:
+def _field_of(text: SearchText) -> Field:
+    return WORTH[text.level], text.label, text.place
+
+
+def _field(field: Field, level: str) -> list[Any]:
     """A field as the browser knows it: no script has a number of its own for what a level is worth."""
-    return [label, worth, int(level in NAMES), int(level in SHOWN)]
+    worth, label, place = field
+    return [label, worth, int(level in NAMES), int(level in SHOWN), *([place] if place else [])]
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What a result says of its entry where things are not as usual now."""
-
-    status: Choice
-    dated: str
-    """As of when that holds, where it may not hold any more."""
+def _places(entries: Sequence[Entry], language: str) -> Iterator[tuple[str, list[list[str]]]]:
+    for number, entry in enumerate(entries):
+        places = [[place["id"], _short_title(place, language)] for place in search_places(entry)]
+        if places:
+            yield str(number), places
 
 
-def standings(catalog: Catalog, today: date) -> list[Standing]:
-    """Every standing that a result may tell, once, in order of its words."""
-    found = {standing for entry in catalog.entries.values() if (standing := _standing(entry, today))}
-    return sorted(found, key=lambda standing: (standing.status.label, standing.dated, standing.status.value))
-
-
-def _standing(entry: Entry, today: date) -> Standing | None:
-    dated = readable(as_of_then(entry, today))
-    name, value = deviation(entry, is_dated=bool(dated)) or ("", "")
-    return (
-        Standing(Choice(value, entry.kind.label(value, name), ""), dated if name == "status" else "") if name else None
-    )
-
-
-def _shown(catalog: Catalog, entries: Sequence[Entry], language: str, today: date) -> list[list[Any]]:
-    """What the browser shows of each entry."""
-    kinds = list(dict.fromkeys(entry.kind.singular for entry in entries))
-    numbers = {entry.key: number for number, entry in enumerate(entries)}
-    told = {standing: number for number, standing in enumerate(standings(catalog, today))}
-    return [
-        [
-            entry.text("title", language),
-            entry_address(entry),
-            kinds.index(entry.kind.singular),
-            entry.text("summary", language),
-            _other_names(entry, language),
-            *filter(None, [_more(catalog, entry, numbers, told, language, today)]),
-        ]
-        for entry in entries
-    ]
-
-
-def _other_names(entry: Entry, language: str) -> list[str]:
-    names = [text.text for text in search_texts(entry, language) if text.level == "name"]
-    return list({folded(name): name for name in names if folded(name) != folded(entry.title)}.values())
-
-
-def _more(
-    catalog: Catalog, entry: Entry, numbers: Mapping[Key, int], told: Mapping[Standing, int], language: str, today: date
-) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if catalog.has_name_of_another(entry):
-        found["link"] = catalog.name(entry, language)
-    if standing := _standing(entry, today):
-        found["status"] = told[standing]
-    if (now := successor(catalog, entry, today)) and now.key != entry.key:
-        found["now"] = numbers[now.key]
-    return found
+def _short_title(place: Mapping[str, Any], language: str) -> str:
+    return in_language(place.get("short_title"), language) or in_language(place.get("title"), language)
 
 
 def _hits(
-    texts: Sequence[Iterable[SearchText]], fields: Sequence[tuple[int, str]], lemmas: Lemmas, inflection: Inflection
+    texts: Sequence[Iterable[SearchText]], fields: Sequence[Field], lemmas: Lemmas, inflection: Inflection
 ) -> tuple[Hits, Hits, dict[str, _Forms]]:
     """The words of the names, of the other texts, and the forms in which they stand there.
 
@@ -152,7 +113,7 @@ def _hits(
     known: dict[str, str] = {}
     for number, of_entry in enumerate(texts):
         for text in sorted(of_entry, key=lambda text: -WORTH[text.level]):
-            hits, place = names if text.level in NAMES else body, places[WORTH[text.level], text.label]
+            hits, place = names if text.level in NAMES else body, places[_field_of(text)]
             for word in inflection.words_of(text.text):
                 lemma = known.get(word)
                 if lemma is None:

@@ -6,8 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
+from palvelukartta.model.entries import Entry
 from palvelukartta.search.fields import search_texts
-from palvelukartta.search.index import search_index, standings
+from palvelukartta.search.index import search_index
+from palvelukartta.search.results import standings
 from palvelukartta.source.lemmas import Lemmas
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
@@ -66,7 +68,7 @@ def test_the_names_hold_what_a_result_shows_and_the_texts_only_words() -> None:
     assert names["kinds"] == ["Palvelu"]
     assert names["entries"] == [["Kätevä", "palvelut/s0.html", 0, "Tuen valmennus", []]]
     assert names["words"] == "kätevä"
-    assert sorted(bodies) == ["found", "words"]
+    assert sorted(bodies) == ["found", "places", "words"]
     assert bodies["words"].split(" ")[1] == "valmennus"
     assert {"tuki", "tue"} <= set(bodies["words"].split(" ")[0].split(","))
     assert names["inflection"] == {
@@ -144,3 +146,34 @@ def test_a_row_says_as_of_when_its_status_holds() -> None:
     told = [(standing.status.label, standing.dated) for standing in standings(catalog, TODAY)]
     assert told == [("Kokeilu", "2018"), ("Käytössä", "2018")]
     assert [row[5:] for row in names["entries"]] == [[{"status": 1}], [], [{"status": 0}]]
+
+
+def indexed(*entries: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
+    names, bodies = search_index(a_catalog(*entries), LEMMAS, WORDS, "fi", TODAY)
+    return json.loads(names), json.loads(bodies)
+
+
+def test_each_step_is_a_field_of_its_own_and_has_its_place_on_the_page() -> None:
+    names, bodies = indexed(a_pathway(a_step("alku", "loppu"), a_step("loppu", short_title="Loppuu")))
+
+    steps = [field for field in names["fields"] if field[0] == "Vaiheet"]
+    assert sorted({field[4] for field in steps}) == [1, 2]
+    assert bodies["places"] == {"0": [["alku", "Alku"], ["loppu", "Loppuu"]]}
+
+
+def test_a_service_and_a_pathway_of_one_name_know_each_other() -> None:
+    service = an_entry("service", "tuki", title="Tuki")
+    others = [an_entry("term", "tuki", title="Tuki"), an_entry("service", "muu", title="Muu")]
+    names, _ = indexed(service, a_pathway(a_step("alku"), title="Tuki"), *others)
+
+    hrefs = [entry[1] for entry in names["entries"]]
+    twins = {entry[1]: hrefs[entry[5]["twin"]] for entry in names["entries"] if len(entry) > 5 and "twin" in entry[5]}
+    assert twins == {"palvelut/tuki.html": "polut/polku.html", "polut/polku.html": "palvelut/tuki.html"}
+
+
+def test_the_standings_of_what_is_over_are_told() -> None:
+    entries = [an_entry("service", status, status=status) for status in ("ended", "pilot", "in_use")]
+    names, _ = indexed(*entries)
+
+    told = [standing.status.value for standing in standings(a_catalog(*entries), TODAY)]
+    assert [told[number] for number in names["closed"]] == ["ended"]

@@ -4,8 +4,8 @@ import {folded} from './words.js';
 /** @typedef {import('./matching.js').Match} Match */
 /** @typedef {import('./matching.js').Vocabulary} Vocabulary */
 /** @typedef {{vocabulary: Vocabulary, found: number[][]}} File one file of the index: its words, and the entries of each */
-/** @typedef {{label: string, worth: number, isName: boolean, isShown: boolean}} Field a field of entries; the generator says
- * whether it is a name, and whether a result shows it anyhow. */
+/** @typedef {{label: string, worth: number, isName: boolean, isShown: boolean, place?: number}} Field a field of entries; the
+ * generator says whether it is a name, whether a result shows it anyhow, and which place of a page it is, if it is one. */
 /** @typedef {{field: number, worth: number, match: number, spelling: string, part: Match['part'], forms: string[]}} Hit
  * where and how well an entry answers one word; `forms` are the stems of the word that answers, but for one that only begins
  * as the word asked for, or holds it. */

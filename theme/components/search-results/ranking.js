@@ -7,17 +7,20 @@ import {folded} from './words.js';
 /** @typedef {import('./answers.js').Field} Field */
 /** @typedef {import('./answers.js').File} File */
 /** @typedef {import('./answers.js').Hit} Hit */
-/** @typedef {{link?: string, status?: number, now?: number}} More what there is to say of some entries only: `link` is the
- * title as a link says it, `status` the number of a status to show, `now` that of the entry in its place. */
+/** @typedef {{link?: string, status?: number, now?: number, twin?: number}} More what there is to say of some entries only:
+ * `link` is the title as a link says it, `status` the number of a status to show, `now` that of the entry in its place,
+ * `twin` that of the same thing told on another page. */
 /** @typedef {{name: string, worth: number, words: string[]}} Name with its folded words */
+/** @typedef {[id: string, title: string]} Place a place of a page: its anchor and its short title */
 /** @typedef {More & {title: string, link: string, href: string, kind: string, order: number, text: string, names: string[],
- * words?: Name[]}} Entry */
+ * places?: Place[], words?: Name[]}} Entry */
 /** @typedef {{words: string, found: number[][]}} Inverted the words of a file of the index; for each its entries */
 /** @typedef {Inverted & {inflection: import('./inflection.js').Rule, stop: string[], kinds: string[],
- * fields: [string, number, 0 | 1, 0 | 1][], entries: [string, string, number, string, string[], More?][]}} Names the index's
+ * closed?: number[], fields: [string, number, 0 | 1, 0 | 1, number?][], entries: [string, string, number, string, string[], More?][]}} Names the index's
  * first file; see generator/palvelukartta/search/index.py. */
-/** @typedef {{entry: Entry, hits: (Hit | undefined)[], worth: number, was?: string}} Result `hits` has a place for each
- * word asked; `was` is the old name that was asked for, where this entry has taken its place. */
+/** @typedef {{entry: Entry, hits: (Hit | undefined)[], worth: number, was?: string, twin?: Entry}} Result `hits` has
+ * a place for each word asked; `was` is the old name that was asked for, where this entry has taken its place; `twin` is the
+ * same thing on another page, which has no row of its own. */
 
 export const MOST_RESULTS = 30;
 /** So many of the best are compared by their names, too. */
@@ -39,27 +42,35 @@ const INSIDE = 0.4;
 const LEAST_PART = 4;
 /** So much less is a result worth for each kind that stands before its kind. */
 const KIND_STEP = 0.06;
+/** What is over is worth this share of what goes on. */
+const OVER = 0.6;
 
 export class Search {
   /** @param {Names} names */
   constructor(names) {
     this.inflection = new Inflection(names.inflection, names.stop);
     /** @type {Field[]} */
-    this.fields = names.fields.map(([label, worth, isName, isShown]) => ({label, worth, isName: Boolean(isName), isShown: Boolean(isShown)}));
+    this.fields = names.fields.map(([label, worth, isName, isShown, place]) =>
+      ({label, worth, isName: Boolean(isName), isShown: Boolean(isShown), place}));
+    this.closed = new Set(names.closed);
     /** @type {Entry[]} */
     this.entries = names.entries.map(([title, href, order, text, others, more = {}]) =>
       ({title, link: title, href, order, text, names: others, kind: names.kinds[order], ...more}));
     this.files = [this.indexed(names)];
+    /** Names of what something else has taken the place of. */
+    this.old = new Set(this.entries.flatMap(({now, title, names: others}) => now === undefined ? [] : [title, ...others].map(folded)));
     /** @type {Map<string, Answers>} */
     this.known = new Map();
   }
 
   /**
    * Adds the texts, the index's second file.
-   * @param {Inverted} texts
+   * @param {Inverted & {places?: Record<string, Place[]>}} texts
    */
   add(texts) {
-    if (this.files.length === 1) this.files.push(this.indexed(texts));
+    if (this.files.length > 1) return;
+    this.files.push(this.indexed(texts));
+    for (const [number, places] of Object.entries(texts.places ?? {})) this.entries[Number(number)].places = places;
   }
 
   /** @param {Inverted} file */
@@ -141,7 +152,7 @@ export class Search {
     const firstWhole = results.find(isWhole);
     const least = (/** @type {Result} */ one) => (isWhole(one) && firstWhole ? firstWhole : results[0]).worth * LEAST_SHARE;
     const shown = results.slice(0, MOST_RESULTS).filter(one => one.worth >= least(one));
-    return this.presentFirst(shown, words).slice(0, MOST_RESULTS);
+    return this.withTwins(this.presentFirst(shown, words)).slice(0, MOST_RESULTS);
   }
 
   /**
@@ -161,6 +172,29 @@ export class Search {
       return {...results.find(one => one.entry === entry) ?? {entry, hits: [], worth: results[0].worth}, was};
     });
     return [...present, ...results.filter(({entry}) => !present.some(one => one.entry === entry))];
+  }
+
+  /**
+   * Of two entries that are the same thing the better one has the row, and leads to the other.
+   * @param {Result[]} results
+   * @returns {Result[]}
+   */
+  withTwins(results) {
+    const shown = new Set();
+    return results.flatMap(result => {
+      const twin = result.entry.twin === undefined ? undefined : this.entries[result.entry.twin];
+      if (twin && shown.has(twin)) return [];
+      shown.add(result.entry);
+      return [twin ? {...result, twin} : result];
+    });
+  }
+
+  /**
+   * Whether `name` is that of something in whose place something else is now.
+   * @param {string} name
+   */
+  isOld(name) {
+    return this.old.has(folded(name));
   }
 
   /**
@@ -232,7 +266,8 @@ export class Search {
       }
     }
     for (const number of found) {
-      worth[number] = worth[number] * shares[number] / (all * all * (1 + KIND_STEP * this.entries[number].order));
+      const {order, status = -1} = this.entries[number];
+      worth[number] *= shares[number] * (this.closed.has(status) ? OVER : 1) / (all * all * (1 + KIND_STEP * order));
     }
     return {worth, found};
   }

@@ -3,7 +3,7 @@ import {folded} from './words.js';
 
 /** @typedef {import('./inflection.js').Inflection} Inflection */
 /** @typedef {{words: string[], stems: string[]}} Sought the folded words of the query, and the stems of the words that answer */
-/** @typedef {{was: string, otherName: string, inField: string, inFields: string}} Sentences of the list's data attributes */
+/** @typedef {{was: string, otherName: string, inField: string, inFields: string, inPlace: string}} Sentences of the list's data attributes */
 
 /** Parts a text into words, each with its hyphens and the ending after its colon, and what stands between them. */
 const BETWEEN = /([\p{L}\p{N}\u00ad]+(?:[-:][\p{L}\p{N}\u00ad]+)*)/u;
@@ -42,22 +42,52 @@ export function pieces(text, sought, inflection) {
 }
 
 /**
+ * The hits that the name and the sentence of a result do not show.
+ * @param {import('./ranking.js').Result} result
+ * @param {import('./answers.js').Field[]} fields
+ * @param {Inflection} inflection
+ */
+function hiddenHits({entry, hits}, fields, inflection) {
+  const shown = `${entry.title} ${entry.text}`;
+  return hits.filter(hit => hit !== undefined).filter(({spelling, forms, field}) => !fields[field].isShown
+    && !(forms.length ? answers(shown, {words: [], stems: forms}, inflection) : folded(shown).includes(spelling)));
+}
+
+/**
+ * The place of the page that holds what the result itself does not show: its number, anchor and title.
+ * @param {import('./ranking.js').Result} result
+ * @param {{fields: import('./answers.js').Field[], inflection: Inflection}} search
+ * @returns {{n: number, id: string, title: string} | undefined}
+ */
+export function placeOf(result, {fields, inflection}) {
+  const hit = hiddenHits(result, fields, inflection).find(({field}) => fields[field].place);
+  const n = (hit && fields[hit.field].place) ?? 0;
+  const place = result.entry.places?.[n - 1];
+  return place && {n, id: place[0], title: place[1]};
+}
+
+/**
  * The sentence that says where the words stand that the name and the sentence do not show; "" where they show all.
  * @param {import('./ranking.js').Result} result
  * @param {Sought} sought
- * @param {{fields: import('./answers.js').Field[], inflection: Inflection}} search
+ * @param {import('./ranking.js').Search} search
  * @param {Sentences} sentences
  */
-export function reason({entry, hits, was}, sought, {fields, inflection}, sentences) {
+export function reason(result, sought, search, sentences) {
+  const {entry, hits, was} = result;
+  const {fields, inflection} = search;
   if (was) return sentences.was.replace('{name}', was);
-  const shown = `${entry.title} ${entry.text}`;
   const answered = hits.filter(hit => hit !== undefined);
-  const hidden = answered.filter(({spelling, forms, field}) => !fields[field].isShown
-    && !(forms.length ? answers(shown, {words: [], stems: forms}, inflection) : folded(shown).includes(spelling)));
+  const hidden = hiddenHits(result, fields, inflection);
   const begins = (/** @type {string} */ name) => answered.some(hit =>
     !hit.forms.length && wordsOf(name, inflection).some(word => word.startsWith(hit.spelling)));
   const other = entry.names.find(name => answers(name, sought, inflection)) ?? entry.names.find(begins);
-  if (other && hidden.some(hit => fields[hit.field].isName)) return sentences.otherName.replace('{name}', other);
+  if (other && hidden.some(hit => fields[hit.field].isName)) {
+    const isOld = entry.now === undefined && !search.closed.has(entry.status ?? -1) && search.isOld(other);
+    return (isOld ? sentences.was : sentences.otherName).replace('{name}', other);
+  }
+  const place = placeOf(result, search);
+  if (place) return sentences.inPlace.replace('{n}', String(place.n)).replace('{title}', place.title);
   const [field, second] = new Set(hidden.map(hit => fields[hit.field].label));
   if (!field) return '';
   return (second ? sentences.inFields : sentences.inField).replace('{field}', field).replace('{other}', second);

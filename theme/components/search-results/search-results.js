@@ -17,7 +17,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const status = byId('haku-tila');
 const list = byId('haku-tulokset');
 /** The list says where the index is, and holds the sentences of its rows. */
-const said = /** @type {import('./reason.js').Sentences & {names: string, texts: string}} */ (/** @type {unknown} */ (list?.dataset));
+const said = /** @type {import('./row.js').Sentences & {names: string, texts: string}} */ (/** @type {unknown} */ (list?.dataset));
 const advice = byId('haku-ohje');
 const statuses = /** @type {HTMLTemplateElement | null} */ (document.getElementById('haku-tilat'))?.content.children ?? [];
 const field = /** @type {HTMLInputElement} */ (byId('q'));

@@ -1,0 +1,99 @@
+"""What a result of the search shows of its entry: names, one sentence, how it stands, and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from palvelukartta.finnish.dates import readable
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.choice import Choice
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.standing import as_of_then, deviation, successor
+from palvelukartta.search.fields import search_texts
+from palvelukartta.search.terms import folded
+from palvelukartta.sitemap.addresses import entry_address
+
+TWINS = ("service", "pathway")
+"""Kinds of which two entries of one name are the same thing to who looks for it: one result leads to both."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a result says of its entry where things are not as usual now."""
+
+    status: Choice
+    dated: str
+    """As of when that holds, where it may not hold any more."""
+
+
+def standings(catalog: Catalog, today: date) -> list[Standing]:
+    """Every standing that a result may tell, once, in order of its words."""
+    return _told(catalog.entries.values(), today)
+
+
+def _told(entries: Iterable[Entry], today: date) -> list[Standing]:
+    found = {standing for entry in entries if (standing := _standing(entry, today))}
+    return sorted(found, key=lambda standing: (standing.status.label, standing.dated, standing.status.value))
+
+
+def closed_standings(entries: Iterable[Entry], today: date) -> set[int]:
+    """Numbers of the standings of what is over."""
+    catalogued = list(entries)
+    numbers = {standing: number for number, standing in enumerate(_told(catalogued, today))}
+    found = (_standing(entry, today) for entry in catalogued if entry.is_closed)
+    return {numbers[standing] for standing in found if standing}
+
+
+def _standing(entry: Entry, today: date) -> Standing | None:
+    dated = readable(as_of_then(entry, today))
+    name, value = deviation(entry, is_dated=bool(dated)) or ("", "")
+    return (
+        Standing(Choice(value, entry.kind.label(value, name), ""), dated if name == "status" else "") if name else None
+    )
+
+
+def shown_entries(catalog: Catalog, entries: Sequence[Entry], language: str, today: date) -> list[list[Any]]:
+    """What the browser shows of each entry."""
+    kinds = list(dict.fromkeys(entry.kind.singular for entry in entries))
+    numbers = {entry.key: number for number, entry in enumerate(entries)}
+    told = {standing: number for number, standing in enumerate(standings(catalog, today))}
+    return [
+        [
+            entry.text("title", language),
+            entry_address(entry),
+            kinds.index(entry.kind.singular),
+            entry.text("summary", language),
+            _other_names(entry, language),
+            *filter(None, [_more(catalog, entry, numbers, told, language, today)]),
+        ]
+        for entry in entries
+    ]
+
+
+def _other_names(entry: Entry, language: str) -> list[str]:
+    names = [text.text for text in search_texts(entry, language) if text.level == "name"]
+    return list({folded(name): name for name in names if folded(name) != folded(entry.title)}.values())
+
+
+def _more(
+    catalog: Catalog, entry: Entry, numbers: Mapping[Key, int], told: Mapping[Standing, int], language: str, today: date
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if catalog.has_name_of_another(entry):
+        found["link"] = catalog.name(entry, language)
+    if standing := _standing(entry, today):
+        found["status"] = told[standing]
+    if twin := _twin(catalog, entry):
+        found["twin"] = numbers[twin.key]
+    if (now := successor(catalog, entry, today)) and now.key != entry.key:
+        found["now"] = numbers[now.key]
+    return found
+
+
+def _twin(catalog: Catalog, entry: Entry) -> Entry | None:
+    kinds = [kind for kind in TWINS if kind != entry.kind.name] if entry.kind.name in TWINS else []
+    alike = (other for kind in kinds for other in catalog.of_kind(kind))
+    return next((other for other in alike if other.title.casefold() == entry.title.casefold()), None)
