@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement as Element
 
+from palvelukartta.sitemap.addresses import STATEMENTS
 from palvelukartta.source.schemas import load_schemas
 from site_tests.built import BuiltPage, BuiltSite, words_of
 
@@ -24,6 +25,9 @@ ABOUT_CODE = ("virhekoodit.html",)
 """Pages that show keys and Markdown on purpose, to those who write them."""
 
 MARKDOWN = re.compile(r"^#{1,6} \S|^\||~~|\*\*\S|\]\(\S*\)|^```", re.MULTILINE)
+PROMISES = re.compile(r"osoitetta ei ole|ei ole vielä \w*\s?osoitetta|[Oo]soite lisätään|vastataan \d+ päivän")
+IDLE_COUNTS = re.compile(r"^\d+ sivua?$|^Tehtäviä \d+ polulla|^\d+ vaihetta, \d+ valintaa$")
+MAKING = re.compile(r"^Ei vielä (tarkistettu|sovittu)$|oman polkunsa tekijä")
 PUNCTUATION = re.compile(r"[\W_]*")
 
 
@@ -61,7 +65,40 @@ def signs_of_markdown(page: BuiltPage) -> list[str]:
     return [f"{page.address}: {text!r}" for text in _texts(page.tree.body) if MARKDOWN.search(text)]
 
 
-CHECKS = (empty_values, labels_without_value, raw_keys, signs_of_markdown)
+def kinds_in_brackets(page: BuiltPage) -> list[str]:
+    """Names that tell their kind as the model does, "Yleistuki (sana)": no reader sorts the world so."""
+    return [f"{page.address}: {text!r}" for text in _texts(page.tree) if _kind_in_brackets().search(text)]
+
+
+def promises_without_address(page: BuiltPage) -> list[str]:
+    """That an address will come, or an answer though there is no address: a page says nothing of either."""
+    if page.address in STATEMENTS.values():
+        return []
+    return [f"{page.address}: {text!r}" for text in _texts(page.tree.body) if PROMISES.search(text)]
+
+
+def idle_counts(page: BuiltPage) -> list[str]:
+    """Counts that help nobody to choose: how many pages a list holds, how many choices a pathway has."""
+    if page.address in ABOUT_CODE:
+        return []
+    return [f"{page.address}: {text!r}" for text in _texts(page.tree.body) if IDLE_COUNTS.search(text)]
+
+
+def states_of_the_making(page: BuiltPage) -> list[str]:
+    """What every page would say alike of how far its making is: that belongs to one place, or nowhere."""
+    return [f"{page.address}: {text!r}" for text in _texts(page.tree.body) if MAKING.search(text)]
+
+
+CHECKS = (
+    empty_values,
+    labels_without_value,
+    raw_keys,
+    signs_of_markdown,
+    kinds_in_brackets,
+    promises_without_address,
+    idle_counts,
+    states_of_the_making,
+)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
@@ -85,6 +122,14 @@ def test_every_page_says_something_where_it_promises_to(check: Any, site: BuiltS
         ("<p>Tämä ~~pois~~ tästä</p>", "~~pois~~"),
         ("<p>| a | b |</p>", "| a | b |"),
         ("<p>Katso [sivu](services/x)</p>", "services/x"),
+        ("<p><a href='x'>Yleistuki (sana)</a></p>", "Yleistuki (sana)"),
+        ("<p>Virheilmoituksille ei ole vielä omaa osoitetta.</p>", "osoitetta"),
+        ("<p>Osoite lisätään ennen julkaisua.</p>", "lisätään"),
+        ("<p>Palautteeseen vastataan 14 päivän kuluessa.</p>", "14"),
+        ("<summary>Liittyy <span>7 sivua</span></summary>", "7 sivua"),
+        ("<p>13 vaihetta, 5 valintaa</p>", "5 valintaa"),
+        ("<dl><dt>Tarkistettu</dt><dd>Ei vielä tarkistettu</dd></dl>", "tarkistettu"),
+        ("<h1>Asiakas oman polkunsa tekijänä</h1>", "tekijänä"),
     ],
 )
 def test_a_planted_fault_is_found(html: str, said: str, tmp_path: Any) -> None:
@@ -101,6 +146,8 @@ def test_a_planted_fault_is_found(html: str, said: str, tmp_path: Any) -> None:
         "<p>Hän kirjoitti in Helsinki.</p>",
         "<p>Sähköposti a_b@esimerkki.fi</p>",
         "<p>5 * 3 on 15</p>",
+        "<p>Työllisyysalue (Jyväskylä)</p>",
+        "<p>Näytä tulokset: 48 sivua</p>",
     ],
 )
 def test_what_is_right_is_left_alone(html: str) -> None:
@@ -138,6 +185,12 @@ def _may_be_empty(element: Element) -> bool:
 def _label(element: Element) -> str:
     before = element.getprevious()
     return words_of(before) if before is not None else ""
+
+
+@cache
+def _kind_in_brackets() -> re.Pattern[str]:
+    kinds = "|".join(re.escape(kind.singular.lower()) for kind in load_schemas().kinds.values())
+    return re.compile(rf"\(({kinds})\)")
 
 
 @cache

@@ -85,7 +85,7 @@ class Catalog:
     def name(self, entry: Entry, language: str = DEFAULT_LANGUAGE) -> str:
         """Title of `entry` as a link to it says it: with its kind where an earlier kind has the same title."""
         title = entry.text("title", language)
-        return f"{title} ({entry.kind.singular.lower()})" if self.has_name_of_another(entry) else title
+        return f"{title}, {entry.kind.singular.lower()}" if self.has_name_of_another(entry) else title
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -1,4 +1,4 @@
-"""The kind in a link's text ("Avotyötoiminta (sana)"), kept only where two links of one page would otherwise be equal.
+"""The kind in a link's text ("Avotyötoiminta, sana"), kept only where two links of one page would otherwise be equal.
 
 Whether they would is known when the page is finished, so a name bears its kind between two marks until then.
 """
@@ -18,7 +18,7 @@ _TAG = re.compile(r"<[^>]*>|\u00ad|&shy;")
 
 def with_kind(title: str, kind: str) -> str:
     """`title` with the kind that it may need."""
-    return f"{title}{BEGIN} ({kind}){END}"
+    return f"{title}{BEGIN}, {kind}{END}"
 
 
 def settled(html: str) -> str:
@@ -34,7 +34,7 @@ def settled(html: str) -> str:
 
 
 def _settled_link(link: re.Match[str], *, is_unclear: bool) -> str:
-    return _MARKED.sub(r"\1" if is_unclear else "", link[0])
+    return _MARKED.sub(r'<span class="of-kind">\1</span>' if is_unclear else "", link[0])
 
 
 def _bare(inner: str) -> str:

@@ -12,8 +12,8 @@ SERVICE, TERM = '<a href="palvelut/apu.html">Apu</a>', f'<a href="sanasto/apu.ht
     [
         (TERM, '<a href="sanasto/apu.html">Apu</a>'),
         (TERM + TERM, '<a href="sanasto/apu.html">Apu</a>' * 2),
-        (SERVICE + TERM, SERVICE + '<a href="sanasto/apu.html">Apu (sana)</a>'),
-        (SERVICE.replace("Apu", "<strong>A\u00adPU</strong>") + TERM, "Apu (sana)"),
+        (SERVICE + TERM, SERVICE + '<a href="sanasto/apu.html">Apu<span class="of-kind">, sana</span></a>'),
+        (SERVICE.replace("Apu", "<strong>A\u00adPU</strong>") + TERM, 'Apu<span class="of-kind">, sana</span>'),
         ('<a href="#apu">Apu</a>' + TERM, '<a href="sanasto/apu.html">Apu</a>'),
         (with_kind("Apu", "sana"), "Apu"),
         ("<p>Apu</p>", "<p>Apu</p>"),

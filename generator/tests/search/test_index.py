@@ -124,7 +124,7 @@ def test_a_row_says_what_more_there_is_to_say() -> None:
     assert [standing.status.label for standing in standings(catalog, TODAY)] == ["Kumottu", "Päättynyt"]
     assert {row[1]: row[5:] for row in names["entries"]} == {
         "palvelut/uusi.html": [],
-        "sanasto/uusi.html": [{"link": "Uusi (sana)"}],
+        "sanasto/uusi.html": [{"link": "Uusi, sana"}],
         "sanasto/vanha.html": [{"status": 1, "now": 0}],
         "saadokset/laki.html": [{"status": 0}],
     }

@@ -242,4 +242,4 @@ def test_an_old_name_gives_the_present_thing_first() -> None:
 def test_a_name_that_two_things_bear_says_which_is_meant() -> None:
     index = index_of(an_entry("service", "kateva", title="Kätevä"), an_entry("actor", "kateva", title="Kätevä"))
     (rows,) = asked(index, queries=["kätevä"])["answers"]
-    assert [row["link"] for row in rows] == ["Kätevä", "Kätevä (toimija)"]
+    assert [row["link"] for row in rows] == ["Kätevä", "Kätevä, toimija"]
