@@ -38,7 +38,7 @@ def test_the_first_tab_is_there_without_entries_and_the_others_are_not() -> None
 
 
 def test_a_kind_without_tabs_has_one_list_of_all() -> None:
-    catalog = a_catalog(an_entry("term", "a"), an_entry("term", "b", status="ended"))
+    catalog = a_catalog(an_entry("law", "a"), an_entry("law", "b", status="repealed"))
 
-    assert tabs(catalog, schemas().kinds["term"]) == []
-    assert [entry.id for entry in first_entries(catalog, schemas().kinds["term"])] == ["a", "b"]
+    assert tabs(catalog, schemas().kinds["law"]) == []
+    assert [entry.id for entry in first_entries(catalog, schemas().kinds["law"])] == ["a", "b"]

@@ -72,7 +72,8 @@ def test_a_list_says_as_of_when_a_status_holds_that_may_not_hold_any_more(
     entry = an_entry("actor", "uusi", status=status, as_of=as_of, sector="other")
     catalog = replace(good.catalog, entries={**good.catalog.entries, entry.key: entry})
     site = Site(replace(good, catalog=catalog), today=date(2026, 11, 28))
-    page = lxml.html.document_fromstring(site.documents["toimijat/index.html"])
+    address = "toimijat/luettelo/paattyneet.html" if status == "ended" else "toimijat/index.html"
+    page = lxml.html.document_fromstring(site.documents[address])
 
     row = page.xpath("//main//li[.//a[contains(@href, 'uusi')]]")[-1]
     assert [said.text_content().strip() for said in row.xpath(".//span[@class='said']")] == shown
