@@ -101,3 +101,8 @@ test('what is over comes after what goes on', () => {
   assert.deepEqual(order([3]), ['Talo uusi', 'Talo vanha']);
   assert.deepEqual(order([5]), ['Talo vanha', 'Talo uusi']);
 });
+
+test('another name that is the query stands between the title and a part of a name', () => {
+  const {names} = index([['Talo', 'Apua.', ''], ['Muu', 'Apua.', '', 'Talo'], ['Muu', 'Apua.', '', 'Talo alhaalla']]);
+  assert.deepEqual(new Search(names).find('talo').results.map(({entry}) => entry.href), ['palvelut/0.html', 'palvelut/1.html', 'palvelut/2.html']);
+});

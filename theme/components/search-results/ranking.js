@@ -37,6 +37,8 @@ const NAMED = 1.2;
 const OTHER_NAME = 0.7;
 /** A title that is the query itself. */
 const EXACT = 1.8;
+/** Another name that is the query itself: a service is found before the word that explains its name. */
+const EXACT_OTHER = 1.25;
 const INSIDE = 0.4;
 /** A shorter part of a name names it only as a whole word. */
 const LEAST_PART = 4;
@@ -243,8 +245,9 @@ export class Search {
     const share = (/** @type {string} */ word) => parts.some(part => starts(part, word)) ? 1 : partly(word);
     const covered = (/** @type {string[]} */ words) => words.reduce((sum, word) => sum + word.length * share(word), 0) / words.join('').length;
     const names = this.namesOf(entry);
-    const isTitle = (/** @type {Name} */ {words, worth}) => worth === 1 && words.length === folds.length && folds.every(word => words.includes(word));
-    return names.some(isTitle) ? EXACT : Math.max(...names.map(({words, worth}) => worth * covered(words)));
+    const isWhole = (/** @type {Name} */ {words}) => words.length === folds.length && folds.every(word => words.includes(word));
+    const whole = names.filter(isWhole).map(({worth}) => worth === 1 ? EXACT : EXACT_OTHER);
+    return whole.length ? Math.max(...whole) : Math.max(...names.map(({words, worth}) => worth * covered(words)));
   }
 
   /**
