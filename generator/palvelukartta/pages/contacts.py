@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from palvelukartta.model import referable
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.referable import CONTACT
 from palvelukartta.model.schema import FieldPath, at
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.views.pathway import PathwayView
@@ -30,11 +30,18 @@ def shown_contact(presenter: Presenter, entry: Entry, path: FieldPath) -> Contac
     return Contact(presenter.link(entry), presenter.value(at(entry.kind.schema, path), data))
 
 
+def own_contacts(presenter: Presenter, entry: Entry) -> Iterator[Contact]:
+    """Every contact that the entry tells of itself: its single one (`contact`), then its list (`contacts`)."""
+    for path, _ in referable.contacts(entry):
+        yield shown_contact(presenter, entry, path)
+
+
 def contacts(presenter: Presenter, entry: Entry, view: PathwayView) -> Iterator[Contact]:
-    """Known contact details: of the pathway's services, then of those that answer for its steps."""
+    """Known contact details: of the pathway's services, then of those that answer for its steps; what has ended is
+    called no more."""
     keys = [Key("service", id) for id in entry.items("services")]
     keys += [Key("actor", party.actor) for step in view.steps for party in step.responsible if party.actor]
     for key in dict.fromkeys(keys):
-        found = presenter.catalog.entries.get(key)
-        if found and found.data.get(CONTACT):
-            yield shown_contact(presenter, found, (CONTACT,))
+        party = presenter.catalog.entries.get(key)
+        if party and not party.is_closed:
+            yield from own_contacts(presenter, party)

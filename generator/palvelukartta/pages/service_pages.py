@@ -10,7 +10,7 @@ from typing import Any
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import contacts, who_is_asked
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.contacts import Contact, shown_contact
+from palvelukartta.pages.contacts import Contact, own_contacts
 from palvelukartta.pages.gaps import Gap, gap, number_gap
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context
@@ -109,8 +109,7 @@ def _reached(presenter: Presenter, service: Entry) -> Iterator[Contact]:
     if any(contacts(next(parties))):
         return
     for actor in parties:
-        for path, _ in contacts(actor):
-            yield shown_contact(presenter, actor, path)
+        yield from own_contacts(presenter, actor)
 
 
 def _related(presenter: Presenter, service: Entry) -> Iterator[Link]:

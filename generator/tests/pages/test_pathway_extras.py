@@ -44,6 +44,21 @@ def test_contacts_are_the_services_then_of_those_who_answer_each_once() -> None:
     ]
 
 
+def test_every_contact_of_a_list_is_told_and_none_of_what_has_ended() -> None:
+    service = an_entry("service", "ryhma", contact=ASK, contacts=[{"phone": "1"}, {"phone": "2"}])
+    ended = an_entry("service", "entinen", status="ended", contact={"phone": "3"})
+    pathway = a_pathway(a_step("a"), services=["entinen", "ryhma"])
+    catalog = a_catalog(pathway, service, ended, *actors())
+
+    found = contacts(Presenter(catalog, "polut/polku.html", "fi"), pathway, pathway_view(catalog, pathway))
+
+    assert [(contact.link.id, contact.contact["phone"]) for contact in found] == [
+        ("ryhma", ""),
+        ("ryhma", "1"),
+        ("ryhma", "2"),
+    ]
+
+
 def test_a_step_with_a_pathway_of_its_own_links_to_that_of_the_service_that_it_names(content: Path) -> None:
     pathways, services = content / "pathways", content / "services"
     own = (pathways / "esimerkkipolku.yml").read_text(encoding="utf-8")
