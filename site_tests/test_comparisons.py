@@ -38,7 +38,7 @@ def test_cells_tell_what_the_services_say_and_that_the_sources_are_silent(sample
     }
 
     assert told["Kenelle?"] == [
-        "Esimerkkiasiakkaalle, joka tarvitsee apua esimerkin lukemiseen.",
+        "Esimerkkiasiakkaalle, joka tarvitsee apua esimerkin lukemiseen. Päätelmä",
         "Esimerkkiasiakkaalle, joka haluaa toisen esimerkin.",
     ]
     assert told["Kenelle ei?"] == [

@@ -23,6 +23,7 @@ from palvelukartta.model.change import CHANGE
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
+from palvelukartta.pages.compare_page import compare_data
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.feed import feed
 from palvelukartta.pages.map_files import map_files
@@ -110,7 +111,13 @@ class Site:
         """Address → content of every file that is not a page. Names change with the content."""
         drawings = drawing_files(self.catalog, self._pathways, self.texts, self._file_style, self.today, LANGUAGE)
         maps = map_files(self.catalog, self.texts, self._words, self._file_style, self.today, LANGUAGE)
-        return {**self._theme.assets, **dict(self._index), **self._feed, **dict(drawings), **dict(maps)}
+        return {
+            **self._theme.assets,
+            **dict([*self._index, self._compared]),
+            **self._feed,
+            **dict(drawings),
+            **dict(maps),
+        }
 
     def asset(self, address: str) -> bytes | None:
         """The file at `address` that is no page, made without the others where the theme has it."""
@@ -198,6 +205,7 @@ class Site:
             changes=self._changes,
             today=self.today,
             index=lambda: (self._index[0][0], self._index[1][0]),
+            compared=lambda: self._compared[0],
             cache=self._cache / "layouts" if self._cache else None,
         )
 
@@ -243,3 +251,9 @@ class Site:
         names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today)
         lemmas.save()
         return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
+
+    @cached_property
+    def _compared(self) -> tuple[str, bytes]:
+        """Address and content of what the page shows on which two services are put side by side."""
+        told = compare_data(self.catalog, self.texts, LANGUAGE)
+        return asset_address("vertaa", told, "json"), told

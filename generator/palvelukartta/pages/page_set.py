@@ -16,6 +16,7 @@ from palvelukartta.pages import facet_pages, guide_pages, special_pages
 from palvelukartta.pages.booklet import booklet_page
 from palvelukartta.pages.chart_page import chart_page
 from palvelukartta.pages.client_pages import client_page
+from palvelukartta.pages.compare_page import compare_page
 from palvelukartta.pages.contact_page import contact_page
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import EntryContext, entry_page
@@ -55,13 +56,15 @@ class PageSet:
         changes: Mapping[str, tuple[date, ...]],
         today: date,
         index: Callable[[], tuple[str, str]],
+        compared: Callable[[], str],
         cache: Path | None,
     ) -> None:
         """`texts`: the site's words by language. `index` gives the addresses of what the search looks through: names,
-        then texts. `cache` keeps the layout engine's answers."""
+        then texts; `compared` that of what can be put side by side. `cache` keeps the layout engine's answers."""
         self._catalog, self._translations, self._language = catalog, texts, language
         self._texts, self._pathways = texts[language], pathways
         self._text_pages, self._changes, self._today, self._index = text_pages, changes, today, index
+        self._compared = compared
         self._neighbourhoods = Neighbourhoods(catalog, language, cache)
         self._kinds = {kind.path: kind for kind in catalog.filled_kinds.values()}
         self._pathway_pages: dict[str, Page] = {}
@@ -167,6 +170,7 @@ class PageSet:
         yield special_pages.privacy_page(catalog, texts, language)
         yield special_pages.codes_page(texts, language)
         yield contact_page(catalog, texts, language)
+        yield from compare_page(catalog, texts, language, self._compared())
         yield open_questions_page(catalog, texts, language)
         yield index_page(catalog, texts, language)
         yield special_pages.search_page(catalog, texts, language, *self._index(), self._today)

@@ -7,7 +7,7 @@ field that is a row. Nothing is told here that those entries do not say of thems
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from palvelukartta.model.choice import Choice
@@ -56,19 +56,18 @@ class Line:
     instead: tuple[str, ...] = ()
     """Titles of the pages to go to instead, of a limit."""
     sources: tuple[Mapping[str, Any], ...] = ()
-    """Its own citations, where the field tells them."""
+    """Its own citations, else those that are of its field alone."""
 
 
 def side_by_side(presenter: Presenter, entry: Entry) -> SideBySideContext | None:
     """The entries that `entry` shows; None for a kind that shows none."""
-    field = _showing(entry.kind)
+    field = showing(entry.kind)
     if not field:
         return None
     shown = list(_shown(presenter, entry, *field))
-    told = [presenter.entry(other) for other, _ in shown]
     rows = [
-        Row(title, tuple(tuple(_lines(fields[name])) for fields in told))
-        for name, title in _compared(presenter, field[2])
+        Row(title, tuple(lines_of(presenter, other, name) for other, _ in shown))
+        for name, title in compared(presenter, field[2])
     ]
     return SideBySideContext(
         alternatives=tuple(Column(presenter.link(other), label) for other, label in shown),
@@ -76,7 +75,15 @@ def side_by_side(presenter: Presenter, entry: Entry) -> SideBySideContext | None
     )
 
 
-def _showing(kind: Kind) -> tuple[str, str, str] | None:
+def lines_of(presenter: Presenter, entry: Entry, name: str) -> tuple[Line, ...]:
+    """What `entry` says in the field `name`. A line without citations of its own has those that are of the field."""
+    shown = presenter.entry(entry)
+    pairs = zip(entry.items("sources"), shown["sources"], strict=True)
+    sources = tuple(told for written, told in pairs if name in written.get("fields", ()))
+    return tuple(line if line.sources else replace(line, sources=sources) for line in _lines(shown[name]))
+
+
+def showing(kind: Kind) -> tuple[str, str, str] | None:
     """The list whose items show other entries, the field of an item that names one, and the kind that it names."""
     for list_name, field in kind.schema["properties"].items():
         for name, part in field.get("items", {}).get("properties", {}).items():
@@ -92,7 +99,7 @@ def _shown(presenter: Presenter, entry: Entry, list_name: str, name: str, kind: 
             yield other, in_language(item.get("label"), presenter.language)
 
 
-def _compared(presenter: Presenter, kind: str) -> list[tuple[str, str]]:
+def compared(presenter: Presenter, kind: str) -> list[tuple[str, str]]:
     """Name and title of the fields that are rows, in their order."""
     fields = presenter.catalog.kinds[kind].schema["properties"].items()
     rows = sorted((field["x-compare"], name, str(field["title"])) for name, field in fields if "x-compare" in field)

@@ -21,6 +21,8 @@ MAP = "kartta.html"
 SEARCH = "haku.html"
 INDEX = "hakemisto.html"
 CONTACTS = "yhteystiedot.html"
+COMPARE = "vertaa.html"
+"""Any two services side by side."""
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
 BOOKLET = "vihko.html"
 NOT_FOUND = "404.html"
@@ -71,6 +73,17 @@ def map_file_address(catalog: Catalog, entity: Entry) -> str:
 def menu_address(kind: Kind) -> str:
     """Address to which the main navigation leads for a kind: a page of its own, else its list."""
     return kind.menu_page or list_address(kind)
+
+
+def compared_kind(catalog: Catalog) -> Kind | None:
+    """The kind whose entries a reader may put side by side: its schema marks fields with `x-compare`. None where the
+    catalogue has not two of them."""
+    kinds = (kind for kind in catalog.filled_kinds.values() if len(catalog.of_kind(kind.name)) > 1)
+    return next((kind for kind in kinds if any("x-compare" in kind.field(name) for name in _fields(kind))), None)
+
+
+def _fields(kind: Kind) -> Iterable[str]:
+    return tuple(kind.schema["properties"])
 
 
 def booklet_address(kind: Kind) -> str:
@@ -136,6 +149,7 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
     entries, kinds = catalog.entries.values(), catalog.filled_kinds.values()
     return {
         *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, PRIVACY, *STATEMENTS.values()),
+        *([COMPARE] if compared_kind(catalog) else ()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.side_by_side import Line, side_by_side
+from palvelukartta.pages.side_by_side import Line, lines_of, side_by_side
 from tests.builders import a_catalog, an_entry
 
 FIRST = an_entry(
@@ -67,3 +67,16 @@ def test_what_the_catalogue_lacks_is_no_column() -> None:
 
 def test_a_service_shows_no_others() -> None:
     assert side_by_side(presenter(), FIRST) is None
+
+
+def test_a_line_without_citations_of_its_own_has_those_of_its_field() -> None:
+    cited = an_entry(
+        "service", "kolme", duration="Kuukausi", cost="Maksuton",
+        sources=[{"certainty": "inferred", "fields": ["duration"]}, {"certainty": "stated"}],
+    )  # fmt: skip
+    there = Presenter(a_catalog(cited), "vertailut/vertailu.html", "fi")
+
+    (duration,), (cost,) = lines_of(there, cited, "duration"), lines_of(there, cited, "cost")
+
+    assert [source["certainty"].value for source in duration.sources] == ["inferred"]
+    assert cost.sources == ()
