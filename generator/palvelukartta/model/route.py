@@ -69,6 +69,13 @@ def answers(catalog: Catalog, entry: Entry) -> list[Answer]:
     return found
 
 
+def only_answer(catalog: Catalog, entry: Entry) -> Answer | None:
+    """The answer of an entry that leaves no choice: a single one without words that leads out of the route."""
+    found = answers(catalog, entry)
+    sole = found[0] if len(found) == 1 else None
+    return sole if sole and sole.ends and sole.targets and not sole.data.get("answer") else None
+
+
 def predecessors(catalog: Catalog, kind: Kind) -> dict[Key, Entry]:
     """Key of a question → the entry whose answer leads to it first. What is not among the keys begins a route."""
     found: dict[Key, Entry] = {}

@@ -12,16 +12,16 @@ from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, predecessors
+from palvelukartta.model.route import Answer, answer_fields, answers, asked_before, only_answer, predecessors
 from palvelukartta.model.standing import as_of_then, is_stale
+from palvelukartta.model.text import in_language
 from palvelukartta.pages.entry_pages import about
 from palvelukartta.pages.guide_links import (
-    START,
     QuestionContext,
     RouteProgress,
     answer_title,
-    asked_first,
     choice,
+    number_of_question,
     route_start,
     taken,
 )
@@ -38,6 +38,10 @@ class AnswerContext(Context):
 
     answer: Mapping[str, Any]
     """The presented fields of the answer."""
+    situation: Link
+    """The page of the question, with its grounds."""
+    signs: tuple[str, ...]
+    """From which the need is noticed."""
     targets: tuple[Link, ...]
     referral: Referral | None
     """None where the answer leads to nothing."""
@@ -65,7 +69,7 @@ def _answer_page(
     entry, kind, address = answer.entry, answer.entry.kind, answer_address(answer)
     presenter = Presenter(catalog, address, language)
     earlier = [*asked_before(entry, predecessors(catalog, kind)), entry]
-    number = START + 1 + len(earlier)
+    number = number_of_question(earlier[:-1], entry) + (0 if only_answer(catalog, entry) else 1)
     shown = answer.targets[0] if answer.targets else entry
     return Page(
         address=address,
@@ -81,13 +85,14 @@ def _answer_page(
         contexts=(
             QuestionContext(
                 place=RouteProgress(number, number),
-                choices=tuple(choice(presenter, other, texts) for other in others if other is not answer),
+                choices=tuple(choice(presenter, other, texts) for other in _beside(answer, others)),
                 steps=tuple(taken(presenter, earlier, answer)),
                 start=route_start(presenter, kind),
-                first=asked_first(presenter, entry),
             ),
             AnswerContext(
                 answer=_shown(presenter, answer),
+                situation=presenter.link(entry),
+                signs=tuple(in_language(sign, language) for sign in entry.items("signs")),
                 targets=tuple(presenter.link(target) for target in answer.targets),
                 referral=referral(presenter, answer) if answer.targets else None,
                 target_closed=bool(answer.targets) and answer.targets[0].is_closed,
@@ -102,6 +107,11 @@ def _answer_page(
         source=entry.origin.path,
         language=language,
     )
+
+
+def _beside(answer: Answer, others: list[Answer]) -> list[Answer]:
+    """Answers that may suit instead: none of a question in words, which has been answered already."""
+    return [other for other in others if other is not answer and not answer.data.get("answer")]
 
 
 def _shown(presenter: Presenter, answer: Answer) -> Mapping[str, Any]:

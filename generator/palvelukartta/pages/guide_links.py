@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.route import Answer, answer_fields, answers
-from palvelukartta.model.schema import Kind
+from palvelukartta.model.route import Answer, answers, only_answer
+from palvelukartta.model.schema import Kind, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.page import Context
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import answer_address, list_address, relative
 
-START = 1
-"""The first page of the route is its first question."""
+SITUATION_QUESTIONS = 1
+"""The list of situations is the first question of a route that begins in one."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,6 @@ class QuestionContext(Context):
     steps: tuple[RouteLink, ...]
     """What was answered on the way."""
     start: RouteLink
-    first: tuple[RouteLink, ...]
-    """What may be asked before a situation is chosen."""
 
 
 def choice(presenter: Presenter, answer: Answer, texts: Texts) -> RouteLink:
@@ -90,9 +88,23 @@ def _link_text(answer: Answer, texts: Texts, language: str) -> str:
 
 
 def question_link(presenter: Presenter, entry: Entry) -> RouteLink:
-    """The link to the page on which `entry` asks."""
+    """The link to the page on which `entry` asks; past it to its answer where it leaves no choice."""
     link = presenter.link(entry)
-    return RouteLink(link.title, link.href, link.summary)
+    sole = only_answer(presenter.catalog, entry)
+    href = relative(answer_address(sole), presenter.address) if sole else link.href
+    return RouteLink(link.title, href, link.summary)
+
+
+def number_of_question(earlier: Sequence[Entry], entry: Entry) -> int:
+    """Place of the question of `entry`, from 1, where those of `earlier` were asked before it."""
+    root = [*earlier, entry][0]
+    in_list = root.data.get("type") == situation_type(root.kind)
+    return len(earlier) + 1 + (SITUATION_QUESTIONS if in_list else 0)
+
+
+def situation_type(kind: Kind) -> str:
+    """The type of the entries that are the answers of the route's list: the first of the schema."""
+    return next(iter(labels(kind.field("type"))))
 
 
 def taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer) -> Iterator[RouteLink]:
@@ -100,7 +112,9 @@ def taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer) 
     for index, entry in enumerate(earlier):
         following = earlier[index + 1] if index + 1 < len(earlier) else here
         link = presenter.link(entry)
-        yield RouteLink(link.title, link.href, answer=_answered(presenter, entry, following))
+        href = list_address(entry.kind) if only_answer(presenter.catalog, entry) else ""
+        back = relative(href, presenter.address) if href else link.href
+        yield RouteLink(link.title, back, answer="" if href else _answered(presenter, entry, following))
 
 
 def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> str:
@@ -120,13 +134,3 @@ def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> 
 def route_start(presenter: Presenter, kind: Kind) -> RouteLink:
     """The way from every page of the route to its start."""
     return RouteLink(kind.plural, relative(list_address(kind), presenter.address))
-
-
-def asked_first(presenter: Presenter, entry: Entry) -> tuple[RouteLink, ...]:
-    """The way to what is asked before a situation is chosen."""
-    questions = (question for question in presenter.catalog.of_kind(entry.kind.name) if _comes_first(question))
-    return tuple(question_link(presenter, question) for question in questions if question.key != entry.key)
-
-
-def _comes_first(entry: Entry) -> bool:
-    return any(answer.get("situations") for field in answer_fields(entry.kind) for answer in entry.items(field))

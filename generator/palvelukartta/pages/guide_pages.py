@@ -10,12 +10,11 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.route import answer_fields, answers, asked_before, predecessors, questions_left
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.pages.guide_links import (
-    START,
     QuestionContext,
     RouteLink,
     RouteProgress,
-    asked_first,
     choice,
+    number_of_question,
     question_link,
     route_start,
     taken,
@@ -72,13 +71,11 @@ def question_page(page: Page, catalog: Catalog, entry: Entry, texts: Texts) -> P
     """The page of `entry` with its place in the route and a link for each of its answers."""
     presenter = Presenter(catalog, page.address, page.language)
     earlier = asked_before(entry, predecessors(catalog, entry.kind))
-    number = START + 1 + len(earlier)
+    number = number_of_question(earlier, entry)
     place = RouteProgress(number, number + 1 + questions_left(catalog, entry))
     choices = tuple(choice(presenter, answer, texts) for answer in answers(catalog, entry))
     steps = tuple(taken(presenter, earlier, entry))
-    return page.showing(
-        QuestionContext(place, choices, steps, route_start(presenter, entry.kind), asked_first(presenter, entry))
-    )
+    return page.showing(QuestionContext(place, choices, steps, route_start(presenter, entry.kind)))
 
 
 def _in_group(entry: Entry, type: str, by: str, value: str) -> bool:

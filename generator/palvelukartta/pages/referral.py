@@ -6,12 +6,13 @@ An answer's own words come first; then what the service says; then the first ste
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway, Step
 from palvelukartta.model.route import Answer
+from palvelukartta.model.text import in_language
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.sitemap.addresses import is_entered
 from palvelukartta.views.pathway import party_view
@@ -36,18 +37,26 @@ class Referral:
     """What a professional needs to refer a client."""
 
     forms: tuple[Link, ...]
-    """The forms of the way in first, then those of the service and of its pathway's first step."""
+    """What is filled in and taken along: the forms of the answer and of the ways in."""
+    used: tuple[Link, ...]
+    """What else the service and its pathway's first step use."""
     takes_over: TakesOver | None
     """None where answer, pathway and service all are silent."""
+    following: tuple[Link, ...]
+    """What happens next: the first step of the pathway and those to which it leads."""
 
 
 def referral(presenter: Presenter, answer: Answer) -> Referral:
     """What the catalogue knows of `answer`, which leads to something."""
     target = answer.targets[0]
     first = _first_step(presenter.catalog, target)
+    forms = presenter.links("instrument", dict.fromkeys(_forms(answer, target)))
+    used = presenter.links("instrument", dict.fromkeys(_used(target, first)))
     return Referral(
-        presenter.links("instrument", _forms(answer, target, first)),
-        _takes_over(presenter, answer, target, first),
+        forms=forms,
+        used=tuple(link for link in used if link not in forms),
+        takes_over=_takes_over(presenter, answer, target, first),
+        following=tuple(_following(presenter, first)) if first else (),
     )
 
 
@@ -67,9 +76,21 @@ def _pathways_of(catalog: Catalog, service: Entry) -> Iterator[Entry]:
                 yield entry
 
 
-def _forms(answer: Answer, target: Entry, first: tuple[Entry, Step] | None) -> Iterator[str]:
+def _following(presenter: Presenter, first: tuple[Entry, Step]) -> Iterator[Link]:
+    entry, step = first
+    ids = [step.id, *(way.target for way in step.ways if not way.pathway)]
+    titles = {step.id: in_language(step.data.get("title"), presenter.language) for step in Pathway.of(entry).steps}
+    for id in dict.fromkeys(ids):
+        if id in titles:
+            yield replace(presenter.link(entry, id), title=titles[id], name="")
+
+
+def _forms(answer: Answer, target: Entry) -> Iterator[str]:
     yield from filter(None, [answer.data.get("instrument")])
     yield from (str(way["instrument"]) for way in target.items("way_in") if "instrument" in way)
+
+
+def _used(target: Entry, first: tuple[Entry, Step] | None) -> Iterator[str]:
     yield from map(str, target.items("instruments"))
     yield from map(str, first[1].data.get("instruments", ()) if first else ())
 

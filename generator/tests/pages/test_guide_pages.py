@@ -39,10 +39,38 @@ def test_an_answer_has_a_page_with_the_way_in_and_says_what_the_sources_leave_op
     assert page.xpath("string(//dt[.='Kuka ottaa vastuun']/following-sibling::dd)") == (
         "Esimerkkiohjaaja, EsimerkkialueNäin kertoo polun vaihe Esimerkkipolku"
     )
-    assert page.xpath("//ul[@class='guide-steps']/li/span/strong/text()") == ["Esimerkkipalvelu"]
-    assert page.xpath("//aside//a[starts-with(., 'Vaihda')]/@href") == ["../uusi.html"]
+    assert page.xpath("//ul[@class='guide-steps']/li/span/text()") == ["Uusi"]
+    assert page.xpath("//aside//a[starts-with(., 'Vaihda')]/@href") == ["../index.html"]
+    assert page.xpath("//aside//a[starts-with(., 'Perusteet')]/@href") == ["../uusi.html"]
+    assert page.xpath("//aside//li[.='Väsymys.']")
     assert page.xpath("//aside//a[starts-with(., 'Aloita alusta')]/@href") == ["../index.html"]
-    assert "Vastaus 3/3" in page.xpath("string(//nav[contains(@class, 'part-of')])")
+    assert "Vastaus 2/2" in page.xpath("string(//nav[contains(@class, 'part-of')])")
+
+
+def test_a_question_with_a_choice_is_asked_and_its_other_answers_may_suit(good: Checked) -> None:
+    services = [an_entry("service", id, for_whom="A.") for id in ("yksi", "kaksi")]
+    trigger = an_entry(
+        "trigger", "uusi", type="situation", group="health_care", signs=["Väsymys."],
+        refer_to=[{"service": "yksi"}, {"service": "kaksi"}],
+    )  # fmt: skip
+    pages = documents(good, trigger, *services)
+    end = pages["minne-ohjaan/uusi/yksi.html"]
+
+    assert "uusi.html" in pages["minne-ohjaan/index.html"].xpath("//ul[starts-with(@class, 'questions')]//a/@href")
+    assert "Kysymys 2/3" in pages["minne-ohjaan/uusi.html"].xpath("string(//nav[contains(@class, 'part-of')])")
+    assert "Vastaus 3/3" in end.xpath("string(//nav[contains(@class, 'part-of')])")
+    assert end.xpath("//aside//a[starts-with(., 'Vaihda')]/@href") == ["../uusi.html"]
+    assert end.xpath("//aside/ul[@class='link-list']//a/@href") == ["kaksi.html"]
+
+
+def test_questions_beside_the_list_are_numbered_from_one_and_their_answers_are_not_asked_again(good: Checked) -> None:
+    both = [{"answer": "Kyllä", "service": "yksi"}, {"answer": "Ei", "service": "yksi"}]
+    question = an_entry("trigger", "eka", type="screening_question", question="Onko?", answers=both)
+    pages = documents(good, question, an_entry("service", "yksi", for_whom="A."))
+
+    assert "Kysymys 1/2" in pages["minne-ohjaan/eka.html"].xpath("string(//nav[contains(@class, 'part-of')])")
+    assert "Vastaus 2/2" in pages["minne-ohjaan/eka/ei.html"].xpath("string(//nav[contains(@class, 'part-of')])")
+    assert not pages["minne-ohjaan/eka/ei.html"].xpath("//aside/ul[@class='link-list']")
 
 
 def test_an_answer_that_is_not_known_is_not_shown(good: Checked) -> None:
@@ -102,6 +130,6 @@ def test_the_first_page_holds_situations_by_group_and_only_the_first_of_linked_q
 
     assert "eka.html" in links
     assert "toka.html" not in links
-    assert "esimerkkitilanne.html" in links
+    assert "esimerkkitilanne/esimerkkipalvelu.html" in links
     assert "minne-ohjaan/eka/ei.html" not in pages
     assert pages["minne-ohjaan/toka.html"].xpath("//ul[starts-with(@class, 'questions')]//a/@href") == ["index.html"]

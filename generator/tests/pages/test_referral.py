@@ -31,14 +31,24 @@ def a_way_in(**data: Any) -> Entry:
 
 
 def test_where_all_are_silent_nothing_is_told() -> None:
-    assert referred({}, {}) == Referral((), None)
+    assert referred({}, {}) == Referral((), (), None, ())
 
 
-def test_forms_of_the_way_in_come_first_and_each_once() -> None:
+def test_forms_of_the_way_in_are_taken_along_and_the_others_used_each_once() -> None:
     service = {"way_in": [{"type": "referral", "instrument": "lahete"}], "instruments": ["mittari", "lahete"]}
     told = referred(service, {"instrument": "saate"}, a_way_in())
 
-    assert [form.id for form in told.forms] == ["saate", "lahete", "mittari", "suostumus"]
+    assert [form.id for form in told.forms] == ["saate", "lahete"]
+    assert [form.id for form in told.used] == ["mittari", "suostumus"]
+
+
+def test_what_happens_next_is_the_first_step_and_where_it_leads() -> None:
+    told = referred({}, {}, a_way_in())
+
+    assert [(step.title, step.href) for step in told.following] == [
+        ("Alku", "../../polut/polku.html#alku"),
+        ("Loppu", "../../polut/polku.html#loppu"),
+    ]
 
 
 @pytest.mark.parametrize(
