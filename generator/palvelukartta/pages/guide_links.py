@@ -87,12 +87,13 @@ def _link_text(answer: Answer, texts: Texts, language: str) -> str:
     return f"{words}: {target or site['guide_no_service_short']}"
 
 
-def question_link(presenter: Presenter, entry: Entry) -> RouteLink:
+def question_link(presenter: Presenter, entry: Entry, texts: Texts) -> RouteLink:
     """The link to the page on which `entry` asks; past it to its answer where it leaves no choice."""
     link = presenter.link(entry)
     sole = only_answer(presenter.catalog, entry)
     href = relative(answer_address(sole), presenter.address) if sole else link.href
-    return RouteLink(link.title, href, link.summary)
+    context = answer_title(sole, texts, presenter.language) if sole else ""
+    return RouteLink(link.title, href, link.summary, context)
 
 
 def number_of_question(earlier: Sequence[Entry], entry: Entry) -> int:
@@ -114,7 +115,9 @@ def taken(presenter: Presenter, earlier: Sequence[Entry], here: Entry | Answer) 
         link = presenter.link(entry)
         href = list_address(entry.kind) if only_answer(presenter.catalog, entry) else ""
         back = relative(href, presenter.address) if href else link.href
-        yield RouteLink(link.title, back, answer="" if href else _answered(presenter, entry, following))
+        context = entry.kind.plural if href else ""
+        given = "" if href else _answered(presenter, entry, following)
+        yield RouteLink(link.title, back, context=context, answer=given)
 
 
 def _answered(presenter: Presenter, entry: Entry, following: Entry | Answer) -> str:

@@ -46,7 +46,7 @@ def is_guide(kind: Kind) -> bool:
     return bool(answer_fields(kind))
 
 
-def first_page(page: Page, catalog: Catalog, kind: Kind) -> Page:
+def first_page(page: Page, catalog: Catalog, kind: Kind, texts: Texts) -> Page:
     """The list of `kind` as the first question: what is asked first, situations in groups, other questions."""
     presenter = Presenter(catalog, page.address, page.language)
     inner = predecessors(catalog, kind)
@@ -55,12 +55,13 @@ def first_page(page: Page, catalog: Catalog, kind: Kind) -> Page:
     types = list(labels(kind.field("type")))
     grouped = [
         Situations(
-            label, tuple(question_link(presenter, root) for root in roots if _in_group(root, types[0], by, value))
+            label,
+            tuple(question_link(presenter, root, texts) for root in roots if _in_group(root, types[0], by, value)),
         )
         for value, label in labels(kind.field(by)).items()
     ]
     others = {
-        type: tuple(question_link(presenter, root) for root in roots if root.data.get("type") == type)
+        type: tuple(question_link(presenter, root, texts) for root in roots if root.data.get("type") == type)
         for type in types[1:]
     }
     context = GuideContext(tuple(group for group in grouped if group.choices), others)

@@ -139,7 +139,7 @@ class PageSet:
         catalog, texts, language = self._catalog, self._texts, self._language
         guided = guide_pages.is_guide(kind)
         for page in facet_pages.list_pages(catalog, kind, texts, language, self._today):
-            page = guide_pages.first_page(page, catalog, kind) if guided else page
+            page = guide_pages.first_page(page, catalog, kind, texts) if guided else page
             yield with_timeline(page, catalog, texts, self._today) if kind.name == CHANGE else page
         for entry in catalog.of_kind(kind.name):
             yield from answer_pages(catalog, entry, texts, language, self._today)
