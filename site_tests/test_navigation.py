@@ -43,6 +43,21 @@ def test_req_11_menu_and_search_are_44_px(open_page: OpenPage) -> None:
     assert not small_tools(open_page("index.html", width=320))
 
 
+@pytest.mark.parametrize("width", [1024, 1152, 1280])
+def test_no_word_of_the_head_is_broken(width: int, open_page: OpenPage) -> None:
+    """Seven items fit in line only where each has a line of its own; below that they stand behind their button."""
+    page = open_page("index.html", width=width)
+    broken = page.evaluate("""() => [...document.querySelectorAll('.site-header :is(.menu a, .control)')]
+      .filter(element => element.checkVisibility())
+      .filter(element => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const tops = [...range.getClientRects()].map(box => box.top);
+        return Math.max(...tops) - Math.min(...tops) > 12;
+      }).map(element => element.textContent.trim())""")
+    assert broken == []
+
+
 def test_req_12_one_item_of_the_navigation_is_current(site: BuiltSite) -> None:
     assert not of_all(site, current_faults)
 
