@@ -123,12 +123,10 @@ class Site:
         """The file at `address` that is no page, made without the others where the theme has it."""
         return self._theme.assets.get(address) or self.assets.get(address)
 
-    def drawing(self, pathway: Entry, layout: str, *, boxes: bool) -> bytes:
-        """The file of a pathway's drawing in a layout, by its name; with `boxes`, what it was laid out by."""
+    def drawing(self, pathway: Entry, *, boxes: bool) -> bytes:
+        """The file of a pathway's drawing; with `boxes`, what it was laid out by."""
         drawn, style = self._pathways.of(pathway), self._file_style
-        return drawing_file(
-            self.catalog, pathway, drawn.drawings, self.texts, style, self.today, LANGUAGE, layout, boxes=boxes
-        )
+        return drawing_file(self.catalog, pathway, drawn.drawings, self.texts, style, self.today, LANGUAGE, boxes=boxes)
 
     @property
     def _feed(self) -> Mapping[str, bytes]:

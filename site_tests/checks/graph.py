@@ -13,7 +13,7 @@ from palvelukartta.model.pathway import Pathway
 from palvelukartta.source.assemble import read_content
 from site_tests.built import BuiltPage, BuiltSite, words_of
 
-LAYOUTS = ("pk-wide", "pk-middle", "pk-narrow")
+LAYOUTS = ("pk-wide",)
 
 
 _SMALL = """() => [...document.querySelectorAll('svg text, svg tspan, .e path, .e line')].flatMap(element => {

@@ -1,4 +1,4 @@
-"""`palvelukartta draw`: one pathway's drawing in a file, in any layout, with its boxes for whoever mends a drawing."""
+"""`palvelukartta draw`: one pathway's drawing in a file, with its boxes for whoever mends a drawing."""
 
 from __future__ import annotations
 
@@ -25,15 +25,11 @@ if TYPE_CHECKING:
     from palvelukartta.model.catalog import Catalog
     from palvelukartta.model.entries import Entry
 
-FORMS = ("wide", "middle", "narrow")
-"""Names of the layouts, by the room that they need."""
-
 
 def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("draw", help=helped("draw"))
     parser.add_argument("pathway", metavar="PATHWAY", help=helped("draw_pathway"))
-    parser.add_argument("--form", choices=FORMS, default=FORMS[0], help=helped("draw_form", default=FORMS[0]))
     parser.add_argument("--boxes", action="store_true", help=helped("draw_boxes"))
     parser.add_argument("--out", metavar="FILE", help=helped("draw_out"))
     with_content(parser).set_defaults(run=_run)
@@ -53,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
         return FAULTS
     pathway = _pathway(checked.catalog, options.pathway)
     out = Path(options.out or f"{pathway.id}.svg")
-    _write(out, Site(checked, today=day).drawing(pathway, options.form, boxes=options.boxes))
+    _write(out, Site(checked, today=day).drawing(pathway, boxes=options.boxes))
     print(WORDS.say(options.language, "draw_made", path=out.as_posix()))
     return OK
 

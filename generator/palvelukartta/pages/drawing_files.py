@@ -8,7 +8,6 @@ from datetime import date
 from palvelukartta.drawing.finish.pathway import PartDrawing
 from palvelukartta.drawing.finish.svg_file import Imprint, svg_file
 from palvelukartta.drawing.pen.presentation import StyleSheet
-from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -26,13 +25,12 @@ def drawing_file(
     style: StyleSheet,
     today: date,
     language: str,
-    layout: str = WIDE.name,
     *,
     boxes: bool = False,
 ) -> bytes:
-    """The drawing of `entry` in a layout as SVG, with its title, source, date and licence; `boxes` as in `svg_file`."""
+    """The drawing of `entry` as SVG, with its title, source, date and licence; `boxes` as in `svg_file`."""
     split = len(drawings) > 1
-    pictures = [(part_name(part.number, part.title, texts) if split else "", part.picture(layout)) for part in drawings]
+    pictures = [(part_name(part.number, part.title, texts) if split else "", part.picture) for part in drawings]
     imprint = imprint_of(catalog, entry.text("title", language), entry_address(entry), texts, today, language)
     return svg_file(pictures, imprint, style, boxes=boxes)
 

@@ -33,6 +33,11 @@ def condition(edge: EdgeView, texts: Texts) -> str:
     return ", ".join(said)
 
 
+def call_words(step: StepView, texts: Texts) -> str:
+    """Which pathway the step calls; "" where it calls none."""
+    return texts["call"].format(title=step.shapes.call.title) if step.shapes.call else ""
+
+
 def _notes(step: StepView, texts: Texts) -> Iterator[str]:
     shapes = step.shapes
     if shapes.join.label:
@@ -40,7 +45,7 @@ def _notes(step: StepView, texts: Texts) -> Iterator[str]:
     if shapes.optional:
         yield texts["optional"]
     if shapes.call:
-        yield texts["call"].format(title=shapes.call.title)
+        yield call_words(step, texts)
     if shapes.tasks:
         key = "tasks_in" if shapes.ordering.label else "tasks"
         yield texts[key].format(order=shapes.ordering.label.lower(), tasks=", ".join(shapes.tasks))

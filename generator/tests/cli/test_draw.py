@@ -42,14 +42,6 @@ def test_the_drawing_is_the_one_that_the_site_offers(
     assert Path(f"{PATHWAY}.svg").read_bytes() == assets[f"polut/{PATHWAY}.svg"]
 
 
-@pytest.mark.parametrize(("form", "width"), [("wide", "1200"), ("middle", "648"), ("narrow", "336")])
-def test_each_form_has_its_width(form: str, width: str, draw: Draw, tmp_path: Path) -> None:
-    out = tmp_path / "polku.svg"
-
-    assert draw(PATHWAY, "--form", form, "--out", str(out)) == 0
-    assert ElementTree.parse(out).getroot().get("width") == width
-
-
 def test_boxes_lie_over_the_same_drawing(draw: Draw) -> None:
     assert draw(PATHWAY, "--out", "plain.svg") == 0
     assert draw(PATHWAY, "--boxes", "--out", "boxes.svg") == 0

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from palvelukartta.drawing.pen.shapes import Box, Panel, Route, Shape, Text
 from palvelukartta.drawing.pen.text import Hyphenation
 from palvelukartta.drawing.place.part_picture import part_picture
-from palvelukartta.drawing.place.picture import DrawnEdge, Picture
+from palvelukartta.drawing.place.picture import DrawnEdge, Mark, Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.drawing.plan.way_plan import plan_pathway
 from palvelukartta.drawing.write.layouts import LAYOUTS, Layout
@@ -18,6 +18,7 @@ from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS
 
 Point = tuple[float, float]
+BLOCKS = ("baton", "stub", "event", "other")
 LINES = ("line", "main", "back", "connector")
 
 
@@ -33,19 +34,19 @@ def pictures(view: PathwayView, *layouts: Layout) -> list[Picture]:
 
 def panels(picture: Picture) -> list[Box]:
     """Everything that holds words: cards, hand-over blocks, the way to the next part."""
-    loose = [shape for edge in picture.edges for shape in edge.shapes] + list(picture.notes)
-    blocks = [shape.box for shape in loose if isinstance(shape, Panel) and shape.css in ("baton", "stub")]
+    loose = [shape for drawn in picture.drawn for shape in drawn.shapes] + list(picture.notes)
+    blocks = [shape.box for shape in loose if isinstance(shape, Panel) and shape.css in BLOCKS]
     return [node.card for node in picture.nodes] + blocks
 
 
 def texts(picture: Picture) -> list[Box]:
     """Everything written on cards and blocks."""
     shapes: list[Shape] = [shape for node in picture.nodes for shape in node.words]
-    shapes += [shape for edge in picture.edges for shape in edge.shapes]
+    shapes += [shape for drawn in picture.drawn for shape in drawn.shapes]
     return [shape.box for shape in (*shapes, *picture.notes) if isinstance(shape, Text)]
 
 
-def lines(edge: DrawnEdge) -> list[list[Point]]:
+def lines(edge: DrawnEdge | Mark) -> list[list[Point]]:
     """The lines of a way on, without arrow heads and icons."""
     return [points(shape.d) for shape in edge.shapes if isinstance(shape, Route) and shape.css.split()[0] in LINES]
 
@@ -60,21 +61,23 @@ def points(d: str) -> list[Point]:
     return found
 
 
-def troubles(picture: Picture) -> Iterator[str]:
-    """Cards over cards, lines through cards and words, lines that cross."""
+def troubles(picture: Picture, *, may_cross: bool = False) -> Iterator[str]:
+    """Cards over cards, lines through cards and words, and unless they may, lines that cross."""
     boxes = [*panels(picture), *texts(picture)]
-    drawn = [(edge, line) for edge in picture.edges for line in lines(edge)]
+    drawn = [(edge, line) for edge in picture.drawn for line in lines(edge)]
     for one, other in combinations(panels(picture), 2):
         if one.overlaps(other):
             yield f"{picture.layout}: {one} over {other}"
     for edge, line in drawn:
         yield from (f"{picture.layout}: {_name(edge)} through {box}" for box in boxes if inside(line, box))
-    for (one_edge, first), (other_edge, second) in combinations(drawn, 2):
+    for (one_edge, first), (other_edge, second) in combinations([] if may_cross else drawn, 2):
         if one_edge is not other_edge and list(crossings(first, second)):
             yield f"{picture.layout}: {_name(one_edge)} crosses {_name(other_edge)}"
 
 
-def _name(drawn: DrawnEdge) -> str:
+def _name(drawn: DrawnEdge | Mark) -> str:
+    if isinstance(drawn, Mark):
+        return f"{drawn.kind} {drawn.source} → {drawn.target}"
     return f"{drawn.edge.source} → {drawn.edge.target}"
 
 

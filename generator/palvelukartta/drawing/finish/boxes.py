@@ -24,8 +24,8 @@ def _all_shapes(picture: Picture) -> Iterator[Shape]:
     yield from picture.responsibility_strip
     for node in picture.nodes:
         yield from (*node.panels, *node.words)
-    for edge in picture.edges:
-        yield from edge.shapes
+    for drawn in picture.drawn:
+        yield from drawn.shapes
     yield from picture.notes
 
 

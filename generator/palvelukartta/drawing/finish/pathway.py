@@ -1,4 +1,4 @@
-"""The drawing of a pathway: each part in three layouts, and cut for paper."""
+"""The drawing of a pathway: each part once, and cut for paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from palvelukartta.drawing.place.part_picture import part_picture
 from palvelukartta.drawing.place.picture import Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.drawing.plan.way_plan import WayPlan, plan_pathway
-from palvelukartta.drawing.write.layouts import MIDDLE, NARROW, WIDE, Layout
+from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PartView, PathwayView, StepView
 
@@ -27,21 +27,11 @@ class PartDrawing:
     summary: str
     """For the paragraph: counts, where it starts and ends."""
     steps: tuple[StepView, ...]
-    wide: str
-    middle: str
-    narrow: str
-    print_slices: tuple[str, ...]
-    """Windows on `middle`, one for each card: stacked without a gap they show it all, and none needs to be cut."""
-    wide_picture: Picture
-    """The layout before it became text, for a file of its own."""
-    middle_picture: Picture
-    """Likewise, for paper."""
-    narrow_picture: Picture
-
-    def picture(self, layout: str) -> Picture:
-        """The picture in a layout by its name. KeyError if there is none of this name."""
-        pictures = (self.wide_picture, self.middle_picture, self.narrow_picture)
-        return {picture.layout: picture for picture in pictures}[layout]
+    svg: str
+    paper: tuple[str, ...]
+    """Windows on `svg`: stacked without a gap they show it all, and no card needs to be cut."""
+    picture: Picture
+    """What `svg` was made from, for a file of its own."""
 
 
 def draw_pathway(
@@ -59,22 +49,16 @@ def draw_pathway(
 def _draw_part(
     plan: WayPlan, part: PartView, texts: Mapping[str, str], hyphenation: Hyphenation, page: str
 ) -> PartDrawing:
-    def setting(layout: Layout) -> PartSetting:
-        return PartSetting(plan, part, layout, texts, hyphenation)
-
-    wide, middle, narrow = (part_picture(setting(layout)) for layout in (WIDE, MIDDLE, NARROW))
+    setting = PartSetting(plan, part, WIDE, texts, hyphenation)
+    picture = part_picture(setting)
     return PartDrawing(
         number=part.number,
         title=part.title,
-        summary=" ".join(_summary(setting(WIDE))),
+        summary=" ".join(_summary(setting)),
         steps=part.steps,
-        wide=picture_svg(wide, page),
-        middle=picture_svg(middle, page),
-        narrow=picture_svg(narrow, page),
-        print_slices=tuple(slice_svg(middle, top, bottom) for top, bottom in paper_slices(middle)),
-        wide_picture=wide,
-        middle_picture=middle,
-        narrow_picture=narrow,
+        svg=picture_svg(picture, page),
+        paper=tuple(slice_svg(picture, top, bottom) for top, bottom in paper_slices(picture)),
+        picture=picture,
     )
 
 

@@ -10,13 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from palvelukartta.drawing.finish.legend import HALF_WIDTH
 from palvelukartta.drawing.finish.overview import OVERVIEW_LAYOUTS
-from palvelukartta.drawing.finish.svg import MARGIN_X
+from palvelukartta.drawing.finish.svg import MARGIN_X, UNITS_PER_REM
 from palvelukartta.drawing.place.placing import sector_class
-from palvelukartta.drawing.write.layouts import MIDDLE, NARROW, WIDE
+from palvelukartta.drawing.write.layouts import LAYOUTS
 from palvelukartta.model.schema import Kind, labels
-
-UNITS_PER_REM = 16
-"""A drawing at its own size: a unit is a CSS pixel where a rem has sixteen of them."""
 
 
 def drawing_style(kinds: Mapping[str, Kind]) -> str:
@@ -37,6 +34,6 @@ def _rule(sector: str) -> str:
 
 
 def _widths() -> Iterator[tuple[str, int]]:
-    yield from ((f"{layout.name}-width", layout.width + 2 * MARGIN_X) for layout in (NARROW, MIDDLE, WIDE))
+    yield from ((f"{layout.name}-width", layout.width + 2 * MARGIN_X) for layout in reversed(LAYOUTS))
     yield from ((f"{layout.name}-width", layout.width) for layout in OVERVIEW_LAYOUTS)
     yield "sign-width", 2 * HALF_WIDTH

@@ -10,11 +10,17 @@ from palvelukartta.drawing.pen.routes import number
 from palvelukartta.drawing.pen.shapes import Tag
 from palvelukartta.drawing.pen.sizes import SMALL
 from palvelukartta.drawing.pen.text import plain
-from palvelukartta.drawing.place.picture import DrawnEdge, Node, Picture
+from palvelukartta.drawing.place.picture import DrawnEdge, Mark, Node, Picture
 from palvelukartta.drawing.place.placing import TAG_HEIGHT, sector_class
 
 SHARES = ("mine", "part")
 """Tags that the role lens shows."""
+
+UNITS_PER_REM = 16
+"""A drawing at its own size: a unit is a CSS pixel where a rem has sixteen of them."""
+
+BROAD = 1272
+"""Width of the widest picture whose words may be drawn a little smaller, to fit on a page 1,152 units wide."""
 
 MARGIN_X = 8
 MARGIN_Y = 14
@@ -28,13 +34,15 @@ def picture_svg(picture: Picture, page: str = "") -> str:
     """
     part, prefix = picture.part, picture.prefix
     width, height = number(picture.width + 2 * MARGIN_X), number(picture.height + 2 * MARGIN_Y)
+    broad = " pk-broad" if picture.width > BROAD else ""
     tags = "".join(_tag(f"{prefix}-tag-{name}", name, words, width) for name, words, width in picture.tags)
     nodes = "\n".join(_node(node, picture, page) for node in picture.nodes)
-    edges = "\n".join(_edge(edge) for edge in picture.edges)
+    edges = "\n".join([*map(_edge, picture.edges), *map(_mark, picture.marks)])
     return (
-        f'<svg display="none" class="pk pk-{picture.layout}" role="group" '
+        f'<svg display="none" class="pk pk-{picture.layout}{broad}" role="group" '
         f'aria-labelledby="g{part}-h" aria-describedby="g{part}-s" '
-        f'width="{width}" height="{height}" viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}">\n'
+        f'width="{_rem(picture.width + 2 * MARGIN_X)}" height="{_rem(picture.height + 2 * MARGIN_Y)}" '
+        f'viewBox="-{MARGIN_X} -{MARGIN_Y} {width} {height}">\n'
         f'<defs aria-hidden="true">{tags}</defs>\n<g id="{prefix}-all">\n'
         f'<g class="pk-over" aria-hidden="true">{paint_all(picture.responsibility_strip)}</g>\n'
         f'<g role="list">\n{nodes}\n</g>\n'
@@ -48,13 +56,15 @@ def still(picture: Picture) -> str:
 
 
 def still_groups(picture: Picture) -> Iterator[str]:
-    """The picture's nodes, edges and notes without links, focus rings and words of a state, a group each."""
+    """The picture's nodes, edges, marks and notes without links, focus rings and words of a state, a group each."""
     for node in picture.nodes:
         panels = [panel for panel in node.panels if panel.css != "ring"]
         words = [shape for shape in node.words if not isinstance(shape, Tag)]
         yield f'<g class="{sector_class(node.step.sector)}">{paint_all([*panels, node.badge, *words])}</g>'
     for edge in picture.edges:
         yield f'<g class="{edge.css}">{paint_all(edge.shapes)}</g>'
+    for mark in picture.marks:
+        yield f'<g class="e e-{mark.kind}">{paint_all(mark.shapes)}</g>'
     yield paint_all(picture.notes)
 
 
@@ -100,6 +110,19 @@ def _edge(drawn: DrawnEdge) -> str:
         f'<g class="{drawn.css}" data-from="{escape(edge.source)}" data-to="{escape(target)}" '
         f'data-index="{edge.index}">{paint_all(drawn.shapes)}</g>'
     )
+
+
+def _mark(mark: Mark) -> str:
+    place = {"event": "data-event", "call": "data-calls"}[mark.kind]
+    return (
+        f'<g class="e e-{mark.kind}" {place}="{escape(mark.source)}" data-for="{escape(mark.target)}">'
+        f"{paint_all(mark.shapes)}</g>"
+    )
+
+
+def _rem(units: float) -> str:
+    """A length that grows with the reader's letters."""
+    return f"{units / UNITS_PER_REM:.3f}".rstrip("0").rstrip(".") + "rem"
 
 
 def _tag(id: str, name: str, words: str, width: int) -> str:

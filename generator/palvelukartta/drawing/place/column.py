@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from palvelukartta.drawing.pen.shapes import Shape
+from palvelukartta.drawing.place.picture import Mark
 from palvelukartta.drawing.place.placing import (
     COMING_FROM_HEIGHT,
     CONTINUATION_HEIGHT,
@@ -35,6 +36,15 @@ class Column(ABC):
         bottoms = [placed.bottom for placed in self.placed.values()]
         return max([*bottoms, self.continuation.y + CONTINUATION_HEIGHT if self.continuation else 0])
 
+    @property
+    def width(self) -> float:
+        """Right end of the picture."""
+        return self._setting.layout.width
+
+    def marks(self) -> Iterable[Mark]:
+        """Lines that are no way on of a step; only where the layout has room for them."""
+        return ()
+
     def lines(self, edge: EdgeView) -> Iterator[Shape]:
         """The line of `edge`, if it has one."""
         kind = self._setting.plan.kind(edge)
@@ -43,7 +53,7 @@ class Column(ABC):
             target = self.placed[edge.target]
             end = target.badge_y - target.clearance
             yield from main_strokes(self._setting, edge, source, end, self.blocks.get(edge.source))
-        elif kind is WayKind.ONWARD and self.continuation:
+        elif self.continuation and self.continuation.edge == edge:
             yield from main_strokes(self._setting, edge, source, self.continuation.y + 2, self.blocks.get(edge.source))
         else:
             yield from self._line_beside(edge, kind, source)

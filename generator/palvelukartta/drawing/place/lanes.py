@@ -29,7 +29,7 @@ TIP = 2
 LOW = 12
 """From the lower edge of a card, or from the middle of its badge, to a line that comes in from below."""
 
-MOST = 40
+MOST = 24
 """Ways past other steps that are tried in a picture: it has room for far fewer, and time for trying is short."""
 
 BESIDE_HEAD = HEAD + 2
@@ -62,6 +62,16 @@ class Lane:
         return tuple(
             (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairwise(self.points)
         )
+
+    @cached_property
+    def top(self) -> float:
+        """Height of its upper end."""
+        return min(y for _, y in self.points)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Height of its lower end."""
+        return max(y for _, y in self.points)
 
     @property
     def length(self) -> float:
@@ -198,7 +208,7 @@ def _is_free(lane: Lane, cards: Sequence[Box], lines: Sequence[Lane]) -> bool:
 def _meet(lane: Lane, other: Lane) -> bool:
     """Whether two lines cross, or run too near to each other to be told apart."""
     if lane.back == other.back and (lane.edge.target == other.edge.target or _is_fork(lane.edge, other.edge)):
-        return any(_cross(a, b) or _cross(b, a) for a in lane.pieces for b in other.pieces)
+        return any(crosses(a, b) or crosses(b, a) for a in lane.pieces for b in other.pieces)
     return _is_near(lane, other, APART)
 
 
@@ -214,7 +224,7 @@ def _is_near(lane: Lane, other: Lane, apart: float) -> bool:
     )
 
 
-def _cross(level: Piece, upright: Piece) -> bool:
+def crosses(level: Piece, upright: Piece) -> bool:
     """Whether each of the two pieces goes on at both sides of the other."""
     return level[0] < upright[0] and upright[2] < level[2] and upright[1] < level[1] and level[3] < upright[3]
 

@@ -38,11 +38,24 @@ class DrawnEdge:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A line that is no way on of a step: an event's to its step, or a call's to its pathway and back."""
+
+    kind: str
+    """event or call."""
+    source: str
+    """Place of the event among the pathway's, from 0; id of the step that calls."""
+    target: str
+    """Id of the step that the event leads to; id of the pathway that is called."""
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
 class Picture:
     """One part of a pathway in one layout."""
 
     layout: str
-    """wide, middle or narrow."""
+    """wide or middle."""
     prefix: str
     """Begins every id: "w1"."""
     part: int
@@ -53,5 +66,11 @@ class Picture:
     responsibility_strip: tuple[Shape, ...]
     nodes: tuple[Node, ...]
     edges: tuple[DrawnEdge, ...]
+    marks: tuple[Mark, ...]
     notes: tuple[Shape, ...]
     """Where the picture goes on from and to."""
+
+    @property
+    def drawn(self) -> tuple[DrawnEdge | Mark, ...]:
+        """Everything that has a line."""
+        return (*self.edges, *self.marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.drawing.pen.badges import framed_half_width
@@ -14,7 +14,7 @@ from palvelukartta.drawing.place.picture import DrawnEdge, Node
 from palvelukartta.drawing.write.cards import Card
 from palvelukartta.drawing.write.handover_block import HandoverBlock, draw_disc
 from palvelukartta.drawing.write.setting import PartSetting
-from palvelukartta.views.lens import lens_roles, numbers_in
+from palvelukartta.views.lens import LensRole, numbers_in
 from palvelukartta.views.pathway import EdgeView, StepView
 
 CORNERS = {"start": 16, "step": 8, "decision": 2, "outcome": 16, "subpathway": 8}
@@ -96,8 +96,8 @@ class Continuation:
     width: float
 
 
-def node_of(setting: PartSetting, placed: PlacedCard) -> Node:
-    """The step as a link and words."""
+def node_of(setting: PartSetting, placed: PlacedCard, roles: Sequence[LensRole]) -> Node:
+    """The step as a link and words; `roles` are those of the lens."""
     card, step = placed.card, placed.card.step
     box = Box(placed.x, placed.y, card.width, card.height)
     corner = CORNERS.get(step.type, CORNERS["step"])
@@ -109,7 +109,6 @@ def node_of(setting: PartSetting, placed: PlacedCard) -> Node:
     if step.type == "subpathway":
         panels.insert(1, Panel(box.x + BEHIND, box.y + BEHIND, box.width, box.height, "behind", corner))
     badge = Badge(placed.badge_x, placed.badge_y, placed.radius, step.type, step.number)
-    roles = lens_roles(setting.plan.view)
     return Node(
         step,
         tuple(panels),
@@ -140,7 +139,9 @@ def sector_class(sector: str) -> str:
 
 
 def is_double(setting: PartSetting, edge: EdgeView) -> bool:
-    """Whether several ways are taken at the same time."""
+    """Whether several ways are taken at the same time; an event is one by itself."""
+    if not edge.source:
+        return False
     source = setting.plan.view.step(edge.source)
     return source.mode == "all" and len(source.edges) > 1
 
@@ -201,10 +202,8 @@ def _dashes(setting: PartSetting, y: float) -> Iterator[Route]:
 
 
 def _tags(setting: PartSetting, box: Box) -> Iterator[Tag]:
-    """A narrow card has no room for two words on one edge."""
     top = box.y - TAG_HEIGHT / 2
-    lens_y = top if setting.layout.all_names else box.bottom - TAG_HEIGHT / 2
     for name in TAGS:
         left = name in LEFT_TAGS
         x = box.x + TAG_PAD if left else box.right - TAG_PAD - tag_width(setting, name)
-        yield Tag(x, top if left else lens_y, name, f"{setting.prefix}-tag-{name}")
+        yield Tag(x, top, name, f"{setting.prefix}-tag-{name}")

@@ -4,48 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palvelukartta.drawing.pen.shapes import Box, Shape
+from palvelukartta.drawing.pen.shapes import Box, Panel, Shape, moved
 from palvelukartta.drawing.place.arcs import arc_lines, choose_arcs
 from palvelukartta.drawing.place.column import Column
-from palvelukartta.drawing.place.lanes import (
-    BESIDE_HEAD,
-    LANE_STEP,
-    LOW,
-    Lane,
-    along,
-    below_rows,
-    choose_lanes,
-    far_ways,
-    lane_shapes,
-    round_badges,
-    to_badge,
-    to_card,
-)
+from palvelukartta.drawing.place.lanes import LOW
+from palvelukartta.drawing.place.picture import Mark
 from palvelukartta.drawing.place.placing import CONTINUATION_HEIGHT, Continuation, PlacedBlock, PlacedCard, chain_line
+from palvelukartta.drawing.place.signs import SIGN_ROOM, call_mark, has_sign, sign_shapes
+from palvelukartta.drawing.place.wide_lines import PlacedEvent, WideCards, wide_lines
 from palvelukartta.drawing.plan.way_plan import WayKind
 from palvelukartta.drawing.write.cards import draw_card
+from palvelukartta.drawing.write.event_card import event_cards
 from palvelukartta.drawing.write.handover_block import draw_handover_block
-from palvelukartta.drawing.write.layouts import WIDE, WIDE_ALONE
+from palvelukartta.drawing.write.layouts import WIDE_ALONE
 from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import EdgeView, StepView
-
-SIDE_RAILS = (708, 700, 692, 684)
-"""Upright lines from a card to the steps beside it, for its first, second … row."""
-
-PASSING_RAIL = 716
-"""The upright line from a card past the next one."""
-
-MAIN_RAILS = (692, 700, 708, 716)
-"""Upright lines beside the cards of the main line for lines past other steps."""
-
-EDGE = WIDE.card_x + WIDE.card_width
-"""Right edge of the cards on the main line where others stand beside them."""
-
-JOIN_RAIL = 1140
-"""The upright line back to the main line, between lanes for lines past other steps."""
-
-OUTER_RAILS = (JOIN_RAIL - LANE_STEP, JOIN_RAIL, JOIN_RAIL + LANE_STEP, JOIN_RAIL + 2 * LANE_STEP)
-"""Upright lines right of both columns, the nearest first."""
 
 GAP = 40
 BLOCK_ABOVE = 16
@@ -55,6 +28,8 @@ MIN_JOG = 28
 """A side line is either straight or drops by at least this much."""
 
 RAIL_ROOM = 20
+EVENT_GAP = 20
+EVENT_CORNER = 8
 
 
 class WideColumn(Column):
@@ -66,22 +41,55 @@ class WideColumn(Column):
         self._card_width = WIDE_ALONE if alone else setting.layout.card_width
         self._side_y: float = self._y
         self._arcs = choose_arcs(setting)
+        self._events = list(self._place_events())
         for number, step in enumerate(setting.line):
             following = setting.line[number + 1] if number + 1 < len(setting.line) else None
             self._place(step, following)
-        far = [edge for edge in far_ways(setting) if all(arc.edge != edge for arc in self._arcs)]
-        self._lanes = choose_lanes(setting, far, self._routes, list(self._obstacles()), list(self._fixed()))
+        arcs = {(arc.edge.source, arc.edge.index) for arc in self._arcs}
+        self._lines = wide_lines(setting, self._cards(), arcs)
+        self.placed = dict(self._lines.placed)
+
+    @property
+    def width(self) -> float:
+        """With what stands beside the cards: signs and lines."""
+        signs = [SIGN_ROOM + placed.right for placed in self.placed.values() if self._has_signs(placed)]
+        return max([super().width, self._lines.right, *signs])
+
+    def marks(self) -> Iterator[Mark]:
+        """Events with their lines, and calls."""
+        for event in self._events:
+            way, box = event.card.way, event.box
+            card = Panel(box.x, box.y, box.width, box.height, "event", EVENT_CORNER)
+            shapes = (*self._lines.shapes(way), card, *moved(event.card.shapes, box.x, box.y))
+            yield Mark("event", str(way.index), way.target, shapes)
+        yield from (mark for placed in self.placed.values() if (mark := call_mark(placed)))
 
     def _line_beside(self, edge: EdgeView, kind: WayKind, source: PlacedCard) -> Iterator[Shape]:
-        lane = self._lanes.get((edge.source, edge.index))
-        if kind in (WayKind.SIDE, WayKind.JOIN):
-            yield from lane_shapes(self._setting, self._near(edge, kind))
+        if has_sign(self._setting, edge):
+            yield from sign_shapes(self._setting, source, edge)
         elif kind is WayKind.CHAIN:
             yield from chain_line(self._setting, edge, source, self.placed[edge.target])
-        elif lane:
-            yield from lane_shapes(self._setting, lane)
+        elif self._lines.has(edge):
+            yield from self._lines.shapes(edge)
         else:
             yield from (line for arc in self._arcs if arc.edge == edge for line in arc_lines(arc, self.placed))
+
+    def _has_signs(self, placed: PlacedCard) -> bool:
+        step = placed.card.step
+        return step.shapes.call is not None or any(has_sign(self._setting, edge) for edge in step.edges)
+
+    def _cards(self) -> WideCards:
+        boxes = [Box(block.x, block.y, self._card_width, block.block.height) for block in self.blocks.values()]
+        if self.continuation:
+            boxes.append(Box(self.continuation.x, self.continuation.y, self.continuation.width, CONTINUATION_HEIGHT))
+        return WideCards(self.placed, self._events, boxes, self._setting.layout.card_x + self._card_width)
+
+    def _place_events(self) -> Iterator[PlacedEvent]:
+        """Above the steps: they may happen at any."""
+        for card in event_cards(self._setting, self._card_width):
+            yield PlacedEvent(card, Box(self._setting.layout.card_x, self._y, self._card_width, card.height))
+            self._y += card.height + EVENT_GAP
+            self._side_y = self._y
 
     def _place(self, step: StepView, following: StepView | None) -> None:
         setting, layout = self._setting, self._setting.layout
@@ -145,76 +153,3 @@ class WideColumn(Column):
         for other in self._setting.part.steps:
             if self._is_beside(other):
                 yield from (edge for edge in other.edges if edge.target == step.id and not edge.pathway)
-
-    def _near(self, edge: EdgeView, kind: WayKind) -> Lane:
-        """The line to a step beside the main line, or from there back to it."""
-        source, target = self.placed[edge.source], self.placed[edge.target]
-        if kind is WayKind.JOIN:
-            return to_card(edge, source, target, JOIN_RAIL)
-        return to_badge(edge, source, target, self._side_rail(edge, target))
-
-    def _routes(self, edge: EdgeView) -> Iterator[Lane]:
-        """Right of both columns from a step beside the main line, between them or around both from a step on it."""
-        source, target = self.placed[edge.source], self.placed[edge.target]
-        lanes = [x + source.right - EDGE for x in MAIN_RAILS]
-        if self._is_beside(source.card.step):
-            yield from _around(edge, source, target)
-            if self._setting.plan.rejoins(self._setting.part, edge):
-                yield from (below_rows(edge, source, target, x) for x in OUTER_RAILS)
-            if self._is_beside(target.card.step) and target.y > source.y:
-                yield from (round_badges(edge, source, target, x) for x in reversed(MAIN_RAILS))
-        elif self._is_beside(target.card.step):
-            for below in (0, BESIDE_HEAD) if target.y < source.y else (0,):
-                yield from (to_badge(edge, source, target, x, below) for x in reversed(lanes))
-            yield from _around(edge, source, target)
-        else:
-            for x in lanes:
-                yield from along(edge, source, target, x)
-
-    def _obstacles(self) -> Iterator[Box]:
-        for placed in self.placed.values():
-            yield Box(placed.x, placed.y, placed.card.width, placed.card.height)
-            yield Box(
-                placed.badge_x - placed.clearance,
-                placed.badge_y - placed.clearance,
-                2 * placed.clearance,
-                2 * placed.clearance,
-            )
-        for block in self.blocks.values():
-            yield Box(block.x, block.y, self._card_width, block.block.height)
-        if self.continuation:
-            yield Box(self.continuation.x, self.continuation.y, self.continuation.width, CONTINUATION_HEIGHT)
-
-    def _fixed(self) -> Iterator[Lane]:
-        """Lines that are drawn whatever else is."""
-        for step in self._setting.part.steps:
-            for edge in step.edges:
-                kind = self._setting.plan.kind(edge)
-                if kind in (WayKind.SIDE, WayKind.JOIN):
-                    yield self._near(edge, kind)
-                elif kind is WayKind.CHAIN:
-                    source, target = self.placed[edge.source], self.placed[edge.target]
-                    yield Lane(edge, ((source.badge_x, source.badge_y), (target.badge_x, target.badge_y)))
-
-    def _side_rail(self, edge: EdgeView, target: PlacedCard) -> int:
-        """Lines that start lower turn earlier, so that none crosses another."""
-        own = [
-            side
-            for side in self._setting.beside(self._setting.plan.view.step(edge.source))
-            if (side_way := self._setting.plan.side_way(side)) and side_way.source == edge.source
-        ]
-        if target.card.step not in own:
-            return PASSING_RAIL
-        bent = [side for side in own if not self._is_straight(side)]
-        place = bent.index(target.card.step) if target.card.step in bent else 0
-        return SIDE_RAILS[min(place, len(SIDE_RAILS) - 1)]
-
-    def _is_straight(self, side: StepView) -> bool:
-        side_way, placed = self._setting.plan.side_way(side), self.placed[side.id]
-        return side_way is not None and self.placed[side_way.source].row_y(side_way) == placed.badge_y
-
-
-def _around(edge: EdgeView, source: PlacedCard, target: PlacedCard) -> Iterator[Lane]:
-    """The lines right of both columns, the nearest first."""
-    for x in OUTER_RAILS:
-        yield from along(edge, source, target, x)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from palvelukartta.drawing.plan.way_plan import WayKind, WayPlan, plan_pathway
 from palvelukartta.model.pathway import MAX_STEPS_IN_VIEW
@@ -33,23 +34,23 @@ def _cut(plan: WayPlan, steps: tuple[StepView, ...]) -> Iterator[tuple[StepView,
     if len(steps) <= MAX_STEPS_IN_VIEW or not places:
         yield steps
         return
-    best = min(places, key=lambda place: _cost(plan, steps, place))
+    costs = _costs(plan, steps)
+    best = min(places, key=costs.__getitem__)
     yield from _cut(plan, steps[:best])
     yield from _cut(plan, steps[best:])
 
 
-def _cost(plan: WayPlan, steps: tuple[StepView, ...], place: int) -> float:
-    """How much a cut before `steps[place]` tears apart."""
-    before = {step.id for step in steps[:place]}
-    after = {step.id for step in steps[place:]}
-    torn = [
-        edge
-        for step in steps
-        for edge in step.edges
-        if not edge.pathway
-        and ((edge.source in before and edge.target in after) or (edge.source in after and edge.target in before))
-    ]
-    return abs(len(before) - len(after)) / 2 + sum(_torn_cost(plan, edge) for edge in torn)
+def _costs(plan: WayPlan, steps: tuple[StepView, ...]) -> list[float]:
+    """How much a cut before each of `steps` tears apart: what a way costs begins and ends where it does."""
+    places = {step.id: place for place, step in enumerate(steps)}
+    changes = [0] * (len(steps) + 1)
+    for step in steps:
+        for edge in step.edges:
+            if not edge.pathway and edge.target in places:
+                begin, end = sorted((places[edge.source], places[edge.target]))
+                changes[begin + 1] += _torn_cost(plan, edge)
+                changes[end + 1] -= _torn_cost(plan, edge)
+    return [abs(2 * place - len(steps)) / 2 + torn for place, torn in enumerate(accumulate(changes[:-1]))]
 
 
 def _torn_cost(plan: WayPlan, edge: EdgeView) -> int:

@@ -5,9 +5,10 @@ Pure and independent of any layout; ranks come from the author's order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from palvelukartta.views.cycles import returns
@@ -63,11 +64,20 @@ class WayPlan:
 
     def line(self, part: PartView) -> tuple[StepView, ...]:
         """The main line within `part`; its first step stands on the line whatever leads to it."""
-        return _line_within(self.main_line, part)
+        return self._lines[part.number]
+
+    @cached_property
+    def _lines(self) -> Mapping[int, tuple[StepView, ...]]:
+        on_line = {step.number for step in self.main_line}
+        return {part.number: _line_within(on_line, part) for part in self.parts}
 
     def beside(self, part: PartView, step: StepView) -> tuple[StepView, ...]:
         """Steps beside the main line, between `step`, which is on it, and the next one on it."""
-        return _steps_beside(self.line(part), part, step)
+        return self._besides[part.number][step.id]
+
+    @cached_property
+    def _besides(self) -> Mapping[int, Mapping[str, tuple[StepView, ...]]]:
+        return {part.number: _steps_beside(self.line(part), part) for part in self.parts}
 
     def side_way(self, step: StepView) -> EdgeView | None:
         """The side line that leads to `step`."""
@@ -111,8 +121,16 @@ class WayPlan:
                 return self.view.step(edge.source)
         return None
 
-    def _to(self, step: StepView) -> Iterator[EdgeView]:
-        return (edge for edge in self.view.edges if edge.target == step.id and not edge.pathway)
+    def _to(self, step: StepView) -> Sequence[EdgeView]:
+        return self._leading_to.get(step.id, ())
+
+    @cached_property
+    def _leading_to(self) -> Mapping[str, Sequence[EdgeView]]:
+        leading: dict[str, list[EdgeView]] = {}
+        for edge in self.view.edges:
+            if not edge.pathway:
+                leading.setdefault(edge.target, []).append(edge)
+        return leading
 
     def _sources(self, step: StepView, *kinds: WayKind) -> list[int]:
         sources = {self.view.step(edge.source).number for edge in self._to(step) if self.kind(edge) in kinds}
@@ -123,9 +141,15 @@ def plan_pathway(view: PathwayView, parts: Sequence[PartView] | None = None) -> 
     """The plan of `view`, drawn in `parts`, by default in its own."""
     parts = tuple(view.parts if parts is None else parts)
     main_line = main_line_of(view)
+    whole = _Whole(
+        frozenset(step.id for step in view.steps),
+        frozenset(step.number for step in main_line),
+        {a.id: b for a, b in pairwise(main_line)},
+        returns(view),
+    )
     kinds: dict[tuple[str, int], WayKind] = {}
     for part in parts:
-        kinds |= _WayClassifier(view, main_line, part).kinds()
+        kinds.update(_WayClassifier(whole, part).kinds())
     return WayPlan(view, parts, main_line, kinds)
 
 
@@ -140,30 +164,50 @@ def main_line_of(view: PathwayView) -> tuple[StepView, ...]:
     return tuple(line)
 
 
-def _line_within(main_line: Sequence[StepView], part: PartView) -> tuple[StepView, ...]:
-    numbers = {step.number for step in main_line} | {part.steps[0].number}
-    return tuple(step for step in part.steps if step.number in numbers)
+def _line_within(on_line: Container[int], part: PartView) -> tuple[StepView, ...]:
+    """`on_line`: the numbers of the steps on the main line."""
+    return tuple(step for step in part.steps if step.number in on_line or step is part.steps[0])
 
 
-def _steps_beside(line: Sequence[StepView], part: PartView, step: StepView) -> tuple[StepView, ...]:
-    after = [other.number for other in line if other.number > step.number]
-    end = after[0] if after else part.steps[-1].number + 1
-    return tuple(other for other in part.steps if step.number < other.number < end)
+def _steps_beside(line: Sequence[StepView], part: PartView) -> Mapping[str, tuple[StepView, ...]]:
+    """Id of each step on the main line → the steps between it and the next one there."""
+    on_line = {step.id for step in line}
+    beside: dict[str, list[StepView]] = {}
+    anchor = ""
+    for step in part.steps:
+        if step.id in on_line:
+            anchor = step.id
+            beside[anchor] = []
+        else:
+            beside[anchor].append(step)
+    return {id: tuple(steps) for id, steps in beside.items()}
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """What each part has to know of the whole pathway."""
+
+    steps: frozenset[str]
+    on_line: frozenset[int]
+    """Numbers of the steps on the main line."""
+    onward: Mapping[str, StepView]
+    """Id of a step on the main line → the next one there."""
+    returns: frozenset[tuple[str, int]]
 
 
 class _WayClassifier:
     """Finds the kind of each way on from the steps of one part."""
 
-    def __init__(self, view: PathwayView, main_line: Sequence[StepView], part: PartView) -> None:
+    def __init__(self, whole: _Whole, part: PartView) -> None:
         self._part = part
-        self._line = _line_within(main_line, part)
+        self._line = _line_within(whole.on_line, part)
         self._following = {a.id: b for a, b in pairwise(self._line)}
-        self._onward = {a.id: b for a, b in pairwise(main_line)}
-        self._beside = {step.id: _steps_beside(self._line, part, step) for step in self._line}
+        self._onward = whole.onward
+        self._beside = _steps_beside(self._line, part)
         self._anchor = {side.id: anchor for anchor in self._line for side in self._beside[anchor.id]}
-        self._steps = {step.id for step in view.steps}
+        self._steps = whole.steps
         self._here = {step.id for step in part.steps}
-        self._returns = returns(view)
+        self._returns = whole.returns
         self._drawn: set[tuple[str, str]] = set()
 
     def kinds(self) -> dict[tuple[str, int], WayKind]:

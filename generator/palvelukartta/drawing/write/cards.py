@@ -11,7 +11,7 @@ from palvelukartta.drawing.pen.text import SEPARATOR, Run
 from palvelukartta.drawing.write.rows import Row, needs_row, set_rows
 from palvelukartta.drawing.write.setting import PartSetting, height_of, set_text
 from palvelukartta.views.pathway import PartyView, StepView
-from palvelukartta.views.step_notes import notes
+from palvelukartta.views.step_notes import call_words, notes
 
 KINDS_SAID = ("start", "outcome", "subpathway")
 """Types that a card says in words above its title."""
@@ -35,6 +35,8 @@ class Card:
     height: int
     badge_y: int
     """Height of the middle of its badge."""
+    call_y: int
+    """Height of the middle of the first line that says which pathway it calls; 0 where it calls none."""
     shapes: tuple[Placeable, ...]
     rows: tuple[Row, ...]
 
@@ -53,6 +55,8 @@ def draw_card(setting: PartSetting, step: StepView, width: int) -> Card:
     writer.write([Run(step.title, bold=True)], TITLE, "title")
     writer.write(_who(setting, step), SMALL, "quiet")
     for words in notes(step, setting.texts):
+        if words == call_words(step, setting.texts):
+            writer.call_y = writer.y + SMALL.middle
         writer.write([Run(words)], SMALL, "quiet")
     for icon, words in _notes(setting, step):
         writer.note(icon, words)
@@ -74,6 +78,7 @@ class _Writer:
         self.setting = setting
         self.width = width
         self.y = setting.layout.pad
+        self.call_y = 0
         self.shapes: list[Placeable] = []
 
     def write(self, runs: list[Run], size: Size, css: str, indent: int = 0) -> None:
@@ -97,8 +102,8 @@ class _Writer:
 
     def card(self, step: StepView, badge_y: int, rows: tuple[Row, ...]) -> Card:
         """The finished card."""
-        bottom = rows[-1].bottom if rows else self.y
-        return Card(step, self.width, bottom + self.setting.layout.pad - 2, badge_y, tuple(self.shapes), rows)
+        height = (rows[-1].bottom if rows else self.y) + self.setting.layout.pad - 2
+        return Card(step, self.width, height, badge_y, self.call_y, tuple(self.shapes), rows)
 
 
 def _kind(step: StepView) -> str:
@@ -116,15 +121,13 @@ def _choice(setting: PartSetting, step: StepView) -> str:
 
 
 def _who(setting: PartSetting, step: StepView) -> list[Run]:
-    """Who answers, then who else takes part: names, or on a narrow card their number."""
+    """Who answers, then who else takes part."""
     responsible = names(step.responsible)
     others = [name for name in names(step.parties) if name not in responsible]
     joined = setting.text("either") if step.either else ", "
     runs = [Run(joined.join(responsible) or setting.text("nobody"), bold=True)]
-    if others and setting.layout.all_names:
+    if others:
         runs += [Run(SEPARATOR), Run(setting.text("takes_part", names=", ".join(others)))]
-    elif others:
-        runs.append(Run(setting.counted("others", len(others))))
     return runs
 
 

@@ -1,4 +1,4 @@
-"""The three layouts that a drawing takes. Lengths are units."""
+"""The layout of a drawing, and the one for two drawings side by side. Lengths are units."""
 
 from __future__ import annotations
 
@@ -40,10 +40,6 @@ class Layout:
     """From the main line to the line that passes a card; only in one column."""
     max_lanes: int = 0
     """Most lanes beside the cards for lines past other steps; only in one column."""
-    all_names: bool = True
-    """Name everybody who takes part, not only their number."""
-    icons_right: bool = False
-    """Icon and number of a row together at the right."""
 
     def end_of_words(self, width: int) -> int:
         """Right end of the widest words on a card: only a wider face or text spacing takes them into the padding."""
@@ -79,24 +75,7 @@ MIDDLE = Layout(
     passing=30,
     max_lanes=4,
 )
-NARROW = Layout(
-    name="narrow",
-    letter="n",
-    width=288,
-    pad=12,
-    radius=14,
-    main_x=18,
-    card_x=40,
-    card_width=248,
-    side_x=48,
-    side_card_x=70,
-    side_card_width=218,
-    passing=23,
-    max_lanes=3,
-    all_names=False,
-    icons_right=True,
-)
-LAYOUTS = (WIDE, MIDDLE, NARROW)
+LAYOUTS = (WIDE, MIDDLE)
 
 WIDE_ALONE = 640
 """Width of a wide card where no step stands beside the main line."""

@@ -127,7 +127,7 @@ def _row(setting: PartSetting, edge: EdgeView, y: int, width: int) -> Row:
     bottom = max(y + height, middle - ROW.middle + height_of(words, ROW) + 2)
     shapes: tuple[Placeable, ...] = (*shown, *words)
     if edge.handover and not _has_block(setting, edge):
-        left = layout.pad if layout.icons_right else layout.pad + ICON_ROOM
+        left = layout.pad + ICON_ROOM
         block = tuple(_handover(setting, edge.handover, left, bottom + 1, layout.end_of_words(width) - left))
         shapes = (*shapes, *block)
         bottom += 4 + max(2 * DISC_RADIUS, height_of(block[2:], SMALL))
@@ -142,20 +142,15 @@ def _lines_beside(target: StepView | None) -> int:
 def _icon_and_badge(
     setting: PartSetting, edge: EdgeView, target: StepView | None, middle: int, width: int
 ) -> tuple[list[Placeable], int, int]:
-    """Icon and number, and the left and right end of the words between or before them."""
+    """Icon and number, and the left and right end of the words between them."""
     layout = setting.layout
     icon = ICONS[setting.plan.kind(edge)]
     edge_x = width - layout.pad
     shown: list[Placeable] = []
     if target:
-        x = edge_x - SMALL_HALF_WIDTH + (2 if layout.icons_right else 0)
-        shown.append(Badge(x, middle, SMALL_RADIUS, target.type, target.number, small=True))
-    if not layout.icons_right:
-        shown.append(Icon(layout.pad + 7, middle, icon))
-        return shown, layout.pad + ICON_ROOM, edge_x - BADGE_ROOM if target else layout.end_of_words(width)
-    icon_x = edge_x - (2 * SMALL_HALF_WIDTH + 10 if target else 7)
-    shown.append(Icon(icon_x, middle, icon))
-    return shown, layout.pad, icon_x - 9
+        shown.append(Badge(edge_x - SMALL_HALF_WIDTH, middle, SMALL_RADIUS, target.type, target.number, small=True))
+    shown.append(Icon(layout.pad + 7, middle, icon))
+    return shown, layout.pad + ICON_ROOM, edge_x - BADGE_ROOM if target else layout.end_of_words(width)
 
 
 def _handover(setting: PartSetting, handover: HandoverView, x: int, y: int, width: int) -> Iterator[Placeable]:

@@ -15,8 +15,8 @@ from tests.drawing.pathways import views
 bounded = settings(max_examples=10, deadline=None)
 
 
-def layouts(drawing: PartDrawing) -> list[ET.Element]:
-    return [ET.fromstring(svg) for svg in (drawing.wide, drawing.middle, drawing.narrow)]
+def root_of(drawing: PartDrawing) -> ET.Element:
+    return ET.fromstring(drawing.svg)
 
 
 def draw(view: PathwayView) -> tuple[PartDrawing, ...]:
@@ -26,28 +26,26 @@ def draw(view: PathwayView) -> tuple[PartDrawing, ...]:
 @bounded
 @given(views())
 def test_nodes_and_edges_of_the_svg_are_those_of_the_pathway(view: PathwayView) -> None:
-    drawings = draw(view)
-    for layout in range(3):
-        roots = [layouts(drawing)[layout] for drawing in drawings]
-        links = [link for root in roots for link in root.iter("a")]
-        assert [link.get("data-node") for link in links] == [step.id for step in view.steps]
-        assert [link.get("aria-label") for link in links] == [step.name for step in view.steps]
-        drawn = Counter(
-            (edge.get("data-from"), edge.get("data-to"), edge.get("data-index"))
-            for root in roots
-            for edge in root.iter("g")
-            if "e" in (edge.get("class") or "").split()
-        )
-        assert drawn == Counter(
-            (edge.source, f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target, str(edge.index))
-            for edge in view.edges
-        )
+    roots = [root_of(part) for part in draw(view)]
+    links = [link for root in roots for link in root.iter("a")]
+    assert [link.get("data-node") for link in links] == [step.id for step in view.steps]
+    assert [link.get("aria-label") for link in links] == [step.name for step in view.steps]
+    drawn = Counter(
+        (edge.get("data-from"), edge.get("data-to"), edge.get("data-index"))
+        for root in roots
+        for edge in root.iter("g")
+        if "e" in (edge.get("class") or "").split()
+    )
+    assert drawn == Counter(
+        (edge.source, f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target, str(edge.index))
+        for edge in view.edges
+    )
 
 
 @bounded
 @given(views())
 def test_no_id_repeats_on_a_page(view: PathwayView) -> None:
-    page = "".join(part.wide + part.middle + part.narrow + "".join(part.print_slices) for part in draw(view))
+    page = "".join(part.svg + "".join(part.paper) for part in draw(view))
     ids = re.findall(r'\bid="([^"]*)"', page)
     assert ids
     assert len(ids) == len(set(ids))
@@ -57,7 +55,7 @@ def test_no_id_repeats_on_a_page(view: PathwayView) -> None:
 @given(views())
 def test_every_copy_has_its_original(view: PathwayView) -> None:
     for part in draw(view):
-        page = part.wide + part.middle + part.narrow + "".join(part.print_slices)
+        page = part.svg + "".join(part.paper)
         for ref in re.findall(r'<use [^>]*href="#([^"]*)"', page):
             assert f'id="{ref}"' in page
 
@@ -72,22 +70,19 @@ def test_the_same_view_gives_the_same_bytes(view: PathwayView) -> None:
 @given(views(max_steps=6))
 def test_lengths_have_at_most_one_decimal(view: PathwayView) -> None:
     for part in draw(view):
-        for root in layouts(part):
-            for element in root.iter():
-                places = [
-                    value for name, value in element.items() if name in ("x", "y", "cx", "cy", "r", "d", "viewBox")
-                ]
-                assert not re.search(r"\d\.\d\d|e-", " ".join(places))
+        for element in root_of(part).iter():
+            places = [value for name, value in element.items() if name in ("x", "y", "cx", "cy", "r", "d", "viewBox")]
+            assert not re.search(r"\d\.\d\d|e-", " ".join(places))
 
 
 def test_the_drawing_is_named_and_described_by_the_page() -> None:
     (part,) = draw(a_chain(2))
-    for root in layouts(part):
-        assert (root.get("role"), root.get("aria-labelledby"), root.get("aria-describedby")) == (
-            "group",
-            "g1-h",
-            "g1-s",
-        )
+    root = root_of(part)
+    assert (root.get("role"), root.get("aria-labelledby"), root.get("aria-describedby")) == (
+        "group",
+        "g1-h",
+        "g1-s",
+    )
 
 
 def test_a_node_is_a_native_link_with_only_its_number_inside() -> None:
@@ -95,7 +90,7 @@ def test_a_node_is_a_native_link_with_only_its_number_inside() -> None:
     (part,) = draw(
         a_view(a_step("eka", title="Eka vaihe", parties=sorted(parties, key=lambda one: not one.responsible)))
     )
-    root = layouts(part)[0]
+    root = root_of(part)
     (link,) = root.iter("a")
     assert dict(link.items()) == {
         "id": "w1-eka",
@@ -111,9 +106,9 @@ def test_a_node_is_a_native_link_with_only_its_number_inside() -> None:
 
 def test_words_beside_the_links_are_hidden_from_screen_readers() -> None:
     (part,) = draw(a_view(a_step("a", a_way("b", "on")), a_step("b")))
-    for root in layouts(part):
-        spoken = [text for text in root.iter("text") if not _is_hidden(root, text)]
-        assert [text.text for text in spoken if not (text.get("class") or "").startswith("pk-word-")] == ["1", "2"]
+    root = root_of(part)
+    spoken = [text for text in root.iter("text") if not _is_hidden(root, text)]
+    assert [text.text for text in spoken if not (text.get("class") or "").startswith("pk-word-")] == ["1", "2"]
 
 
 def _is_hidden(root: ET.Element, element: ET.Element) -> bool:
@@ -128,7 +123,7 @@ def _is_hidden(root: ET.Element, element: ET.Element) -> bool:
 @pytest.mark.parametrize("forbidden", ["style=", "tabindex", 'role="img"', "<title", "xlink", "<script", "onclick"])
 def test_nothing_that_a_strict_policy_or_a_screen_reader_would_trip_on(forbidden: str) -> None:
     (part,) = draw(a_view(a_step("a", a_way("b", "on", handover=a_handover())), a_step("b")))
-    assert forbidden not in part.wide + part.middle + part.narrow + "".join(part.print_slices)
+    assert forbidden not in part.svg + "".join(part.paper)
 
 
 def test_texts_are_escaped() -> None:
@@ -136,17 +131,17 @@ def test_texts_are_escaped() -> None:
     party = a_party(nasty)
     way = a_way("b", f"on {nasty}", handover=a_handover(nasty, nasty, nasty))
     (part,) = draw(a_view(a_step("a", way, title=nasty, parties=[party]), a_step("b", a_way("x", nasty, pathway="q"))))
-    for root in layouts(part):
-        (first, _) = root.iter("a")
-        assert first.get("aria-label") == f"1. {nasty}"
-        assert any(nasty in (text.text or "") for text in root.iter("text"))
-        assert not list(root.iter("b"))
+    root = root_of(part)
+    (first, _) = root.iter("a")
+    assert first.get("aria-label") == f"1. {nasty}"
+    assert any(nasty in (text.text or "") for text in root.iter("text"))
+    assert not list(root.iter("b"))
 
 
 def test_the_accessible_name_has_no_soft_hyphen() -> None:
     (part,) = draw(a_view(a_step("a", title="pal\u00advelu")))
-    assert 'aria-label="1. palvelu"' in part.wide
-    assert "\u00ad" not in part.wide + part.narrow + part.summary
+    assert 'aria-label="1. palvelu"' in part.svg
+    assert "\u00ad" not in part.svg + part.summary
 
 
 def test_the_summary_counts_and_says_where_the_part_begins_and_ends() -> None:
@@ -177,20 +172,20 @@ def test_a_long_pathway_without_parts_is_drawn_in_parts() -> None:
 
 def test_a_pathway_of_one_step_can_be_drawn() -> None:
     (part,) = draw(a_view(a_step("a", type="outcome")))
-    assert len(part.print_slices) == 1
+    assert len(part.paper) == 1
 
 
 @bounded
 @given(views())
 def test_slices_for_paper_cover_the_picture_without_a_gap_and_cut_no_card(view: PathwayView) -> None:
     for part in draw(view):
-        boxes = [[float(n) for n in re.findall(r'viewBox="([^"]*)"', one)[0].split()] for one in part.print_slices]
+        boxes = [[float(n) for n in re.findall(r'viewBox="([^"]*)"', one)[0].split()] for one in part.paper]
         tops = [box[1] for box in boxes]
         bottoms = [box[1] + box[3] for box in boxes]
         assert tops[1:] == bottoms[:-1]
-        whole = [float(n) for n in re.findall(r'viewBox="([^"]*)"', part.middle)[0].split()]
+        whole = [float(n) for n in re.findall(r'viewBox="([^"]*)"', part.svg)[0].split()]
         assert (tops[0], bottoms[-1]) == (whole[1], whole[1] + whole[3])
-        for card in layouts(part)[1].iter("rect"):
+        for card in root_of(part).iter("rect"):
             if (card.get("class") or "").startswith("pk-card"):
                 begin, end = float(card.get("y", 0)), float(card.get("y", 0)) + float(card.get("height", 0))
                 assert any(top <= begin and end <= bottom for top, bottom in zip(tops, bottoms, strict=True))

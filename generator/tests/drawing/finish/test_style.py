@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.drawing.finish.overview import draw_overview
-from palvelukartta.drawing.finish.style import UNITS_PER_REM, drawing_style, sectors
+from palvelukartta.drawing.finish.style import drawing_style, sectors
+from palvelukartta.drawing.finish.svg import BROAD, MARGIN_X, UNITS_PER_REM
 from palvelukartta.drawing.neighbourhood.boxes import RELATION, TITLE
-from palvelukartta.drawing.pen.sizes import Size
+from palvelukartta.drawing.pen.sizes import SMALL, SMALL_NUMBER, Size
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.schemas import load_schemas
 from tests.drawing.builders import TEXTS, a_step, a_view
@@ -40,12 +41,17 @@ def test_each_sector_has_a_rule() -> None:
     assert "kela" in rules
 
 
-@pytest.mark.parametrize("layout", ["middle", "wide", "line-wide"])
-def test_a_layout_is_shown_where_it_has_room_for_words_of_their_size(layout: str) -> None:
+@pytest.mark.parametrize(("layout", "width"), [("still", "middle"), ("line-wide", "line-wide")])
+def test_a_layout_is_shown_where_it_has_room_for_words_of_their_size(layout: str, width: str) -> None:
     """A condition of a style sheet cannot read a property: the room stands there as a number."""
     shown = re.compile(rf"@container drawing \(min-width: ([\d.]+)rem\) \{{[^@]*\.pk-{layout} \{{ display: block; \}}")
     (room,) = shown.findall(sheet("drawing"))
-    assert 0.9 <= float(room) / widths()[layout] <= 1.1
+    assert 0.9 <= float(room) / widths()[width] <= 1.1
+
+
+def test_the_drawing_shrinks_no_further_than_its_smallest_words_allow() -> None:
+    (room,) = re.findall(r"\.pk-wide \{[^}]*min-inline-size: ([\d.]+)rem;", sheet("drawing"))
+    assert min(SMALL.size, SMALL_NUMBER) * float(room) * UNITS_PER_REM / (BROAD + 2 * MARGIN_X) >= 12
 
 
 @pytest.mark.parametrize(("css", "size"), [("nb-title", TITLE), ("nb-own-title", TITLE), ("nb-relation", RELATION)])

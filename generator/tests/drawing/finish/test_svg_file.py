@@ -25,7 +25,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def a_file(view: PathwayView) -> bytes:
-    pictures = [(f"Osa {one.number}", one.wide_picture) for one in draw_pathway(view, TEXTS)]
+    pictures = [(f"Osa {one.number}", one.picture) for one in draw_pathway(view, TEXTS)]
     return svg_file(pictures, IMPRINT, STYLE)
 
 
@@ -60,7 +60,7 @@ def test_every_word_of_the_drawing_is_in_the_file_and_nothing_lies_below_it() ->
     words = [" ".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text")]
 
     for part in draw_pathway(view, TEXTS):
-        for node in part.wide_picture.nodes:
+        for node in part.picture.nodes:
             assert node.step.title in words
     for heading in ("Osa 1", "Osa 2", "Mukana: päätös"):
         assert heading in words
