@@ -29,7 +29,7 @@ class PartDrawing:
     steps: tuple[StepView, ...]
     svg: str
     paper: tuple[str, ...]
-    """Windows on `svg`: stacked without a gap they show it all, and no card needs to be cut."""
+    """Windows on `svg`, one below the other: they show it all, and every card is whole in one of them."""
     picture: Picture
     """What `svg` was made from, for a file of its own."""
 

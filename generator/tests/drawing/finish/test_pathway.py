@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 
+from palvelukartta.drawing.finish.paper_slices import SHEET
 from palvelukartta.drawing.finish.pathway import PartDrawing, draw_pathway
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS, a_chain, a_handover, a_party, a_step, a_view, a_way
@@ -177,15 +178,28 @@ def test_a_pathway_of_one_step_can_be_drawn() -> None:
 
 @bounded
 @given(views())
-def test_slices_for_paper_cover_the_picture_without_a_gap_and_cut_no_card(view: PathwayView) -> None:
+def test_slices_for_paper_cover_the_picture_without_a_gap_and_have_every_card_whole(view: PathwayView) -> None:
     for part in draw(view):
         boxes = [[float(n) for n in re.findall(r'viewBox="([^"]*)"', one)[0].split()] for one in part.paper]
         tops = [box[1] for box in boxes]
         bottoms = [box[1] + box[3] for box in boxes]
-        assert tops[1:] == bottoms[:-1]
+        assert all(top <= bottom for top, bottom in zip(tops[1:], bottoms[:-1], strict=True))
+        assert tops == sorted(set(tops))
         whole = [float(n) for n in re.findall(r'viewBox="([^"]*)"', part.svg)[0].split()]
         assert (tops[0], bottoms[-1]) == (whole[1], whole[1] + whole[3])
         for card in root_of(part).iter("rect"):
             if (card.get("class") or "").startswith("pk-card"):
                 begin, end = float(card.get("y", 0)), float(card.get("y", 0)) + float(card.get("height", 0))
                 assert any(top <= begin and end <= bottom for top, bottom in zip(tops, bottoms, strict=True))
+
+
+def test_cards_side_by_side_for_longer_than_a_sheet_are_shown_again_where_a_sheet_cut_them() -> None:
+    line = [a_step(f"m{n}", f"m{n + 1}", f"s{n}") for n in range(5)]
+    beside = [a_step(f"s{n}", title="Pitkä otsikko, " * 14, type="outcome") for n in range(5)]
+    steps = [step for pair in zip(line, beside, strict=True) for step in pair]
+    (part,) = draw(a_view(*steps, a_step("m5")))
+    tops = [float(re.findall(r'viewBox="([^"]*)"', slice)[0].split()[1]) for slice in part.paper]
+    heights = [float(re.findall(r'viewBox="([^"]*)"', slice)[0].split()[3]) for slice in part.paper]
+    assert len(part.paper) > 1
+    assert max(heights) <= part.picture.width * SHEET + 1
+    assert any(top + height > below for top, height, below in zip(tops, heights, tops[1:], strict=False))
