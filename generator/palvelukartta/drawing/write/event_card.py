@@ -10,7 +10,8 @@ from palvelukartta.drawing.pen.sizes import ROW, SMALL
 from palvelukartta.drawing.pen.text import Run
 from palvelukartta.drawing.write.rows import BADGE_ROOM, MIN_HEIGHT
 from palvelukartta.drawing.write.setting import PartSetting, height_of, set_text
-from palvelukartta.views.pathway import WEAK, EdgeView
+from palvelukartta.model.certainty import WEAK
+from palvelukartta.views.pathway import EdgeView
 from palvelukartta.views.step_shapes import EventView
 
 
