@@ -20,16 +20,27 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from palvelukartta.model.text import is_id
-    from palvelukartta.source.assemble import is_reserved, likely_id
     from palvelukartta.source.schemas import load_schemas
     from palvelukartta.source.template import template
     from palvelukartta.source.unfilled import BLANK
 
     content = content_directory(options)
     kinds = list(load_schemas().kinds.values())
-    kind = _kind(options.kind, kinds)
-    id, title = _id_and_title(options.id.removesuffix(".yml"))
+    kind = kind_called(options.kind, kinds)
+    given, title = _id_and_title(options.id.removesuffix(".yml"))
+    path = content / kind.directory / f"{free_id(content, kind, given)}.yml"
+    ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
+    _write(path, template(kind, ids, title or BLANK))
+    print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK))
+    return OK
+
+
+def free_id(content: Path, kind: Kind, given: str) -> str:
+    """The id that is given for an entry that is not there yet. UsageError if none can be called so, or one is."""
+    from palvelukartta.model.text import is_id
+    from palvelukartta.source.assemble import is_reserved, likely_id
+
+    id = given.removesuffix(".yml")
     if is_reserved(id):
         raise UsageError("id-reserved", id=id)
     if not is_id(id):
@@ -39,10 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     path = content / kind.directory / f"{id}.yml"
     if path.exists():
         raise UsageError("exists", path=path.as_posix())
-    ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
-    _write(path, template(kind, ids, title or BLANK))
-    print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK))
-    return OK
+    return id
 
 
 def _id_and_title(given: str) -> tuple[str, str]:
@@ -55,7 +63,7 @@ def _id_and_title(given: str) -> tuple[str, str]:
     return (id, given) if is_id(id) else (given, "")
 
 
-def _kind(given: str, kinds: list[Kind]) -> Kind:
+def kind_called(given: str, kinds: list[Kind]) -> Kind:
     """The kind that is called so: by its name, its directory or its Finnish name."""
     names = {
         name.casefold(): kind for kind in kinds for name in (kind.plural, kind.singular, kind.directory, kind.name)
