@@ -38,6 +38,7 @@ OWN = ("WORDS", "_WORDS", "say", "_say", "self")
 
 PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("cli/words.toml", "progress_.+"): {f"progress_{stage}" for stage in Stage},
+    ("cli/words.toml", "fix_.+"): {"fix_would", "fix_done"},
     ("cli/words.toml", "verify_.+"): {f"verify_{kind}" for kind in ("missing", "changed", "extra", "headers")},
     ("reports/counts.toml", ".+_.+"): {f"{number}_{severity}" for number in ("one", "many") for severity in Severity},
     ("reports/due.toml", ".+"): set(Reason),

@@ -25,7 +25,21 @@ from palvelukartta.cli.command import (
     wrong_use,
 )
 
-COMMANDS = ("check", "explain", "new", "rename", "draw", "due", "diff", "build", "serve", "publish", "verify", "init")
+COMMANDS = (
+    "check",
+    "fix",
+    "explain",
+    "new",
+    "rename",
+    "draw",
+    "due",
+    "diff",
+    "build",
+    "serve",
+    "publish",
+    "verify",
+    "init",
+)
 """Modules of this package, in the order of the help text."""
 
 

@@ -47,12 +47,8 @@ def _run(options: argparse.Namespace) -> int:
     memory = Memory(remembered(content))
     checked = check_content(content, today=today(options), memory=memory, progress=progress(options.language))
     memory.save()
-    wanted = [_relative(path, content) for path in options.paths]
-    shown = [
-        problem
-        for problem in checked.problems
-        if not wanted or any(_within(problem.location.path, path) for path in wanted)
-    ]
+    wanted = named(options.paths, content)
+    shown = [problem for problem in checked.problems if within(problem.location.path, wanted)]
     report = FORMATS[options.format]
     if options.format == "text":
         report = partial(text, everything=options.all, colour=colours(sys.stdout))
@@ -83,5 +79,12 @@ def _relative(path: str, content: Path) -> str:
     raise UsageError("path", path=path)
 
 
-def _within(path: str, wanted: str) -> bool:
-    return wanted == "." or path == wanted or path.startswith(f"{wanted}/")
+def named(paths: list[str], content: Path) -> list[str]:
+    """The files and directories given on the command line, from the content directory. UsageError for one that is not
+    there."""
+    return [_relative(path, content) for path in paths]
+
+
+def within(name: str, wanted: list[str]) -> bool:
+    """Whether the file `name` is one of the `wanted` or in one of them, or none is wanted in particular."""
+    return not wanted or any(path in (".", name) or name.startswith(f"{path}/") for path in wanted)
