@@ -178,28 +178,14 @@ def _hard_space(broken: Broken) -> list[str] | None:
 
 
 def _dashes(broken: Broken) -> list[str] | None:
-    """Bullets of a word processor for the dashes of a list, all of them; a dash without its space."""
+    """A word processor's bullet for the dash of an item; a dash without its space."""
     line, column = broken.line, broken.place[1]
     bullet = _BULLET.match(line)
     if bullet and bullet.end("indent") == column - 1:
-        mended = list(broken.lines)
-        for row in _rows(mended, broken.place[0], len(bullet["indent"])):
-            mended[row] = _BULLET.sub(r"\g<indent>- ", mended[row], count=1)
-        return mended
+        return broken.with_line(f"{bullet['indent']}- {line[bullet.end() :]}")
     if re.match(r" *-[^\s\d-]", line) and line[column - 1] == "-":
         return broken.with_line(f"{line[:column]} {line[column:]}")
     return None
-
-
-def _rows(lines: list[str], number: int, indent: int) -> Iterator[int]:
-    """Indexes of the lines with a bullet at `indent` in the list of the line `number`."""
-    for step, start in ((1, number - 1), (-1, number - 2)):
-        row = start
-        while 0 <= row < len(lines) and (not lines[row].strip() or lines[row].startswith(" " * indent)):
-            bullet = _BULLET.match(lines[row])
-            if bullet and len(bullet["indent"]) == indent:
-                yield row
-            row += step
 
 
 def _colon_space(broken: Broken) -> list[str] | None:

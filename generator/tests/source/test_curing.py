@@ -101,6 +101,7 @@ def test_what_is_certain_is_mended(typed: str, mended: str) -> None:
         "tasks:\n  - Ohjaa.\n\t- Tukee.\nx: [\n",
         "title: ”Ohjaaja” on: tämä\n",
         "tasks:\n  - Ohjaa.\n  Tukee.\n",  # a lost dash, or a row that goes on
+        "tasks:\n  - Ohjaa.\n\u00a0   - Tukee.\n",  # with a common space it goes on the row above
         "title: a\ntitle:b\n",
         'title: "Ohjaaja\n',
         "huom:teksti\ntitle: b\n",

@@ -32,8 +32,8 @@ def paired(old: Sequence[Any], wanted: Sequence[Any]) -> dict[int, int]:
     _take_equal(old, wanted, found)
     for name in IDENTITIES:
         _take(old, wanted, found, partial(_has_same, name))
-    _take_between(old, wanted, found)
     _take(old, wanted, found, _alike)
+    _take_between(old, wanted, found)
     return found
 
 
@@ -51,14 +51,14 @@ def _take_equal(old: Sequence[Any], wanted: Sequence[Any], found: dict[int, int]
 
 
 def _take(old: Sequence[Any], wanted: Sequence[Any], found: dict[int, int], like: Callable[[Any, Any], bool]) -> None:
-    free = [place for place in range(len(old)) if place not in set(found.values())]
+    taken = set(found.values())
+    free = [place for place in range(len(old)) if place not in taken]
     for place in range(len(wanted)):
-        if (
-            place not in found
-            and (match := next((one for one in free if like(old[one], wanted[place])), None)) is not None
-        ):
-            found[place] = match
-            free.remove(match)
+        if place not in found:
+            match = next((match for match in free if like(old[match], wanted[place])), None)
+            if match is not None:
+                found[place] = match
+                free.remove(match)
 
 
 def _has_same(name: str, one: Any, other: Any) -> bool:

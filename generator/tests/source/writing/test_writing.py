@@ -204,3 +204,11 @@ def test_an_item_is_known_by_its_id_when_it_moved_and_changed() -> None:
     assert (
         write(text, [{"id": "b", "t": 3}, {"id": "a", "t": 1}]) == "- id: b  # toka\n  t: 3\n- id: a  # eka\n  t: 1\n"
     )
+
+
+def test_an_item_without_an_id_is_known_by_what_else_it_says() -> None:
+    text = "- x: 1  # eka\n  y: 2\n  z: 3\n- x: 4  # toka\n  y: 5\n  z: 6\n"
+
+    assert write(text, [{"x": 4, "y": 5, "z": 0}, {"x": 1, "y": 2, "z": 9}]) == (
+        "- x: 4  # toka\n  y: 5\n  z: 0\n- x: 1  # eka\n  y: 2\n  z: 9\n"
+    )
