@@ -21,8 +21,8 @@ from palvelukartta.cli.command import (
 )
 
 if TYPE_CHECKING:
-    from palvelukartta.source.curing import Fields
     from palvelukartta.source.errors import RefusedError
+    from palvelukartta.source.schemas import Schemas
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,14 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.content_files import write_all
-    from palvelukartta.source.curing import field_names
     from palvelukartta.source.files import content_files
     from palvelukartta.source.schemas import load_schemas
 
     content = content_directory(options)
-    fields = field_names(load_schemas())
+    schemas = load_schemas()
     wanted = named(options.paths, content)
     names = [name for name in content_files(content) if within(name, wanted)]
-    files = [file for name in names if (file := _file(content, name, fields))]
+    files = [file for name in names if (file := _file(content, name, schemas))]
     cured = [file for file in files if file.fault is None]
     if not options.check:
         gone = {file.path: None for file in cured if file.new_path}
@@ -66,25 +65,29 @@ def _run(options: argparse.Namespace) -> int:
     return FAULTS if len(files) > len(cured) or (options.check and cured) else OK
 
 
-def _file(content: Path, name: str, fields: Fields) -> _File | None:
+def _file(content: Path, name: str, schemas: Schemas) -> _File | None:
     """What is to be done with a file; None for nothing."""
-    from palvelukartta.source.curing import Uncured, cured
+    from palvelukartta.source.curing import Uncured, cured, field_names
     from palvelukartta.source.errors import RefusedError
     from palvelukartta.source.files import read_text
+    from palvelukartta.source.row_colons import quoted_rows
 
     path = content / name
     try:
         text = read_text(content, path, name)
     except RefusedError as fault:
         return _File(path, fault=fault)
+    fields = field_names(schemas)
     found = cured(text, fields)
     if isinstance(found, Uncured):
         return _File(path, fault=found.fault)
+    kind = schemas.kind_of_directory(name.rpartition("/")[0])
+    after = quoted_rows(found.text, kind.schema, fields) if kind else found.text
     other = path.with_suffix(".yml") if path.suffix.lower() in (".yaml", ".yml") else path
     new_path = other if other != path and not other.exists() else None
-    if path.read_bytes() == found.text.encode() and new_path is None:
+    if path.read_bytes() == after.encode() and new_path is None:
         return None
-    return _File(path, text, found.text, new_path)
+    return _File(path, text, after, new_path)
 
 
 def _tell(files: list[_File], options: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
@@ -92,6 +93,7 @@ def cured(text: str, fields: Fields) -> Cured | Uncured:
     return Uncured(RefusedError("syntax-yaml", last))
 
 
+@cache
 def field_names(schemas: Schemas) -> frozenset[str]:
     """Every name that a schema gives to a field."""
     return frozenset(name for document in schemas.documents.values() for name in _names(document))

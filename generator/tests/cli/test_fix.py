@@ -84,3 +84,13 @@ def test_a_file_is_not_renamed_over_another(typed: Path) -> None:
 def test_a_path_that_is_not_there_is_wrong_use(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(content, "roles/ei-ole.yml") == 2
     assert "sisällössä ei ole tiedostoa tai kansiota: roles/ei-ole.yml" in capsys.readouterr().err
+
+
+def test_a_row_with_a_colon_is_quoted_where_a_text_is_wanted(content: Path) -> None:
+    path = content / ROLE
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace("- Ohjaa asiakasta.", "- Huom: ohjaa asiakasta."), encoding="utf-8")
+
+    assert run(content) == 0
+
+    assert path.read_text(encoding="utf-8") == before.replace("- Ohjaa asiakasta.", '- "Huom: ohjaa asiakasta."')
