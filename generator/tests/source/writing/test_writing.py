@@ -212,3 +212,8 @@ def test_an_item_without_an_id_is_known_by_what_else_it_says() -> None:
     assert write(text, [{"x": 4, "y": 5, "z": 0}, {"x": 1, "y": 2, "z": 9}]) == (
         "- x: 4  # toka\n  y: 5\n  z: 0\n- x: 1  # eka\n  y: 2\n  z: 9\n"
     )
+
+
+def test_an_empty_line_before_an_item_goes_with_what_it_parted_it_from() -> None:
+    assert write("a:\n  - x\n\n  - y\n\n  - z\n", {"a": ["y", "z"]}) == "a:\n  - y\n\n  - z\n"
+    assert write("a:\n  - x\n\n  - y\n", {"a": ["x"]}) == "a:\n  - x\n"
