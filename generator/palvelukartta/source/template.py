@@ -121,9 +121,9 @@ def _options(schema: Schema, ids: Ids, indent: str = "") -> Iterator[str]:
         listed = ", ".join(f"{value} ({label})" for value, label in options.items())
         yield from _comment(_say("options", options=listed), indent)
     if there := ids.get(schema.get("x-ref", "")):
-        key = "ids" if len(there) <= MOST_IDS else "more_ids"
         named, left = ", ".join(there[:MOST_IDS]), len(there) - MOST_IDS
-        yield from _comment(_say(key, ids=named, count=left), indent)
+        told = _say("more_ids", ids=named, count=left) if left > 0 else _say("ids", ids=named)
+        yield from _comment(told, indent)
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.change import CHANGE, TOLD_BACK
 from palvelukartta.model.entries import Key
+from palvelukartta.model.referable import CONTACT, CONTACTS
 
 QUIET_RELATIONS = frozenset({"source", "owner", "ask"})
 """Fields whose back-links have a place of their own on the page, or none."""
@@ -54,9 +55,19 @@ def beside(catalog: Catalog, reference: Reference) -> Iterator[Key]:
     """The entries whose pages show, beside others, the field that makes the reference (`x-shows`, `x-compare`): what it
     names is read there, too, where a column tells of it."""
     source, fields = catalog.entries.get(reference.source), reference.relation.fields
+    if source and fields[0] in (CONTACT, CONTACTS):
+        yield from _asked_about(catalog, source.key)
     if not source or (len(fields) > 1 and fields[-1] not in TOLD_BESIDE):
         return
     if "x-compare" in source.kind.field(fields[0]):
         for showing in catalog.incoming(source.key):
             if catalog.entries[showing.source].kind.field(*showing.relation.fields).get("x-shows"):
                 yield showing.source
+
+
+def _asked_about(catalog: Catalog, key: Key) -> Iterator[Key]:
+    """The pathways that call the contacts of a service of theirs, or of an actor that answers for a step."""
+    for id, pathway in catalog.pathways.items():
+        answering = {party.actor for step in pathway.steps for party in step.responsible}
+        if key.id in (pathway.entry.items("services") if key.kind == "service" else answering):
+            yield Key("pathway", id)
