@@ -17,7 +17,9 @@ SCRIPTS := biome.jsonc tsconfig.json $(shell find theme script_tests generator/t
 # Seconds for which `make test-all` fuzzes the YAML loader.
 FUZZING ?= 300
 
-.PHONY: serve preview site components renew report quick test test-code test-all bench check hints lint scripts clean
+HANDBOOK := .cache/handbook
+
+.PHONY: serve preview site components docs renew report quick test test-code test-all bench check hints lint scripts clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -31,6 +33,10 @@ site: $(READY)
 
 components: $(READY)
 	$(BIN)/python -m palvelukartta.hosts.components .cache/components
+
+# The handbook: guides, and a reference made from schemas, codes and the command line. A link that leads nowhere stops it.
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict --config-file handbook/mkdocs.yml --site-dir $(CURDIR)/$(HANDBOOK)
 
 # Every file that a test expects takes what the code says now: read the difference before you commit it.
 renew: $(VENV)/.browser
@@ -72,8 +78,8 @@ report: $(VENV)/.browser
 	$(BIN)/python -m site_tests.report .cache/outcomes.json .cache/accessibility-report.md
 
 lint: $(READY) scripts
-	$(BIN)/ruff format --check generator site_tests benchmarks
-	$(BIN)/ruff check generator site_tests benchmarks
+	$(BIN)/ruff format --check generator handbook site_tests benchmarks
+	$(BIN)/ruff check generator handbook site_tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -13,7 +13,7 @@ import pytest
 
 import palvelukartta
 from palvelukartta.cli.command import DEFAULT_MESSAGE_LANGUAGE, WORDS
-from palvelukartta.phrases import ONLY_ENGLISH, ONLY_FINNISH, Phrases
+from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.problems import Severity
 from palvelukartta.progress import Stage
 from palvelukartta.source.history import Lack
@@ -175,7 +175,6 @@ def test_every_text_is_in_the_same_languages_and_asks_for_the_same(file: str) ->
 def test_a_file_is_in_the_languages_that_can_be_asked_for_or_in_its_own() -> None:
     languages = {file: Phrases(file).languages for file in FILES}
     alone = {
-        "cli/help.toml": (ONLY_ENGLISH,),
         "publishing/words.toml": (ONLY_FINNISH,),
         "source/template.toml": (ONLY_FINNISH,),
     }

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
@@ -47,9 +48,22 @@ def wrong_use(error: UsageError, language: str) -> str:
     return _WRONG_USE.say(language, error.cause, **error.facts)
 
 
+_help_language: ContextVar[str] = ContextVar("help_language", default=ONLY_ENGLISH)
+
+
 def helped(key: str, **facts: object) -> str:
-    """What `--help` says of a command or a flag."""
-    return HELP.say(ONLY_ENGLISH, key, **facts)
+    """What `--help` says of a command or a flag: in English, as what argparse writes around it."""
+    return HELP.say(_help_language.get(), key, **facts)
+
+
+@contextmanager
+def help_in(language: str) -> Iterator[None]:
+    """Parsers that are made meanwhile tell their help in `language`: for whoever writes it down elsewhere."""
+    before = _help_language.set(language)
+    try:
+        yield
+    finally:
+        _help_language.reset(before)
 
 
 def with_language(parser: argparse.ArgumentParser, about: str) -> argparse.ArgumentParser:
