@@ -69,6 +69,8 @@ test-all: lint $(VENV)/.browser
 	$(BIN)/python .ci/scripts.py test
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/palvelukartta publish --preview --out .cache/container-bundle
+	sh .ci/container palvelukartta-test .cache/container-bundle
 	sh .ci/fuzz $(BIN) $(FUZZING)
 
 # The accessibility evaluation: a run of the tests, what people found, each criterion answered.

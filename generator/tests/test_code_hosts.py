@@ -19,7 +19,9 @@ from palvelukartta.cli.diff import REPORT
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-OFFICIAL = re.compile(r"actions/(checkout|setup-python|upload-artifact)@[0-9a-f]{40}\Z")
+OFFICIAL = re.compile(
+    r"actions/(checkout|setup-python|upload-artifact|upload-pages-artifact|deploy-pages)@[0-9a-f]{40}\Z"
+)
 COMMAND = re.compile(r"(?:\S*/)?palvelukartta (?P<arguments>[^\n|&;>]*)")
 
 
@@ -49,6 +51,9 @@ def commands() -> list[tuple[str, str]]:
     found = [(name, match["arguments"].strip()) for name, text in scripts() for match in COMMAND.finditer(text)]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     found += [("Makefile", match[1]) for match in re.finditer(r"^\t\$\(BIN\)/palvelukartta (.*)$", makefile, re.M)]
+    publish = (ROOT / ".ci" / "publish").read_text(encoding="utf-8")
+    plain = re.sub(r"\$\{(PREVIEW|address):\+(--[\w-]+)[^}]*\}", r"\2", publish).replace("--base-url", "--base-url URL")
+    found += [(".ci/publish", match["arguments"].strip()) for match in COMMAND.finditer(plain)]
     preview = (ROOT / ".ci" / "preview").read_text(encoding="utf-8")
     return found + [(".ci/preview", match[1]) for match in re.finditer(r'^exec "\$command" (.*)$', preview, re.M)]
 
@@ -71,13 +76,14 @@ def test_every_file_runs_some_command() -> None:
         ".pre-commit-config.yaml",
         "Makefile",
         ".ci/preview",
+        ".ci/publish",
     }
 
 
 def test_scripts_that_are_called_are_there() -> None:
     called = {name for _, text in scripts() for name in re.findall(r"\bsh (\S+)", text)}
 
-    assert called == {".ci/environment"}
+    assert called == {".ci/environment", ".ci/publish", ".ci/upload"}
     assert all((ROOT / name).is_file() for name in called)
 
 
@@ -120,6 +126,41 @@ def test_the_code_of_a_change_runs_only_where_nothing_can_be_written() -> None:
     assert [job["permissions"] for job in comment["jobs"].values()] == [{"contents": "read", "pull-requests": "write"}]
 
 
+@pytest.mark.parametrize(("name", "value"), [("pages", "pages"), ("server", "server")])
+def test_what_publishes_sleeps_until_it_is_asked_for_on_both_code_hosts(name: str, value: str) -> None:
+    github, gitlab = read(ROOT / ".github" / "workflows" / f"{name}.yml"), read(ROOT / ".gitlab-ci.yml")[name]
+    first = next(iter(github["jobs"].values()))
+
+    assert github[True]["push"]["branches"] == ["main"]
+    assert first["if"] == f"${{{{ vars.PUBLISH == '{value}' }}}}"
+    assert [rule["if"].partition(" && ")[0] for rule in gitlab["rules"]] == [f'$PUBLISH == "{value}"']
+    assert first["steps"][0]["with"]["fetch-depth"] == 0
+    assert gitlab["variables"]["GIT_DEPTH"] == "0"
+    assert github["permissions"] == {"contents": "read"}
+
+
+def test_only_what_deploys_may_write_to_pages_and_a_key_is_known_to_one_step() -> None:
+    pages, server = (read(ROOT / ".github" / "workflows" / f"{name}.yml")["jobs"] for name in ("pages", "server"))
+    keyed = [step["name"] for step in server["publish"]["steps"] if "SSH_KEY" in step.get("env", {})]
+
+    assert [name for name, job in pages.items() if "permissions" in job] == ["deploy"]
+    assert pages["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert keyed == ["Vie palvelimelle"]
+
+
+def test_the_container_copies_what_a_publish_writes_and_names_no_registry(tmp_path: Path) -> None:
+    recipe = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8")
+    content = ROOT / "starter" / "content"
+    bundle = tmp_path / "dist"
+    assert cli.main(["publish", "--preview", "--content", str(content), "--out", str(bundle)]) == 0
+    copied = [match[1].replace("${BUNDLE}", str(bundle)) for match in re.finditer(r"^COPY (\S+)", recipe, re.MULTILINE)]
+    (image,) = re.findall(r"^FROM (\S+)$", recipe, re.MULTILINE)
+
+    assert [path for path in copied if not (ROOT / path).exists()] == []
+    assert "." not in image.partition("/")[0]
+    assert "alias /srv/palvelukartta/" in (bundle / "palvelin" / "nginx-server.conf").read_text(encoding="utf-8")
+
+
 def test_what_may_comment_runs_nothing_of_the_change() -> None:
     path = ROOT / ".github" / "workflows" / "content-comment.yml"
     change = [step for step in steps(path) if "ref" in step.get("with", {})]
@@ -151,7 +192,13 @@ def test_locked_packages_name_no_registry(folder: Path) -> None:
 
 
 def test_no_address_of_a_registry_stands_in_the_files() -> None:
-    files = [*WORKFLOWS, ROOT / ".gitlab-ci.yml", ROOT / ".pre-commit-config.yaml", ROOT / ".pre-commit-hooks.yaml"]
+    files = [
+        *WORKFLOWS,
+        ROOT / "deploy" / "Containerfile",
+        ROOT / ".gitlab-ci.yml",
+        ROOT / ".pre-commit-config.yaml",
+        ROOT / ".pre-commit-hooks.yaml",
+    ]
 
     assert [path.name for path in files if re.search(r"https?://|--index-url|registry", path.read_text("utf-8"))] == []
 
