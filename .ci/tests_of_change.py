@@ -32,6 +32,8 @@ OF_THEME = (
     "drawing/finish/test_svg_file.py",
 )
 
+OF_GUIDES = ("test_documents.py", "test_guides.py", "test_handbook.py", "test_starter.py")
+
 OF_FOLDERS = {
     "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py", "test_documents.py"),
     "theme/": OF_THEME,
@@ -42,6 +44,11 @@ OF_FOLDERS = {
     f"{TESTS}contents/": ("test_faulty_content.py", "test_good_content.py"),
     f"{TESTS}contents/sample/": ("test_golden_pathways.py", "mistakes"),
     f"{TESTS}golden/": ("test_golden_pathways.py", "changes"),
+    "handbook/": ("test_handbook.py", "test_guides.py"),
+    ".ci/": ("test_code_hosts.py", "test_upload.py", "test_guides.py"),
+    "deploy/": ("test_code_hosts.py",),
+    ".vscode/": ("test_documents.py", "test_starter.py"),
+    "Makefile": ("test_code_hosts.py", "test_guides.py"),
     ".github/": ("test_code_hosts.py",),
     ".gitlab": ("test_code_hosts.py",),
 }
@@ -63,7 +70,7 @@ def tests_of(path: str) -> Iterator[str]:
     elif path.startswith(TESTS) and Path(path).name.startswith("test_"):
         yield path
     elif path.endswith(".md"):
-        yield f"{TESTS}test_documents.py"
+        yield from (f"{TESTS}{test}" for test in OF_GUIDES)
     for folder, tests in OF_FOLDERS.items():
         if path.startswith(folder):
             yield from (f"{TESTS}{test}" for test in tests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -22,8 +23,37 @@ def started(tmp_path: Path) -> Path:
 def test_a_new_map_has_no_problem_and_tells_how_to_go_on(started: Path) -> None:
     assert check_content(started / "content").problems == ()
     guide = (started / "README.md").read_text("utf-8")
-    for path in re.findall(r"`(content/[a-z./-]+)`", guide):
-        assert (started / path).exists() or path == "content/redirects.yml", path
+    paths = re.findall(r"^\| `([a-zA-Z./-]+)`", guide, re.MULTILINE)
+    assert {path for path in paths if not (started / path).exists()} == {"content/redirects.yml", "content/palette.css"}
+
+
+def test_the_editor_of_a_new_map_knows_its_schemas(started: Path) -> None:
+    schemas = json.loads((started / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+
+    assert "content/services/*.yml" in schemas.values()
+    assert [path for path in schemas if not (started / path).is_file()] == []
+
+
+def test_the_colours_of_the_guide_suit_the_palette_that_a_new_map_begins_with(started: Path) -> None:
+    example = (started / "palette.example.css").read_text("utf-8")
+    block = (started / "README.md").read_text("utf-8").partition("```css\n")[2].partition("```")[0]
+    light, dark_begins, dark = example.partition("@media screen and")
+    for name, colour in re.findall(r"(--[\w-]+): (#\w+);", block):
+        light, changed = re.subn(rf"{name}: #\w+;", f"{name}: {colour};", light)
+        assert changed == 1, name
+    (started / "content" / "palette.css").write_text(light + dark_begins + dark, "utf-8")
+
+    assert check_content(started / "content").problems == ()
+
+
+def test_every_link_of_a_guide_leads_to_a_file_of_the_new_map(started: Path) -> None:
+    dead = [
+        (guide.name, target)
+        for guide in (started / "CONTRIBUTING.md", started / "README.md", started / "docs" / "julkaiseminen.md")
+        for target in re.findall(r"\]\(([\w./-]+\.(?:md|svg|css))[)#]", guide.read_text("utf-8"))
+        if not (guide.parent / target).is_file()
+    ]
+    assert dead == []
 
 
 def test_every_file_of_a_new_map_explains_itself(started: Path) -> None:

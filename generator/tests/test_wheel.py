@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.resources import GUIDES
+
 ROOT = Path(__file__).resolve().parents[2]
 
 MOST_PACKAGES = 20
@@ -42,6 +44,7 @@ def test_the_wheel_starts_checks_and_builds_a_map_outside_the_repository(tmp_pat
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert {"palvelukartta/starter/README.md", "palvelukartta/schema/common.schema.json"} <= set(names)
+    assert {f"palvelukartta/guides/{guide}" for guide in GUIDES} <= set(names)
     run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "env")], tmp_path)
     own = next((tmp_path / "env" / "lib").glob("python*/site-packages"))
     engine = Path(sysconfig.get_path("scripts"), "graphviz-pure")  # a command of a locked package, as pip puts it there
@@ -54,6 +57,7 @@ def test_the_wheel_starts_checks_and_builds_a_map_outside_the_repository(tmp_pat
     assert where.startswith(str(own))
     run([*command, "init", "kartta"], tmp_path, environment)
     county = tmp_path / "kartta"
+    assert all((county / guide).is_file() for guide in GUIDES)
     assert "ei ole virheitä" in run([*command, "check"], county, environment)
     run([*command, "build"], county, environment)
     assert (county / "site" / "palvelut" / "neuvonta.html").is_file()

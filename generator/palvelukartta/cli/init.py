@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, helped, with_language
@@ -17,16 +18,34 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.directory import write
-    from palvelukartta.resources import resource_directory
 
     directory = Path(options.directory)
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise UsageError("occupied", directory=directory)
-    starter = resource_directory("starter")
-    files = {path.relative_to(starter).as_posix(): path for path in sorted(starter.rglob("*")) if path.is_file()}
     try:
-        write(directory, ((name, path.read_bytes()) for name, path in files.items()))
+        write(directory, _files())
     except OSError as error:
         raise UsageError("write", path=error.filename or directory, reason=error.strerror) from None
     print(WORDS.say(options.language, "init_made", directory=directory.as_posix()))
     return OK
+
+
+PALETTE = "palette.example.css"
+"""The colours of the site, to begin one's own with."""
+
+EDITOR = ".vscode"
+"""Its settings name the schemas, which are beside them: at the top of a map nothing reads these."""
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file of a new map: the starter, guides, and what lets an editor help with fields."""
+    from palvelukartta.resources import guides, resource_directory
+
+    starter = resource_directory("starter")
+    for path in sorted(path for path in starter.rglob("*") if path.is_file()):
+        yield path.relative_to(starter).as_posix(), path.read_bytes()
+    for name, path in guides().items():
+        yield name, path.read_bytes().replace(b'"./schema/', f'"./{EDITOR}/schema/'.encode())
+    for path in sorted(resource_directory("schema").glob("*.json")):
+        yield f"{EDITOR}/schema/{path.name}", path.read_bytes()
+    yield PALETTE, (resource_directory("theme") / "tokens" / "palettes" / "ruska.css").read_bytes()
