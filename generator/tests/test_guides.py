@@ -7,7 +7,8 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -38,14 +39,6 @@ PROGRAM = re.compile(r"(?:\S*/bin/)?palvelukartta|py -m palvelukartta|python -m 
 
 FENCED = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 """A fenced block: its language and its lines."""
-
-ROOTS = (
-    ".", "generator", "generator/palvelukartta", "generator/palvelukartta/drawing", "generator/tests", "site_tests",
-    "theme", "theme/components/*", "theme/components/search-results", "starter", "content", "content/*", "handbook",
-    ".github/workflows", "generator/palvelukartta/reports", "docs/accessibility", "generator/tests/contents/faulty/*",
-    "deploy", "generator/tests/*",
-)  # fmt: skip
-"""Directories from which a guide may name a path."""
 
 ELSEWHERE = re.compile(
     r"""/.*|\.\./.*|https?:.*|mailto:.*|www\..*|.*[#<(].*[)].*      # of a server, above the repository, an address
@@ -149,10 +142,19 @@ def paths(text: str) -> set[str]:
     }
 
 
+@cache
+def files() -> frozenset[PurePath]:
+    """Every file of the repository and every directory that holds one."""
+    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return frozenset(place for name in names for place in (PurePath(name), *PurePath(name).parents))
+
+
 def is_there(path: str) -> bool:
+    """Whether a file's path ends so. A guide for programmers leaves out where the package is."""
     pattern = re.sub(r"<[^>]+>", "*", path).rstrip("/")
     module = f"{pattern.rpartition('.')[0]}.py"  # of a function: `views/network.cycles`
-    return any(next(ROOT.glob(f"{base}/{name}"), None) is not None for base in ROOTS for name in (pattern, module))
+    return any(file.match(name) for file in files() for name in (pattern, module))
 
 
 @pytest.mark.parametrize("guide", GUIDES)
