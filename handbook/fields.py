@@ -90,10 +90,13 @@ def _kind(kind: Kind, common: Mapping[str, Schema]) -> Iterator[str]:
     yield from _fields({name: field for name, field in fields.items() if name not in shared}, required)
     yield "\n## Yhteiset kentät {#yhteiset}\n\n"
     rows = [
-        row(f"[`{name}`](yhteiset.md#{anchor(name)})", cell(fields[name]["title"]), _required(name, required))
+        row(
+            f"[`{name}`](yhteiset.md#{anchor(name)})",
+            cell(fields[name]["title"]) + (" (pakollinen)" if name in required else ""),
+        )
         for name in shared
     ]
-    yield table(("kenttä", "nimi", "pakollinen"), rows)
+    yield table(("kenttä", "nimi"), rows)
 
 
 def _file(file: str, schema: Schema) -> Iterator[str]:
@@ -111,10 +114,6 @@ def _fields(fields: Mapping[str, Schema], required: Any) -> Iterator[str]:
         yield from _inside(field)
         example = "\n".join(as_lines({name: field["examples"][0]}))
         yield f"\n```yaml\n{example}\n```\n"
-
-
-def _required(name: str, required: Any) -> str:
-    return "kyllä" if name in required else "ei"
 
 
 def _sort(schema: Schema) -> str:
@@ -153,7 +152,7 @@ def _values(schema: Schema) -> Iterator[str]:
 def _inside(schema: Schema) -> Iterator[str]:
     rows = list(_inner_rows(schema, ""))
     if rows:
-        yield "\n" + table(("kenttä sen sisällä", "mitä siihen kirjoitetaan", "pakollinen"), rows)
+        yield "\n" + table(("kenttä sen sisällä", "mitä siihen kirjoitetaan"), rows)
 
 
 def _inner_rows(schema: Schema, path: str) -> Iterator[str]:
@@ -163,6 +162,7 @@ def _inner_rows(schema: Schema, path: str) -> Iterator[str]:
     for name, field in inner.get("properties", {}).items():
         place = f"{path}{name}"
         values = ", ".join(f"`{value}` ({label})" for value, label in labels(field).items())
-        told = f"{cell(field['title'])}. {cell(field['description'])} {_sort(field)} {values}".rstrip()
-        yield row(f"`{place}`", told, _required(name, inner.get("required", ())))
+        needed = " Pakollinen." if name in inner.get("required", ()) else ""
+        told = f"{cell(field['title'])}. {cell(field['description'])}{needed} {_sort(field)} {values}"
+        yield row(f"`{place}`", told.rstrip())
         yield from _inner_rows(field, f"{place}.")

@@ -43,7 +43,7 @@ def test_every_value_and_every_inner_field_is_told() -> None:
     page = FIELDS["viite/kentat/service.md"]
 
     assert "| `referral` | " not in page  # a value of an inner field is told in the row of that field
-    assert re.search(r"^\| `type` \| Tavan laji\. .*`referral` \(Ammattilaisen ohjaus\).* \| kyllä \|$", page, re.M)
+    assert re.search(r"^\| `type` \| Tavan laji\. .* Pakollinen\. .*`referral` \(Ammattilaisen ohjaus\)", page, re.M)
     assert re.search(r"^\| `next\.to` \| ", FIELDS["viite/kentat/pathway.md"], re.MULTILINE)
 
 
