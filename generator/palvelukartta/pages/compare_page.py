@@ -13,6 +13,7 @@ from typing import Any
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind
@@ -25,9 +26,6 @@ from palvelukartta.sitemap.addresses import COMPARE, FRONT, compared_kind
 
 SCRIPTS = ("choice", "compare")
 """Modules of the page, each after those that it imports."""
-
-WEAK = ("inferred", "unverified", "open")
-"""Certainties that a cell shows, in the order of their signs on the page."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from palvelukartta.pages.contacts import Contact, own_contacts
 from palvelukartta.pages.gaps import Gap, gap, number_gap
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context
+from palvelukartta.sitemap.addresses import COMPARE, compared_kind, entry_address, relative
 
 SERVICE = "service"
 
@@ -55,6 +56,8 @@ class ServiceContext(Context):
     decision_gap: Gap | None
     number_gap: Gap | None
     related_services: tuple[Link, ...]
+    compare_href: str
+    """Where it is put beside another; "" where there is no other."""
 
 
 def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
@@ -70,7 +73,13 @@ def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
         decision_gap=gap(presenter, service, "decided_by"),
         number_gap=number_gap(presenter, service),
         related_services=tuple(_related(presenter, service))[:MAX_RELATED],
+        compare_href=_compare_href(presenter, service),
     )
+
+
+def _compare_href(presenter: Presenter, service: Entry) -> str:
+    there = compared_kind(presenter.catalog)
+    return relative(f"{COMPARE}?a={service.id}", entry_address(service)) if there else ""
 
 
 def _way(presenter: Presenter, data: Mapping[str, Any]) -> Way:

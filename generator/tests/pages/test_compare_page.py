@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.compare_page import CompareContext, compare_data, compare_page
 from palvelukartta.rendering.texts import load_texts
@@ -46,9 +47,9 @@ def test_a_line_is_a_sentence_and_the_number_of_a_weak_certainty() -> None:
     place = both["rows"].index("Kenelle ei?")
 
     assert both["services"]["yksi"]["cells"][0] == ["Yhdelle."]
-    assert both["services"]["yksi"]["cells"][place] == [["Muille. Sen sijaan: Äkäinen.", 0]]
+    assert both["services"]["yksi"]["cells"][place] == [["Muille. Sen sijaan: Äkäinen.", WEAK.index("inferred")]]
     assert both["services"]["kaksi"]["cells"][place] == []
-    assert [sign.value for sign in context(NOW, ENDED).signs] == ["inferred", "unverified", "open"]
+    assert [sign.value for sign in context(NOW, ENDED).signs] == [*WEAK]
 
 
 def test_every_service_has_a_cell_for_each_row_and_a_link_to_its_page() -> None:
