@@ -41,6 +41,8 @@ class RouteLink:
     """What was answered to the question that the link leads back to."""
     name: str = ""
     """Like a link to an entry, it may have a longer text; it never has."""
+    over: str = ""
+    """What its status is, where it has ended or never was."""
 
 
 @dataclass(frozen=True)

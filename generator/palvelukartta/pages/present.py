@@ -40,6 +40,8 @@ class Link:
     name: str = ""
     """Text of a link: the title, with the kind between marks where an earlier kind has an entry of the same title
     (`rendering.link_names`)."""
+    over: str = ""
+    """What its status is, where it has ended or never was."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Presenter:
             entry.id,
             entry.text("short_name", self.language),
             self._name(entry),
+            _over(entry),
         )
 
     def _name(self, entry: Entry) -> str:
@@ -114,3 +117,10 @@ class Presenter:
 
 def _description(schema: Mapping[str, Any], data: object) -> str:
     return next((str(option.get("description", "")) for option in schema["oneOf"] if option.get("const") == data), "")
+
+
+def _over(entry: Entry) -> str:
+    """Label of the status of what is over, as it stands in a sentence."""
+    closed = (name for name, values in entry.kind.closed.items() if entry.data.get(name) in values)
+    label = next((entry.label(name) for name in closed), "")
+    return label[:1].lower() + label[1:]

@@ -35,7 +35,7 @@ def test_a_field_that_a_class_leaves_open_is_declared_beside_it() -> None:
 
 
 def test_several_classes_give_what_all_of_them_have() -> None:
-    assert set(notations("target")) == {"title", "href", "name"}
+    assert set(notations("target")) == {"title", "href", "name", "over"}
 
 
 def test_a_schema_gives_fields_as_they_are_presented() -> None:

@@ -119,3 +119,10 @@ def test_the_fields_that_a_citation_is_about_are_told_by_their_titles() -> None:
 
     assert found["sources"][0]["fields"] == ["Mitä seuraavaksi", "Kuka tekee", "Tiivistelmä"]
     assert found["steps"][0]["sources"][0]["fields"] == ["Vaiheen nimi", "Missä ajassa"]
+
+
+def test_a_link_to_what_has_ended_says_so() -> None:
+    ended = an_entry("instrument", "lomake", title="Lomake", status="pilot_ended")
+    used = an_entry("instrument", "toinen", status="in_use")
+    presenter = Presenter(a_catalog(ended, used), "palvelut/a.html", "fi")
+    assert (presenter.link(ended).over, presenter.link(used).over) == ("kokeilu päättynyt", "")
