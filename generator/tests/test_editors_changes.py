@@ -28,7 +28,9 @@ READERS = sorted(
     path.relative_to(TESTS.parent).as_posix()
     for path in TESTS.rglob("test_*.py")
     if path != Path(__file__).resolve()
-    and re.search(r"^from tests\.(own|source\.corpus) import", path.read_text(encoding="utf-8"), re.M)
+    and re.search(
+        r"^from tests\.(own|source\.corpus|drawing\.every_pathway) import", path.read_text(encoding="utf-8"), re.M
+    )
 )
 """The test modules that read the repository's own content."""
 

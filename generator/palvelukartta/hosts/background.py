@@ -146,7 +146,7 @@ def answering() -> None:
         os.nice(NICE)  # the server comes first
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr
-    with answers, contextlib.suppress(EOFError, BrokenPipeError):
+    with contextlib.suppress(EOFError, BrokenPipeError), answers:  # closing writes what is left, too
         while True:
             pickle.dump(_told(*pickle.load(asked)), answers)
             answers.flush()

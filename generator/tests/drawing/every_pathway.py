@@ -12,8 +12,8 @@ from pathlib import Path
 from palvelukartta.checking import check_content
 from palvelukartta.views.pathway import PathwayView, pathway_view
 from tests.conftest import CONTENTS, GOOD
+from tests.own import CONTENT
 
-OWN = Path(__file__).resolve().parents[3] / "content"
 SETS = ("content", "shapes", "foreign")
 """The last one: WHO's guidelines on tuberculosis and immunisation, GOV.UK's sick pay and a driving licence."""
 
@@ -35,6 +35,6 @@ def every_view() -> Iterator[PathwayView]:
 
 def _directory(name: str, scratch: Path) -> Path:
     if name == "content":
-        return OWN
+        return CONTENT
     content = Path(shutil.copytree(GOOD, scratch / "content"))
     return Path(shutil.copytree(CONTENTS / name, content, dirs_exist_ok=True))
