@@ -59,6 +59,7 @@ _BUILT: Mapping[str, Callable[[Path], object]] = {
     "latin-1": _bytes(_TEXT.encode("latin-1")),
     "utf-16": _bytes(_TEXT.encode("utf-16")),
     "nul-character": _bytes(_TEXT.replace("keksitty", "kek\0sitty").encode()),
+    "document-of-word": _bytes(b"PK\x03\x04\x14\0\x06\0\x08\0"),
     # A megabyte does not belong in the repository.
     "too-large": _bytes(_TEXT.encode() + b"# " + b"x" * 1_000_000),
     # Nobody may read a file without rights except root, and root runs the tests in a container: a directory instead.

@@ -16,6 +16,7 @@ from palvelukartta.checks import (
     handovers,
     joins,
     links,
+    lost_references,
     maps,
     markup,
     pathway_shapes,
@@ -98,6 +99,7 @@ GLOSSARY_RULES: tuple[GlossaryRule, ...] = (plain_language.abbreviations_are_wri
 CATALOG_RULES: tuple[CatalogRule, ...] = (
     references.references_resolve,
     references.local_references_resolve,
+    lost_references.titles_differ,
     links.text_links_lead_somewhere,
     translations.site_translations_are_published,
     markup.markdown_of_pages_is_known,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from palvelukartta.checks import lost_references
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.pathway import PATHWAY
 from palvelukartta.model.relation import ANY_KIND
 from palvelukartta.model.schema import FieldPath, Schema, at
+from palvelukartta.model.text import in_language, is_id
 from palvelukartta.problems import EntryName, Problem
 
 LIKENESS = 0.75
@@ -29,6 +31,7 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
 
 def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[Problem]:
     close: dict[Key, str] = {}
+    many: Mapping[Key, int] = lost_references.named_by_many(_lost(catalog))
     for reference in references:
         if reference.target in catalog.entries:
             continue
@@ -45,15 +48,37 @@ def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[P
                 allowed=", ".join(sorted(known.directory for known in catalog.kinds.values())),
             )
             continue
-        yield problem(
-            "reference-unknown",
-            entry.locate(*reference.path),
-            entry.title,
-            found=reference.written,
-            target=EntryName(*reference.target),
-            directory=kind.directory,
-            suggestion=_close(catalog, reference, close) or _in_another_directory(catalog, reference),
-        )
+        if not lost_references.is_second_of_swap(catalog, reference):
+            yield _unknown(catalog, reference, close, many)
+
+
+def _lost(catalog: Catalog) -> Iterator[Reference]:
+    return (reference for reference in catalog.references if reference.target not in catalog.entries)
+
+
+def _unknown(catalog: Catalog, reference: Reference, close: dict[Key, str], many: Mapping[Key, int]) -> Problem:
+    entry, target = catalog.entries[reference.source], reference.target
+    directory = catalog.kinds[target.kind].directory
+    code, suggestion, facts = "reference-unknown", _close(catalog, reference, close), dict[str, str]()
+    if not is_id(target.id):
+        likely = lost_references.titled(catalog, target)
+        code, suggestion = "reference-not-id", f"{reference.written.removesuffix(target.id)}{likely}" if likely else ""
+    elif target in many and not _renamed(catalog, target):
+        code, suggestion, facts = "reference-gone", "", {"places": str(many[target])}
+    elif other := lost_references.directory_of_other_kind(catalog, reference):
+        code, suggestion, facts = "reference-other-kind", "", {"other": other}
+    elif not suggestion:
+        suggestion = _in_another_directory(catalog, reference)
+    return problem(
+        code,
+        entry.locate(*reference.path),
+        entry.title,
+        found=reference.written,
+        target=EntryName(*target),
+        directory=directory,
+        suggestion=suggestion,
+        **facts,
+    )
 
 
 def local_references_resolve(catalog: Catalog) -> Iterator[Problem]:
@@ -76,7 +101,9 @@ def _unresolved_steps(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
         ids = [str(step.get("id")) for step in owner.items("steps")]
         if target in ids:
             continue
-        close = closest(target, ids)
+        titles = {in_language(step.get("title")).casefold(): str(step.get("id")) for step in owner.items("steps")}
+        told_by_title = titles.get(target.casefold().strip())
+        close = [told_by_title] if told_by_title else closest(target, ids)
         yield problem(
             "reference-unknown-step",
             entry.locate(*path),
@@ -101,10 +128,14 @@ def _close(catalog: Catalog, reference: Reference, known: dict[Key, str]) -> str
     key = reference.target
     if key not in known:
         entries = catalog.of_kind(key.kind)
-        renamed = [entry.id for entry in entries if key.id in entry.items("replaces")]
-        likely = renamed or closest(key.id, [entry.id for entry in entries]) or _longer(key.id, entries)
+        likely = _renamed(catalog, key) or closest(key.id, [entry.id for entry in entries]) or _longer(key.id, entries)
         known[key] = likely[0] if likely else ""
     return f"{reference.written.removesuffix(key.id)}{known[key]}" if known[key] else ""
+
+
+def _renamed(catalog: Catalog, key: Key) -> list[str]:
+    """Ids of the entries that replace the one of `key`."""
+    return [entry.id for entry in catalog.of_kind(key.kind) if key.id in entry.items("replaces")]
 
 
 def _longer(id: str, entries: Sequence[Entry]) -> list[str]:

@@ -17,7 +17,7 @@ TAG = re.compile(
 """An HTML tag, or an address that runs code. An address between the same signs is no tag, and neither are two signs of
 comparison with words between them."""
 
-UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Characters that nobody sees: they turn the direction of reading, or part a word that a search then misses."""
 
 
@@ -41,5 +41,5 @@ def every_character_is_seen(entry: Entry) -> Iterator[Problem]:
     """No text holds a character that turns the direction of reading or has no width."""
     for path, text in entry.strings:
         if unseen := UNSEEN.search(text):
-            place = entry.locate(*path)
+            place = entry.locate(*path, found=unseen[0])
             yield problem("wording-unseen-character", place, entry.title, found=f"U+{ord(unseen[0]):04X}")

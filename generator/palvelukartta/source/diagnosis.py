@@ -13,6 +13,7 @@ import yaml
 
 from palvelukartta.problems import Choices, Term
 from palvelukartta.source.errors import RefusedError
+from palvelukartta.source.lost_dashes import lost_dash, other_bullet
 from palvelukartta.source.unreadable import FIELD, ITEM, UnreadableText, quoted, shown, whole_text
 
 CURLY = "”“„‟"
@@ -25,7 +26,7 @@ COLON_SPACE = re.compile(r"(?P<key>[a-z_]+):(?!//)[^\s:/]")
 """A field's name and its value without a space between them."""
 
 _OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
-"""What libyaml was doing where a quotation mark or a bracket stays open; the open one is the place to mend."""
+"""What libyaml was doing where a quotation mark or a bracket stays open."""
 
 _REFERRING = ("while scanning an alias", "while scanning an anchor")
 """What libyaml was doing where a text begins with * or &, such as the **bold** of Markdown."""
@@ -37,8 +38,10 @@ HARD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
 
 _HARD_SPACE_IN_VAIN = re.compile(rf"(?:^(?: |{HARD_SPACE.pattern})*|[:-]){HARD_SPACE.pattern}")
-HARD_SPACE_BEGIN = re.compile(rf" *(?:- +)*(?:-|[a-z_]+:){HARD_SPACE.pattern}")
-"""Such a space after the dash or the colon that begins a line: the line is then one text to YAML."""
+HARD_SPACE_BEGIN = re.compile(
+    rf" *(?:- +)*(?:-|[a-z_]+:){HARD_SPACE.pattern}| *{HARD_SPACE.pattern}(?=(?: |{HARD_SPACE.pattern})*-\s)"
+)
+"""Such a space beside the dash or after the colon that begins a line: the line is then one text to YAML."""
 
 _COMMENT_IN_BRACKETS = re.compile(r"(?P<text>[^\s\[\]{},:#\"'][^\[\]{},:#\"']* (?P<sign>#)[^\[\]{},]*)")
 _INDENTED_COMMENT = re.compile(r" +#")
@@ -249,6 +252,7 @@ QUESTIONS: tuple[Question, ...] = (
     _indented_by_tab,
     _hard_space,
     _wrong_dash,
+    other_bullet,
     _curly_quotes,
     _quote_inside,
     _comment_in_brackets,
@@ -262,6 +266,7 @@ QUESTIONS: tuple[Question, ...] = (
     _inside_list,
     _beside_block_mark,
     _colon,
+    lost_dash,
     _loose_text,
 )
 """In the order in which they are asked: what is certain first."""

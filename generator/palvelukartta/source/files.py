@@ -33,6 +33,13 @@ _YAML = re.compile(r"\.ya?ml(?:[.~]|\Z)", re.IGNORECASE)
 """Part of the name of a YAML file, or of one that another program saved under its own ending."""
 
 
+_LEFT_OUT = (".", "~$")
+"""How names begin that are not content: hidden files, and the notes that Word keeps beside a file while it is open."""
+
+_OTHER_PROGRAMS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
+"""How files of Word, LibreOffice and PDF begin, whatever they are called."""
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """One content file that could be read."""
@@ -94,8 +101,8 @@ def content_files(content: Path) -> list[str]:
     for directory, folders, files in os.walk(content):
         inside = Path(directory).relative_to(content).parts
         left_out = () if inside else OTHER_CONTENT
-        folders[:] = [folder for folder in folders if not folder.startswith(".") and folder not in left_out]
-        named = (name for name in (*folders, *files) if _YAML.search(name) and not name.startswith("."))
+        folders[:] = [folder for folder in folders if not folder.startswith(_LEFT_OUT) and folder not in left_out]
+        named = (name for name in (*folders, *files) if _YAML.search(name) and not name.startswith(_LEFT_OUT))
         found.extend((*inside, name) for name in named)
     return ["/".join(parts) for parts in sorted(found)]
 
@@ -109,7 +116,7 @@ def is_read(name: str) -> bool:
     """Whether the site is made of the file at the path `name` from the content directory, among others. What editors'
     programs and systems leave beside the content is not read."""
     folder, *inside = name.split("/")
-    if any(part.startswith(".") for part in (folder, *inside)):
+    if any(part.startswith(_LEFT_OUT) for part in (folder, *inside)):
         return False
     if folder in OTHER_CONTENT:
         return len(inside) == 1 and name.endswith(".md")
@@ -165,6 +172,8 @@ def read_text(content: Path, path: Path, name: str) -> str:
         raise RefusedError("syntax-unreadable", (1, 1), reason=error.strerror or str(error)) from None
     except RuntimeError:  # what Python 3.11 and 3.12 say of links that lead in a circle
         raise RefusedError("syntax-unreadable", (1, 1), reason=os.strerror(errno.ELOOP)) from None
+    if raw.startswith(_OTHER_PROGRAMS):
+        raise RefusedError("syntax-other-program", (1, 1))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

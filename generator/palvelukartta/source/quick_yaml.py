@@ -15,6 +15,9 @@ import yaml
 
 from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE
 
+CURLY_WHOLE = re.compile(rf"[{CURLY}][^{CURLY}]*[{CURLY}]")
+"""A whole value between the quotation marks of a word processor: they would be seen on the page."""
+
 MAX_DEPTH = 40
 """Deeper nesting than any schema allows: a broken or hostile file."""
 
@@ -72,7 +75,7 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
     if kind is yaml.ScalarEvent:
         if not event.implicit[0]:
             return event.value
-        if DASH.match(event.value):
+        if DASH.match(event.value) or CURLY_WHOLE.fullmatch(event.value):
             raise NotPlainError
         return plain_scalar(event.value)
     if kind is yaml.MappingStartEvent:

@@ -20,9 +20,11 @@ from palvelukartta.problems import (
     Term,
     TypeNames,
 )
+from palvelukartta.source.colon_rows import text_of_row
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
 from palvelukartta.source.files import Document
 from palvelukartta.source.strict_yaml import as_lines
+from palvelukartta.source.unreadable import quoted
 
 STEP = " › "
 """Between the names of a field within a field."""
@@ -67,6 +69,10 @@ class SchemaErrors:
     def problems(self, error: Any) -> Iterator[Problem]:
         """What a ValidationError of jsonschema means."""
         path, value = tuple(error.absolute_path), error.instance
+        if row := self._row_with_colon(path, value):
+            if error.validator != "additionalProperties":  # the same row is also told to lack a language
+                yield row
+            return
         match error.validator:
             case "required":
                 for name in error.validator_value:
@@ -105,6 +111,11 @@ class SchemaErrors:
         said = " ".join(filter(None, [str(field.get("description", "")), choices and f"{choices}."]))
         title = str(field.get("title", path[-1] if path else ""))
         return self._problem("schema-blank", path, title=title, description=said, example=self._example(path))
+
+    def _row_with_colon(self, path: FieldPath, value: Any) -> Problem | None:
+        written = self._document.parsed.marks.written
+        whole = text_of_row(self._at(path), path, value, written) if isinstance(value, dict) else ""
+        return problem("syntax-colon", self._document.locate(path), self._name, whole=quoted(whole)) if whole else None
 
     def _missing(self, path: FieldPath) -> Problem:
         title = str(self._at(path).get("title", path[-1]))

@@ -20,7 +20,7 @@ from palvelukartta.problems import Term
 from palvelukartta.source.conflicts import refuse_conflicts
 from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE, HARD_SPACE_BEGIN, diagnosis
 from palvelukartta.source.errors import LineColumn, RefusedError
-from palvelukartta.source.quick_yaml import MAX_DEPTH, NotPlainError, plain_scalar, read_plain
+from palvelukartta.source.quick_yaml import CURLY_WHOLE, MAX_DEPTH, NotPlainError, plain_scalar, read_plain
 
 _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
@@ -159,6 +159,8 @@ class _Reader:
     def plain(self, event: Any, path: FieldPath, place: LineColumn) -> Any:
         if DASH.match(event.value):
             raise RefusedError("syntax-dash", place, found=event.value[0])
+        if CURLY_WHOLE.fullmatch(event.value):
+            raise RefusedError("syntax-curly-quotes", place, found=event.value[0])
         if HARD_SPACE.search(event.value):
             self.refuse_hard_space(event)
         value = plain_scalar(event.value)
