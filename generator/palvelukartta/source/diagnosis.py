@@ -38,9 +38,8 @@ HARD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """A space that looks like any other, from a word processor or a chat; YAML takes it for a letter."""
 
 _HARD_SPACE_IN_VAIN = re.compile(rf"(?:^(?: |{HARD_SPACE.pattern})*|[:-]){HARD_SPACE.pattern}")
-HARD_SPACE_BEGIN = re.compile(
-    rf" *(?:- +)*(?:-|[a-z_]+:){HARD_SPACE.pattern}| *{HARD_SPACE.pattern}(?=(?: |{HARD_SPACE.pattern})*-\s)"
-)
+_HARD = HARD_SPACE.pattern
+HARD_SPACE_BEGIN = re.compile(rf" *(?:- +)*(?:-|[a-z_]+:){_HARD}| *{_HARD}(?=(?: |{_HARD})*-\s)")
 """Such a space beside the dash or after the colon that begins a line: the line is then one text to YAML."""
 
 _COMMENT_IN_BRACKETS = re.compile(r"(?P<text>[^\s\[\]{},:#\"'][^\[\]{},:#\"']* (?P<sign>#)[^\[\]{},]*)")

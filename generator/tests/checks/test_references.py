@@ -33,12 +33,13 @@ def test_a_reference_to_any_kind_is_mended_in_its_id_or_its_directory(written: s
 def test_a_reference_to_one_kind_finds_no_entry_of_another() -> None:
     (found,) = references_resolve(a_catalog(*CONTENT, an_entry("service", "a", owner="lomake")))
 
-    assert (found.code, found.location) == ("reference-unknown", Location("services/a.yml", 2))
+    assert (found.code, found.location) == ("reference-other-kind", Location("services/a.yml", 2))
     assert dict(found.facts) == {
         "found": "lomake",
         "target": EntryName("actor", "lomake"),
         "directory": "actors",
         "suggestion": "",
+        "other": "instruments",
     }
 
 

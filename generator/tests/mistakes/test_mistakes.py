@@ -24,6 +24,7 @@ from palvelukartta.reports.text import text
 from palvelukartta.source import assemble
 from palvelukartta.source.files import Document, lines_of, read
 from palvelukartta.source.schemas import Schemas
+from palvelukartta.source.strict_yaml import parse
 from tests.expected import renewing
 from tests.sample import sample_content
 
@@ -167,6 +168,14 @@ def test_the_editor_is_told_one_thing_at_its_line(mistake: Mistake, desk: Desk) 
 @pytest.mark.parametrize("mistake", [one for one in MISTAKES if "mended" in one], ids=lambda one: one["name"])
 def test_the_cure_leaves_nothing_to_tell(mistake: Mistake, desk: Desk) -> None:
     assert desk.mended(mistake).report == "Sisällössä ei ole virheitä.\n"
+
+
+@pytest.mark.parametrize("mistake", [one for one in MISTAKES if "meant" in one], ids=lambda one: one["name"])
+def test_the_cure_says_what_was_meant(mistake: Mistake, desk: Desk) -> None:
+    before = desk.read(mistake)
+    cured, meant = (before.replace(mistake["old"], mistake[text], 1) for text in ("mended", "meant"))
+
+    assert parse(cured).data == parse(meant).data
 
 
 def test_the_file_of_reports_has_no_others() -> None:
