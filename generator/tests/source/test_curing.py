@@ -26,6 +26,8 @@ MENDED = {
     "no space after the colon, last field of a step's actor",
     "tab for an indentation",
     "curly quotation marks around a section with a colon",
+    "curly quotation marks around a whole text",
+    "curly quotation marks of a word processor around a date",
     "colon in a text without quotation marks",
     "en dash for a list's dash",
     "bullet for a list's dash",
