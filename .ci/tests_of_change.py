@@ -35,7 +35,13 @@ OF_THEME = (
 OF_GUIDES = ("test_documents.py", "test_guides.py", "test_handbook.py", "test_starter.py")
 
 OF_FOLDERS = {
-    "schema/": ("test_schema_files.py", "test_good_content.py", "test_faulty_content.py", "test_documents.py"),
+    "schema/": (
+        "test_schema_files.py",
+        "test_good_content.py",
+        "test_faulty_content.py",
+        "mistakes",
+        "test_documents.py",
+    ),
     "theme/": OF_THEME,
     "theme/components/search-results/": ("search",),
     "content/": ("test_own_content.py",),
@@ -43,6 +49,7 @@ OF_FOLDERS = {
     "pyproject.toml": ("test_wheel.py", "publishing/test_bill_of_materials.py"),
     f"{TESTS}contents/": ("test_faulty_content.py", "test_good_content.py"),
     f"{TESTS}contents/sample/": ("test_golden_pathways.py", "mistakes"),
+    f"{TESTS}mistakes/": ("mistakes",),
     f"{TESTS}golden/": ("test_golden_pathways.py", "changes"),
     "handbook/": ("test_handbook.py", "test_guides.py"),
     ".ci/": ("test_code_hosts.py", "test_upload.py", "test_guides.py"),
@@ -90,7 +97,9 @@ def _of_module(path: str) -> Iterator[str]:
     yield own if not room or room in SLOW_ROOMS else f"{TESTS}{room.partition('/')[0]}"
     yield f"{TESTS}test_phrases.py"
     if path.startswith(("checks/", "codes/", "reports/", "source/")):
-        yield f"{TESTS}test_faulty_content.py"
+        yield from (f"{TESTS}test_faulty_content.py", f"{TESTS}mistakes")
+    if path.startswith(("cli/", "reports/")):
+        yield f"{TESTS}test_cli.py"
     if path.startswith("pages/"):
         yield from (f"{TESTS}components", f"{TESTS}rendering")
     if path.startswith(("drawing/", "hosts/", "pages/", "rendering/", "views/")):

@@ -20,8 +20,11 @@ PHRASES = "test_phrases.py"
 @pytest.mark.parametrize(
     ("path", "tests"),
     [
-        ("generator/palvelukartta/checks/freshness.py", ["checks", PHRASES, "test_faulty_content.py"]),
-        ("generator/palvelukartta/reports/facts.toml", ["reports", PHRASES, "test_faulty_content.py"]),
+        ("generator/palvelukartta/checks/freshness.py", ["checks", PHRASES, "test_faulty_content.py", "mistakes"]),
+        (
+            "generator/palvelukartta/reports/facts.toml",
+            ["reports", PHRASES, "test_faulty_content.py", "mistakes", "test_cli.py"],
+        ),
         ("generator/palvelukartta/drawing/write/cards.py", ["drawing", PHRASES, *SCRIPT["OF_STYLE"]]),
         ("generator/palvelukartta/hosts/live.py", ["hosts/test_live.py", PHRASES, *SCRIPT["OF_STYLE"]]),
         ("generator/palvelukartta/views/lens.py", ["views", PHRASES, *SCRIPT["OF_STYLE"]]),
