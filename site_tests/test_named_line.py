@@ -109,6 +109,49 @@ _OVER = """() => {
 }"""
 
 
+_LINES = """() => {
+  // A pseudo-element has no box to ask for: an element that the grid places in the same way has one.
+  const probe = (station, pseudo) => {
+    const style = getComputedStyle(station, pseudo);
+    if (style.content === 'none' || !style.gridColumnStart) return [];
+    const element = station.appendChild(document.createElement('i'));
+    for (const name of ['gridRowStart', 'gridRowEnd', 'gridColumnStart', 'gridColumnEnd', 'alignSelf', 'justifySelf',
+      'blockSize', 'inlineSize', 'marginTop', 'marginRight', 'marginBottom', 'marginLeft', 'boxSizing'])
+      element.style[name] = style[name] === 'auto' ? '' : style[name];
+    for (const name of ['blockSize', 'inlineSize']) if (station.className.includes('beside')) element.style[name] = '';
+    const {x, y, right, bottom} = element.getBoundingClientRect();
+    element.remove();
+    const width = side => parseFloat(style[`border${side}Width`]);
+    const sides = [['Left', x, y, x + width('Left'), bottom], ['Right', right - width('Right'), y, right, bottom]];
+    return sides.filter(([side]) => width(side)).map(([, ...box]) => box);
+  };
+  const lines = [...document.querySelectorAll('.station.beside')].flatMap(station =>
+    ['::before', '::after'].flatMap(pseudo => probe(station, pseudo)));
+  const near = [];
+  for (const link of document.querySelectorAll('.station > a')) {
+    const range = document.createRange();
+    for (const node of [...link.childNodes].filter(node => !/badge|visually-hidden/.test(node.className))) {
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) for (const [x, y, right, bottom] of lines)
+        if (rect.right > x - 2 && rect.x < right + 2 && rect.bottom > y && rect.y < bottom) near.push(link.textContent);
+    }
+  }
+  return [lines.length, [...new Set(near)]];
+}"""
+
+
+@pytest.mark.parametrize("width", [960, 1024, 1280, 1600])
+def test_names_keep_their_distance_from_the_lines_beside_them(
+    width: int, pathways: dict[str, Pathway], open_page: OpenPage
+) -> None:
+    measured = 0
+    for address in pathways:
+        lines, near = open_page(address, width=width).evaluate(_LINES)
+        assert near == [], (address, width)
+        measured += lines
+    assert measured > 20
+
+
 def words_before_the_first_step(page: BuiltPage) -> int:
     """Words that a screen reader reads of the main part before the link that leads to the first step."""
     (jump,) = page.main.xpath(".//a[@href='#vaiheet'][contains(@class, 'skip-link')]")

@@ -43,7 +43,8 @@ class Stop:
     branch: str
     """"tai", "ja" where a line to it leaves the main line; else ""."""
     notes: tuple[str, ...]
-    """Ways without a line, in signs: "↘ 12", "↩ 7", "↗ IPS"; "← 1, 2" where they lead here."""
+    """Ways without a line, in signs: "↘ 12", "↩ 7", "↗ IPS"; "← 1, 2" where they lead here. Then what no line shows of
+    the step, in a word or two."""
     marked: str
     """Targets of its ways without a line, as the steps of the list name them, parted by spaces."""
     words: str
@@ -82,7 +83,7 @@ def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Retur
         view=station.step,
         classes=" ".join(_classes(station)),
         branch=texts["pages"][f"logic_{BRANCHES[station.branch]}"] if station.branch else "",
-        notes=tuple(_notes(presenter, station, back, texts)),
+        notes=(*_notes(presenter, station, back, texts), *_shapes(view, station.step, texts["pages"])),
         marked=" ".join(f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target for edge in station.marks),
         words=station.step.type_label if station.step.type in SHAPES else "",
         mine=lens_numbers(view, station.step),
@@ -96,10 +97,13 @@ def _classes(station: Station) -> Iterator[str]:
         yield SHAPES[station.step.type]
     if station.before:
         yield f"after-{sector_class(station.before).removeprefix('org-')}"
-    if station.moves:
-        yield "moves"
-    if station.is_side:
-        yield "beside"
+    said = {
+        "moves": station.moves,
+        "passes": station.passes,
+        "beside": station.is_side,
+        "past": station.past,
+    }
+    yield from (name for name, holds in said.items() if holds)
     numbers: Mapping[str, int] = {
         "c": station.column,
         "d": station.length,
@@ -125,6 +129,22 @@ def _notes(presenter: Presenter, station: Station, back: Returns, texts: Texts) 
     others = dict.fromkeys(_short(presenter, edge, texts) for edge in station.marks if edge.pathway)
     if others:
         yield f"{OTHER}\N{NO-BREAK SPACE}{', '.join(others)}"
+
+
+def _shapes(view: PathwayView, step: StepView, words: Mapping[str, str]) -> Iterator[str]:
+    """What may lead to the step at any time, what it waits for, and how it is done, where that is out of the usual."""
+    shapes = step.shapes
+    if any(event.target == step.id for event in view.events):
+        yield words["line_event"]
+    if shapes.join.value:
+        yield words[f"line_join_{shapes.join.value}"]
+    said = {
+        "line_optional": shapes.optional,
+        "line_either": step.either,
+        "line_any_order": shapes.ordering.value == "any",
+        "line_loop": shapes.loop,
+    }
+    yield from (words[key] for key, holds in said.items() if holds)
 
 
 def _short(presenter: Presenter, edge: EdgeView, texts: Texts) -> str:

@@ -17,6 +17,9 @@ from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepVie
 MAX_STATIONS = 14
 """A pathway of more steps has a line for each of its parts."""
 
+START = "start"
+"""Type of a step with which a pathway begins; a second one stands under the station that it is an alternative to."""
+
 MAX_SOURCES = 2
 """A step that more steps lead to has numbers instead of a line: one of many lines would look like the only way."""
 
@@ -33,13 +36,17 @@ class Station:
     length: int = 0
     """Columns from the station before it on the main line; 0 for the first one and for side stations."""
     moves: bool = False
-    """Whether responsibility moves on the way here along the main line."""
+    """Whether responsibility moves on the line here."""
+    passes: bool = False
+    """Whether it moves on the line back to the main line."""
     leaves: int = 0
     """Gap in which a line leaves the main line for this side station: that after its source; 0 where there is none."""
     returns: int = 0
     """Gap in which its line comes back to the main line: that before its target; 0 where there is none."""
     straight: int = 0
     """Columns from the side station before it in the same row, where a line connects the two; else 0."""
+    past: bool = False
+    """Whether the main line ends before the gap in which it leaves."""
     branch: str = ""
     """Mode of the step where the side line begins: one, all or any."""
     lines: tuple[EdgeView, ...] = ()
@@ -91,7 +98,7 @@ def stations_of(steps: Sequence[StepView]) -> tuple[Station, ...]:
     placed = {station.step.id: station for station in _on_main_line(main, columns)}
     ground = Ground()
     for side in sides.values():
-        placed[side.step.id] = _beside(side, main, placed, ground)
+        placed[side.step.id] = _with_moves(_beside(side, main, placed, ground), side, main, columns[-1])
     shown = _shown(main, placed)
     return tuple(_with_ways(placed[step.id], steps, shown) for step in steps)
 
@@ -106,7 +113,7 @@ class _Side:
     begin: int
     """Index on the main line of the station after which it stands."""
     depth: int
-    """How many side stations there are from the main line to it, itself included."""
+    """How many side stations there are from the main line to it, itself included; 0 where it needs no column."""
     end: int
     """Index of the station further on to which its line comes back; 0 where it does not."""
 
@@ -124,8 +131,9 @@ def _sides(steps: Sequence[StepView], main: Sequence[StepView]) -> Iterator[_Sid
         elif source and source.id in index:
             begin, depth = index[source.id], 1
         else:
-            source, depth = None, 1
+            source = None
             begin = max((index[one.id] for one in main if one.number < step.number), default=0)
+            depth = 0 if step.type == START else 1
         ahead = (index.get(edge.target, 0) for edge in step.edges if not edge.pathway)
         known[step.id] = _Side(step, source, begin, depth, next((end for end in ahead if end > begin), 0))
         yield known[step.id]
@@ -184,6 +192,17 @@ def _beside(side: _Side, main: Sequence[StepView], placed: Mapping[str, Station]
             branch = source.step.mode if leave and source else ""
             return replace(station, row=row, leaves=leave, returns=back, branch=branch)
     raise AssertionError("the rows of the ground never end")
+
+
+def _with_moves(station: Station, side: _Side, main: Sequence[StepView], last: int) -> Station:
+    """The side station with what its lines say; `last` is the column in which the main line ends."""
+    comes = station.leaves or station.straight
+    return replace(
+        station,
+        moves=bool(comes and side.source and moved(side.source, side.step)),
+        passes=bool(station.returns and moved(side.step, main[side.end])),
+        past=station.leaves == last,
+    )
 
 
 def _shown(main: Sequence[StepView], placed: Mapping[str, Station]) -> set[tuple[str, str]]:

@@ -117,3 +117,27 @@ def test_a_long_pathway_has_a_line_for_each_part_and_for_each_piece_of_a_long_on
     ends = [line.stations[-1] for line in lines]
     assert [len(station.marks) for station in ends] == [1, 1, 0]
     assert max(line.columns for line in lines) <= MAX_STATIONS
+
+
+def test_responsibility_that_moves_on_a_side_line_is_told_there() -> None:
+    provider = [{"actor": "tuottaja"}]
+    stations = by_id(a_view(a_step("a", "b", "c"), a_step("b", "d"), a_step("c", "d", who=provider), a_step("d")))
+
+    side = stations["c"]
+    assert (side.moves, side.passes) == (True, True)
+    assert not any(station.moves for station in stations.values() if station is not side)
+
+
+def test_a_side_line_after_the_end_of_the_main_line_says_so() -> None:
+    stations = by_id(a_view(a_step("a", "b"), a_step("b", "a", "c"), a_step("c")))
+
+    assert (stations["c"].leaves, stations["c"].past) == (2, True)
+    assert not stations["b"].past
+
+
+def test_a_second_start_stands_under_the_first_and_joins_its_line() -> None:
+    stations = by_id(a_view(a_step("a", "c"), a_step("b", "c", type="start"), a_step("c")))
+
+    assert (stations["b"].column, stations["b"].row, stations["b"].returns) == (1, 2, 1)
+    assert stations["c"].column == 2
+    assert not stations["b"].marks
