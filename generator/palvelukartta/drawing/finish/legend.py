@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from palvelukartta.drawing.pen.badges import SMALL_RADIUS
 from palvelukartta.drawing.pen.paint import paint_all
 from palvelukartta.drawing.pen.routes import rounded, strokes
 from palvelukartta.drawing.pen.shapes import Badge, Icon, Panel, Route, Shape
@@ -14,7 +15,7 @@ HALF_WIDTH = 26
 HALF_HEIGHT = 22
 RADIUS = 14
 TYPES = ("start", "step", "decision", "outcome", "subpathway")
-ICONS = ("jump", "return", "exit")
+ICONS = ("jump", "exit")
 
 
 def draw_legend(texts: Mapping[str, str]) -> str:
@@ -30,9 +31,12 @@ def _swatches() -> Iterator[tuple[str, Sequence[Shape]]]:
     yield "main", [Route(level, "main")]
     yield "side", [Route(level, "line")]
     yield "all", [*strokes(level, double=True)]
+    yield "return", [Route(level, "back"), Icon(0, -12, "return")]
     for icon in ICONS:
         yield icon, [Icon(0, 0, icon)]
+    yield "number", [Badge(0, 0, SMALL_RADIUS, "step", 0, small=True)]
     yield "handover", draw_disc(0, 0)
+    yield "event", [Panel(1 - HALF_WIDTH, -14, 2 * HALF_WIDTH - 2, 28, "event", 6)]
     yield "weak", [Panel(1 - HALF_WIDTH, -14, 2 * HALF_WIDTH - 2, 28, "card weak", 6)]
 
 

@@ -68,6 +68,7 @@ class _Overview:
         self.plan: WayPlan = plan_pathway(view, [PartView(1, "", view.steps)])
         self.part = self.plan.parts[0]
         self.line = self.plan.line(self.part)
+        self.led = {edge.target for step in view.steps for edge in step.edges if not edge.pathway}
         self.here = next((step for step in view.steps if step.id == here), None)
         self.chains = {step.id: list(self._chains(step)) for step in self.line}
         self.places: dict[str, tuple[int, int]] = {}
@@ -132,6 +133,8 @@ class _Overview:
         """Lines with the class of their colour, undermost first."""
         for step in self.line:
             for place, chain in enumerate(self.chains[step.id]):
+                if chain[0].id not in self.led:
+                    continue  # another start, or what may happen at any time: a line would name one step as its source
                 yield sector_class(step.sector), self._hanging(step, chain, below=place >= self._columns(step))
         for before, after in pairwise(self.line):
             yield from self._between(before, after)

@@ -68,7 +68,8 @@ def _summary(setting: PartSetting) -> Iterator[str]:
     counts += [setting.counted("decisions", count) for count in [_decisions(part)] if count]
     counts += [setting.counted("handovers", count) for count in [_handovers(part)] if count]
     yield f"{', '.join(counts)}."
-    yield setting.text("starts", title=plain(part.steps[0].title))
+    starts = [step.title for step in part.steps if step is part.steps[0] or step.type == "start"]
+    yield setting.text("starts", title=setting.text("or").join(map(plain, starts)))
     outcomes = [plain(step.title) for step in part.steps if step.type == "outcome"]
     if outcomes:
         yield setting.text("ends", titles=setting.text("or").join(outcomes))

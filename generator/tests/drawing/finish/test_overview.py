@@ -99,3 +99,10 @@ def test_no_mark_stands_on_another(view: PathwayView) -> None:
     for layout in layouts(draw_overview(view, TEXTS)):
         for one, other in combinations(marks(layout).values(), 2):
             assert max(abs(one[0] - other[0]), abs(one[1] - other[1])) >= 18, (one, other)
+
+
+def test_no_line_leads_to_what_no_step_leads_to() -> None:
+    view = a_view(a_step("a", a_way("b"), a_way("c")), a_step("b"), a_step("c"), a_step("d"))
+    for layout in layouts(draw_overview(view, TEXTS)):
+        hanging = [path for path in layout.iter("path") if path.get("class") == "pk-line"]
+        assert (len(hanging), len(numbers(layout))) == (1, 4)
