@@ -136,4 +136,27 @@ def test_req_23_names_on_the_line_are_at_least_12_px(
     sizes = "all => Math.min(...all.map(one => parseFloat(getComputedStyle(one).fontSize)))"
     for address in pathways:
         page = open_page(address, width=width)
-        assert page.locator(".station > a, .station small, .branch").evaluate_all(sizes) >= 12, address
+        assert (
+            page.locator(".station > a, .station small, .branch, .line-key li, .line-key small").evaluate_all(sizes)
+            >= 12
+        ), address
+
+
+_AT_LEFT = """wrap => {
+  const edge = wrap.getBoundingClientRect().left;
+  const left = css => wrap.querySelector(`.pk-wide ${css}`).getBoundingClientRect().left - edge;
+  const begun = [left('.pk-tint'), left('.pk-badge')];
+  wrap.scrollLeft = 0;
+  return [...begun, left('.pk-tint')];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_narrow_screen_begins_at_the_cards_and_scrolls_back_to_the_strip(
+    width: int, pathways: dict[str, Pathway], open_page: OpenPage
+) -> None:
+    for address in pathways:
+        page = open_page(chart_of(address), width=width)
+        strip, badge, scrolled = page.locator(".pk-wrap:has(.pk-wide)").first.evaluate(_AT_LEFT)
+        assert strip < 0 <= badge < width / 2, address
+        assert scrolled >= 0, address

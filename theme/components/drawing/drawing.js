@@ -33,6 +33,13 @@ for (const svg of document.querySelectorAll('.pk[role=group]')) {
     for (const event of ['pointerleave', 'blur']) node.addEventListener(event, clear);
   }
 }
+
+// Where little is seen at once, the cards come first: each names who is responsible. The strip lies before them.
+for (const wrap of document.querySelectorAll('.pk-wrap')) {
+  const strip = wrap.querySelector('.pk-wide .pk-tint')?.getBoundingClientRect();
+  const past = strip ? Math.ceil(strip.right - wrap.getBoundingClientRect().left) : 0;
+  if (wrap.scrollWidth - wrap.clientWidth >= past) wrap.scrollLeft = past;
+}
 addEventListener('keydown', event => {
   if (event.key === 'Escape') clear();
 });
