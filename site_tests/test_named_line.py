@@ -133,7 +133,8 @@ _LINES = """() => {
     for (const node of [...link.childNodes].filter(node => !/badge|visually-hidden/.test(node.className))) {
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) for (const [x, y, right, bottom] of lines)
-        if (rect.right > x - 2 && rect.x < right + 2 && rect.bottom > y && rect.y < bottom) near.push(link.textContent);
+        if (rect.right > x - .5 && rect.x < right + .5 && rect.bottom > y && rect.y < bottom)
+          near.push(link.textContent);
     }
   }
   return [lines.length, [...new Set(near)]];
@@ -141,9 +142,7 @@ _LINES = """() => {
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1280, 1600])
-def test_names_keep_their_distance_from_the_lines_beside_them(
-    width: int, pathways: dict[str, Pathway], open_page: OpenPage
-) -> None:
+def test_no_name_touches_a_line_beside_it(width: int, pathways: dict[str, Pathway], open_page: OpenPage) -> None:
     measured = 0
     for address in pathways:
         lines, near = open_page(address, width=width).evaluate(_LINES)
