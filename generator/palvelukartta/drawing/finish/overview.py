@@ -20,7 +20,7 @@ RADIUS = 12
 EDGE = 28
 """From the edge of the picture to the first badge, and from the last badge to the edge."""
 
-HANGS = 34
+HANGS = 38
 """From one badge to the badge that hangs below it."""
 
 HERE_ROOM = 6
