@@ -11,12 +11,13 @@ from site_tests.checks.plain import dead_controls, unstyled_faults
 from site_tests.conftest import OpenPage
 
 _SAID = """() => {
-  const added = [...document.querySelectorAll('main button, main [role=status]')];
-  const own = new Set(added.map(one => one.innerText.trim()));
+  const ways = ':is(button, [role=status], form[data-source] :is(label, select))';
+  const added = [...document.querySelectorAll(`main ${ways}`)];
+  const own = new Set(added.flatMap(one => one.innerText.split(/\\n+/)).map(line => line.trim()));
   return document.querySelector('main').innerText.split(/\\n+/).map(line => line.trim())
     .filter(line => line && !own.has(line));
 }"""
-"""Lines of main, but for the names of buttons and messages of status, which a script may add."""
+"""Lines of main, but for what a script may add: names of buttons, messages of status, and a form that asks it."""
 
 
 @pytest.mark.parametrize(("script", "style"), list(itertools.product((True, False), (True, False))))
