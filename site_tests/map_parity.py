@@ -41,6 +41,18 @@ NAMES: dict[str, str] = {
 }
 
 
+def service(id: str) -> Content:
+    return content(OWN_CONTENT / "services" / f"{id}.yml")
+
+
+def is_in_use(id: str) -> bool:
+    """Whether the status of the service says so, and nothing in its YAML leaves that open."""
+    entry = service(id)
+    open_citations = [citation for citation in entry.get("sources", ()) if citation.get("certainty") == "open"]
+    gaps = [*entry.get("open_questions", ()), *open_citations]
+    return entry["status"] in ("in_use", "pilot") and not any("status" in gap.get("fields", ()) for gap in gaps)
+
+
 def stops(tree: Any, holder: str) -> dict[int, Any]:
     """Number → station, of the element with the id `holder`."""
     found = tree.xpath(f"//*[@id='{holder}']//li[contains(@class, 'stop')]")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from site_tests.built import BuiltSite
-from site_tests.map_parity import LINES, faults
+from site_tests.map_parity import ENTITY, LINES, faults, is_in_use, pathway
 
 MAP = "kartta.html"
 
@@ -72,3 +72,18 @@ def test_what_is_planted_is_found(fault: str, site: BuiltSite) -> None:
     tree = deepcopy(site.by_address[MAP].tree)
     PLANTED[fault](tree)
     assert any(told.startswith(f"{fault} ") for id in LINES for told in faults(id, tree))
+
+
+def test_the_index_says_what_one_cannot_say_to_be_in_use(site: BuiltSite) -> None:
+    """Pathways as well as services: those of the YAML whose services have no status of use, or an open one."""
+    items = site.by_address[MAP].tree.xpath("//*[@class='map-index']//li[a]")
+    marked = {item.xpath("a")[0].get("href") for item in items if "unsure" in item.xpath("a")[0].get("class", "")}
+    asked = {
+        f"palvelut/{id}.html" for phase in ENTITY["phases"] for id in phase.get("services", ()) if not is_in_use(id)
+    }
+    listed = [id for phase in ENTITY["phases"] for id in phase.get("pathways", ())]
+    walked = {f"polut/{id}.html" for id in listed if not any(map(is_in_use, pathway(id).get("services", ())))}
+    shown = {item.xpath("a")[0].get("href") for item in items}
+    assert {"palvelut/alkupalvelu.html", "polut/esh-tth.html", "polut/tth-siirtyma.html"} <= marked
+    assert marked == (asked | walked) & shown
+    assert all(item.xpath("a")[0].tail.strip() for item in items if item.xpath("a")[0].get("href") in marked)

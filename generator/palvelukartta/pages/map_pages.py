@@ -27,7 +27,8 @@ from palvelukartta.sitemap.addresses import (
     relative,
 )
 from palvelukartta.views.entity_map import entity_map
-from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITUATION, is_in_use, place_of
+from palvelukartta.views.known_use import has_status_of_use, is_in_use, is_walked
+from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITUATION, place_of
 from palvelukartta.views.map_shapes import EntityMap, Line
 
 ENTITY = "entity"
@@ -67,7 +68,7 @@ class IndexLink:
 
     link: Link
     status: str
-    """Label of its status where it is not known to be in use."""
+    """Where it is not known to be in use, the label of its status, or that its use is an open question."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class IndexPhase:
     number: int
     title: str
     services: tuple[IndexLink, ...]
-    pathways: tuple[Link, ...]
+    pathways: tuple[IndexLink, ...]
     questions: tuple[Link, ...]
 
 
@@ -146,7 +147,7 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         presenter.link(entity),
         _shown(presenter, drawn, texts) if drawn else None,
         tuple(presented["themes"] or ()),
-        tuple(_index(presenter, drawn)) if drawn else (),
+        tuple(_index(presenter, drawn, texts)) if drawn else (),
         () if drawn else tuple(shown_phases(presenter, presented)),
         relative(list_address(catalog.kinds["trigger"]), address),
         relative(map_file_address(catalog, entity), address) if drawn else "",
@@ -230,7 +231,7 @@ def _lens(catalog: Catalog, drawn: EntityMap) -> Iterator[LensSector]:
             yield LensSector(dashed(sector), label)
 
 
-def _index(presenter: Presenter, drawn: EntityMap) -> Iterator[IndexPhase]:
+def _index(presenter: Presenter, drawn: EntityMap, texts: Texts) -> Iterator[IndexPhase]:
     catalog, shown = presenter.catalog, {line.pathway.id for line in drawn.lines}
     if drawn.entrance.interchange:
         shown.add(drawn.entrance.interchange.pathway.id)
@@ -241,7 +242,16 @@ def _index(presenter: Presenter, drawn: EntityMap) -> Iterator[IndexPhase]:
         yield IndexPhase(
             number,
             in_language(phase["title"], presenter.language),
-            tuple(IndexLink(presenter.link(one), "" if is_in_use(one) else one.label("status")) for one in services),
-            tuple(presenter.link(one) for one in pathways if one.id not in shown),
-            tuple(presenter.link(one) for one in triggers if one.data.get("type") != SITUATION),
+            tuple(_index_link(presenter, service, is_in_use(service), texts) for service in services),
+            tuple(
+                _index_link(presenter, pathway, is_walked(catalog, pathway), texts)
+                for pathway in pathways
+                if pathway.id not in shown
+            ),
+            tuple(presenter.link(trigger) for trigger in triggers if trigger.data.get("type") != SITUATION),
         )
+
+
+def _index_link(presenter: Presenter, entry: Entry, is_known: bool, texts: Texts) -> IndexLink:
+    status = texts["map"]["line_unknown"] if has_status_of_use(entry) else entry.label("status")
+    return IndexLink(presenter.link(entry), "" if is_known else status)

@@ -60,14 +60,22 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class DoorBox:
+    """A door, whose middle is at `y`."""
+
+    y: int
+    is_known: bool
+
+
+@dataclass(frozen=True)
 class MapPicture:
     """Everything that the picture draws, and the page to which it leads."""
 
     href: str
     width: int
     height: int
-    doors: tuple[int, ...]
-    """Middles of the doors, from the top."""
+    doors: tuple[DoorBox, ...]
+    """The doors, from the top."""
     hub_height: int
     """Height of the interchange; 0 where there is none."""
     trunk: str
@@ -102,7 +110,7 @@ def _picture(drawn: EntityMap) -> MapPicture:
         relative(MAP, FRONT),
         WIDTH,
         top + LINE_ROW * len(lines) + 16,
-        tuple(middles[: len(doors)]),
+        tuple(DoorBox(y, door.is_known) for y, door in zip(middles, doors, strict=False)),
         top - 8 if shared else 0,
         f"M{HUB + 16} {top - 4}V{top + 8}H18a8 8 0 0 0-8 8V{lines[-1][1]}" if shared else "",
         dashed(stations[0].step.sector) if stations else "other",

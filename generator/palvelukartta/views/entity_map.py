@@ -12,8 +12,9 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
+from palvelukartta.views.known_use import is_walked
 from palvelukartta.views.map_columns import shown_columns, zones_of
-from palvelukartta.views.map_entry import Entrance, entrance_of, is_in_use
+from palvelukartta.views.map_entry import Entrance, entrance_of
 from palvelukartta.views.map_line import columns_of, stations_of
 from palvelukartta.views.map_needs import has_map, lines_of, stage_titles
 from palvelukartta.views.map_shapes import EntityMap, Line, Plate
@@ -55,15 +56,9 @@ def _line(
         stations_of(view.steps, columns),
         first.responsible[0].short_name if first.responsible else "",
         first.sector,
-        _is_known(catalog, pathway),
+        is_walked(catalog, pathway),
         pathway.id in fed,
     )
-
-
-def _is_known(catalog: Catalog, pathway: Entry) -> bool:
-    """Whether a service of the pathway is known to be in use; without services the pathway itself is asked."""
-    services = [entry for id in pathway.items("services") if (entry := catalog.get("service", id))]
-    return any(is_in_use(entry) for entry in services or [pathway])
 
 
 def _leads_to(catalog: Catalog, entrance: Entrance, language: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Party
+from palvelukartta.views.known_use import is_in_use
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_upper import down, in_rows
 from palvelukartta.views.pathway import StepView, party_view, pathway_view
@@ -19,9 +20,6 @@ NOTICE, DOOR, INTERCHANGE, LINES = "notice", "door", "interchange", "lines"
 
 SITUATION = "situation"
 """Type of a trigger that somebody notices; the others are questions."""
-
-KNOWN_USE = "x-known-use"
-"""Mark of the statuses of what is known to be in use."""
 
 
 @dataclass(frozen=True)
@@ -129,11 +127,6 @@ def entrance_of(catalog: Catalog, entity: Entry, language: str) -> Entrance:
         _grouped(catalog, arrivals, None, names, team),
         Interchange(shared[0], team, in_rows(steps, split), _actors(phases)) if shared else None,
     )
-
-
-def is_in_use(entry: Entry) -> bool:
-    """Whether the entry's status says that it is in use."""
-    return entry.data.get("status") in entry.kind.marked(KNOWN_USE)
 
 
 def place_of(phase: Mapping[str, Any]) -> str:

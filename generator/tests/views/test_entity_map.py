@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.views.entity_map import entity_map
@@ -103,6 +105,27 @@ def test_a_door_that_a_station_names_leads_there() -> None:
 
 def test_a_line_of_services_that_are_not_known_to_be_in_use_is_uncertain() -> None:
     assert [(line.code, line.is_known) for line in drawn().lines] == [("EKA", True), ("TOKA", False)]
+
+
+ASKED = {
+    "question": {"open_questions": [{"question": "Onko käytössä?", "fields": ["status"]}]},
+    "citation": {"sources": [{"source": "lahde", "certainty": "open", "fields": ["status"]}]},
+}
+
+
+@pytest.mark.parametrize("gap", ASKED)
+def test_what_one_cannot_say_to_be_in_use_is_not_known_whatever_its_status(gap: str) -> None:
+    asked = [an_entry("service", id, status="pilot", **ASKED[gap]) for id in ("neuvonta", "tiimi")]
+    found = drawn(*asked)
+    assert {door.service.id: door.is_known for door in found.entrance.doors} == {"tarkastus": True, "neuvonta": False}
+    assert found.entrance.interchange
+    assert not found.entrance.interchange.is_known
+    assert not found.lines[0].is_known
+
+
+def test_a_pathway_whose_own_use_is_asked_about_is_not_known() -> None:
+    asked = a_line("eka", "beginning", "decision", "end", services=["neuvonta"], **ASKED["question"])
+    assert not drawn(asked).lines[0].is_known
 
 
 def test_the_trunk_feeds_the_lines_to_which_the_interchange_leads() -> None:
