@@ -53,6 +53,15 @@ def is_in_use(id: str) -> bool:
     return entry["status"] in ("in_use", "pilot") and not any("status" in gap.get("fields", ()) for gap in gaps)
 
 
+ROLES: dict[str, str] = {
+    path.stem: str(role.get("short_name", role["title"].partition(" (")[0]))
+    for path in sorted((OWN_CONTENT / "roles").glob("*.yml"))
+    for role in [content(path)]
+}
+WEAK = ("open", "inferred", "unverified")
+CLOSED = ("pilot_ended", "ended", "not_carried_out")
+
+
 def stops(tree: Any, holder: str) -> dict[int, Any]:
     """Number → station, of the element with the id `holder`."""
     found = tree.xpath(f"//*[@id='{holder}']//li[contains(@class, 'stop')]")
@@ -74,13 +83,22 @@ def _of_line(line: Content, tree: Any) -> Iterator[str]:
     section = tree.xpath(f"//*[@id='{line['code'].lower()}']")[0]
     if words_of(section.xpath("h3")[0]) != f"{line['code']} jos {line['enters_when']}":
         yield f"condition {words_of(section.xpath('h3')[0])}"
-    deciders = dict.fromkeys(NAMES[organisation(step)] for step in line["steps"] if step["stage"] == "decision")
     about = words_of(section.xpath("p")[0]).replace("\u00a0", " ")
     told = re.search(r"Päätös: ([^·]+)", about)
-    if (told[1].strip() if told else "") != " ja ".join(deciders):
+    if (told[1].strip() if told else "") != decided(line):
         yield f"who decides {about}"
     if f"Ovi: {NAMES[organisation(line['steps'][0])]}" not in about:
         yield f"door {about}"
+
+
+def decided(line: Content) -> str:
+    """Who decides: the first service that is one and says it, else the first of them all that does."""
+    services = [service(id) for id in line.get("services", ())]
+    main = [entry for entry in services if entry["type"] == "service" and entry["status"] not in CLOSED]
+    telling = [entry["decided_by"] for entry in (*main[:1], *services) if entry.get("decided_by")]
+    names = [ROLES[way["role"]] if "role" in way else NAMES[way["actor"]] for ways in telling[:1] for way in ways]
+    weak = [source for ways in telling[:1] for way in ways for source in way["sources"] if source["certainty"] in WEAK]
+    return ", ".join(dict.fromkeys(names)) + (" (päätelmä)" if weak else "")
 
 
 def _of_stations(id: str, found: dict[int, Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from palvelukartta.drawing.place.map_lines import decided
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import labels
@@ -15,7 +16,7 @@ from palvelukartta.pages.map_entrance import ShownEntrance, shown_entrance
 from palvelukartta.pages.map_stops import Run, Stop, dashed, stops, strip
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
-from palvelukartta.rendering.texts import Texts, in_words
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import (
     FRONT,
     MAP,
@@ -194,8 +195,7 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
     said, count = texts["map"], len(line.stations)
     steps = texts["pages"]["step_one" if count == 1 else "step_many"].replace("{n}", str(count))
     about = [said["line_door"].format(door=line.door)] if line.door else []
-    about += [said["line_decides"].format(names=in_words(line.deciders, texts))] if line.deciders else []
-    about += [steps, *(() if line.is_known else (said["line_unknown"],))]
+    about += [*decided(line, said), steps, *(() if line.is_known else (said["line_unknown"],))]
     classes = [*(() if line.is_known else ("unsure",)), *(("fed",) if line.is_fed else ())]
     classes.append(f"f-{line.stations[0].column}")
     return ShownLine(

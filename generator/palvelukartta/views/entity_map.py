@@ -12,6 +12,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
+from palvelukartta.views.deciding import deciders, is_concluded
 from palvelukartta.views.known_use import is_walked
 from palvelukartta.views.map_columns import shown_columns, zones_of
 from palvelukartta.views.map_entry import Entrance, entrance_of
@@ -48,7 +49,7 @@ def _line(
     fed: set[str],
     language: str,
 ) -> Line:
-    first = view.steps[0]
+    first, deciding = view.steps[0], deciders(catalog, pathway)
     return Line(
         pathway,
         str(pathway.data["code"]),
@@ -58,7 +59,14 @@ def _line(
         first.sector,
         is_walked(catalog, pathway),
         pathway.id in fed,
+        tuple(_named(decider, language) for decider in deciding),
+        is_concluded(catalog, pathway),
     )
+
+
+def _named(decider: Entry, language: str) -> str:
+    """Its short name, or its title without what that says in brackets."""
+    return decider.text("short_name", language) or decider.text("title", language).partition(" (")[0]
 
 
 def _leads_to(catalog: Catalog, entrance: Entrance, language: str) -> Iterator[str]:

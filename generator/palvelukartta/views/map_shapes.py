@@ -61,17 +61,15 @@ class Line:
     """Whether one of its services is known to be in use."""
     is_fed: bool
     """Whether the interchange's pathway leads to it."""
+    deciders: tuple[str, ...] = ()
+    """Short names of those who decide on its service."""
+    is_decided_by_guess: bool = False
+    """Whether that is concluded."""
 
     @property
     def anchor(self) -> str:
         """Id of the line on the page."""
         return self.code.lower()
-
-    @property
-    def deciders(self) -> tuple[str, ...]:
-        """Short names of those who answer where a service is decided on, each once."""
-        parties = (party for station in self.stations if station.decides for party in station.step.responsible)
-        return tuple(dict.fromkeys(party.short_name for party in parties if party.short_name))
 
 
 @dataclass(frozen=True)

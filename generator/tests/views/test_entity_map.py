@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.pages.pathway_facts import pathway_facts
+from palvelukartta.pages.present import Presenter
 from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.map_shapes import EntityMap
+from palvelukartta.views.pathway import pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
 
@@ -199,15 +202,16 @@ def test_a_line_in_the_interchange_runs_only_where_a_way_leads() -> None:
     assert [(station.length, station.to_steps) for station in shared.stations] == [(0, (3,)), (1, ()), (0, (1,))]
 
 
-def test_a_line_says_who_answers_where_a_service_is_decided_on() -> None:
-    decided = a_pathway(
-        a_step("eka-0", "eka-1", stage="decision", who=[{"actor": "ovi"}]),
-        a_step("eka-1", "eka-2", stage="decision", who=[{"actor": "ovi"}]),
-        a_step("eka-2", stage="end", who=[{"actor": "tiimi"}]),
-        id="eka",
-        code="EKA",
-        enters_when="ehto",
-    )
-    lines = drawn(decided).lines
-    assert [len(line.deciders) for line in lines] == [1, 0]
-    assert lines[0].deciders == (lines[0].door,)
+def test_a_line_says_who_decides_as_its_pathways_page_does_and_that_it_is_concluded() -> None:
+    """It is the service that says it, not who answers for the step at which it is decided on."""
+    telling = [{"actor": "ovi", "sources": [{"certainty": "stated"}]}]
+    telling += [{"actor": "tiimi", "role": "ohjaaja", "sources": [{"certainty": "inferred"}]}]
+    service = an_entry("service", "neuvonta", status="in_use", type="service", decided_by=telling)
+    catalog = catalogue(service, an_entry("role", "ohjaaja", title="Ohjaaja"))
+    found = entity_map(catalog, catalog.entries[Key("entity", "kokonaisuus")])
+    assert found
+    line, other = found.lines
+    facts = pathway_facts(Presenter(catalog, "p.html", "fi"), line.pathway, pathway_view(catalog, line.pathway), ())
+    assert list(line.deciders) == [link.short or link.title for link in facts.deciders]
+    assert (line.deciders[1], line.is_decided_by_guess) == ("Ohjaaja", True)
+    assert (other.deciders, other.is_decided_by_guess) == ((), False)

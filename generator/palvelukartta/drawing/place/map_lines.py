@@ -79,8 +79,7 @@ def _line(
     plate = sheet.plate((LEFT, top), line.code, NAME, "baton", "on-baton") + 8
     y = sheet.write((LEFT + plate, top), inner - plate, texts["sign"].format(sign=line.sign), NAME, bold=True)
     about = [line.pathway.title, *([texts["line_door"].format(door=line.door)] if line.door else [])]
-    if line.deciders:
-        about.append(texts["line_decides"].format(names=", ".join(line.deciders)))
+    about += decided(line, texts)
     if not line.is_known:
         about.append(texts["line_unknown"])
     y = sheet.write((LEFT, y + 4), inner, " · ".join(about), NOTE, css="quiet") + 6
@@ -91,6 +90,14 @@ def _line(
     if line.is_fed:
         sheet.line([(TRUNK, rows.middle(1)), (_centre(first, pitch), rows.middle(1))], "main", trunk_sector(drawn))
     return bottom, rows.middle(1)
+
+
+def decided(line: Line, texts: Mapping[str, str]) -> list[str]:
+    """Who decides on the service of a line, and that it is concluded; nothing where no source says it."""
+    if not line.deciders:
+        return []
+    guess = f" ({texts['guess']})" if line.is_decided_by_guess else ""
+    return [texts["line_decides"].format(names=", ".join(line.deciders)) + guess]
 
 
 def trunk_sector(drawn: EntityMap) -> str:
