@@ -127,17 +127,40 @@ def _of_plates(line: Content, found: dict[int, Any]) -> Iterator[str]:
 
 
 def _of_ticks(line: Content, found: dict[int, Any]) -> Iterator[str]:
-    main = main_line(line)
-    moved = {after["id"] for before, after in pairwise(main) if organisation(before) != organisation(after)}
-    for side in (step for step in line["steps"] if step not in main):
-        sources = [step for step in line["steps"] if side["id"] in [way["to"] for way in step.get("next", ())]]
-        if sources and all(organisation(source) != organisation(side) for source in sources):
-            moved.add(side["id"])
-    for step, stop in zip(line["steps"], found.values(), strict=True):
-        if ("moves" in stop.get("class").split()) != (step["id"] in moved):
-            yield f"tick {step['id']}"
-        if ("Vastuu siirtyy." in words_of(stop)) != (step["id"] in moved):
-            yield f"words of tick {step['id']}"
+    """Every way to another organisation is marked: a tick on its line, or a sign with one where it has no line, and
+    words that name both. Nothing else is."""
+    numbers = {step["id"]: number for number, step in enumerate(line["steps"], start=1)}
+    ticks: dict[str, set[int]] = {"moves": set(), "moves-on": set(), "moved": set()}
+    for source, target in ways_within(line):
+        number, after = numbers[source["id"]], numbers[target["id"]]
+        here, there = (found[place].get("class") for place in (number, after))
+        if organisation(source) == organisation(target):
+            continue
+        told = f"{NAMES[organisation(source)]} → {NAMES[organisation(target)]}"
+        words = words_of(found[after].xpath(".//span[@class='words']")[0])
+        if not re.search(rf"(Vastuu siirtyy|Vaihe[^.:]*\b{number}\b[^.:]* vastuu siirtyy): {re.escape(told)}", words):
+            yield f"words of tick {source['id']} {target['id']}"
+        signed = any(after in numbers_in(words_of(sign).partition("→")[2]) for sign in found[number].xpath(".//small"))
+        kind = "moved" if signed else "moves-on" if returns(here, there) else "moves"
+        ticks[kind].add(number if kind != "moves" else after)
+        marked = found[number].xpath(".//small[contains(@class, 'moved')]") if signed else []
+        if signed and not any(after in numbers_in(words_of(sign).partition("→")[2]) for sign in marked):
+            yield f"tick {source['id']} {target['id']}"
+    for kind in ("moves", "moves-on"):
+        if {number for number, stop in found.items() if kind in stop.get("class").split()} != ticks[kind]:
+            yield f"tick {kind} {sorted(ticks[kind])}"
+
+
+def ways_within(line: Content) -> Iterator[tuple[Content, Content]]:
+    """The ways that stay on the pathway: from which step to which."""
+    by_id = {step["id"]: step for step in line["steps"]}
+    for step in line["steps"]:
+        yield from ((step, by_id[way["to"]]) for way in step.get("next", ()) if not way.get("pathway"))
+
+
+def returns(source: str, target: str) -> bool:
+    """Whether the line from one station to another, given by their classes, is that by which a side line comes back."""
+    return bool(re.search(r" b-\d", source)) and " side" not in target
 
 
 def _of_ways(line: Content, found: dict[int, Any]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from site_tests.built import BuiltSite
-from site_tests.map_parity import ENTITY, LINES, faults, is_in_use, pathway
+from site_tests.built import BuiltSite, words_of
+from site_tests.map_parity import ENTITY, LINES, NAMES, SHARED, faults, is_in_use, organisation, pathway, ways_within
 
 MAP = "kartta.html"
 
@@ -58,10 +58,12 @@ PLANTED: dict[str, Callable[[Any], None]] = {
     "decision": without(f"{STOP}//em"),
     "plates": without(f"{STOP}//a[starts-with(@class, 'change')]"),
     "certainty of plates": without_class(f"{STOP}//a[contains(@class, 'change inferred')]", "inferred"),
-    "tick": without_class("//section//li[contains(@class, 'moves')]", "moves"),
     "words of tick": saying(
         "//section//li[contains(@class, 'moves')]//span[@class='words']", " Vastaa Toinen. Jatko: 1–99."
     ),
+    "tick moves-on": without_class("//section//li[contains(@class, 'moves-on')]", "moves-on"),
+    "tick moves": without_class("//section//li[contains(@class, 'moves ')]", "moves"),
+    "tick": without_class(f"{STOP}//small[contains(@class, 'moved')]", "moved"),
     "way": without(f"{STOP}//small[contains(., '→')]"),
 }
 """Beginning of a fault → what brings it about on the page."""
@@ -87,3 +89,22 @@ def test_the_index_says_what_one_cannot_say_to_be_in_use(site: BuiltSite) -> Non
     assert {"palvelut/alkupalvelu.html", "polut/esh-tth.html", "polut/tth-siirtyma.html"} <= marked
     assert marked == (asked | walked) & shown
     assert all(item.xpath("a")[0].tail.strip() for item in items if item.xpath("a")[0].get("href") in marked)
+
+
+@pytest.mark.parametrize("id", SHARED)
+def test_every_hand_over_of_the_upper_storey_is_told_and_the_one_between_boxes_has_its_tick(
+    id: str, site: BuiltSite
+) -> None:
+    tree, line = site.by_address[MAP].tree, SHARED[id]
+    found = {
+        int(stop.xpath(".//b")[0].text): stop for stop in tree.xpath("//*[starts-with(@class, 'entrance')]//li[.//b]")
+    }
+    numbers = {step["id"]: number for number, step in enumerate(line["steps"], start=1)}
+    given = [(a, b) for a, b in ways_within(line) if organisation(a) != organisation(b)]
+    assert given
+    for source, target in given:
+        told = f"vastuu siirtyy: {NAMES[organisation(source)]} → {NAMES[organisation(target)]}"
+        assert told in words_of(found[numbers[target["id"]]]).lower().replace(told.lower(), told)
+    doors = tree.xpath("//*[contains(@class, 'door ') and contains(@class, 'moves')]")
+    own = {step["id"] for step in line["steps"] if organisation(step) != "tyokyvyn-tuen-tiimi"}
+    assert len(doors) == any(source["id"] in own and target["id"] not in own for source, target in given)

@@ -138,7 +138,7 @@ def _arrival(presenter: Presenter, arrival: Arrival, elsewhere: bool, texts: Tex
 
 def _door(presenter: Presenter, drawn: EntityMap, door: Door, row: int, texts: Texts) -> ShownDoor:
     classes = [f"u-{row}", "leads-on" if door.leads_on else "leads-down" if door.used_in else ""]
-    classes.append("" if door.is_known else "unsure")
+    classes += ["" if door.is_known else "unsure", "moves" if door.moves else ""]
     shown = stops(presenter, drawn, door.pathway, door.stations, texts, _anchors(drawn)) if door.pathway else ()
     notes = [_used_in(presenter, drawn, door, texts)] if door.used_in else []
     notes += [] if door.is_known else [texts["map"]["line_unknown"]]

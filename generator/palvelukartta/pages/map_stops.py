@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -122,6 +122,8 @@ def _classes(station: Station) -> Iterable[str]:
         yield "turns"
     if station.moves:
         yield "moves"
+    if station.moves_on:
+        yield "moves-on"
     if station.origin:
         yield f"via-{dashed(station.origin)}"
     if station.is_guess:
@@ -151,8 +153,7 @@ def _words(station: Station, texts: Texts) -> Iterable[str]:
     others = [name for name in _names(party for party in step.parties if not party.responsible) if name not in answers]
     if others:
         yield said["takes_part"].format(names=in_words(others, texts))
-    if station.moves:
-        yield said["moves"]
+    yield from _hand_overs(station, texts)
     if station.is_guess:
         yield said["way_guessed"]
     if station.from_steps:
@@ -166,6 +167,20 @@ def _words(station: Station, texts: Texts) -> Iterable[str]:
             guess = f" ({said['guess']})"
             told = [f"{number}{guess if (step.number, number) in station.guesses else ''}" for number in numbers]
             yield said[word].format(n=in_words(told, texts))
+
+
+def _hand_overs(station: Station, texts: Texts) -> Iterator[str]:
+    """From whom to whom responsibility moves on a way here; from which steps, where it does not on every way."""
+    said, after = texts["map"], _answering(station.step, texts)
+    for before, steps in groupby(station.given_by, key=lambda step: _answering(step, texts)):
+        numbers = [str(step.number) for step in steps]
+        alone = station.all_give and len(numbers) == len(station.given_by)
+        words = "moves" if alone else "moves_from_one" if len(numbers) == 1 else "moves_from_many"
+        yield said[words].format(before=before, after=after, n=in_words(numbers, texts))
+
+
+def _answering(step: StepView, texts: Texts) -> str:
+    return ", ".join(_names(step.responsible)) or texts["map"]["unnamed"]
 
 
 def _names(parties: Iterable[PartyView]) -> list[str]:

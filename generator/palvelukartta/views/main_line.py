@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.main_line import along
 from palvelukartta.views.pathway import EdgeView, StepView
 
@@ -18,6 +19,12 @@ def main_views(steps: Sequence[StepView]) -> tuple[StepView, ...]:
 def inner_ways(step: StepView) -> Iterator[EdgeView]:
     """The ways on that stay on the pathway, in order."""
     return (edge for edge in step.edges if not edge.pathway)
+
+
+def is_guess(ways: Iterable[EdgeView]) -> bool:
+    """Whether there are `ways`, and no source states any of them."""
+    found = [way.certainty in WEAK for way in ways]
+    return bool(found) and all(found)
 
 
 def moved(before: StepView, after: StepView) -> bool:

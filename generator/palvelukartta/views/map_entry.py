@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
@@ -11,7 +11,7 @@ from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Party
 from palvelukartta.views.known_use import is_in_use
-from palvelukartta.views.map_line import Station
+from palvelukartta.views.map_line import Station, with_hand_overs
 from palvelukartta.views.map_upper import down, in_rows
 from palvelukartta.views.pathway import StepView, party_view, pathway_view
 
@@ -64,6 +64,9 @@ class Door:
     """Numbers of the other doors' stations that name this service."""
     leads_on: bool
     """Whether its stations go on into the interchange."""
+
+    moves: bool = False
+    """Whether responsibility moves on a way from its stations into the interchange."""
 
     @property
     def is_known(self) -> bool:
@@ -121,12 +124,21 @@ def entrance_of(catalog: Catalog, entity: Entry, language: str) -> Entrance:
         _door(catalog, service, arrivals, steps[:split] if service is own else (), steps[:split], shared, names, team)
         for service in names
     )
+    beyond = in_rows(steps, split) if shared else ()
+    doors = tuple(_handing_on(door, steps, beyond) for door in doors)
     return Entrance(
         tuple(sorted(doors, key=lambda door: not (door.leads_on or door.used_in))),
         _grouped(catalog, arrivals, team, names, team) if team else (),
         _grouped(catalog, arrivals, None, names, team),
-        Interchange(shared[0], team, in_rows(steps, split), _actors(phases)) if shared else None,
+        Interchange(shared[0], team, beyond, _actors(phases)) if shared else None,
     )
+
+
+def _handing_on(door: Door, steps: Sequence[StepView], beyond: Sequence[Station]) -> Door:
+    """The door with the ways on which responsibility moves to the interchange, whose stations are `beyond`."""
+    own = [station.step for station in door.stations]
+    moves = any(step in own for station in beyond for step in station.given_by)
+    return replace(door, stations=tuple(with_hand_overs(station, steps) for station in door.stations), moves=moves)
 
 
 def place_of(phase: Mapping[str, Any]) -> str:

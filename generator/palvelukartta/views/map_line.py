@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.main_line import main_line
 from palvelukartta.model.pathway import Step
+from palvelukartta.views.hand_overs import givers, leading_to, moving
 from palvelukartta.views.line_ground import Claim, Ground
-from palvelukartta.views.main_line import inner_ways, main_views, moved
-from palvelukartta.views.pathway import EdgeView, StepView
+from palvelukartta.views.main_line import inner_ways, is_guess, main_views, moved
+from palvelukartta.views.pathway import StepView
 
 DECIDES = "decision"
 """The stage at which a service is decided on."""
@@ -42,7 +42,15 @@ class Station:
     length: int = 0
     """Columns from the station before it on the main line; 0 for the first station and for a side station."""
     moves: bool = False
-    """Whether responsibility moves on the way here: a tick stands across the line."""
+    """Whether responsibility moves on the way that is drawn to here: a tick stands across the line."""
+    moves_on: bool = False
+    """Whether it moves on the way that is drawn from here back to the main line."""
+    given_by: tuple[StepView, ...] = ()
+    """The steps from which responsibility moves on a way here, drawn or not."""
+    all_give: bool = False
+    """Whether these are all the steps that lead here."""
+    hands: frozenset[tuple[int, int]] = frozenset()
+    """Ways told in numbers on which it moves: from the one of these numbers to the other."""
     leaves: int = 0
     """Gap in which a side line leaves the main line for this station; 0 where that is not drawn."""
     returns: int = 0
@@ -108,9 +116,9 @@ def stations_of(steps: Sequence[StepView], columns: Columns) -> tuple[Station, .
     for step in sides:
         station = _beside(step, steps, main, placed, _side_column(step, columns, last), ground)
         passed, is_guess_past = _passing(step, main)
-        moves = moved_from_all(steps, step)
-        placed[step.id] = replace(station, before=passed, moves=moves, is_guess_past=is_guess_past)
-    return tuple(_with_notes(placed[step.id], steps, placed, main) for step in steps)
+        placed[step.id] = replace(station, before=passed, is_guess_past=is_guess_past)
+    noted = (_with_notes(placed[step.id], steps, placed, main) for step in steps)
+    return tuple(with_hand_overs(station, steps, main) for station in noted)
 
 
 def _main_columns(main: Sequence[StepView], columns: Columns) -> dict[str, int]:
@@ -138,16 +146,19 @@ def _on_main_line(main: Sequence[StepView], places: Mapping[str, int]) -> Iterab
         before = step
 
 
-def moved_from_all(steps: Sequence[StepView], after: StepView) -> bool:
-    """Whether another organisation answers for `after` than for every step of `steps` that leads to it."""
-    sources = [step for step in steps if any(way.target == after.id for way in inner_ways(step))]
-    return bool(sources) and all(moved(source, after) for source in sources)
-
-
-def is_guess(ways: Iterable[EdgeView]) -> bool:
-    """Whether there are `ways`, and no source states any of them."""
-    found = [way.certainty in WEAK for way in ways]
-    return bool(found) and all(found)
+def with_hand_overs(station: Station, steps: Sequence[StepView], main: Sequence[StepView] = ()) -> Station:
+    """The station with the ways on which responsibility moves; what numbers tell of it must be known already."""
+    here, given = station.step, givers(steps, station.step)
+    targets = {way.target for way in inner_ways(here) if way.target_number not in station.to_steps}
+    drawn = any(source.number not in station.from_steps for source in given)
+    return replace(
+        station,
+        moves=drawn if station.is_side else station.moves,
+        moves_on=bool(station.returns) and any(moved(here, step) for step in main if step.id in targets),
+        given_by=given,
+        all_give=given == leading_to(steps, here),
+        hands=moving(here, steps, station.from_steps, station.to_steps),
+    )
 
 
 def _passing(step: StepView, main: Sequence[StepView]) -> tuple[str, bool]:

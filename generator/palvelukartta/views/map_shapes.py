@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from palvelukartta.model.entries import Entry
+from palvelukartta.views.main_line import is_guess
 from palvelukartta.views.map_entry import Entrance
-from palvelukartta.views.map_line import Station, is_guess
+from palvelukartta.views.map_line import Station
 from palvelukartta.views.pathway import EdgeView
 
 

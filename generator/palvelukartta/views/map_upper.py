@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from palvelukartta.model.certainty import WEAK
-from palvelukartta.views.main_line import inner_ways, main_views
-from palvelukartta.views.map_line import Station, is_guess, moved_from_all, numbers_of
+from palvelukartta.views.main_line import inner_ways, is_guess, main_views, moved
+from palvelukartta.views.map_line import Station, numbers_of, with_hand_overs
 from palvelukartta.views.pathway import EdgeView, StepView
 
 ROW = 7
@@ -18,10 +18,11 @@ def down(steps: Sequence[StepView]) -> tuple[Station, ...]:
     """A door's stations under each other; row 2 is what is beside the main line."""
     main = main_views(steps)
     lines = {before.id: after for before, after in pairwise(main)}
-    return tuple(
+    placed = (
         _plain(step, steps, lines, number, 1 if step in main else 2, is_last=step is main[-1])
         for number, step in enumerate(steps, start=1)
     )
+    return tuple(with_hand_overs(station, steps) for station in placed)
 
 
 def in_rows(steps: Sequence[StepView], split: int) -> tuple[Station, ...]:
@@ -30,9 +31,10 @@ def in_rows(steps: Sequence[StepView], split: int) -> tuple[Station, ...]:
     rows = -(-len(own) // ROW) or 1
     width = -(-len(own) // rows)
     lines = {before.id: after for before, after in pairwise(own) if _ways(before, after)}
-    return tuple(
+    placed = (
         _plain(step, steps, lines, index % width + 1, 1, is_last=step.id not in lines) for index, step in enumerate(own)
     )
+    return tuple(with_hand_overs(station, steps) for station in placed)
 
 
 def _plain(
@@ -50,7 +52,7 @@ def _plain(
         row,
         before.sector if before else "",
         1 if before else 0,
-        moved_from_all([before] if before else steps, step),
+        bool(before and moved(before, step)),
         branch=next((source.mode for source in steps if row > 1 and _ways(source, step)), ""),
         to_steps=numbers_of(way.target_number for way in told),
         guesses=frozenset((step.number, way.target_number) for way in told if way.certainty in WEAK),

@@ -54,7 +54,7 @@ def test_a_station_is_a_link_to_its_step_and_says_what_its_signs_say(texts: Text
     (line,) = lines_of(main_map_page(catalogue(), texts, LANGUAGE))
     last = line.stops[-1]
     assert (last.number, last.href) == (5, "polut/polku.html#v5")
-    assert last.words == "Polku päättyy. Vastaa Tuottaja Oy. Vastuu siirtyy."
+    assert last.words == "Polku päättyy. Vastaa Tuottaja Oy. Vaiheista 1, 2 ja 3 vastuu siirtyy: Alue → Tuottaja Oy."
     assert "moves" in last.classes.split()
 
 

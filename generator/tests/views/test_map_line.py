@@ -101,6 +101,19 @@ def test_a_tick_stands_on_a_branch_that_another_organisation_answers_for() -> No
     assert [stations[id].origin for id in "su"] == ["wellbeing_county", "provider"]
 
 
+def test_a_hand_over_is_marked_on_its_own_way_also_where_other_ways_have_none() -> None:
+    other = {"who": [{"actor": "tuottaja"}]}
+    stations = placed(
+        at("beginning", "a", "b", "s"), at("plan", "b", "c", **other), at("plan", "s", "c"),
+        at("decision", "c", "d", **other), at("end", "d", "b"),
+    )  # fmt: skip
+    side = stations["s"]
+    assert (side.moves, side.returns, side.moves_on) == (False, 2, True)
+    assert [[step.id for step in stations[id].given_by] for id in "abcds"] == [[], ["a", "d"], ["s"], ["c"], []]
+    assert {id: stations[id].all_give for id in "bcd"} == {"b": True, "c": False, "d": True}
+    assert stations["d"].hands == {(5, 2)}
+
+
 def test_a_drawn_way_that_is_concluded_is_marked_at_both_ends() -> None:
     guess = {"certainty": "inferred"}
     stations = placed(

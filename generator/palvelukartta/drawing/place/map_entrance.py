@@ -114,6 +114,9 @@ def _doors(sheet: Sheet, storey: Storey, doors: Sequence[Door], top: float) -> f
             sheet.line([(storey.notice, (top + group) / 2), (storey.door, (top + group) / 2)], "main", _trunk(storey))
         if door.leads_on:
             sheet.line([(storey.door + storey.door_width, middle), (storey.hub, middle)], "main", _trunk(storey))
+        if door.leads_on and door.moves:
+            across = storey.hub - BETWEEN / 2
+            sheet.line([(across, middle - TICK), (across, middle + TICK)], "tick")
         sheet.panels.append(Panel(storey.door, top, storey.door_width, low - top, box_of(door), 12))
         edges.append((door, top, low))
         top = low + ROW

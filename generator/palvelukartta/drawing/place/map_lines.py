@@ -139,6 +139,8 @@ def _ways(sheet: Sheet, line: Line, station: Station, pitch: float, rows: Rows, 
     if station.moves:
         at = x + TICK_AT if station.leaves == station.column else x - TICK_AT
         sheet.line([(at, here - TICK), (at, here + TICK)], "tick")
+    if station.moves_on:
+        sheet.line([(x + TICK_AT, here - TICK), (x + TICK_AT, here + TICK)], "tick")
     if station.straight:
         sheet.line([(x - pitch * station.straight, here), (x, here)], coming, station.origin)
     if station.leaves:

@@ -50,6 +50,8 @@ class Note:
     text: str
     is_guess: bool
     """Whether no source states them."""
+    moves: bool = False
+    """Whether responsibility moves on one of them."""
 
 
 def sign(sheet: Sheet, at: Point, station: Station) -> None:
@@ -125,16 +127,21 @@ def notes(station: Station, texts: Mapping[str, str]) -> Sequence[Note]:
         targets = [number for number in station.to_steps if ((own, number) in station.guesses) is guess]
         told = (("from_sign", sources), ("to_sign", targets))
         signs = [texts[name].format(n=in_runs(numbers)) for name, numbers in told if numbers]
-        found += [Note(" ".join(signs), guess)] if signs else []
+        ways = {*((number, own) for number in sources), *((own, number) for number in targets)}
+        found += [Note(" ".join(signs), guess, bool(ways & station.hands))] if signs else []
     return found
 
 
 def noted(sheet: Sheet, at: Point, width: float, note: Note, *, centre: bool = False) -> float:
     """A note below the point `at`, or around it; the height below it. One that is concluded has a broken border."""
     x, y = at
-    if not note.is_guess:
-        return sheet.write(at, width, note.text, NOTE, css="quiet", centre=centre)
     inner = min(room(note.text, NOTE.size), width - 2 * INSET)
+    if note.moves:
+        tick = (x - inner / 2 if centre else x + INSET) - TICK / 2 - 3 * note.is_guess
+        sheet.line([(tick, y + 1), (tick, y + NOTE.leading)], "tick")
+    if not note.is_guess:
+        begin = (x, y) if centre or not note.moves else (x + INSET, y)
+        return sheet.write(begin, width, note.text, NOTE, css="quiet", centre=centre)
     below = sheet.write((x if centre else x + INSET, y + 2), inner + 1, note.text, NOTE, centre=centre)
     left = x - inner / 2 - INSET if centre else x
     sheet.plates.append(Panel(left, y + 1, inner + 2 * INSET, below - y, "card weak", 4))
