@@ -143,6 +143,29 @@ def test_the_lens_makes_the_others_hollow_and_no_text_pale(open_page: OpenPage) 
     assert page.evaluate(pale) == before
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_way_keeps_its_colour_where_it_leads_to_the_chosen_organisation(width: int, open_page: OpenPage) -> None:
+    """Across in the piece before the station, down the list in the piece above it, at every width alike."""
+    page = open_page(MAP, width=width)
+    page.evaluate(OPEN)
+    page.check("#kuka-provider")
+    grey = page.evaluate("""() => {
+      const probe = document.createElement('i');
+      probe.style.color = 'var(--border)'; document.body.append(probe);
+      return getComputedStyle(probe).color;
+    }""")
+    ways = page.evaluate("""() => [...document.querySelectorAll('.line:not(.unsure) .stops')].flatMap(list => {
+      const main = [...list.children].filter(stop => !stop.matches('.side'));
+      const across = getComputedStyle(list).display === 'grid';
+      return main.slice(1).map((stop, index) => [stop.matches('.org-provider'),
+        getComputedStyle(across ? stop : main[index], across ? '::before' : '::after').background]);
+    })""")
+    assert {own for own, _ in ways} == {True, False}
+    assert [own for own, _ in ways] == [grey not in background for _, background in ways]
+    dots = "list => [...new Set(list.map(item => getComputedStyle(item, '::before').borderTopColor))]"
+    assert page.locator(".group li:not(.org-provider)").evaluate_all(dots) == [grey]
+
+
 def test_lines_and_ticks_are_seen_in_forced_colours(open_page: OpenPage) -> None:
     page = open_page(MAP, width=1280, forced=True)
     ink = page.evaluate("getComputedStyle(document.body).color")

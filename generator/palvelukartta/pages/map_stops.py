@@ -11,6 +11,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.sitemap.addresses import entry_address, relative
+from palvelukartta.views.main_line import following
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_shapes import EntityMap
 from palvelukartta.views.pathway import PartyView, StepView
@@ -55,6 +56,8 @@ class Stop:
     is_side: bool
     id: str
     """Id on the page, where a plate leads to the station; else ""."""
+    who: str
+    """Names of those who answer, where colours cannot say it."""
 
 
 def stops(
@@ -73,7 +76,7 @@ def stops(
             station.step.number,
             station.step.short_title,
             relative(f"{address}#{station.step.id}", presenter.address),
-            " ".join(_classes(station)),
+            " ".join((*_classes(station), *_leading(station, stations))),
             " ".join(_words(station, texts)),
             texts["map"][f"branch_{station.branch}"] if station.branch else "",
             tuple(notes(station, texts["map"])),
@@ -81,6 +84,7 @@ def stops(
             tuple(Change(plate.code, f"#{plate.anchor}", plate.is_guess) for plate in drawn.plates_of(station)),
             station.is_side,
             anchors.get(station.step.number, ""),
+            ", ".join(_names(station.step.responsible)),
         )
         for station in stations
     )
@@ -137,6 +141,16 @@ def _classes(station: Station) -> Iterable[str]:
     places = (("l", station.leaves), ("b", station.returns), ("x", station.straight))
     yield from (f"{letter}-{gap}" for letter, gap in places if gap)
     yield from (f"with-{dashed(sector)}" for sector in _sectors_beside(step))
+
+
+def _leading(station: Station, stations: Sequence[Station]) -> Iterable[str]:
+    """To whose stations the list's spine, and a side line's way back, lead: the lens keeps the colour of those ways."""
+    main = [other for other in stations if not other.is_side]
+    ahead = following(station.step.number, [other.step for other in main])
+    if ahead:
+        yield f"on-{dashed(ahead.sector)}"
+    back = [other.step for other in main if station.returns and other.column == station.returns + 1]
+    yield from (f"to-{dashed(step.sector)}" for step in back)
 
 
 def _sectors_beside(step: StepView) -> Iterable[str]:
