@@ -180,6 +180,26 @@ def test_lines_and_ticks_are_seen_in_forced_colours(open_page: OpenPage) -> None
         assert page.evaluate(style) == ink, selector
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_forced_colours_say_in_words_who_answers_and_frame_what_a_ground_told(width: int, open_page: OpenPage) -> None:
+    page = open_page(f"{MAP}#{FIRST}", width=width, forced=True)
+    page.evaluate(OPEN)
+    page.check("#kuka-provider")
+    names = "list => list.map(link => getComputedStyle(link, '::after').content.replaceAll('\"', '').split(' / ')[0])"
+    wanted = "list => list.map(link => link.dataset.who)"
+    links = page.locator(".line .stop a[data-who]")
+    assert links.count() == sum(len(line["steps"]) for line in LINES.values())
+    assert links.evaluate_all(names) == links.evaluate_all(wanted)
+    framed = "list => list.filter(tag => parseFloat(getComputedStyle(tag).borderTopWidth) === 0).length"
+    assert page.locator(".line em").evaluate_all(framed) == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.line:target')).outlineStyle") == "solid"
+    ink = page.evaluate("getComputedStyle(document.querySelector('.line em')).borderTopColor")
+    rings = page.locator(".line .first .sign, .line .end .sign").evaluate_all(
+        "list => list.map(sign => getComputedStyle(sign, '::before').boxShadow)"
+    )
+    assert all(ink in ring for ring in rings)
+
+
 def test_a_plate_leads_to_a_marked_line(open_page: OpenPage) -> None:
     page = open_page(MAP, width=1280)
     page.click(".line .change")
@@ -187,6 +207,38 @@ def test_a_plate_leads_to_a_marked_line(open_page: OpenPage) -> None:
     assert page.url.endswith(f"#{marked}")
     decoration = "getComputedStyle(document.querySelector(':target h3')).textDecorationLine"
     assert page.evaluate(decoration) == "underline"
+
+
+def test_on_a_phone_the_list_names_each_stage_where_it_changes_and_says_what_the_picture_shows(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(MAP, width=360)
+    page.evaluate(OPEN)
+    columns = page.locator(".over .column").evaluate_all(
+        "list => list.map(item => item.textContent.replace(/\u00ad/g, ''))"
+    )
+    for number, line in enumerate(LINES.values()):
+        section = page.locator(f"#{line['code'].lower()}")
+        wanted = [
+            index == 0 or step["stage"] != line["steps"][index - 1]["stage"] for index, step in enumerate(line["steps"])
+        ]
+        shown = section.locator(".stop").evaluate_all(
+            "list => list.map(stop => getComputedStyle(stop, '::before').content.replaceAll('\"', ''))"
+        )
+        assert [title in columns for title in shown] == wanted, number
+        signs = len((section.locator(".strip").text_content() or "").strip())
+        words = section.locator("summary").inner_text()
+        assert signs == len(line["steps"]) or words.endswith(f"päälinjan {signs}")
+    apart = "list => list.filter(box => parseFloat(getComputedStyle(box).borderTopWidth) === 0).length"
+    assert page.locator(".line .side.apart > div").evaluate_all(apart) == 0
+
+
+def test_paper_has_no_button_and_parts_a_sign_from_a_decision(open_page: OpenPage) -> None:
+    page = open_page(MAP, width=1062)
+    page.emulate_media(media="print")
+    assert not page.locator(".fill").is_visible()
+    parted = "list => list.map(tag => getComputedStyle(tag, '::before').content)"
+    assert set(page.locator(".line small + em").evaluate_all(parted)) == {'"· "'}
 
 
 def test_a_line_is_unfolded_on_a_phone_without_the_script(open_page: OpenPage) -> None:

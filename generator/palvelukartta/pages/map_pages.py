@@ -193,6 +193,7 @@ def _trunk(drawn: EntityMap) -> str:
 
 def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> ShownLine:
     said, count = texts["map"], len(line.stations)
+    main = sum(not station.is_side for station in line.stations)
     steps = texts["pages"]["step_one" if count == 1 else "step_many"].replace("{n}", str(count))
     about = [said["line_door"].format(door=line.door)] if line.door else []
     about += [*decided(line, said), steps, *(() if line.is_known else (said["line_unknown"],))]
@@ -207,7 +208,7 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
         " ".join(["line", *classes]),
         stops(presenter, drawn, line.pathway, line.stations, texts),
         strip(line.stations),
-        said["show"].format(n=steps),
+        said["show" if main == count else "show_part"].format(n=steps, main=main),
     )
 
 

@@ -58,6 +58,8 @@ class Stop:
     """Id on the page, where a plate leads to the station; else ""."""
     who: str
     """Names of those who answer, where colours cannot say it."""
+    stage: str
+    """Title of its stage, where the station before it in the list is at another one; else ""."""
 
 
 def stops(
@@ -71,6 +73,8 @@ def stops(
     """The stations of `pathway`, or of a part of it, each a link to its step. `anchors`: number → id, of those
     to which a plate leads."""
     address = entry_address(pathway)
+    titles = {column.stage: column.title for column in drawn.columns}
+    stages = [station.step.stage for station in stations]
     return tuple(
         Stop(
             station.step.number,
@@ -85,8 +89,9 @@ def stops(
             station.is_side,
             anchors.get(station.step.number, ""),
             ", ".join(_names(station.step.responsible)),
+            titles.get(station.step.stage, "") if station.step.stage != before else "",
         )
-        for station in stations
+        for station, before in zip(stations, ["", *stages], strict=False)
     )
 
 
@@ -138,6 +143,8 @@ def _classes(station: Station) -> Iterable[str]:
         yield "guesses"
     if station.is_side:
         yield f"side r-{station.row}"
+    if station.is_side and not (station.leaves or station.returns or station.straight):
+        yield "apart"
     places = (("l", station.leaves), ("b", station.returns), ("x", station.straight))
     yield from (f"{letter}-{gap}" for letter, gap in places if gap)
     yield from (f"with-{dashed(sector)}" for sector in _sectors_beside(step))
