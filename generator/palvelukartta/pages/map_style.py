@@ -59,6 +59,7 @@ def _lens(sectors: Sequence[str]) -> Iterator[str]:
     noticed = ", ".join(f"{map} .group li:not(.org-{sector})" for sector, map in chosen)
     yield f":is({noticed}) {{ --pk-org: var(--border); }}"
     yield f":is({noticed})::before {{ background: none; border: 2px solid var(--border); }}"
+    yield from (f".side.after-{sector} {{ --past: var(--on, var(--pk-{sector})); }}" for sector in sectors)
     own = ", ".join(f"{map} .stop.org-{sector}" for sector, map in chosen)
     yield f":is({own}) > :is(a, div) {{ font-weight: 600; }}"
     yield f":is({own}) {{ --picked: Highlight; --on-picked: HighlightText; }}"
