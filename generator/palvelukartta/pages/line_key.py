@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from palvelukartta.pages.line_certainty import GUESSED, GUESSES, UNSURE
 from palvelukartta.pages.line_stops import BACK, FORWARD, FROM, OTHER, SHAPES, ShownLine
 from palvelukartta.rendering.texts import Texts
 
@@ -28,11 +29,21 @@ class KeySign:
     mark: str = ""
     """With the first of what it leads to, for an example: "↘ 12"."""
     tick: bool = False
+    line: str = ""
+    """Class of a line that is not certain; "" for the other signs."""
 
 
 def line_signs(lines: Sequence[ShownLine], texts: Texts) -> tuple[KeySign, ...]:
     """The signs of `lines`, each once."""
-    return tuple(_signs(lines, texts["pages"]))
+    return (*_signs(lines, texts["pages"]), *_uncertain(lines, texts["map"]))
+
+
+def _uncertain(lines: Sequence[ShownLine], words: Mapping[str, str]) -> Iterator[KeySign]:
+    """The dashes and dots of the lines, as a map explains them."""
+    if any(UNSURE in line.classes.split() for line in lines):
+        yield KeySign(words["key_unknown"], line="dashes")
+    if any({GUESSED, GUESSES} & {*stop.classes.split()} for line in lines for stop in line.stops):
+        yield KeySign(words["key_way_guessed"], line="dots")
 
 
 def _signs(lines: Sequence[ShownLine], words: Mapping[str, str]) -> Iterator[KeySign]:

@@ -7,9 +7,10 @@ lines (l, b) and rows (r).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from palvelukartta.drawing.place.placing import sector_class
+from palvelukartta.pages.line_certainty import line_class, ways_classes
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_choices import lens_numbers
 from palvelukartta.rendering.hyphens import LONG_NAME
@@ -75,7 +76,12 @@ def shown_lines(presenter: Presenter, view: PathwayView, texts: Texts) -> tuple[
 def _line(presenter: Presenter, view: PathwayView, line: NamedLine, texts: Texts) -> ShownLine:
     back = returns(view)
     stops = tuple(_stop(presenter, view, station, back, texts) for station in line.stations)
-    return ShownLine(line.part, f"n-{line.columns}", stops, max(LONG_NAME, LETTERS // line.columns))
+    drawn = (ways_classes(station, line.stations) for station in line.stations)
+    stops = tuple(
+        replace(stop, classes=" ".join((stop.classes, *ways))) for stop, ways in zip(stops, drawn, strict=True)
+    )
+    classes = f"n-{line.columns} {line_class(presenter.catalog, view.id)}".strip()
+    return ShownLine(line.part, classes, stops, max(LONG_NAME, LETTERS // line.columns))
 
 
 def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Returns, texts: Texts) -> Stop:

@@ -17,7 +17,7 @@ PRODUCER = [{"actor": "tuottaja"}]
 
 
 def key_of(*steps: Mapping[str, Any]) -> list[KeySign]:
-    entry = a_pathway(*steps)
+    entry = a_pathway(*steps, status="in_use")
     catalog = a_catalog(entry, a_pathway(a_step("x"), id="muu", code="MUU"), *actors())
     presenter = Presenter(catalog, "polut/polku.html", "fi")
     return list(line_signs(shown_lines(presenter, pathway_view(catalog, entry), TEXTS), TEXTS))
