@@ -21,6 +21,9 @@ const said = /** @type {import('./row.js').Sentences & {names: string, texts: st
 const advice = byId('haku-ohje');
 const statuses = /** @type {HTMLTemplateElement | null} */ (document.getElementById('haku-tilat'))?.content.children ?? [];
 const field = /** @type {HTMLInputElement} */ (byId('q'));
+/** The link past the header: past the search field, too, where there are results. */
+const skip = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.skip-link'));
+const content = skip?.hash ?? '';
 
 /** @type {Record<string, Promise<any>>} */
 const loaded = {};
@@ -59,6 +62,7 @@ function show(results, query) {
   if (results.length > AT_ONCE) others = window.setTimeout(() => list.append(...rows(results.slice(AT_ONCE))), PAUSE);
   list.hidden = !results.length;
   advice.hidden = !query || results.length > 0;
+  if (skip) skip.href = query ? `#${status.id}` : content;
 }
 
 /**
