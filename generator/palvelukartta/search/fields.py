@@ -31,7 +31,10 @@ class SearchText(NamedTuple):
 
 
 def search_texts(entry: Entry, language: str) -> Iterator[SearchText]:
-    """Every text of `entry` that is searched, in the order of its file."""
+    """Every text of `entry` that is searched, in the order of its file.
+
+    The name of a field that is a question is one, too: who asks it asks for the entries that answer it.
+    """
     properties = entry.kind.schema["properties"]
     for name, value in entry.data.items():
         field = properties.get(name, {})
@@ -41,6 +44,8 @@ def search_texts(entry: Entry, language: str) -> Iterator[SearchText]:
             schema = inner(field, place - 1) if place else field
             found = _texts(schema, part, "title" if name == "title" else "body", language)
             yield from (SearchText(level, label, text, place) for level, text in found)
+        if label.endswith("?"):
+            yield SearchText("key", label, label)
 
 
 def search_places(entry: Entry) -> Iterator[Mapping[str, Any]]:

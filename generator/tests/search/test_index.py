@@ -42,6 +42,12 @@ def test_levels_and_labels_come_from_the_schema() -> None:
     assert "För arbetslösa" not in found
 
 
+def test_the_name_of_a_field_that_is_a_question_is_searched_where_it_is_answered() -> None:
+    asked = ("key", "Kuka päättää?")
+    assert entry_texts(decided_by=[{"text": "Alue tekee päätöksen."}])["Kuka päättää?"] == asked
+    assert not {"Kuka päättää?", "Kesto"} & set(entry_texts(duration="3 kk"))
+
+
 def test_labels_of_values_are_searched_and_ids_addresses_and_dates_are_not() -> None:
     found = entry_texts(client_groups=["young"], provider=["alue"], as_of="2026-02", status="in_use", duration="3 kk")
     assert found["Nuoret"] == ("key", "Asiakasryhmät")
