@@ -93,3 +93,12 @@ test('a hit in a place of the page is told by the place, and opens it', () => {
   assert.equal(placeOf(search.find('katto').results[0], search), undefined);
   assert.equal(placeOf(search.find('muu').results[0], search), undefined);
 });
+
+test('of two places that opens which holds the rarer word', () => {
+  const {names, texts} = index([['Muu', 'Apua.', 'Katto|Talo'], ['Toinen', 'Apua.', 'Katto']]);
+  names.fields[3] = ['Ehdot', 20, 0, 0, 1];
+  names.fields[4] = ['Ehdot', 19, 0, 0, 2];
+  const search = new Search(names);
+  search.add({...texts, places: {0: [['alku', 'Alku'], ['loppu', 'Loppu']]}});
+  for (const query of ['katto talo', 'talo katto']) assert.equal(placeOf(search.find(query).results[0], search)?.id, 'loppu');
+});

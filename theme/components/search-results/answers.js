@@ -6,9 +6,9 @@ import {folded} from './words.js';
 /** @typedef {{vocabulary: Vocabulary, found: number[][]}} File one file of the index: its words, and the entries of each */
 /** @typedef {{label: string, worth: number, isName: boolean, isShown: boolean, place?: number}} Field a field of entries; the
  * generator says whether it is a name, whether a result shows it anyhow, and which place of a page it is, if it is one. */
-/** @typedef {{field: number, worth: number, match: number, spelling: string, part: Match['part'], forms: string[]}} Hit
+/** @typedef {{field: number, worth: number, match: number, spelling: string, part: Match['part'], forms: string[], rarity?: number}} Hit
  * where and how well an entry answers one word; `forms` are the stems of the word that answers, but for one that only begins
- * as the word asked for, or holds it. */
+ * as the word asked for, or holds it. `rarity` tells words apart that many entries answer from those that few do. */
 
 /** A match of at least this worth leaves no reason to suspect a typing error. */
 export const SURE = 0.35;
@@ -62,13 +62,14 @@ export class Answers {
 
   /**
    * @param {number} number
+   * @param {number} [rarity]
    * @returns {Hit | undefined} how the entry answers
    */
-  hit(number) {
+  hit(number, rarity) {
     if (!this.worth[number]) return undefined;
     const {worth: match, word, spelling, part, vocabulary} = this.matches[this.match[number]];
     const forms = part === 'start' || part === 'inside' ? [] : [spelling, ...vocabulary.spellings(word)];
-    return {field: this.field[number], worth: this.worth[number], match, spelling, part, forms};
+    return {field: this.field[number], worth: this.worth[number], match, spelling, part, forms, rarity};
   }
 }
 

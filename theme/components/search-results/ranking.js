@@ -145,7 +145,7 @@ export class Search {
     const all = rarity.reduce((sum, one) => sum + one, 0);
     const worths = this.worths(answers, rarity, all);
     const results = best(worths).map(number => {
-      const hits = answers.map(answer => answer.hit(number));
+      const hits = answers.map((answer, place) => answer.hit(number, rarity[place]));
       const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field].isName ? rarity[place] : 0), 0) / all;
       const entry = this.entries[number];
       return {entry, hits, worth: worths.worth[number] * (1 + NAMED * inName * this.named(entry, words, hits))};

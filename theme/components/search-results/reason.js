@@ -54,13 +54,15 @@ function hiddenHits({entry, hits}, fields, inflection) {
 }
 
 /**
- * The place of the page that holds what the result itself does not show: its number, anchor and title.
+ * The place of the page that holds what the result itself does not show: its number, anchor and title. Of several that which
+ * holds the rarest word: a common one may stand anywhere.
  * @param {import('./ranking.js').Result} result
  * @param {{fields: import('./answers.js').Field[], inflection: Inflection}} search
  * @returns {{n: number, id: string, title: string} | undefined}
  */
 export function placeOf(result, {fields, inflection}) {
-  const hit = hiddenHits(result, fields, inflection).find(({field}) => fields[field].place);
+  const placed = hiddenHits(result, fields, inflection).filter(({field}) => fields[field].place);
+  const [hit] = placed.sort((one, other) => (other.rarity ?? 0) - (one.rarity ?? 0));
   const n = (hit && fields[hit.field].place) ?? 0;
   const place = result.entry.places?.[n - 1];
   return place && {n, id: place[0], title: place[1]};
