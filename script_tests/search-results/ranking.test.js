@@ -106,3 +106,10 @@ test('another name that is the query stands between the title and a part of a na
   const {names} = index([['Talo', 'Apua.', ''], ['Muu', 'Apua.', '', 'Talo'], ['Muu', 'Apua.', '', 'Talo alhaalla']]);
   assert.deepEqual(new Search(names).find('talo').results.map(({entry}) => entry.href), ['palvelut/0.html', 'palvelut/1.html', 'palvelut/2.html']);
 });
+
+test('what is over comes last where the query does not name it', () => {
+  const {names} = index([['Talonmies katolla', 'Apua.', ''], ['Talonmies', 'Katon hoitoa.', '']], [{status: 3}]);
+  const search = new Search({...names, closed: [3]});
+  const worth = (/** @type {string} */ query) => search.find(query).results.find(({entry}) => entry.status === 3)?.worth ?? 0;
+  assert.ok(worth('talonm katolla') < worth('talonmies katolla') / 2);
+});

@@ -46,6 +46,8 @@ const LEAST_PART = 4;
 const KIND_STEP = 0.06;
 /** What is over is worth this share of what goes on. */
 const OVER = 0.6;
+/** And this share of that where the query does not name it: somebody looks for what helps now. */
+const UNNAMED = 0.5;
 
 export class Search {
   /** @param {Names} names */
@@ -148,13 +150,27 @@ export class Search {
       const hits = answers.map((answer, place) => answer.hit(number, rarity[place]));
       const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field].isName ? rarity[place] : 0), 0) / all;
       const entry = this.entries[number];
-      return {entry, hits, worth: worths.worth[number] * (1 + NAMED * inName * this.named(entry, words, hits))};
+      const share = this.isOver(entry) && !this.isNamed(hits) ? UNNAMED : 1;
+      return {entry, hits, worth: worths.worth[number] * share * (1 + NAMED * inName * this.named(entry, words, hits))};
     });
     results.sort((one, other) => other.worth - one.worth || one.entry.title.length - other.entry.title.length);
     const firstWhole = results.find(isWhole);
     const least = (/** @type {Result} */ one) => (isWhole(one) && firstWhole ? firstWhole : results[0]).worth * LEAST_SHARE;
     const shown = results.slice(0, MOST_RESULTS).filter(one => one.worth >= least(one));
     return this.withTwins(this.presentFirst(shown, words)).slice(0, MOST_RESULTS);
+  }
+
+  /** @param {Entry} entry */
+  isOver({status = -1}) {
+    return this.closed.has(status);
+  }
+
+  /**
+   * Whether every word asked for is there in one of its forms, and a name holds one of them.
+   * @param {(Hit | undefined)[]} hits
+   */
+  isNamed(hits) {
+    return isWhole({hits}) && hits.some(hit => hit && this.fields[hit.field].isName);
   }
 
   /**
@@ -269,8 +285,8 @@ export class Search {
       }
     }
     for (const number of found) {
-      const {order, status = -1} = this.entries[number];
-      worth[number] *= shares[number] * (this.closed.has(status) ? OVER : 1) / (all * all * (1 + KIND_STEP * order));
+      const {order} = this.entries[number];
+      worth[number] *= shares[number] * (this.isOver(this.entries[number]) ? OVER : 1) / (all * all * (1 + KIND_STEP * order));
     }
     return {worth, found};
   }
@@ -278,7 +294,7 @@ export class Search {
 
 /**
  * Whether a result holds every word asked for in one of its forms, not what only begins or ends like it.
- * @param {Result} result
+ * @param {Pick<Result, 'hits'>} result
  */
 const isWhole = ({hits}) => hits.every(hit => hit?.part === 'whole');
 
