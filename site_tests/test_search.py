@@ -22,6 +22,10 @@ IN_SIGHT = 3
 """The page that a query asks for is among so many first results."""
 
 
+SHOWN_AT_ONCE = 8
+"""Results that are there before the reader pauses."""
+
+
 LEAST_SHARE = 0.95
 
 
@@ -89,7 +93,7 @@ def test_req_27_results_are_counted_and_listed_and_say_what_they_are(open_sample
     expect(rows).to_have_count(int(status.inner_text().split()[0]))
     office = rows.filter(has=page.get_by_role("link", name="TE-toimisto", exact=True)).first
     expect(office).to_contain_text("Löytyy myös nimellä ”työkkäri”")
-    kinds = {kind.singular for kind in load_schemas().kinds.values()}
+    kinds = {"Sivu", *(kind.singular for kind in load_schemas().kinds.values())}
     assert set(rows.locator(".meta > span:first-child").all_inner_texts()) <= kinds
 
 
@@ -278,6 +282,48 @@ def test_req_28_queries_find_their_page(
             right = len(found) - len(missed[name])
             print(f"\n{name}: {right} of {len(found)} queries find their page among the first {IN_SIGHT}", end="")
     assert sum(map(len, missed.values())) <= (1 - LEAST_SHARE) * len(words), missed
+
+
+def test_req_28_a_page_of_the_site_is_first_by_its_title(site: BuiltSite, open_page: OpenPage) -> None:
+    titles = [page.h1 for page in site.pages if page.address.endswith("/index.html")]
+    titles += [
+        site.page(address).h1 for address in ("yhteystiedot.html", "kartta.html", "vertaa.html", "tietosuoja.html")
+    ]
+    answers = dict(zip(titles, open_page("haku.html").evaluate(_ANSWERS, titles), strict=True))
+    first = {title: site.page(found[0]).h1 if found else "" for title, found in answers.items()}
+    assert first == {title: title for title in titles}
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("muutos 2025", "muutokset/index.html"),
+        ("uudistus 2025", "muutokset/index.html"),
+        ("mikä muuttui 2025", "muutokset/index.html"),
+        ("vertailu", "vertailut/index.html"),
+        ("27 d 27 e eläke", "vertailut/tyotoiminta-ja-tyohonvalmennus.html"),
+        ("puhelinnumero", "yhteystiedot.html"),
+        ("kartta", "kartta.html"),
+        ("lomakkeet", "valineet/index.html"),
+        ("kuka päättää IPS", "palvelut/laatukriteeri-tyohonvalmennus.html"),
+        ("lupa puhua", "valineet/suostumukset.html"),
+    ],
+)
+def test_req_28_what_people_asked_shows_the_page(query: str, address: str, open_page: OpenPage) -> None:
+    (found,) = open_page("haku.html").evaluate(_ANSWERS, [query])
+    assert address in found[:SHOWN_AT_ONCE]
+
+
+def test_req_01_the_skip_link_leads_past_the_search_field_to_the_count(open_sample: OpenPage) -> None:
+    page = open_sample("haku.html?q=kela")
+    page.wait_for_function(ALL_ARE_THERE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#haku-tulokset a").first).to_be_focused()
+    page.goto(page.url.partition("?")[0])
+    expect(page.locator(".skip-link")).to_have_attribute("href", "#sisalto")
 
 
 def test_req_26_a_long_letter_of_the_index_has_a_second_level(site: BuiltSite, open_page: OpenPage) -> None:

@@ -246,7 +246,8 @@ class Site:
     def _index(self) -> Sequence[tuple[str, bytes]]:
         """Address and content of what the search looks through: names, then texts."""
         lemmas = self._lemmas
-        names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today)
+        pages = self._page_set.searched()
+        names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today, pages)
         lemmas.save()
         return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
 

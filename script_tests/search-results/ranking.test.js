@@ -113,3 +113,25 @@ test('what is over comes last where the query does not name it', () => {
   const worth = (/** @type {string} */ query) => search.find(query).results.find(({entry}) => entry.status === 3)?.worth ?? 0;
   assert.ok(worth('talonm katolla') < worth('talonmies katolla') / 2);
 });
+
+test('a page of the site is first by its title, and takes no room from what answers, too', () => {
+  const {names, texts} = index([['Muu', 'Apua.', 'talo'], ['On talo', 'Kaikki talot.', '']]);
+  const found = (/** @type {number} */ pages) => {
+    const search = new Search({...names, pages});
+    search.add(texts);
+    return titles(search, 'on talo');
+  };
+  assert.deepEqual([found(0), found(1)].map(([first]) => first), ['On talo', 'On talo']);
+  assert.deepEqual([found(0).length, found(1).length], [1, 2]);
+});
+
+test('a page of the site is not among the results that make the texts superfluous', () => {
+  const {names} = index([['Talo', 'Apua.', ''], ['Talo b', 'Apua.', ''], ['Talo c', 'Apua.', '']]);
+  assert.equal(new Search({...names, pages: 1}).find('talo').enough, false);
+});
+
+test('words of a name that say nothing need not be asked', () => {
+  const search = searching([['On talo', 'Apua.', ''], ['Talo katolla', 'Apua.', '']]);
+  assert.deepEqual(search.namesOf(search.entries[0]).map(({words}) => words), [['talo']]);
+  assert.equal(titles(search, 'talo')[0], 'On talo');
+});

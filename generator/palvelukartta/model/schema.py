@@ -129,6 +129,11 @@ class Kind:
         for a kind that is not there."""
         return str(self.schema["x-kind"].get("question", "")), str(self.schema["x-kind"].get("question_text", ""))
 
+    @property
+    def search_words(self) -> tuple[str, ...]:
+        """Words by which the search finds its list, beside its name."""
+        return tuple(self.schema["x-kind"].get("search_words", ()))
+
     def field(self, *path: str) -> Mapping[str, Any]:
         """Schema of the field at `path` (list items are passed through); KeyError if there is none."""
         found: Mapping[str, Any] = self.schema

@@ -31,10 +31,12 @@ from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_work import with_work
+from palvelukartta.pages.searched_pages import searched_pages
 from palvelukartta.pages.statement_page import statement_page
 from palvelukartta.pages.timeline import with_timeline
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
+from palvelukartta.search.site_pages import SitePage
 from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity
 from palvelukartta.source.text_pages import TextPage
 
@@ -83,6 +85,10 @@ class PageSet:
         """The page at `address`, and little else made for it; None where there is no such page."""
         pages = self._statements() if address in STATEMENTS.values() else self._around(address)
         return next((page for page in pages if page.address == address), None)
+
+    def searched(self) -> tuple[SitePage, ...]:
+        """The pages that the search knows beside the entries."""
+        return searched_pages(self._catalog, self._without_search(), self._texts, self._language)
 
     @cached_property
     def _strips(self) -> Strips:
@@ -160,6 +166,11 @@ class PageSet:
 
     def _of_site(self) -> Iterator[Page]:
         """Pages of no kind, statements left out; what takes long to make comes last."""
+        yield from self._without_search()
+        yield special_pages.search_page(self._catalog, self._texts, self._language, *self._index(), self._today)
+
+    def _without_search(self) -> Iterator[Page]:
+        """Those of them that need no index."""
         catalog, texts, language = self._catalog, self._texts, self._language
         yield special_pages.front_page(catalog, texts, language)
         if main_entity(catalog):
@@ -173,7 +184,6 @@ class PageSet:
         yield from compare_page(catalog, texts, language, self._compared())
         yield open_questions_page(catalog, texts, language)
         yield index_page(catalog, texts, language)
-        yield special_pages.search_page(catalog, texts, language, *self._index(), self._today)
 
     def _statements(self) -> Iterator[Page]:
         for language in STATEMENTS:

@@ -17,6 +17,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.search.fields import WORTH, SearchText, search_places, search_texts
 from palvelukartta.search.results import closed_standings, shown_entries
+from palvelukartta.search.site_pages import SitePage
 from palvelukartta.search.terms import Inflection, folded, lowered, spellings
 from palvelukartta.source.lemmas import SHORT, Lemmas
 
@@ -42,37 +43,46 @@ class _Forms(NamedTuple):
 
 
 def search_index(
-    catalog: Catalog, lemmas: Lemmas, words: Mapping[str, str], language: str, today: date
+    catalog: Catalog,
+    lemmas: Lemmas,
+    words: Mapping[str, str],
+    language: str,
+    today: date,
+    pages: Sequence[SitePage] = (),
 ) -> tuple[bytes, bytes]:
-    """The names and the texts, each as JSON. `words`: the site's words on searching.
+    """The names and the texts, each as JSON. `words`: the site's words on searching. `pages`: what is found beside the
+    entries, as a kind of its own that stands before the others.
 
     Both hold `words` (words parted by spaces, the spellings of one by commas) and `found` (for each word a list of
     gap × number of fields + field, where gap is the distance from the entry before). The names also hold `language`,
-    `stop` (words that say nothing), `inflection` (which words are forms of one word), `kinds`, `closed` (numbers of
-    the `standings` of what is over), `fields` (label, worth, 1 for a name, 1 for what a result shows and, where it is
-    one of the places of a page, its number) and the `entries` themselves, a service before a source: title, href from
-    the top of the site, number of the kind, sentence and other names. Where there is more to say of an entry, it
-    follows as `link` (the title as a link to it says it), `status` (number in `standings`), `now` (number of the entry
-    that has taken its place) and `twin` (number of the service or the pathway of the same name). The texts also hold
-    `places`: by the number of an entry the anchors of its places and their short titles.
+    `stop` (words that say nothing), `inflection` (which words are forms of one word), `kinds`, `pages` (how many of
+    the entries, the last ones, are pages), `closed` (numbers of the `standings` of what is over), `fields` (label,
+    worth, 1 for a name, 1 for what a result shows and, where it is one of the places of a page, its number) and the
+    `entries` themselves, a service before a source: title, href from the top of the site, number of the kind, sentence
+    and other names. Where there is more to say of an entry, it follows as `link` (the title as a link to it says it),
+    `status` (number in `standings`), `now` (number of the entry that has taken its place) and `twin` (number of the
+    service or the pathway of the same name). The texts also hold `places`: by the number of an entry the anchors of
+    its places and their short titles.
     """
     entries = sorted(catalog.entries.values(), key=lambda entry: (entry.kind.order, folded(entry.title), entry.id))
     inflection = Inflection(words)
-    texts = [list(search_texts(entry, language)) for entry in entries]
+    texts = [list(search_texts(entry, language)) for entry in entries] + [list(page.texts(words)) for page in pages]
     levels = {_field_of(text): text.level for of_entry in texts for text in of_entry}
     fields = sorted(levels, key=lambda field: (-field[0], field[1], field[2]))
     names, body, forms = _hits(texts, fields, lemmas, inflection)
     spelled = {
         word: spellings(inflection, found.lemma, found.seen, found.unseen, forms) for word, found in forms.items()
     }
+    kinds = [*([words["page"]] if pages else []), *dict.fromkeys(entry.kind.singular for entry in entries)]
     head = {
         "language": language,
         "stop": inflection.stop,
         "inflection": {**inflection.data(), "short": SHORT},
-        "kinds": list(dict.fromkeys(entry.kind.singular for entry in entries)),
+        "kinds": kinds,
+        "pages": len(pages),
         "closed": sorted(closed_standings(entries, today)),
         "fields": [_field(field, levels[field]) for field in fields],
-        "entries": shown_entries(catalog, entries, language, today),
+        "entries": shown_entries(catalog, entries, kinds, language, today) + [page.shown(0) for page in pages],
     }
     bodies = {"places": dict(_places(entries, language)), **_inverted(body, spelled, len(fields))}
     return _json({**head, **_inverted(names, spelled, len(fields))}), _json(bodies)

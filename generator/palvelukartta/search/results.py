@@ -55,9 +55,10 @@ def _standing(entry: Entry, today: date) -> Standing | None:
     )
 
 
-def shown_entries(catalog: Catalog, entries: Sequence[Entry], language: str, today: date) -> list[list[Any]]:
-    """What the browser shows of each entry."""
-    kinds = list(dict.fromkeys(entry.kind.singular for entry in entries))
+def shown_entries(
+    catalog: Catalog, entries: Sequence[Entry], kinds: Sequence[str], language: str, today: date
+) -> list[list[Any]]:
+    """What the browser shows of each entry, its kind as the number of one of `kinds`."""
     numbers = {entry.key: number for number, entry in enumerate(entries)}
     told = {standing: number for number, standing in enumerate(standings(catalog, today))}
     return [

@@ -10,6 +10,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.search.fields import search_texts
 from palvelukartta.search.index import search_index
 from palvelukartta.search.results import standings
+from palvelukartta.search.site_pages import SitePage
 from palvelukartta.source.lemmas import Lemmas
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
@@ -21,6 +22,9 @@ WORDS = {
     "likely_stem": "[aeiouy]$",
     "plural_stem": "^$",
     "weak_stem": "^$",
+    "page": "Sivu",
+    "page_title": "Nimi",
+    "page_names": "Muut nimet",
 }
 LEMMAS = Lemmas("fi")
 
@@ -65,6 +69,16 @@ def index(*texts: str) -> tuple[dict[str, Any], dict[str, Any]]:
     entries = [an_entry("service", f"s{number}", title="Kätevä", summary=text) for number, text in enumerate(texts)]
     names, bodies = search_index(a_catalog(*entries), LEMMAS, WORDS, "fi", TODAY)
     return json.loads(names), json.loads(bodies)
+
+
+def test_pages_are_a_kind_of_their_own_after_the_entries() -> None:
+    page = SitePage("yhteystiedot.html", "Yhteystiedot", "Kehen otan yhteyttä?", ("yhteystiedot", "puhelin"))
+    catalog = a_catalog(an_entry("service", "tuki", title="Tuki", summary="Apua."))
+    names = json.loads(search_index(catalog, LEMMAS, WORDS, "fi", TODAY, [page])[0])
+    assert (names["kinds"], names["pages"]) == (["Sivu", "Palvelu"], 1)
+    assert [entry[2] for entry in names["entries"]] == [1, 0]
+    assert names["entries"][-1] == ["Yhteystiedot", page.address, 0, page.lead, ["puhelin"]]
+    assert {"puhelin", "yhteystieto"} <= {word.partition(",")[0] for word in names["words"].split()}
 
 
 def test_the_names_hold_what_a_result_shows_and_the_texts_only_words() -> None:

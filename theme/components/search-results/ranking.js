@@ -13,9 +13,9 @@ import {folded} from './words.js';
 /** @typedef {{name: string, worth: number, words: string[]}} Name with its folded words */
 /** @typedef {[id: string, title: string]} Place a place of a page: its anchor and its short title */
 /** @typedef {More & {title: string, link: string, href: string, kind: string, order: number, text: string, names: string[],
- * places?: Place[], words?: Name[]}} Entry */
+ * places?: Place[], words?: Name[], isPage?: boolean}} Entry `isPage`: a page of the site that shows no one thing */
 /** @typedef {{words: string, found: number[][]}} Inverted the words of a file of the index; for each its entries */
-/** @typedef {Inverted & {inflection: import('./inflection.js').Rule, stop: string[], kinds: string[],
+/** @typedef {Inverted & {inflection: import('./inflection.js').Rule, stop: string[], kinds: string[], pages?: number,
  * closed?: number[], fields: [string, number, 0 | 1, 0 | 1, number?][], entries: [string, string, number, string, string[], More?][]}} Names the index's
  * first file; see generator/palvelukartta/search/index.py. */
 /** @typedef {{entry: Entry, hits: (Hit | undefined)[], worth: number, was?: string, twin?: Entry}} Result `hits` has
@@ -60,6 +60,7 @@ export class Search {
     /** @type {Entry[]} */
     this.entries = names.entries.map(([title, href, order, text, others, more = {}]) =>
       ({title, link: title, href, order, text, names: others, kind: names.kinds[order], ...more}));
+    for (const page of this.entries.slice(this.entries.length - (names.pages ?? 0))) page.isPage = true;
     this.files = [this.indexed(names)];
     /** Names of what something else has taken the place of. */
     this.old = new Set(this.entries.flatMap(({now, title, names: others}) => now === undefined ? [] : [title, ...others].map(folded)));
@@ -88,8 +89,16 @@ export class Search {
    */
   words(query) {
     const found = [...new Set(this.inflection.words(query).flatMap(word => this.whole(word)))];
-    const telling = found.filter(word => !this.inflection.isSilent(folded(word)));
-    return telling.length ? telling : found;
+    return this.telling(found);
+  }
+
+  /**
+   * Those of the words that say something of what is sought, or all where none does.
+   * @param {string[]} words
+   */
+  telling(words) {
+    const found = words.filter(word => !this.inflection.isSilent(folded(word)));
+    return found.length ? found : words;
   }
 
   /**
@@ -108,7 +117,7 @@ export class Search {
    */
   find(query) {
     const names = this.ranked(query, this.files.slice(0, 1));
-    const whole = names.filter(({hits}) => hits.every(hit => hit && hit.match >= SURE && ENOUGH.has(hit.part)));
+    const whole = names.filter(({entry, hits}) => !entry.isPage && hits.every(hit => hit && hit.match >= SURE && ENOUGH.has(hit.part)));
     if (whole.length >= FEW && this.namesKnow(query)) return {results: names, enough: true};
     return {results: this.files.length > 1 ? this.ranked(query, this.files) : names, enough: this.files.length > 1};
   }
@@ -154,8 +163,9 @@ export class Search {
       return {entry, hits, worth: worths.worth[number] * share * (1 + NAMED * inName * this.named(entry, words, hits))};
     });
     results.sort((one, other) => other.worth - one.worth || one.entry.title.length - other.entry.title.length);
-    const firstWhole = results.find(isWhole);
-    const least = (/** @type {Result} */ one) => (isWhole(one) && firstWhole ? firstWhole : results[0]).worth * LEAST_SHARE;
+    const things = results.filter(({entry}) => !entry.isPage);
+    const firstWhole = things.find(isWhole);
+    const least = (/** @type {Result} */ one) => (isWhole(one) && firstWhole ? firstWhole : things[0] ?? results[0]).worth * LEAST_SHARE;
     const shown = results.slice(0, MOST_RESULTS).filter(one => one.worth >= least(one));
     return this.withTwins(this.presentFirst(shown, words)).slice(0, MOST_RESULTS);
   }
@@ -228,13 +238,13 @@ export class Search {
   }
 
   /**
-   * The names of an entry as folded words, a word with hyphens both whole and in parts.
+   * The names of an entry as folded words, a word with hyphens both whole and in parts. What a query need not say is left out.
    * @param {Entry} entry
    * @returns {Name[]}
    */
   namesOf(entry) {
     entry.words ??= [entry.title, ...entry.names].flatMap((name, place) => {
-      const words = this.inflection.words(folded(name));
+      const words = this.telling(this.inflection.words(folded(name)));
       const worth = place ? OTHER_NAME : 1;
       const parts = words.flatMap(word => word.split('-'));
       const together = words.map(word => word.replaceAll('-', ''));
