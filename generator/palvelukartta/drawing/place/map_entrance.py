@@ -195,7 +195,8 @@ def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
         y, dx = y + 6, 30 if station.is_side else 0
         sign(sheet, (x + dx, y + MIDDLE), station)
         if before and not station.is_side:
-            css = "main dotted" if before[0].leaves_by_guess else "main"
+            known = "main" if door.is_known else "main unknown"
+            css = "main dotted" if before[0].leaves_by_guess else known
             sheet.line([(x, before[1]), (x, y + MIDDLE)], css, before[0].step.sector)
         before = before if station.is_side else (station, y + MIDDLE)
         begin = left + 2 * framed_half_width("start", RADIUS) + 8 + dx

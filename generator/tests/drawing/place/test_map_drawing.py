@@ -157,3 +157,15 @@ def test_ways_that_no_source_states_are_dotted_and_doors_that_are_not_known_are_
     assert css.count("frame dotted") == 2  # to the side station and back
     assert [panel.css for panel in sheet.panels].count("card unknown") == 1
     assert [panel.css for panel in sheet.plates].count("card weak") == 2  # the way back and the change
+
+
+def test_the_line_in_a_door_that_is_not_known_to_be_in_use_is_dashed() -> None:
+    door, team = {"who": [{"actor": "ovi"}]}, {"who": [{"actor": "tiimi"}]}
+    steps = a_step("alku", "jatko", **door), a_step("jatko", "kokous", **door), a_step("kokous", **team)
+    pathway = a_pathway(*steps, id="yhteinen", code="YHT", services=["neuvonta", "tiimi"])
+    css = []
+    for status in ("in_use", "modelled"):
+        _, drawing = drawn(catalogue(pathway, an_entry("service", "neuvonta", status=status)))
+        ways = [stroke for stroke in drawing.sheet.strokes if len({x for x, _ in stroke.points}) == 1]
+        css.append([stroke.css for stroke in ways if stroke.css in ("main", "main unknown")][-1])
+    assert css == ["main", "main unknown"]
