@@ -134,7 +134,7 @@ def test_from_disk_everything_that_needs_no_script_works(bundle: BuiltSite, brow
     for built in bundle.sample:
         page.goto(built.path.as_uri())
         if built.address != "404.html":  # its links begin at the top of the server
-            assert page.evaluate("[...document.styleSheets].length") == 1, built.address
+            assert page.evaluate("[...document.styleSheets].length") > 0, built.address
             assert page.evaluate("getComputedStyle(document.querySelector('.logo')).display") != "inline"
         assert dead_controls(page) == [], built.address
     page.goto((bundle.directory / "index.html").as_uri())

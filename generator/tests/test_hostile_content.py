@@ -207,7 +207,7 @@ CASES = (
     Case("dots", _named("...yml"), "", "", exit=0),
     Case("line break in a name", _named("kun\nta.yml"), "syntax-file-name", "areas/kun\nta.yml"),
     Case("very long name", _named("a" * 200 + ".yml"), "syntax-file-name", "areas/" + "a" * 200 + ".yml"),
-    Case("way up in a reference", _area(AREA + "part_of:\n  - ../../etc/passwd\n"), "reference-unknown"),
+    Case("way up in a reference", _area(AREA + "part_of:\n  - ../../etc/passwd\n"), "reference-not-id"),
     Case("script", _titled("<script>alert(1)</script>"), "wording-html"),
     Case("SVG", _titled("<svg onload=alert(1)>"), "wording-html"),
     Case("address that runs code", _area(AREA + "description: '[a](javascript:alert(1))'\n"), "wording-html"),

@@ -22,6 +22,9 @@ _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 """What stands for programmers only; no string of a style sheet goes on to another line."""
 
+_AROUND = re.compile(r" ?([{;]) |;? (?=\})")
+"""Space around what parts rules and declarations: no string of the theme holds these signs."""
+
 _OF_EACH_ROLE = re.compile(r'[^{},\n]*"n"[^{},\n]*?(?=\s*(?:[{,]|$))', re.MULTILINE)
 
 
@@ -73,7 +76,7 @@ def _names(theme: Path, part: str) -> list[str]:
 
 
 def _joined(texts: Iterable[str]) -> bytes:
-    plain = (_INDENT.sub("\n", _COMMENT.sub("", text)) for text in texts)
+    plain = (_AROUND.sub(r"\1", _INDENT.sub("\n", _COMMENT.sub("", text))) for text in texts)
     return "".join(map(_for_each_role, plain)).encode()
 
 

@@ -7,12 +7,13 @@ import pytest
 
 from palvelukartta.checks.custom_properties import palette_property_problems, property_problems
 from palvelukartta.drawing.finish.style import drawing_style
+from palvelukartta.pages.map_style import line_styles
 from palvelukartta.rendering.stylesheet import sheets
 from palvelukartta.reports.text import text
 from palvelukartta.source.schemas import load_schemas
 
 KINDS = load_schemas().kinds
-GENERATED = drawing_style(KINDS)
+GENERATED = drawing_style(KINDS) + "".join(line_styles(KINDS).values())
 THEME = Path(__file__).resolve().parents[3] / "theme"
 
 

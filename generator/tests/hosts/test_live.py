@@ -107,7 +107,7 @@ def test_after_a_state_that_could_not_be_read_whole_nothing_stays_behind(live: L
     text = gone.read_text(encoding="utf-8")
     gone.unlink()
     live.follow([gone.resolve()])
-    assert "reference-unknown" in {one.code for one in live.problems}
+    assert "reference-gone" in {one.code for one in live.problems}
     assert "Esimerkkiohjaaja" in page(live)
 
     gone.write_text(text.replace("title: Esimerkkiohjaaja", "title: Palannut"), encoding="utf-8")

@@ -32,15 +32,22 @@ def test_the_style_sheet_holds_every_rule_and_no_comment(tmp_path: Path) -> None
     own = tmp_path / "palette.css"
     own.write_text(":root { --bg: #000; }\n", encoding="utf-8")
 
-    rules = b"a { color: red; } b { color: blue; }\n.tag { border: 0; }\n"
-    assert stylesheet(tmp_path, None, GENERATED) == b":root { --bg: #fff; }\n" + GENERATED.encode() + rules
-    assert stylesheet(tmp_path, own, GENERATED) == b":root { --bg: #000; }\n" + GENERATED.encode() + rules
+    made, rules = ".c-1 { --c: 1; }\n", b".c-1{--c: 1;}\na{color: red;} b{color: blue;}\n.tag{border: 0;}\n"
+    assert stylesheet(tmp_path, None, made) == b":root{--bg: #fff;}\n" + rules
+    assert stylesheet(tmp_path, own, made) == b":root{--bg: #000;}\n" + rules
 
 
 def test_no_string_of_the_theme_looks_like_a_comment() -> None:
     sheets = {path: path.read_text(encoding="utf-8") for path in THEME.rglob("*.css")}
     assert len(sheets) > 30
     assert [path for path, css in sheets.items() if re.search(r"""(["'])[^"'\n]*/\*[^"'\n]*\1""", css)] == []
+
+
+def test_no_string_of_the_theme_holds_what_parts_rules() -> None:
+    sheets = {path: path.read_text(encoding="utf-8") for path in THEME.rglob("*.css")}
+    assert [
+        path for path, css in sheets.items() if re.search(r"""content: *(["'])[^"'\n]*[{};][^"'\n]*\1""", css)
+    ] == []
 
 
 def test_a_selector_of_each_role_is_written_for_every_number_and_no_other() -> None:
@@ -76,7 +83,7 @@ def test_every_sector_of_the_schema_has_a_rule_and_each_of_its_pairs_of_colours(
     }
 
     assert len(names) > 3
-    assert [sector for sector, name in names.items() if css.count(f"\n.org-{name} {{") != 1] == []
+    assert [sector for sector, name in names.items() if css.count(f"\n.org-{name}{{") != 1] == []
     assert {sector: len(found) for sector, found in pairs.items()} == dict.fromkeys(names, 7)
     assert len(set(map(frozenset, pairs.values()))) == 1
 
