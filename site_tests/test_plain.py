@@ -11,8 +11,8 @@ from site_tests.checks.plain import dead_controls, unstyled_faults
 from site_tests.conftest import OpenPage
 
 _SAID = """() => {
-  const ways = ':is(button, [role=status], form[data-source] :is(label, select))';
-  const added = [...document.querySelectorAll(`main ${ways}`)];
+  const aid = ':is(button, [role=status], form[data-source] :is(label, select))';
+  const added = [...document.querySelectorAll(`main ${aid}`)];
   const own = new Set(added.flatMap(one => one.innerText.split(/\\n+/)).map(line => line.trim()));
   return document.querySelector('main').innerText.split(/\\n+/).map(line => line.trim())
     .filter(line => line && !own.has(line));

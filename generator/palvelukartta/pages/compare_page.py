@@ -65,7 +65,7 @@ def compare_page(catalog: Catalog, texts: Texts, language: str, data: str) -> It
             CompareContext(
                 groups=tuple(_groups(presenter, kind)),
                 data_href=data,
-                signs=tuple(_signs(catalog, kind)),
+                signs=tuple(_signs(presenter, kind)),
                 prebuilt=tuple(presenter.link(entry) for entry in made),
             ),
         ),
@@ -113,8 +113,7 @@ def _in_order(presenter: Presenter, entries: tuple[Entry, ...]) -> list[Link]:
     return sorted(map(presenter.link, entries), key=lambda link: alphabetical(link.title))
 
 
-def _signs(catalog: Catalog, kind: Kind) -> Iterator[Choice]:
+def _signs(presenter: Presenter, kind: Kind) -> Iterator[Choice]:
     """Each weak certainty as the schema calls it."""
     field = kind.field("sources")["items"]["properties"]["certainty"]
-    presenter = Presenter(catalog, COMPARE, "fi")
     yield from (presenter.value(field, value) for value in WEAK)

@@ -78,7 +78,8 @@ class PageSet:
             yield self._with_history(self._of_entry(entry))
         for kind in self._catalog.filled_kinds.values():
             yield from map(self._with_history, self._of_kind(kind))
-        yield from self._of_site()
+        yield from self._made_without_search
+        yield self._search_page()
         yield from self._statements()
 
     def at(self, address: str) -> Page | None:
@@ -88,7 +89,7 @@ class PageSet:
 
     def searched(self) -> tuple[SitePage, ...]:
         """The pages that the search knows beside the entries."""
-        return searched_pages(self._catalog, self._without_search(), self._texts, self._language)
+        return searched_pages(self._catalog, self._made_without_search, self._texts, self._language)
 
     @cached_property
     def _strips(self) -> Strips:
@@ -167,7 +168,15 @@ class PageSet:
     def _of_site(self) -> Iterator[Page]:
         """Pages of no kind, statements left out; what takes long to make comes last."""
         yield from self._without_search()
-        yield special_pages.search_page(self._catalog, self._texts, self._language, *self._index(), self._today)
+        yield self._search_page()
+
+    def _search_page(self) -> Page:
+        return special_pages.search_page(self._catalog, self._texts, self._language, *self._index(), self._today)
+
+    @cached_property
+    def _made_without_search(self) -> tuple[Page, ...]:
+        """All of them, for the search, which tells what each is about, and for a build."""
+        return tuple(self._without_search())
 
     def _without_search(self) -> Iterator[Page]:
         """Those of them that need no index."""
