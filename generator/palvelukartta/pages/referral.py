@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway, Step
+from palvelukartta.model.referable import who_is_asked
 from palvelukartta.model.route import Answer
 from palvelukartta.model.text import in_language
+from palvelukartta.pages.contacts import Contact, contacts, own_contacts
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.sitemap.addresses import is_entered
-from palvelukartta.views.pathway import party_view
+from palvelukartta.views.pathway import party_view, pathway_view
 
 PATHWAY, CLIENT = "pathway", "client"
 """The kind whose first step tells who takes over; the sector of the client, who never does."""
@@ -28,6 +30,10 @@ class TakesOver:
     names: tuple[str, ...]
     basis: str
     """answer, pathway, roles or provider: the text of the page says which."""
+    tasks: tuple[str, ...] = ()
+    """What each of the roles does, in their order; empty for another basis."""
+    providers: tuple[str, ...] = ()
+    """Who provides the service, where nothing names whoever answers for it."""
     link: Link | None = None
     """The step that says so."""
 
@@ -44,6 +50,10 @@ class Referral:
     """None where answer, pathway and service all are silent."""
     following: tuple[Link, ...]
     """What happens next: the first step of the pathway and those to which it leads."""
+    results: tuple[str, ...] = ()
+    """What the client gets of the service, where no pathway tells what happens next."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom to ask: the target itself, else those who take clients in."""
 
 
 def referral(presenter: Presenter, answer: Answer) -> Referral:
@@ -57,7 +67,22 @@ def referral(presenter: Presenter, answer: Answer) -> Referral:
         used=tuple(link for link in used if link not in forms),
         takes_over=_takes_over(presenter, answer, target, first),
         following=tuple(_following(presenter, first)) if first else (),
+        results=tuple(in_language(result, presenter.language) for result in target.items("outputs"))
+        if not first
+        else (),
+        contacts=tuple(_contacts(presenter, target)),
     )
+
+
+def _contacts(presenter: Presenter, target: Entry) -> Iterator[Contact]:
+    """Of the first that has any: a service of its own knows best where its clients are taken in."""
+    if target.kind.name == PATHWAY:
+        yield from contacts(presenter, target, pathway_view(presenter.catalog, target, presenter.language))
+        return
+    for entry in who_is_asked(presenter.catalog, target):
+        if not entry.is_closed and (own := list(own_contacts(presenter, entry))):
+            yield from own
+            return
 
 
 def _first_step(catalog: Catalog, target: Entry) -> tuple[Entry, Step] | None:
@@ -101,10 +126,11 @@ def _takes_over(
     if named := presenter.links("actor", [answer.data.get("takes_over")]):
         return TakesOver(tuple(link.title for link in named), "answer")
     if first and (parties := tuple(_responsible(presenter, first[1]))):
-        return TakesOver(parties, PATHWAY, presenter.link(first[0], first[1].id))
-    if roles := tuple(_roles(presenter, target)):
-        return TakesOver(roles, "roles")
+        return TakesOver(parties, PATHWAY, link=presenter.link(first[0], first[1].id))
     providers = tuple(link.title for link in presenter.links("actor", target.items("provider")))
+    if roles := list(_roles(presenter, target)):
+        names, tasks = zip(*roles, strict=True)
+        return TakesOver(names, "roles", tasks=tasks, providers=providers)
     return TakesOver(providers, "provider") if providers else None
 
 
@@ -113,9 +139,9 @@ def _responsible(presenter: Presenter, step: Step) -> Iterator[str]:
     yield from (party.name for party in parties if party.responsible and party.sector != CLIENT)
 
 
-def _roles(presenter: Presenter, target: Entry) -> Iterator[str]:
-    """Those who work in a service, the client left out."""
+def _roles(presenter: Presenter, target: Entry) -> Iterator[tuple[str, str]]:
+    """Those who work in a service and what they do, the client left out."""
     for data in target.items("roles"):
         role = presenter.catalog.get("role", str(data.get("role", "")))
         if role and role.data.get("sector") != CLIENT:
-            yield role.text("title", presenter.language)
+            yield role.text("title", presenter.language), in_language(data.get("does"), presenter.language)

@@ -91,3 +91,25 @@ def test_the_pathway_that_begins_with_the_service_comes_first() -> None:
     assert isinstance(told, TakesOver)
     assert told.link
     assert (told.names, told.link.href) == (("Alue",), "../../polut/b.html#alku")
+
+
+def test_who_works_in_the_service_is_told_with_the_work_and_with_the_provider() -> None:
+    told = referred({"provider": ["tuottaja"], "roles": [{"role": "ohjaaja", "does": "Ohjaa ryhmää."}]}, {}).takes_over
+
+    assert told == TakesOver(("Ohjaaja",), "roles", tasks=("Ohjaa ryhmää.",), providers=("Tuottaja",))
+
+
+def test_results_are_told_only_where_no_pathway_says_what_happens_next() -> None:
+    assert referred({"outputs": ["Arvio"]}, {}).results == ("Arvio",)
+    assert referred({"outputs": ["Arvio"]}, {}, a_way_in()).results == ()
+
+
+def test_the_service_is_asked_first_then_whoever_takes_clients_in() -> None:
+    asked = an_entry("actor", "neuvonta", contact={"text": "Kysy neuvonnasta."})
+    way = {"way_in": [{"type": "referral", "actor": "neuvonta"}]}
+
+    assert [(contact.link.id, contact.contact["text"]) for contact in referred(way, {}, asked).contacts] == [
+        ("neuvonta", "Kysy neuvonnasta.")
+    ]
+    own = referred({**way, "contact": {"text": "Kysy palvelusta."}}, {}, asked).contacts
+    assert [contact.link.id for contact in own] == ["palvelu"]
