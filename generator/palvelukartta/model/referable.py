@@ -55,6 +55,11 @@ def who_is_asked(catalog: Catalog, service: Entry) -> Iterator[Entry]:
     yield from catalog.named("actor", named)
 
 
+def asked(entry: Entry) -> Iterator[str]:
+    """Ids of the actors whom the entry's open questions ask."""
+    return (str(question["ask"]) for question in entry.items("open_questions") if "ask" in question)
+
+
 def asked_about(entry: Entry, *fields: str) -> Iterator[str]:
     """Ids of the actors whom the entry's open questions ask about one of the fields."""
     for question in entry.items("open_questions"):

@@ -19,7 +19,9 @@ from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import FRONT, booklet_address, list_address, relative
+from palvelukartta.sitemap.addresses import COMPARE, FRONT, booklet_address, compared_kind, list_address, relative
+
+COMPARISON = "comparison"
 
 SHORT_LIST = 12
 """Entries of a list that needs no letters."""
@@ -95,6 +97,14 @@ class FacetGroup:
 
 
 @dataclass(frozen=True)
+class CompareLink:
+    """A link from a list to where its entries stand side by side."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
 class ListContext(Context):
     """What the list of a kind shows."""
 
@@ -103,6 +113,8 @@ class ListContext(Context):
     count: int
     booklet_href: str
     """Link to all of them on paper; "" where there is none."""
+    compare: CompareLink | None = None
+    """Where its entries stand side by side."""
     columns: tuple[str, ...] = ()
     """What the columns beside the name are called."""
     tabs: tuple[TabLink, ...] = ()
@@ -147,12 +159,24 @@ def list_page(
                 groups=tuple(Group(title, tuple(rows)) for title, rows in shown.items()),
                 count=len(listed),
                 booklet_href=relative(booklet_address(kind), address) if kind.name == "pathway" and listed else "",
+                compare=_compare(catalog, kind, texts, address),
                 columns=tuple(column.name for column in columns),
             ),
         ),
         index=True,
         language=language,
     )
+
+
+def _compare(catalog: Catalog, kind: Kind, texts: Texts, address: str) -> CompareLink | None:
+    """From a kind that is compared to the comparisons; from those, or where there are none, to the free choice."""
+    compared = compared_kind(catalog)
+    made = catalog.filled_kinds.get(COMPARISON)
+    if not compared or kind.name not in (compared.name, COMPARISON):
+        return None
+    if made and kind is compared:
+        return CompareLink(texts["pages"]["compare_made"], relative(list_address(made), address))
+    return CompareLink(texts["pages"]["compare_any"], relative(COMPARE, address))
 
 
 def _groups(kind: Kind, entries: list[Entry], texts: Texts, *, is_grouped: bool) -> Iterator[tuple[str, list[Entry]]]:

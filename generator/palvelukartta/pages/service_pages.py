@@ -18,6 +18,8 @@ from palvelukartta.sitemap.addresses import COMPARE, compared_kind, entry_addres
 
 SERVICE = "service"
 
+COMPARISON = "comparison"
+
 MAX_RELATED = 7
 """Services beside a service: more are a list, not a choice."""
 
@@ -56,6 +58,8 @@ class ServiceContext(Context):
     decision_gap: Gap | None
     number_gap: Gap | None
     related_services: tuple[Link, ...]
+    comparisons: tuple[Link, ...]
+    """Those in which it stands beside its alternatives."""
     compare_href: str
     """Where it is put beside another; "" where there is no other."""
 
@@ -73,8 +77,16 @@ def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
         decision_gap=gap(presenter, service, "decided_by"),
         number_gap=number_gap(presenter, service),
         related_services=tuple(_related(presenter, service))[:MAX_RELATED],
+        comparisons=tuple(presenter.link(entry) for entry in _naming(presenter, service, COMPARISON)),
         compare_href=_compare_href(presenter, service),
     )
+
+
+def _naming(presenter: Presenter, service: Entry, kind: str) -> Iterator[Entry]:
+    """The entries of a kind that name the service, each once."""
+    naming = (reference.source for reference in presenter.catalog.incoming(service.key))
+    for key in dict.fromkeys(key for key in naming if key.kind == kind):
+        yield presenter.catalog.entries[key]
 
 
 def _compare_href(presenter: Presenter, service: Entry) -> str:

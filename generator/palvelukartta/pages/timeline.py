@@ -9,6 +9,7 @@ from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE, Expectation, has_happened, newest_first
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.referable import asked
 from palvelukartta.pages.change_notes import Concerned, Replaced, by_successor, concerned, doubt, expected, replaced
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Page
@@ -27,6 +28,8 @@ class Event:
     """How sure the day is, in a word, where it is less sure than a source says; ""."""
     expected: str
     """When it is expected and as of when that is known, in words; "" of what has happened."""
+    waits_for: tuple[Link, ...]
+    """Whom its open questions ask, while its outcome is open; nobody of what has happened."""
     uncertain: bool
     """Whether it was to come by now, but its outcome is not known."""
     swaps: tuple[Replaced, ...]
@@ -62,6 +65,7 @@ def _event(presenter: Presenter, change: Entry, texts: Texts, today: date) -> Ev
         when=readable(change.data["date"]) if happened else "",
         doubt=doubt(change).lower() if happened else "",
         expected="" if happened else expected(change, texts, today),
+        waits_for=() if happened else presenter.links("actor", dict.fromkeys(asked(change))),
         uncertain=not happened and Expectation(change, (), change.data).has_passed(today),
         swaps=tuple(by_successor(list(replaced(presenter, change)))),
         concerned=groups,

@@ -118,3 +118,10 @@ def test_related_services_are_few_and_each_once() -> None:
 
     assert [link.id for link in told.related_services][:2] == ["muu-3", "muu-0"]
     assert len(told.related_services) == len(set(told.related_services)) == MAX_RELATED
+
+
+def test_a_comparison_in_which_the_service_stands_is_named_once() -> None:
+    beside = an_entry("comparison", "vertailu", alternatives=[{"service": "palvelu"}, {"service": "palvelu"}])
+
+    assert [link.id for link in shown(beside).comparisons] == ["vertailu"]
+    assert shown(beside, related=["comparisons/vertailu"]).comparisons == shown(beside).comparisons

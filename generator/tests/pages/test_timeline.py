@@ -120,3 +120,12 @@ def test_an_entrys_day_is_the_contents_and_never_one_to_come() -> None:
         "Vanha": "2023-01-01T00:00:00Z",
     }
     assert texts(root, "updated") == [max(days.values())]
+
+
+def test_what_is_open_says_whom_the_answer_waits_for_and_what_has_happened_does_not() -> None:
+    questions = [{"question": "Milloin?", "ask": "toimisto"}, {"question": "Miksi?", "ask": "toimisto"}]
+    ahead = an_entry("change", "auki", known_at="2026-02", open_questions=questions)
+    past = an_entry("change", "ollut", date="2025-01-01", open_questions=questions)
+    shown = timeline(a_catalog(an_entry("actor", "toimisto"), ahead, past))
+
+    assert [[link.id for link in event.waits_for] for event in (*shown.coming, *shown.past)] == [["toimisto"], []]
