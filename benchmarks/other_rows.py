@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_tests.built import BuiltSite
+from site_tests.contents import OWN_CONTENT
 from site_tests.weight import material_files, own_files, weight
 
 from benchmarks.table import Result
+from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.drawing.neighbourhood import graphviz_port
 
 GRAPHS, NODES = 100, 20
@@ -21,7 +22,7 @@ GRAPHS, NODES = 100, 20
 def rows(home: Path, site: Path) -> Iterator[Result]:
     """Row 8 over made-up graphs, row 9 over the built `site`."""
     yield from _layout(home)
-    yield from _weight(BuiltSite(site))
+    yield from _weight(BuiltSite(site, OWN_CONTENT))
 
 
 def _graphs() -> list[str]:

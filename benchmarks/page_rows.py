@@ -15,13 +15,13 @@ from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-from site_tests import browser as chromium
 
 from benchmarks.build_rows import write_markdown
 from benchmarks.corpus import ROOT
 from benchmarks.measure import environment
 from benchmarks.peers import python_peer
 from benchmarks.table import Result, show
+from palvelukartta.auditing import chromium
 
 PATHWAY = "kuntouttava-tyotoiminta"
 ROUNDS = 5

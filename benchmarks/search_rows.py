@@ -17,13 +17,13 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from playwright.sync_api import Page, Route, sync_playwright
-from site_tests import browser as chromium
-from site_tests.server import serving
 from site_tests.weight import compressed
 
 from benchmarks.corpus import ROOT, corpus
 from benchmarks.peers import python_module
 from benchmarks.table import Result, show
+from palvelukartta.auditing import chromium
+from palvelukartta.auditing.loopback import serving
 from palvelukartta.checking import check_content
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory

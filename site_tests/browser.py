@@ -1,4 +1,4 @@
-"""Finds the Chromium that the tests drive, and installs one where there is none. Never skips.
+"""Installs the Chromium that the tests drive where there is none. Never skips.
 
 A system Chromium first, then Debian's package, then Playwright's own download. The drawings are measured in Arial or a
 face of the same widths, so Liberation Sans comes along with Debian's package; and git, whose revisions the tests of
@@ -13,25 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-ARGUMENTS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-    "--no-first-run",
-)
-"""A test must reach nothing but its own server."""
-
-
-def executable() -> str | None:
-    """Path of an installed browser; None where only Playwright's own download is there."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
-
-
-def arguments() -> list[str]:
-    """Command line of the browser. Root has no sandbox to put it in."""
-    return [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+from palvelukartta.auditing.chromium import executable
 
 
 def install() -> None:

@@ -16,9 +16,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from site_tests import browser as chromium
-from site_tests.built import OWN_CONTENT, BuiltSite
-from site_tests.server import serving, written_headers
+from palvelukartta.auditing import chromium
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.loopback import serving, written_headers
+from site_tests.contents import OWN_CONTENT
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,7 +48,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     out, built = os.environ.get(OUTCOMES), os.environ.get("PALVELUKARTTA_SITE")
     if not out or not built or hasattr(session.config, "workerinput"):
         return
-    site = BuiltSite(Path(built))
+    site = BuiltSite(Path(built), OWN_CONTENT)
     run = {
         "requirements": {number: dict(_outcomes[number]) for number in sorted(_outcomes, key=int)},
         "pages": len(site.pages),
@@ -61,13 +62,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of the repository's content: the one that PALVELUKARTTA_SITE names, else built now."""
     named = os.environ.get("PALVELUKARTTA_SITE")
     if named:
-        return BuiltSite(Path(named))
+        return BuiltSite(Path(named), OWN_CONTENT)
     from palvelukartta.hosts.building import build_site
     from palvelukartta.source.history import content_date
 
     out, content = tmp_path_factory.mktemp("built") / "site", OWN_CONTENT
     assert not build_site(content, out, content_date(content)), "the content has errors"
-    return BuiltSite(out)
+    return BuiltSite(out, OWN_CONTENT)
 
 
 @pytest.fixture(scope="session")

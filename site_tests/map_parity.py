@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from site_tests.built import OWN_CONTENT, words_of
+from palvelukartta.auditing.built import words_of
+from site_tests.contents import OWN_CONTENT
 
 Content = dict[str, Any]
 

@@ -12,18 +12,19 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from site_tests.built import SAMPLE_CONTENT, BuiltPage, BuiltSite
-from site_tests.checks import axe as axe
-from site_tests.checks import finding as finding
-from site_tests.checks import forms as forms
-from site_tests.checks import graph as graph
-from site_tests.checks import link_texts as links
-from site_tests.checks import navigation as navigation
-from site_tests.checks import page as page
-from site_tests.checks import plain as plain
-from site_tests.checks import print_and_language as paper
-from site_tests.checks import search as search
-from site_tests.checks import services as services
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.checks import axe as axe
+from palvelukartta.auditing.checks import finding as finding
+from palvelukartta.auditing.checks import forms as forms
+from palvelukartta.auditing.checks import graph as graph
+from palvelukartta.auditing.checks import link_texts as links
+from palvelukartta.auditing.checks import navigation as navigation
+from palvelukartta.auditing.checks import page as page
+from palvelukartta.auditing.checks import plain as plain
+from palvelukartta.auditing.checks import print_and_language as paper
+from palvelukartta.auditing.checks import search as search
+from palvelukartta.auditing.checks import services as services
+from site_tests.contents import SAMPLE_CONTENT
 
 SERVICE = "palvelut/koottava-tiimi.html"
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"

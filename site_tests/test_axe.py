@@ -9,11 +9,12 @@ from functools import cache
 
 import pytest
 
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.axe import findings
+from palvelukartta.auditing.checks.page import sideways
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, BuiltSite
-from site_tests.checks.axe import findings
-from site_tests.checks.page import sideways
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 
 CHUNKS = 8
 """Every page is opened; the chunks let several workers share them."""

@@ -13,10 +13,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from palvelukartta import __version__
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.loopback import serving, written_headers
 from palvelukartta.cli import main
-from site_tests.built import OWN_CONTENT, BuiltSite
 from site_tests.conftest import OUTCOMES, ROOT
-from site_tests.server import serving, written_headers
+from site_tests.contents import OWN_CONTENT
 
 BASE = "/a/b/"
 
@@ -28,7 +29,7 @@ def published(out: Path, base: str) -> BuiltSite:
     """A trial bundle of the repository's content."""
     code = main(["publish", "--preview", "--content", str(OWN_CONTENT), "--base-path", base, "--out", str(out)])
     assert code == 0
-    return BuiltSite(out)
+    return BuiltSite(out, OWN_CONTENT)
 
 
 @pytest.fixture(scope="module")

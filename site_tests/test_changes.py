@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import parse
 
+from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, BuiltSite
+from site_tests.contents import OWN_CONTENT
 
 TIMELINE = "muutokset/index.html"
 ATOM = {"": "http://www.w3.org/2005/Atom"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from site_tests.built import BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltSite, words_of
 from site_tests.conftest import OpenPage
 
 PAGE = "vertaa.html"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from palvelukartta.auditing.built import BuiltSite, words_of
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, BuiltSite, words_of
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 
 SAMPLE = "vertailut/esimerkkivertailu.html"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from palvelukartta.auditing.checks.axe import findings
 from palvelukartta.hosts.components import write_components
 from site_tests import nu_checker
-from site_tests.built import OWN_CONTENT
-from site_tests.checks.axe import findings
 from site_tests.conftest import ROOT
+from site_tests.contents import OWN_CONTENT
 
 NOT_ON_ONE_PAGE = (
     "landmark",

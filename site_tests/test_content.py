@@ -6,13 +6,14 @@ import re
 
 import pytest
 
+from palvelukartta.auditing.built import BuiltSite, words_of
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.standing import is_stale
 from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.history import content_date
-from site_tests.built import OWN_CONTENT, BuiltSite, words_of
+from site_tests.contents import OWN_CONTENT
 
 MOST_LINKS = 150
 """Links of the main part that show before anything is opened; the longest list, of services, has one for each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_tests.built import BuiltSite
+from palvelukartta.auditing.built import BuiltSite
 from site_tests.conftest import OpenPage
 
 WIDER = 'svg text, svg tspan { font-family: "DejaVu Sans", Verdana, sans-serif !important; }'

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from palvelukartta.auditing.checks.axe import findings
 from palvelukartta.hosts.editing import edited_site
 from palvelukartta.hosts.serving import bound
-from site_tests.checks.axe import findings
 from site_tests.conftest import ROOT
 
 GOOD = ROOT / "generator" / "tests" / "contents" / "good"

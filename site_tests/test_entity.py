@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_tests.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
 from site_tests.conftest import OpenPage
 
 MOST_NODES = 12

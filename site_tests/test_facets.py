@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page
 
-from site_tests.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 from site_tests.conftest import OpenPage
 
 WHOLE = "palvelut/index.html"

@@ -7,9 +7,9 @@ from collections import deque
 import pytest
 from playwright.sync_api import Page
 
-from site_tests.built import BuiltPage, BuiltSite, words_of
-from site_tests.checks.finding import INDEXES, MOST_CLICKS, in_sight, place, too_many_links, without_place
-from site_tests.checks.page import of_all
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.checks.finding import INDEXES, MOST_CLICKS, in_sight, place, too_many_links, without_place
+from palvelukartta.auditing.checks.page import of_all
 from site_tests.conftest import OpenPage
 
 A_TO_Z, SEARCH, FRONT = "hakemisto.html", "haku.html", "index.html"

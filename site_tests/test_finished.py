@@ -11,9 +11,9 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement as Element
 
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 from palvelukartta.sitemap.addresses import STATEMENTS
 from palvelukartta.source.schemas import load_schemas
-from site_tests.built import BuiltPage, BuiltSite, words_of
 
 VALUES = ".//dd | .//td | .//li | .//p | .//h1 | .//h2 | .//h3 | .//h4 | .//summary | .//figcaption | .//label | .//th"
 """Elements that hold a value or a name: each must say something."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from site_tests.built import BuiltSite
-from site_tests.checks.forms import form_faults
-from site_tests.checks.page import of_all
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.forms import form_faults
+from palvelukartta.auditing.checks.page import of_all
 
 
 def test_req_29_every_field_has_a_label_and_nothing_is_asked_twice(site: BuiltSite) -> None:

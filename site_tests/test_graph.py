@@ -7,9 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from palvelukartta.model.pathway import Pathway
-from site_tests.built import OWN_CONTENT, BuiltSite
-from site_tests.checks.graph import (
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.graph import (
     chart_of,
     crowded_views,
     disagreements,
@@ -23,8 +22,10 @@ from site_tests.checks.graph import (
     unsaid_choices,
     unsaid_kinds,
 )
-from site_tests.checks.page import of_all
+from palvelukartta.auditing.checks.page import of_all
+from palvelukartta.model.pathway import Pathway
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 
 
 @pytest.fixture(scope="session")

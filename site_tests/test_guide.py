@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from site_tests.built import BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltSite, words_of
 
 START = "minne-ohjaan/index.html"
 

@@ -12,9 +12,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from site_tests.checks.axe import findings
-from site_tests.checks.page import sideways
-from site_tests.server import serving
+from palvelukartta.auditing.checks.axe import findings
+from palvelukartta.auditing.checks.page import sideways
+from palvelukartta.auditing.loopback import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from palvelukartta.auditing.built import BuiltSite
 from site_tests import nu_checker
-from site_tests.built import BuiltSite
 
 
 def test_req_02_every_page_is_valid_html(site: BuiltSite) -> None:

@@ -10,13 +10,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Dialog
 
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.loopback import serving
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.site import Site
 from palvelukartta.source.text_pages import TextPage
-from site_tests.built import BuiltSite
 from site_tests.conftest import ROOT
-from site_tests.server import serving
 
 HOSTILE = (
     "\"'><script>globalThis.ran = 1</script><img src=x onerror='globalThis.ran = 1'><svg onload='globalThis.ran = 1'>"
@@ -67,7 +67,7 @@ def hostile_site() -> Site:
 
 def test_hostile_texts_are_shown_and_run_nothing(tmp_path: Path, browser: Browser) -> None:
     replaced(tmp_path / "site", hostile_site().files())
-    site = BuiltSite(tmp_path / "site")
+    site = BuiltSite(tmp_path / "site", tmp_path / "content")
     context = browser.new_context(locale="fi-FI")
     page = context.new_page()
     asked: list[str] = []

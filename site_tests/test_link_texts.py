@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from site_tests.built import BuiltSite, words_of
-from site_tests.checks.link_texts import ambiguous_links, empty_links, misnamed_links, misplaced_help, previous_and_next
-from site_tests.checks.page import of_all
+from palvelukartta.auditing.built import BuiltSite, words_of
+from palvelukartta.auditing.checks.link_texts import (
+    ambiguous_links,
+    empty_links,
+    misnamed_links,
+    misplaced_help,
+    previous_and_next,
+)
+from palvelukartta.auditing.checks.page import of_all
 
 
 def test_req_16_a_links_text_names_its_page(site: BuiltSite) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.sitemap.addresses import list_address
 from palvelukartta.source.schemas import load_schemas
-from site_tests.built import BuiltSite
 from site_tests.conftest import OpenPage
 
 KINDS = load_schemas().kinds

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from site_tests.built import BuiltSite
+from palvelukartta.auditing.built import BuiltSite
 from site_tests.conftest import OpenPage
 from site_tests.map_measures import OPEN, OVERLAPS
 from site_tests.map_parity import ENTITY, LINES

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_tests.built import BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltSite, words_of
 from site_tests.map_parity import ENTITY, LINES, NAMES, SHARED, faults, is_in_use, organisation, pathway, ways_within
 
 MAP = "kartta.html"

@@ -21,7 +21,7 @@ from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import load_schemas
 from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.map_shapes import EntityMap
-from site_tests.built import OWN_CONTENT
+from site_tests.contents import OWN_CONTENT
 from site_tests.made_up_map import write_content
 
 LANGUAGE = "fi"

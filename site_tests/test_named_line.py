@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.checks.graph import pathways_of
 from palvelukartta.model.pathway import Pathway
-from site_tests.built import OWN_CONTENT, BuiltPage, BuiltSite, words_of
-from site_tests.checks.graph import pathways_of
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 from site_tests.weight import compressed
 
 LONGEST = "polut/kuntouttava-tyotoiminta.html"

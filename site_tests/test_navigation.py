@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from site_tests.built import BuiltSite
-from site_tests.checks.navigation import (
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.navigation import (
     breadcrumb_faults,
     current_faults,
     menu_faults,
@@ -14,7 +14,7 @@ from site_tests.checks.navigation import (
     stops_in_closed_menu,
     walk_faults,
 )
-from site_tests.checks.page import of_all
+from palvelukartta.auditing.checks.page import of_all
 from site_tests.conftest import OpenPage
 
 

@@ -6,11 +6,12 @@ from collections import Counter
 
 import pytest
 
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
 from palvelukartta.model.entries import Key
 from palvelukartta.source.assemble import read_content
 from palvelukartta.views.neighbourhood import neighbourhood
-from site_tests.built import OWN_CONTENT, BuiltPage, BuiltSite
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 
 
 def test_req_19_picture_list_and_content_agree(site: BuiltSite) -> None:

@@ -6,9 +6,10 @@ import re
 import subprocess
 from pathlib import Path
 
+from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, BuiltSite
 from site_tests.conftest import ROOT, OpenPage
+from site_tests.contents import OWN_CONTENT
 
 DISABLED = re.compile(
     r"disable" + r"Rules|disableOther" + r"Rules|withoutRules|\.exclude\(\[|(?<!\w)enabled['\"]?\s*:\s*[Ff]alse"

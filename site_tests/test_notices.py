@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_tests.built import BuiltSite
+from palvelukartta.auditing.built import BuiltSite
 from site_tests.conftest import OpenPage
 
 LINE = ".//*[contains(concat(' ', @class, ' '), ' notice-line ')]"

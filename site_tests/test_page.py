@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, FloatRect
 
-from site_tests.built import BuiltPage, BuiltSite
-from site_tests.checks.page import (
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.checks.page import (
     LARGE_TEXT,
     TEXT_SPACING,
     heading_faults,

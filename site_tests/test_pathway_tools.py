@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
+from palvelukartta.auditing.built import BuiltSite, words_of
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Pathway, Step
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, SAMPLE_CONTENT, BuiltSite, words_of
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT, SAMPLE_CONTENT
 
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
 CHART = "polut/kuntouttava-tyotoiminta-kaavio.html"

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from site_tests.built import BuiltSite
-from site_tests.checks.plain import dead_controls, unstyled_faults
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.plain import dead_controls, unstyled_faults
 from site_tests.conftest import OpenPage
 
 _SAID = """() => {

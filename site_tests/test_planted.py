@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from site_tests.built import BuiltSite
+from palvelukartta.auditing.built import BuiltSite
 from site_tests.conftest import OpenPage
 from site_tests.numbered import numbered_tests
 from site_tests.planted import PLANTED, Planted

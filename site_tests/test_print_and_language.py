@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from site_tests.built import OWN_CONTENT, BuiltSite, words_of
-from site_tests.checks.graph import pathways_of
-from site_tests.checks.page import of_all
-from site_tests.checks.print_and_language import foreign_words, printed_navigation, unprinted
+from palvelukartta.auditing.built import BuiltSite, words_of
+from palvelukartta.auditing.checks.graph import pathways_of
+from palvelukartta.auditing.checks.page import of_all
+from palvelukartta.auditing.checks.print_and_language import foreign_words, printed_navigation, unprinted
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 
 DRAWING = "polut/kuntouttava-tyotoiminta-kaavio.html"
 

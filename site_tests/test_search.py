@@ -9,11 +9,12 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page, expect
 
+from palvelukartta.auditing.built import BuiltSite, words_of
+from palvelukartta.auditing.checks.axe import findings
+from palvelukartta.auditing.checks.search import ALL_ARE_THERE, answer_faults, letters_without_a_link
 from palvelukartta.source.schemas import load_schemas
-from site_tests.built import OWN_CONTENT, BuiltSite, words_of
-from site_tests.checks.axe import findings
-from site_tests.checks.search import ALL_ARE_THERE, answer_faults, letters_without_a_link
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 
 QUERIES = sorted(OWN_CONTENT.glob("queries/*.toml"))
 

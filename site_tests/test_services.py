@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement as Element
 
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.checks.services import QUESTIONS, late_headings, opening_faults
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.referable import asked_about, can_be_referred_to, contacts, expected_fields, who_is_asked
 from palvelukartta.sitemap.addresses import entry_address
 from palvelukartta.source.assemble import read_content
-from site_tests.built import OWN_CONTENT, BuiltPage, BuiltSite, words_of
-from site_tests.checks.services import QUESTIONS, late_headings, opening_faults
 from site_tests.conftest import OpenPage
+from site_tests.contents import OWN_CONTENT
 
 CATALOG = read_content(OWN_CONTENT).catalog
 REFERABLE = [entry for entry in CATALOG.of_kind("service") if can_be_referred_to(entry)]

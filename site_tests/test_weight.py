@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.checks.style_classes import styled
-from site_tests.built import BuiltSite
 from site_tests.weight import material_files, own_files, weight
 
 OF_THE_CLIENT = frozenset({"decision", "outcome", "start", "steps", "what"})

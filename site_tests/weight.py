@@ -7,7 +7,7 @@ from pathlib import Path
 
 import material
 
-from site_tests.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
 
 
 def compressed(content: bytes) -> int:

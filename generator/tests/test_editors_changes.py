@@ -148,7 +148,7 @@ def test_the_tests_that_read_our_content_are_known() -> None:
         if re.search(r'(?:ROOT|parents\[\d\]\)?|parent) / "content"', path.read_text(encoding="utf-8"))
     ]
 
-    assert direct == ["generator/tests/own.py", "site_tests/built.py"]
+    assert direct == ["generator/tests/own.py", "site_tests/contents.py"]
     assert READERS
 
 

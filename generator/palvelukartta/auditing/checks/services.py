@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_tests.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 
 QUESTIONS = ("Kenelle?", "Miten ohjaan?", "Kuka vastaa ja päättää?", "Kehen otan yhteyttä?")
 

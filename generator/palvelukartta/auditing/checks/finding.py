@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement as Element
 
-from site_tests.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 
 INDEXES = {"list.html", "changes.html", "guide.html", "a_to_z.html", "open_questions.html", "map.html", "contacts.html"}
 

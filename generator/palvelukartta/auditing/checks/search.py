@@ -7,7 +7,7 @@ import contextlib
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from site_tests.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
 
 
 def letters_without_a_link(page: BuiltPage, site: BuiltSite) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,12 +12,6 @@ from urllib.parse import urldefrag, urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement as Element
-
-OWN_CONTENT = Path(os.environ.get("PALVELUKARTTA_OWN_CONTENT") or Path(__file__).resolve().parent.parent / "content")
-"""The repository's own content: tests ask of it only what holds of any sound content, and name no entry of it."""
-
-SAMPLE_CONTENT = Path(__file__).resolve().parent.parent / "generator" / "tests" / "contents" / "sample"
-"""A piece of a real map that nobody edits: what names an entry is tested on its site."""
 
 TRANSLATIONS = ("sv", "en")
 """Folders of pages that are not in Finnish."""
@@ -89,7 +82,7 @@ class BuiltSite:
     """The directory that the build wrote."""
 
     directory: Path
-    content: Path = OWN_CONTENT
+    content: Path
     """What the site was built from."""
     pages: list[BuiltPage] = field(init=False)
     moved: list[BuiltPage] = field(init=False)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.source.assemble import read_content
-from site_tests.built import BuiltPage, BuiltSite, words_of
 
 LAYOUTS = ("pk-wide",)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from site_tests.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 
 STEM = 4
 """Letters of a word that stay the same in its inflected forms."""

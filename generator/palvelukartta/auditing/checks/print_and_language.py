@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from site_tests.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
 
 ENGLISH = (
     "skip to",

@@ -1,0 +1,1 @@
+"""Accessibility of a finished site, judged in a browser: the numbered requirements as checks of one page."""
