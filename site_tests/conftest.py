@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
@@ -11,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from palvelukartta.auditing import chromium
 from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.auditing.loopback import serving, written_headers
+from palvelukartta.auditing.opening import opening
 from site_tests.contents import OWN_CONTENT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,51 +121,3 @@ def open_sample(browser: Browser, sample_origin: str) -> Iterator[OpenPage]:
     """Opens pages of the sample's site."""
     with opening(browser, sample_origin) as opens:
         yield opens
-
-
-@contextlib.contextmanager
-def opening(browser: Browser, origin: str) -> Iterator[OpenPage]:
-    """The opener of a site's pages; its contexts are closed at the end."""
-    contexts: dict[tuple[object, ...], tuple[BrowserContext, Page]] = {}
-    planted: dict[Page, str] = {}
-
-    def open_one(
-        address: str,
-        *,
-        width: int = 1280,
-        height: int = 900,
-        dark: bool = False,
-        forced: bool = False,
-        reduced: bool = False,
-        script: bool = True,
-        style: bool = True,
-        html: str | None = None,
-    ) -> Page:
-        key = (width, height, dark, forced, reduced, script, style)
-        if key not in contexts:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                forced_colors="active" if forced else "none",
-                reduced_motion="reduce" if reduced else "no-preference",
-                java_script_enabled=script,
-                locale="fi-FI",
-                bypass_csp=True,  # the tests put their own styles and scripts into pages; test_bundle.py does not
-            )
-            if not style:
-                context.route("**/*.css", lambda route: route.abort())
-            contexts[key] = context, context.new_page()
-        page = contexts[key][1]
-        if page in planted:  # not sooner: a request that is on its way when its route goes may never be answered
-            page.goto("about:blank")
-            page.unroute(planted.pop(page))
-        if html is not None:
-            planted[page] = origin + quote(address.partition("#")[0], safe="/?=")
-            page.route(planted[page], lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-            page.goto("about:blank")
-        page.goto(origin + address)
-        return page
-
-    yield open_one
-    for context, _ in contexts.values():
-        context.close()

@@ -15,6 +15,7 @@ class Stage(StrEnum):
     READ = "read"
     PAGES = "pages"
     WRITE = "write"
+    AUDIT = "audit"
 
 
 class Progress(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +84,8 @@ class BuiltSite:
     directory: Path
     content: Path
     """What the site was built from."""
+    excused: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Address → selectors of the defects that the statement tells of."""
     pages: list[BuiltPage] = field(init=False)
     moved: list[BuiltPage] = field(init=False)
     """Documents left at old addresses, which only send the reader on."""
@@ -109,7 +111,7 @@ class BuiltSite:
 
     def with_html(self, address: str, html: str) -> BuiltSite:
         """The same site with another document at `address`."""
-        changed = BuiltSite(self.directory, self.content)
+        changed = BuiltSite(self.directory, self.content, self.excused)
         page = BuiltPage(address, self.directory / address)
         page.tree = lxml.html.document_fromstring(html)
         changed.pages = [page if one.address == address else one for one in self.pages]

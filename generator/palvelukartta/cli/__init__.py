@@ -38,6 +38,7 @@ COMMANDS = (
     "serve",
     "publish",
     "verify",
+    "audit",
     "init",
 )
 """Modules of this package, in the order of the help text."""

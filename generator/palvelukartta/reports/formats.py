@@ -10,6 +10,7 @@ from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.excerpts import Lines, line_of, no_lines
 from palvelukartta.reports.folding import causes_first
+from palvelukartta.reports.junit import junit
 from palvelukartta.reports.messages import words
 from palvelukartta.reports.sarif import sarif
 from palvelukartta.reports.text import text
@@ -40,7 +41,7 @@ def as_json(problems: Sequence[Problem], language: str, base: str, lines: Lines 
     return json.dumps({"problems": records}, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: Mapping[str, Report] = {"text": text, "github": github, "json": as_json, "sarif": sarif}
+FORMATS: Mapping[str, Report] = {"text": text, "github": github, "json": as_json, "sarif": sarif, "junit": junit}
 
 
 def record(problem: Problem, language: str, base: str, lines: Lines) -> dict[str, object]:

@@ -1,0 +1,47 @@
+"""Which pages are audited, and which of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
+
+Chosen = tuple[tuple[str, bool], ...]
+"""Addresses in their order, and whether each is judged in full."""
+
+
+def samples(site: BuiltSite, number: int = 1) -> list[BuiltPage]:
+    """The longest pages of each template, so many of each."""
+    by_template: dict[str, list[BuiltPage]] = {}
+    for page in sorted(site.pages, key=lambda page: -page.path.stat().st_size):
+        by_template.setdefault(page.template, []).append(page)
+    return [page for pages in by_template.values() for page in pages[:number]]
+
+
+def every_page(site: BuiltSite) -> Chosen:
+    """All pages, the sample of each template in full."""
+    return _chosen(site, (page.address for page in site.pages), {page.address for page in samples(site)})
+
+
+def sampled(site: BuiltSite, number: int) -> Chosen:
+    """So many pages of each template, all in full."""
+    addresses = {page.address for page in samples(site, number)}
+    return _chosen(site, addresses, addresses)
+
+
+MOST_IN_FULL = 4
+"""Changed pages that are judged in full: a change of a word in the footer touches all."""
+
+
+def touched(site: BuiltSite, before: Mapping[str, str], now: Mapping[str, str]) -> Chosen:
+    """The pages whose document is another than `before`, the first of each template in full."""
+    changed = [address for address, document in now.items() if before.get(address) != document]
+    templates: dict[str, str] = {}
+    for address in changed:
+        if address in site.by_address:
+            templates.setdefault(site.by_address[address].template, address)
+    return _chosen(site, changed, set(list(templates.values())[:MOST_IN_FULL]))
+
+
+def _chosen(site: BuiltSite, addresses: Iterable[str], in_full: Collection[str]) -> Chosen:
+    return tuple(sorted((address, address in in_full) for address in addresses if address in site.by_address))

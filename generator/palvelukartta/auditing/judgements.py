@@ -1,0 +1,160 @@
+"""What a page is judged by: each numbered requirement as a check, the criterion behind it, and the views in which a
+browser is asked.
+
+The numbers are those of the shared requirements; the criteria are of WCAG 2.2, and of EN 301 549 where WCAG has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.checks import (
+    axe,
+    finding,
+    forms,
+    graph,
+    link_texts,
+    navigation,
+    page,
+    plain,
+    print_and_language,
+    search,
+    services,
+)
+from palvelukartta.auditing.opening import View
+
+
+@dataclass(frozen=True)
+class OfFile:
+    """A check of a page's HTML."""
+
+    code: str
+    criterion: str
+    check: page.Check
+    applies: Callable[[BuiltPage], bool] = lambda _: True
+
+
+@dataclass(frozen=True)
+class InBrowser:
+    """A check of a page as a browser shows it."""
+
+    code: str
+    criterion: str
+    check: Callable[[Page, BuiltPage, BuiltSite], list[str]]
+    views: tuple[View, ...]
+    applies: Callable[[BuiltPage], bool] = lambda _: True
+
+
+def _is_pathway(built: BuiltPage) -> bool:
+    return built.template == "pathway.html"
+
+
+def _is_chart(built: BuiltPage) -> bool:
+    return built.template == "chart.html"
+
+
+def _is_narrow_menu(built: BuiltPage) -> bool:
+    return bool(built.tree.xpath("//header//button[@popovertarget]"))
+
+
+def _steps(built: BuiltPage, site: BuiltSite) -> list[str]:
+    """Ids of the steps of the pathway whose page or drawing this is, in order; none without the content."""
+    pathway = graph.pathways_of(site.content).get(built.address.replace("-kaavio", ""))
+    return [step.id for step in pathway.steps] if pathway else []
+
+
+def _axe(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
+    return axe.findings(opened, site.excused.get(built.address, ()))
+
+
+def _axe_forced(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
+    """Without its word on contrast: the colours are the reader's own there, and axe reads `-webkit-text-fill-color`,
+    which keeps the author's (axe-core 4.12, Chromium: white text was called black)."""
+    return [what for what in _axe(opened, built, site) if not what.startswith("color-contrast:")]
+
+
+def _axe_with_menu(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
+    opened.click("button[popovertarget]")
+    return _axe(opened, built, site)
+
+
+OF_FILES = (
+    OfFile("barrier-heading", "1.3.1, 2.4.6", page.heading_faults),
+    OfFile("barrier-heading", "2.4.6", page.pilcrows),
+    OfFile("barrier-title", "2.4.2", page.shared_titles),
+    OfFile("barrier-landmark", "1.3.1", page.landmark_faults),
+    OfFile("barrier-place", "2.4.8", navigation.current_faults),
+    OfFile("barrier-place", "2.4.8", navigation.breadcrumb_faults),
+    OfFile("barrier-many-links", "2.4.5", finding.too_many_links),
+    OfFile("barrier-pathway-place", "2.4.8", finding.without_place),
+    OfFile("barrier-link-text", "2.4.4", link_texts.misnamed_links),
+    OfFile("barrier-link-text", "2.4.4", link_texts.ambiguous_links),
+    OfFile("barrier-link-text", "2.4.4", link_texts.empty_links),
+    OfFile("barrier-help", "3.2.6", link_texts.misplaced_help),
+    OfFile("barrier-sequence", "1.3.2", link_texts.previous_and_next),
+    OfFile("barrier-parity", "1.1.1", graph.disagreements, _is_pathway),
+    OfFile("barrier-parity", "1.1.1", graph.drawing_disagreements, _is_chart),
+    OfFile("barrier-hidden-role", "4.1.2", graph.hiding_roles),
+    OfFile("barrier-hidden-role", "1.3.1", graph.loose_words),
+    OfFile("barrier-crowded", "1.4.10", graph.crowded_views),
+    OfFile("barrier-unsaid", "1.4.1", graph.unsaid_kinds, _is_chart),
+    OfFile("barrier-unsaid", "1.4.1", graph.unsaid_choices, _is_pathway),
+    OfFile("barrier-index", "2.4.5", search.letters_without_a_link, lambda built: built.template == "search.html"),
+    OfFile("barrier-form", "3.3.2", forms.form_faults),
+    OfFile("barrier-language", "3.1.1", print_and_language.foreign_words),
+    OfFile("barrier-answers", "3.1.5", services.opening_faults, lambda built: built.template == "service.html"),
+)
+
+PLAIN_VIEWS = tuple(View(width=width, dark=dark) for width in (1280, 320) for dark in (False, True))
+FORCED_VIEWS = tuple(View(width=width, dark=dark, forced=True) for width in (1280, 320) for dark in (False, True))
+MENU_VIEWS = tuple(View(width=320, dark=dark) for dark in (False, True))
+WIDE, NARROW = View(), View(width=320)
+
+IN_BROWSERS = (
+    InBrowser("barrier-axe", "WCAG 2.2 A, AA", _axe, PLAIN_VIEWS),
+    InBrowser("barrier-axe", "WCAG 2.2 A, AA", _axe_forced, FORCED_VIEWS),
+    InBrowser("barrier-axe", "WCAG 2.2 A, AA", _axe_with_menu, MENU_VIEWS, _is_narrow_menu),
+    InBrowser("barrier-link-line", "1.4.1", lambda opened, *_: page.links_without_line(opened), (WIDE,)),
+    InBrowser("barrier-sideways", "1.4.10", lambda opened, *_: page.sideways(opened), (NARROW,)),
+    InBrowser(
+        "barrier-large-text", "1.4.4", lambda opened, *_: page.lost_text(opened, page.LARGE_TEXT), (WIDE, NARROW)
+    ),
+    InBrowser(
+        "barrier-text-spacing", "1.4.12", lambda opened, *_: page.lost_text(opened, page.TEXT_SPACING), (WIDE, NARROW)
+    ),
+    InBrowser("barrier-movement", "2.3.3", lambda opened, *_: page.moving(opened), (View(reduced=True),)),
+    InBrowser(
+        "barrier-forced-colours", "1.4.11", lambda opened, *_: page.lost_in_forced_colours(opened), (View(forced=True),)
+    ),
+    InBrowser("barrier-menu", "2.1.1", lambda opened, *_: navigation.menu_faults(opened), (NARROW,), _is_narrow_menu),
+    InBrowser("barrier-walk", "2.4.7", lambda opened, *_: navigation.walk_faults(opened), (WIDE, NARROW)),
+    InBrowser("barrier-target", "2.5.8", lambda opened, *_: navigation.small_targets(opened), (WIDE, NARROW)),
+    InBrowser(
+        "barrier-tab-order",
+        "2.4.3",
+        lambda opened, built, site: graph.tab_order_faults(opened, _steps(built, site)),
+        (WIDE,),
+        _is_chart,
+    ),
+    InBrowser("barrier-small-drawing", "1.4.4", lambda opened, *_: graph.small_drawing(opened), (WIDE, NARROW)),
+    InBrowser("barrier-pointing", "2.1.1, 1.4.13", lambda opened, *_: graph.only_by_pointing(opened), (WIDE,)),
+    InBrowser(
+        "barrier-paper", "EN 301 549 12.2", lambda opened, *_: print_and_language.printed_navigation(opened), (WIDE,)
+    ),
+    InBrowser(
+        "barrier-paper",
+        "EN 301 549 12.2",
+        lambda opened, built, site: print_and_language.unprinted(opened, built.address, _steps(built, site)),
+        (WIDE,),
+        _is_pathway,
+    ),
+    InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.dead_controls(opened), (View(script=False),)),
+    InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.unstyled_faults(opened), (View(style=False),)),
+)
+
+BRIEFLY = (("barrier-axe", WIDE), ("barrier-sideways", NARROW))
+"""What a page is asked in a browser that is not gone through in full: axe in one view, whether it fits a telephone."""

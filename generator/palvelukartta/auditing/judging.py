@@ -1,0 +1,98 @@
+"""Judges pages of a finished site one after another, in one browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Error, Page
+
+from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS, OF_FILES, OfFile
+from palvelukartta.auditing.opening import Opens, View
+
+BROWSER = "barrier-browser"
+"""The code of a page at which the browser itself failed."""
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """What a check has against a page."""
+
+    code: str
+    criterion: str
+    """Of WCAG 2.2 or EN 301 549."""
+    address: str
+    what: str
+    """The place in the page, as the check names it."""
+    view: View | None = None
+    """None where the HTML itself is at fault."""
+    picture: str = ""
+    """File name of a picture of the page in that view."""
+
+
+Picture = Callable[[Page, BuiltPage, View], str]
+"""Takes a picture of a page with a barrier; its file name, "" where none is taken."""
+
+
+def no_picture(*_: object) -> str:
+    """Where nobody looks."""
+    return ""
+
+
+def pictures_in(directory: Path) -> Picture:
+    """Takes each picture once into `directory`."""
+    taken: set[str] = set()
+
+    def take(opened: Page, built: BuiltPage, view: View) -> str:
+        looks = [name for name in ("dark", "forced", "reduced") if getattr(view, name)]
+        name = "-".join([built.address.removesuffix(".html").replace("/", "_"), str(view.width), *looks]) + ".png"
+        if name not in taken:
+            taken.add(name)
+            opened.screenshot(path=str(directory / name))
+        return name
+
+    return take
+
+
+def judged(
+    site: BuiltSite, built: BuiltPage, opens: Opens, *, thoroughly: bool, picture: Picture = no_picture
+) -> Iterator[Barrier]:
+    """What all checks have against a page; only the first few of them in the browser where it is not judged
+    `thoroughly`."""
+    for judgement in OF_FILES:
+        if judgement.applies(built) and (site.content.is_dir() or judgement.code not in OF_CONTENT):
+            for what in _in_file(judgement, built, site):
+                yield Barrier(judgement.code, judgement.criterion, built.address, what)
+    yield from _in_browser(site, built, opens, thoroughly, picture)
+
+
+def _in_file(judgement: OfFile, built: BuiltPage, site: BuiltSite) -> list[str]:
+    """What the check has against the page; that it lacks what the check asks of, such as a heading or a footer."""
+    try:
+        return judgement.check(built, site)
+    except (LookupError, StopIteration):
+        return [f"{judgement.check.__name__}: nothing to ask"]
+
+
+OF_CONTENT: Collection[str] = ("barrier-parity", "barrier-unsaid")
+"""Codes whose checks compare a page with the content: without it they have nothing to say."""
+
+
+def _in_browser(
+    site: BuiltSite, built: BuiltPage, opens: Opens, thoroughly: bool, picture: Picture
+) -> Iterator[Barrier]:
+    for judgement in IN_BROWSERS:
+        for view in judgement.views if judgement.applies(built) else ():
+            if not thoroughly and (judgement.code, view) not in BRIEFLY:
+                continue
+            try:
+                opened = opens(built.address, **vars(view))
+                found = judgement.check(opened, built, site)
+            except Error as error:
+                yield Barrier(BROWSER, "", built.address, error.message.splitlines()[0], view)
+                return
+            for what in found:
+                name = picture(opened, built, view)
+                yield Barrier(judgement.code, judgement.criterion, built.address, what, view, name)

@@ -1,0 +1,39 @@
+"""The file in which an audit is kept: when, of what, with which program, and what was found."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from palvelukartta.problems import Problem
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What an audit went through."""
+
+    day: date
+    version: str
+    """Of the program."""
+    site: str
+    pages: int
+    in_full: int
+    seconds: float
+
+
+def result_file(audited: Audited, problems: Sequence[Problem]) -> str:
+    """The result as JSON; equal but for the seconds when nothing is different."""
+    kept = {
+        "day": audited.day.isoformat(),
+        "version": audited.version,
+        "site": audited.site,
+        "pages": audited.pages,
+        "pages_in_full": audited.in_full,
+        "seconds": round(audited.seconds, 1),
+        "passed": not problems,
+        "barriers": dict(sorted(Counter(problem.code for problem in problems).items())),
+    }
+    return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,157 @@
+"""Runs the process that judges pages, and ends it at a page that takes too long: one page never holds up the rest."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
+
+from palvelukartta.auditing.judging import BROWSER, Barrier
+from palvelukartta.auditing.opening import View
+
+SECONDS = 60.0
+"""For one page, in all views; a page of the longest pathway takes a fifth of it."""
+
+STARTING = 60.0
+"""Seconds until the browser must have started."""
+
+SLOW = "barrier-slow"
+"""The code of a page that was given up."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a process is to judge."""
+
+    directory: Path
+    content: Path
+    origin: str
+    """Address of the site, with a slash at its end."""
+    pages: tuple[tuple[str, bool], ...]
+    """Address of a page, and whether it is judged in full."""
+    excused: dict[str, list[str]]
+    browser: str
+    """Path of the browser; "" for Playwright's own."""
+    pictures: str = ""
+    """Directory for pictures; "" for none."""
+
+
+class NoBrowserError(Exception):
+    """The browser does not start; the text says why."""
+
+
+Watch = Callable[[str], object]
+"""Hears of each page that is done."""
+
+
+def watched(job: Job, done: Watch, seconds: float = SECONDS) -> Iterator[Barrier]:
+    """Every barrier of the pages of `job`. NoBrowserError where no browser starts."""
+    left = job.pages
+    while left:
+        begun: list[str] = []
+        with _process(job, left) as lines:
+            yield from _heard(lines, begun, done, seconds)
+        if not begun:
+            raise NoBrowserError(lines.complaint())
+        ended = lines.ended
+        if len(ended) < len(begun):
+            yield Barrier(SLOW if lines.late else BROWSER, "", begun[-1], lines.complaint())
+            done(begun[-1])
+        left = left[len(begun) :]
+
+
+def _heard(lines: _Lines, begun: list[str], done: Watch, seconds: float) -> Iterator[Barrier]:
+    while (line := lines.next(seconds if begun else STARTING)) is not None:
+        if "begin" in line:
+            begun.append(line["begin"])
+        elif "end" in line:
+            lines.ended.append(line["end"])
+            done(line["end"])
+        else:
+            view = line["barrier"].pop("view")
+            yield Barrier(**line["barrier"], view=View(**view) if view else None)
+
+
+class _Lines:
+    """What a process says, and whether it has fallen silent."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.ended: list[str] = []
+        self.late = False
+        self._process = process
+        self._queue: Queue[str | None] = Queue()
+        self._complaints: list[str] = []
+        self._threads = [threading.Thread(target=read, daemon=True) for read in (self._read, self._listen)]
+        for thread in self._threads:
+            thread.start()
+
+    def next(self, seconds: float) -> dict[str, Any] | None:
+        """The next line; None where it has ended or says nothing for so long."""
+        try:
+            line = self._queue.get(timeout=seconds)
+        except Empty:
+            self.late = True
+            return None
+        return None if line is None else dict(json.loads(line))
+
+    def complaint(self) -> str:
+        """The last line of what it wrote as an error."""
+        return next((line.strip() for line in reversed(self._complaints) if line.strip()), "")
+
+    def close(self) -> None:
+        """Ends the process with its browser."""
+        _end(self._process)
+        for thread in self._threads:
+            thread.join(timeout=STARTING)
+        for stream in (self._process.stdout, self._process.stderr):
+            if stream:
+                stream.close()
+
+    def _read(self) -> None:
+        for line in self._process.stdout or ():
+            self._queue.put(line)
+        self._queue.put(None)
+
+    def _listen(self) -> None:
+        self._complaints.extend(self._process.stderr or ())
+
+
+@contextlib.contextmanager
+def _process(job: Job, pages: Sequence[tuple[str, bool]]) -> Iterator[_Lines]:
+    given = {**vars(job), "directory": str(job.directory), "content": str(job.content), "pages": pages}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "palvelukartta.auditing.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    assert process.stdin
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(json.dumps(given))
+        process.stdin.close()
+    lines = _Lines(process)
+    try:
+        yield lines
+    finally:
+        lines.close()
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Ends a process and what it has started: a browser that hangs hears no request to close."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()

@@ -1,0 +1,143 @@
+"""`palvelukartta audit`: the accessibility of a finished site, judged in a browser."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from palvelukartta.cli.command import (
+    FAULTS,
+    OK,
+    WORDS,
+    Commands,
+    UsageError,
+    colours,
+    helped,
+    revision_errors,
+    this_day,
+    today,
+    with_content,
+)
+
+if TYPE_CHECKING:
+    from palvelukartta.auditing.choosing import Chosen
+    from palvelukartta.hosts.auditing import Subject
+    from palvelukartta.problems import Problem
+    from palvelukartta.site import Site
+
+
+def add(commands: Commands) -> None:
+    """Registers the command."""
+    parser = commands.add_parser("audit", help=helped("audit"))
+    parser.add_argument("site", nargs="?", default="", metavar="SITE", help=helped("audit_site"))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--changed", default="", metavar="OLD", help=helped("audit_changed"))
+    which.add_argument("--sample", type=int, default=1, metavar="N", help=helped("audit_sample"))
+    which.add_argument("--all", action="store_true", help=helped("audit_all"))
+    parser.add_argument("--yes-this-is-ours", action="store_true", help=helped("audit_ours"))
+    parser.add_argument("--pictures", default="", metavar="DIR", help=helped("audit_pictures"))
+    parser.add_argument("--result", default="", metavar="FILE", help=helped("audit_result"))
+    parser.add_argument("--format", choices=("text", "github", "json", "sarif", "junit"), default="text")
+    with_content(parser).set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    _look(options)
+    from palvelukartta.auditing.watching import NoBrowserError
+    from palvelukartta.cli.progress import progress
+    from palvelukartta.hosts.auditing import ContentError, audit, site_from, subject
+
+    content, begun = Path(options.content), time.monotonic()
+    with ExitStack() as opened:
+        try:
+            site = site_from(content, today(options)) if content.is_dir() else None
+        except ContentError as error:
+            _print(error.problems, options)
+            return FAULTS
+        audited = opened.enter_context(subject(options.site, content, site))
+        chosen = _chosen(audited, site, options)
+        try:
+            found = audit(audited, chosen, pictures=_pictures(options), progress=progress(options.language))
+        except NoBrowserError as error:
+            raise UsageError("browser", reason=error) from None
+    _print(found, options)
+    _tell(options, chosen, found, time.monotonic() - begun)
+    return FAULTS if found else OK
+
+
+def _look(options: argparse.Namespace) -> None:
+    """UsageError for what cannot be audited."""
+    from importlib.util import find_spec
+
+    from palvelukartta.hosts.verifying import is_url
+
+    if any(find_spec(name) is None for name in ("playwright", "axe_playwright_python", "lxml")):
+        raise UsageError("extra", extra="audit")
+    if is_url(options.site) and not options.yes_this_is_ours:
+        raise UsageError("not-ours", url=options.site)
+    if options.site and not is_url(options.site) and not Path(options.site).is_dir():
+        raise UsageError("directory", path=options.site)
+    if not Path(options.content).is_dir() and (not options.site or options.changed):
+        raise UsageError("directory", path=options.content)
+
+
+def _chosen(audited: Subject, site: Site | None, options: argparse.Namespace) -> Chosen:
+    from palvelukartta.auditing.choosing import every_page, sampled, touched
+
+    if options.all:
+        return every_page(audited.site)
+    if not options.changed or site is None:
+        return sampled(audited.site, options.sample)
+    return touched(audited.site, *_before_and_now(options))
+
+
+def _before_and_now(options: argparse.Namespace) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Address → document of the pages as they were, and as they are."""
+    from palvelukartta.hosts.auditing import documents_without_history
+    from palvelukartta.hosts.building import CACHE
+    from palvelukartta.source.revisions import content_at
+
+    content, day = Path(options.content), today(options)
+    cache = content.resolve().parent / CACHE
+    now = documents_without_history(content, day, cache)
+    if Path(options.changed).is_dir():
+        return documents_without_history(Path(options.changed), day, cache), now
+    with revision_errors(), content_at(content, options.changed) as revision:
+        return documents_without_history(revision.content, day, cache), now
+
+
+def _pictures(options: argparse.Namespace) -> str:
+    if options.pictures:
+        Path(options.pictures).mkdir(parents=True, exist_ok=True)
+    return str(options.pictures)
+
+
+def _print(found: tuple[Problem, ...], options: argparse.Namespace) -> None:
+    from palvelukartta.reports.formats import FORMATS
+    from palvelukartta.reports.text import text
+    from palvelukartta.source.files import lines_of
+
+    content = Path(options.content)
+    report: Any = FORMATS[options.format]
+    if options.format == "text":
+        report = partial(text, everything=True, colour=colours(sys.stdout))
+    print(report(found, options.language, content.as_posix(), lines_of(content)), end="")
+
+
+def _tell(options: argparse.Namespace, chosen: Chosen, found: tuple[Problem, ...], seconds: float) -> None:
+    """Says what was gone through, and keeps it in the file that `--result` names."""
+    from palvelukartta import __version__
+    from palvelukartta.auditing.results import Audited, result_file
+
+    in_full = sum(thoroughly for _, thoroughly in chosen)
+    if options.format == "text":
+        print(WORDS.say(options.language, "audited", pages=len(chosen), in_full=in_full, seconds=round(seconds)))
+    if options.result:
+        audited = Audited(this_day(), __version__, options.site or options.content, len(chosen), in_full, seconds)
+        Path(options.result).write_text(result_file(audited, found), encoding="utf-8")

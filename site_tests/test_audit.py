@@ -1,0 +1,66 @@
+"""`palvelukartta audit`: a barrier in content is found with its file and line, and no page holds up the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.loopback import serving
+from palvelukartta.cli import main
+from palvelukartta.hosts.auditing import Subject, audit
+from site_tests.conftest import ROOT
+
+GOOD = ROOT / "generator" / "tests" / "contents" / "good"
+SERVICE = "services/esimerkkipalvelu.yml"
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+    """What is told of a change that puts unclear links into a service."""
+    directory = tmp_path_factory.mktemp("audit")
+    for name in ("old", "content"):
+        shutil.copytree(GOOD, directory / name)
+    file = directory / "content" / SERVICE
+    text = file.read_text(encoding="utf-8")
+    links = "[Lue tästä](terms/esimerkkisana) ja [Lue tästä](roles/esimerkkiohjaaja)"
+    file.write_text(re.sub(r"(?m)^  fi: Palvelu on .*", f"  fi: |-\n    {links}", text), encoding="utf-8")
+    result = directory / "result.json"
+    arguments = ["--content", str(directory / "content"), "--today", "2026-11-22", "--result", str(result)]
+    with pytest.MonkeyPatch.context() as patch:
+        printed: list[str] = []
+        patch.setattr("builtins.print", lambda text="", **_: printed.append(text))
+        code = main(["audit", *arguments, "--changed", str(directory / "old"), "--format", "json"])
+    assert code == 1
+    assert json.loads(result.read_text(encoding="utf-8"))["passed"] is False
+    problems: list[dict[str, object]] = json.loads(printed[0])["problems"]
+    return problems
+
+
+def test_links_that_do_not_say_where_they_lead_are_found_with_file_and_line(found: list[dict[str, object]]) -> None:
+    assert {one["code"] for one in found} == {"barrier-link-text"}
+    for one in found:
+        assert one["entry"] == "palvelut/esimerkkipalvelu.html"
+        assert str(one["path"]).endswith(SERVICE)
+        assert "Lue tästä" in str(one["source"])
+
+
+def test_a_page_whose_script_never_ends_is_told_and_the_next_one_judged(tmp_path: Path) -> None:
+    head = '<!doctype html><html lang="fi"><head><title>{0}</title>{1}</head>'
+    page = (
+        head
+        + '<body data-template="{0}.html"><header></header><main><h1>{0}</h1></main><footer></footer></body></html>'
+    )
+    endless = "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 100))</script>"
+    (tmp_path / "a.html").write_text(page.format("a", endless), encoding="utf-8")
+    (tmp_path / "b.html").write_text(page.format("b", ""), encoding="utf-8")
+    with serving(tmp_path) as origin:
+        subject = Subject(BuiltSite(tmp_path, tmp_path / "none"), origin, {})
+        told = audit(subject, (("a.html", True), ("b.html", False)), seconds=20)
+
+    assert {problem.code for problem in told if problem.entry == "a.html"} & {"barrier-slow", "barrier-browser"}
+    assert "barrier-help" in [problem.code for problem in told if problem.entry == "b.html"]
