@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.contacts import Contact
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.views.deciding import deciders, deciding_service, main_service
 from palvelukartta.views.pathway import PartyView, PathwayView
+
+MOST_WORDS = 10
+"""Of whom it is for, where that takes several sentences: little is heard before the first step."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +22,11 @@ class Facts:
     """The four facts of a pathway; what is empty the sources leave open."""
 
     for_whom: str
+    """In a sentence, or in as many as are short."""
+    for_whom_more: str
+    """What else its service says of that; "" for nothing."""
     doors: tuple[Link, ...]
-    """Those who answer for its first step."""
+    """Those who answer for its first step, by a short name; so are the deciders."""
     deciders: tuple[Link, ...]
     decision_sources: tuple[Mapping[str, Any], ...]
     """Sources of what is said of the deciders."""
@@ -31,10 +38,12 @@ def pathway_facts(presenter: Presenter, entry: Entry, view: PathwayView, contact
     service = main_service(presenter.catalog, entry)
     deciding = deciding_service(presenter.catalog, entry)
     decisions = presenter.entry(deciding)["decided_by"] if deciding else ()
+    for_whom, more = opening(service.text("for_whom", presenter.language) if service else "", MOST_WORDS)
     return Facts(
-        for_whom=service.text("for_whom", presenter.language) if service else "",
+        for_whom=for_whom,
+        for_whom_more=more,
         doors=tuple(_doors(presenter, view)),
-        deciders=tuple(presenter.link(decider) for decider in deciders(presenter.catalog, entry)),
+        deciders=tuple(_named(presenter, decider) for decider in deciders(presenter.catalog, entry)),
         decision_sources=tuple(source for decision in decisions for source in decision["sources"]),
         contact=contacts[0] if contacts else None,
     )
@@ -49,4 +58,9 @@ def _doors(presenter: Presenter, view: PathwayView) -> Iterator[Link]:
 def _link(presenter: Presenter, party: PartyView) -> Link | None:
     actor = presenter.catalog.get("actor", party.actor) if party.actor else None
     entry = actor or (presenter.catalog.get("role", party.role) if party.role else None)
-    return presenter.link(entry) if entry else None
+    return _named(presenter, entry) if entry else None
+
+
+def _named(presenter: Presenter, entry: Entry) -> Link:
+    link = presenter.link(entry)
+    return replace(link, title=link.short or link.title.partition(" (")[0])

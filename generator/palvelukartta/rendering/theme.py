@@ -9,6 +9,7 @@ from typing import Any
 
 from minijinja import Environment, Markup
 
+from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.page_styles import PageStyles
@@ -114,6 +115,7 @@ def _engine(theme: Path, words: frozenset[str]) -> Environment:
     engine.add_test("weak", lambda certainty: certainty in WEAK)
     engine.add_filter("lang", _language_attribute)
     engine.add_filter("hreflang", _target_language_attribute)
+    engine.add_filter("opening", lambda text, most: opening(str(text), most))
     engine.add_filter("shy", lambda text: with_soft_hyphens(str(text), words))
     engine.add_filter("joints", lambda text, most=LONG_NAME: with_soft_hyphens(str(text), words, most))
     return engine
