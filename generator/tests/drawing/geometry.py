@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from palvelukartta.drawing.pen.shapes import Box, Panel, Route, Shape, Text
 from palvelukartta.drawing.pen.text import Hyphenation
@@ -87,6 +87,21 @@ def crossings(first: list[Point], second: list[Point]) -> Iterator[tuple[Point, 
         for c, d in pairwise(second):
             if _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0:
                 yield a, c
+
+
+def together(first: list[Point], second: list[Point], near: float = 2) -> Iterator[tuple[Point, Point]]:
+    """Ends of what two lines have in common: level or upright pieces less than `near` apart that lie side by side."""
+    for across, along in ((0, 1), (1, 0)):
+        for (a, b), (c, d) in product(_straight(first, across, near), _straight(second, across, near)):
+            begin = max(min(a[along], b[along]), min(c[along], d[along]))
+            end = min(max(a[along], b[along]), max(c[along], d[along]))
+            if abs(a[across] - c[across]) < near and begin < end:
+                ends = (a[across], begin), (a[across], end)
+                yield ends if across == 0 else (ends[0][::-1], ends[1][::-1])
+
+
+def _straight(line: list[Point], across: int, near: float) -> list[tuple[Point, Point]]:
+    return [(a, b) for a, b in pairwise(line) if abs(a[across] - b[across]) < near / 2]
 
 
 def inside(line: list[Point], box: Box, edge: float = 0.5) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from palvelukartta.drawing.place.lanes import APART, LANE_STEP, Lane, Piece, crosses
+from palvelukartta.drawing.place.lanes import APART, LANE_STEP, Lane, crosses, hides
 from palvelukartta.views.pathway import EdgeView
 
 WEIGHED = 24
@@ -100,20 +100,7 @@ def _crossings(lane: Lane, other: Lane) -> int:
 def _lies_on(lane: Lane, other: Lane) -> bool:
     if lane.edge.target == other.edge.target and lane.back == other.back:
         return False
-    return any(_hides(a, b) for a in lane.pieces for b in other.pieces)
-
-
-def _hides(piece: Piece, other: Piece) -> bool:
-    """Whether two pieces of the same direction run so near to each other that they look like one."""
-    for along, across in ((0, 1), (1, 0)):
-        if _is_flat(piece, across) and _is_flat(other, across):
-            near = abs(piece[across] - other[across]) < APART
-            return near and piece[along] < other[along + 2] and other[along] < piece[along + 2]
-    return False
-
-
-def _is_flat(piece: Piece, across: int) -> bool:
-    return piece[across] == piece[across + 2] and piece[1 - across] != piece[3 - across]
+    return hides(lane, other)
 
 
 def without_line(ways: Iterable[EdgeView], drawn: Iterable[Lane]) -> Iterator[EdgeView]:

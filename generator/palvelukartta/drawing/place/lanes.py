@@ -1,6 +1,6 @@
 """Lines past other steps: each gets a lane where it touches no card and no other line; the rest stay words.
 
-Lines that share their source or their target may run together, as a fork or a join.
+Lines that share their target may run together, as a join; so do those that leave below one badge, till they part.
 """
 
 from __future__ import annotations
@@ -188,11 +188,15 @@ def _placed(setting: PartSetting, open_to: Iterable[Sequence[Lane]], lines: Sequ
     """For each way one of the lanes that it could take, or none at all; a fork runs side by side where it has room."""
     placed: list[Lane] = []
     for free in sorted(open_to, key=lambda lanes: lanes[0].length):
+        fork = [line for line in (*lines, *placed) if _is_fork(free[0].edge, line.edge)]
         lanes = [lane for lane in free if not any(_meet(lane, other) for other in placed)]
+        if (
+            setting.layout.two_columns
+        ):  # there one that has no lane gets a line in the channel, in a column it gets none
+            lanes = [lane for lane in lanes if not any(hides(lane, line) for line in fork if not _is_trunk(lane, line))]
         if not lanes:
             return []
         edge = lanes[0].edge
-        fork = [line for line in (*lines, *placed) if _is_fork(edge, line.edge)]
         apart = APART_DOUBLE if is_double(setting, edge) else APART
         alone = (lane for lane in lanes if not any(_is_near(lane, other, apart) for other in fork))
         placed.append(next(alone, lanes[0]))
@@ -216,12 +220,34 @@ def _is_fork(edge: EdgeView, other: EdgeView) -> bool:
     return edge.source == other.source and edge.target != other.target
 
 
+def _is_trunk(lane: Lane, other: Lane) -> bool:
+    """Whether both leave downwards below the same badge, to part further down."""
+    return all(line.points[0][0] == line.points[1][0] == lane.points[0][0] for line in (lane, other))
+
+
 def _is_near(lane: Lane, other: Lane, apart: float) -> bool:
     return any(
         a[0] < b[2] + apart and b[0] < a[2] + apart and a[1] < b[3] + apart and b[1] < a[3] + apart
         for a in lane.pieces
         for b in other.pieces
     )
+
+
+def hides(lane: Lane, other: Lane) -> bool:
+    """Whether pieces of the two lines run so near to each other that they look like one."""
+    return any(_lies_on(a, b) for a in lane.pieces for b in other.pieces)
+
+
+def _lies_on(piece: Piece, other: Piece) -> bool:
+    for along, across in ((0, 1), (1, 0)):
+        if _is_flat(piece, across) and _is_flat(other, across):
+            near = abs(piece[across] - other[across]) < APART
+            return near and piece[along] < other[along + 2] and other[along] < piece[along + 2]
+    return False
+
+
+def _is_flat(piece: Piece, across: int) -> bool:
+    return piece[across] == piece[across + 2] and piece[1 - across] != piece[3 - across]
 
 
 def crosses(level: Piece, upright: Piece) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from math import hypot
 
 import pytest
+from benchmarks.made_up import made_up_pathways
 
 from palvelukartta.drawing.pen.shapes import Panel, Route
-from palvelukartta.drawing.place.picture import Picture
+from palvelukartta.drawing.place.picture import DrawnEdge, Mark, Picture
 from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.branching import FORKS
 from tests.drawing.builders import a_chain, a_step, a_view, a_way
-from tests.drawing.every_pathway import SETS, views_of
-from tests.drawing.geometry import lines, pictures, troubles
+from tests.drawing.every_pathway import SETS, every_view, views_of
+from tests.drawing.geometry import lines, pictures, together, troubles
 
 
 def in_the_model(view: PathwayView) -> Counter[tuple[str, str, str]]:
@@ -50,6 +55,40 @@ def test_no_line_runs_through_a_card_and_no_words_overlap(name: str) -> None:
     for view in views_of(name):
         for picture in pictures(view, WIDE):
             assert list(troubles(picture, may_cross=True)) == [], (view.id, picture.part)
+
+
+HARDLY = 8
+"""How long two lines may lie on each other where a corner touches."""
+
+
+def hidden(picture: Picture) -> Iterator[str]:
+    """Lines that lie on another one for more than a corner, unless they join in one target, or part below one badge."""
+    drawn = [(way, line) for way in picture.drawn for line in lines(way)]
+    for (way, line), (other, second) in combinations(drawn, 2):
+        if way is other or (target_of(way) == target_of(other) and line[-1] == second[-1]):
+            continue
+        for begin, end in together(line, second):
+            trunk = line[0][0] == second[0][0] == begin[0] and min(begin[1], end[1]) <= max(line[0][1], second[0][1])
+            if not trunk and hypot(end[0] - begin[0], end[1] - begin[1]) > HARDLY:
+                yield f"{target_of(way)} on {target_of(other)} from {begin} to {end}"
+
+
+def target_of(drawn: DrawnEdge | Mark) -> str:
+    return drawn.target if isinstance(drawn, Mark) else drawn.edge.target
+
+
+def test_no_line_lies_on_another() -> None:
+    for view in (*every_view(), *made_up_pathways(100), *FORKS.values()):
+        for picture in pictures(view, WIDE):
+            assert list(hidden(picture)) == [], (view.id, picture.part)
+
+
+def test_lines_that_lie_on_each_other_are_noticed() -> None:
+    (picture,) = pictures(a_view(a_step("a", "b", a_way("c", "yksi")), a_step("b", "c"), a_step("c")), WIDE)
+    way = next(way for way in picture.edges if way.edge.target == "c" and way.edge.source == "a")
+    route = next(shape for shape in way.shapes if isinstance(shape, Route))
+    elsewhere = replace(way, edge=replace(way.edge, target="b"), shapes=(replace(route, d=route.d + " L 0 0"),))
+    assert list(hidden(replace(picture, edges=(*picture.edges, elsewhere))))
 
 
 def test_the_sets_have_what_is_no_way_of_a_step() -> None:
