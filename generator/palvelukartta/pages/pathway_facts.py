@@ -62,5 +62,7 @@ def _link(presenter: Presenter, party: PartyView) -> Link | None:
 
 
 def _named(presenter: Presenter, entry: Entry) -> Link:
+    """By its short name, or its title without what that says in brackets, where no other entry is called that."""
     link = presenter.link(entry)
-    return replace(link, title=link.short or link.title.partition(" (")[0])
+    short = link.short or link.title.partition(" (")[0]
+    return replace(link, name=link.name if short.casefold() in presenter.catalog.first_of_title else short)

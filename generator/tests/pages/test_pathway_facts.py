@@ -36,3 +36,29 @@ def test_where_the_main_service_does_not_say_the_next_that_does_is_asked() -> No
 
 def test_where_no_service_says_it_nobody_is_named() -> None:
     assert (facts(service("a")).deciders, facts().deciders) == ((), ())
+
+
+def test_actors_are_called_by_short_names_that_nothing_else_has() -> None:
+    actors = [
+        an_entry("actor", "a", title="Pitkä nimi", short_name="Lyhyt"),
+        an_entry("actor", "b", title="Toinen nimi (tarkennus)"),
+        an_entry("actor", "c", title="Kolmas nimi", short_name="Sana"),
+    ]
+    pathway = a_pathway(a_step("v1"), services=["palvelu"])
+    catalog = a_catalog(pathway, service("palvelu", "a", "b", "c"), an_entry("term", "sana", title="Sana"), *actors)
+    found = pathway_facts(Presenter(catalog, "polku.html", "fi"), pathway, pathway_view(catalog, pathway, "fi"), ())
+    assert [link.name for link in found.deciders] == ["Lyhyt", "Toinen nimi", "Kolmas nimi"]
+
+
+def test_the_first_sentence_says_for_whom_and_the_rest_opens() -> None:
+    told = an_entry(
+        "service",
+        "a",
+        title="a",
+        type="service",
+        for_whom="Työttömälle, joka tarvitsee tukea. Myös läheiselle ja kaikille muille, jotka auttavat.",
+    )
+    assert (facts(told).for_whom, facts(told).for_whom_more) == (
+        "Työttömälle, joka tarvitsee tukea.",
+        "Myös läheiselle ja kaikille muille, jotka auttavat.",
+    )
