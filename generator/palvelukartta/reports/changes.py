@@ -17,7 +17,7 @@ from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.change_words import Words, code, escaped
 from palvelukartta.reports.messages import SEVERITY_WORDS, words
 from palvelukartta.reports.pathway_changes import lost_handovers, pathway_lines
-from palvelukartta.reports.step_words import with_step_titles
+from palvelukartta.reports.step_words import event_lines, with_step_titles
 from palvelukartta.sitemap.redirects import FILE as REDIRECTS
 
 MOST = 20
@@ -217,7 +217,9 @@ class _Writer:
             yield f"- {say('retitled', before=escaped(change.before.title), after=escaped(change.after.title))}"
         for field in change.fields:
             if field.names != ("title",) or change.before.title == change.after.title:
-                yield f"- {self.words.change(with_step_titles(field, change.before, change.after))}"
+                told = list(event_lines(field, change.before, change.after, self.words))
+                titled = with_step_titles(field, change.before, change.after)
+                yield from (f"- {line}" for line in told or [self.words.change(titled)])
         if change.pathway:
             yield from pathway_lines(change.pathway, self.words)
             if change.after.id in self.report.drawings:

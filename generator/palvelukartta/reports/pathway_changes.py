@@ -10,7 +10,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Handover, Pathway, Step, Way
 from palvelukartta.model.text import in_language
 from palvelukartta.reports.change_words import Words, escaped
-from palvelukartta.reports.step_words import said_of, step_field, way_fields, way_key
+from palvelukartta.reports.step_words import said_of, step_field, times, way_fields, way_key
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "!", ChangeKind.MOVED: "!"}
 """Signs at the start of a line that code hosts colour in a block of the language diff."""
@@ -64,9 +64,9 @@ def _line(how: ChangeKind | None, step: Step, words: Words) -> str:
 def _step(change: PathwayChange, step_change: StepChange, words: Words) -> Iterator[str]:
     title = escaped(words.step(step_change.step))
     if step_change.how in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        names, alone = _responsible(step_change.step, words), step_change.step.by_client_alone
-        key = "responsible" if step_change.how is ChangeKind.ADDED else "was_responsible"
-        said = words.say(key, names=names) if names else words.say("by_client") if alone else ""
+        names, was = _responsible(step_change.step, words), "" if step_change.how is ChangeKind.ADDED else "was_"
+        alone = words.say(f"{was}by_client") if step_change.step.by_client_alone else ""
+        said = alone or (words.say(f"{was}responsible", names=names) if names else "")
         yield f"- {words.say(f'the_step_{step_change.how}', step=title, responsible=said)}".rstrip()
         if step_change.how is ChangeKind.ADDED:
             schema = change.after.entry.kind.field("steps")["items"]
@@ -127,7 +127,7 @@ def _changed_way(before: Way, after: Way, way_change: WayChange, change: Pathway
 def _way(way: Way, change: PathwayChange, words: Words) -> str:
     when, timer = (escaped(in_language(said)) for said in (way.when, way.timer))
     said = words.say(way_key(way), target=_target(way, change, words), when=when, timer=timer)
-    return f"{said} {words.say('way_limit', maximum=way.maximum)}" if way.maximum else said
+    return f"{said} {words.say('way_limit', times=times(way.maximum, words))}" if way.maximum else said
 
 
 def _target(way: Way | None, change: PathwayChange, words: Words) -> str:
@@ -161,7 +161,9 @@ def _pair(handover: Handover) -> tuple[str, str]:
 def _responsible(step: Step, words: Words) -> str:
     """The roles and actors that answer for the step."""
     names = [
-        ", ".join(words.title(kind, id) for kind, id in (("role", party.role), ("actor", party.actor)) if id)
+        ", ".join(
+            dict.fromkeys(words.title(kind, id) for kind, id in (("role", party.role), ("actor", party.actor)) if id)
+        )
         for party in step.responsible
     ]
     return escaped("; ".join(names))

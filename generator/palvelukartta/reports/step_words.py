@@ -56,11 +56,29 @@ def way_fields(before: Way, after: Way, target: str, words: Words) -> Iterator[s
     """A time that comes, goes or changes on a way to `target`, and a limit."""
     for key, old, new in (
         ("timer", in_language(before.timer), in_language(after.timer)),
-        ("maximum", str(before.maximum or ""), str(after.maximum or "")),
+        ("maximum", times(before.maximum, words), times(after.maximum, words)),
     ):
         if old != new:
             how = "changed" if old and new else "added" if new else "removed"
             yield words.say(f"{key}_{how}", target=target, before=escaped(old), after=escaped(new))
+
+
+def times(count: int | None, words: Words) -> str:
+    """A limit in words; "" for none."""
+    return words.say("times_one" if count == 1 else "times_many", count=count) if count else ""
+
+
+def event_lines(field: FieldChange, before: Entry, after: Entry, words: Words) -> Iterator[str]:
+    """Sentences of the events that came or went by a changed field of a pathway; none for another change."""
+    if field.names != ("events",) or field.how not in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        return
+    value, entry = (field.after, after) if field.after else (field.before, before)
+    assert value
+    for event in value.data if isinstance(value.data, list) else [value.data]:
+        step = Pathway.of(entry).step(str(event["to"]))
+        rest = words.say("event_interrupts" if event.get("interrupting", True) else "event_beside")
+        facts = {"target": escaped(words.step(step) if step else str(event["to"])), "rest": rest}
+        yield words.say(f"event_{field.how}", when=escaped(in_language(event["when"])), **facts)
 
 
 def way_key(way: Way) -> str:
