@@ -14,7 +14,8 @@ from palvelukartta.changes.fields import ARTICLE, ChangeKind
 from palvelukartta.changes.files import OneFile, file_changes
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.checks.contrast import tokens, without_colours
-from palvelukartta.drawing.finish.before_after import Side, before_after, outlines_after, outlines_before
+from palvelukartta.drawing.finish.before_after import Side, before_after
+from palvelukartta.drawing.finish.outlines import outlines_after, outlines_before
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.folded_schema import fold

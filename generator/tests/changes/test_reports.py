@@ -357,6 +357,21 @@ def test_a_removed_step_is_dashed_before_and_gone_now(compared: Compare) -> None
     assert "Ryhmä" not in words(now)
 
 
+def test_what_came_is_outlined_and_every_way_has_its_line(compared: Compare) -> None:
+    root = ElementTree.fromstring(compared("shapes-of-a-step", "fi").drawings["polku-esimerkkipolku.svg"])
+    before, now = (group for group in root.findall(f"{SVG}g") if group.get("transform"))
+
+    def thick(group: ElementTree.Element) -> int:
+        return len([rect for rect in group.iter(f"{SVG}rect") if rect.get("stroke-width") in ("5", "5px")])
+
+    said = root.findtext(f"{SVG}desc") or ""
+    assert said.startswith("Ennen: 4. Ryhmä (muuttunut). Nyt:"), said
+    assert "asiakas peruu → Muu palvelu (lisätty)" in said
+    assert thick(before) == 0
+    assert thick(now) >= 2
+    assert len(list(now.iter(f"{SVG}path"))) > len(list(before.iter(f"{SVG}path")))
+
+
 def test_a_drawing_needs_no_style_sheet_and_asks_nothing_of_others(compared: Compare) -> None:
     drawing = compared("step-removed", "fi").drawings["polku-esimerkkipolku.svg"].decode()
 

@@ -1,7 +1,7 @@
-"""A changed pathway before and now: two drawings side by side in one file, with what changed outlined and named.
+"""A changed pathway before and now: its two whole drawings in one file, with what changed outlined and named.
 
 The outline tells the change without colour: thick for added, dashed for removed, double for changed; a word stands
-beside each.
+on that of a card, on that of a way on the sign that the legend gives the word.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from html import escape
 from xml.etree import ElementTree
 
 from palvelukartta.changes.fields import ChangeKind
-from palvelukartta.changes.pathways import PathwayChange, StepChange
-from palvelukartta.drawing.finish.svg import still_groups
+from palvelukartta.drawing.finish.outlines import Outlines
+from palvelukartta.drawing.finish.svg import still
 from palvelukartta.drawing.pen.paint import paint_all
 from palvelukartta.drawing.pen.presentation import SVG, StyleSheet, with_attributes
 from palvelukartta.drawing.pen.routes import number
@@ -24,21 +24,19 @@ from palvelukartta.drawing.place.part_picture import part_picture
 from palvelukartta.drawing.place.picture import DrawnEdge, Node, Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.drawing.plan.way_plan import plan_pathway
-from palvelukartta.drawing.write.layouts import MIDDLE
+from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PathwayView
 
 EDGE = 24
 """From the edge of the file to what it holds."""
 
-LABELS = 150
-"""Room for the words beside a drawing."""
-
-COLUMN = MIDDLE.width + LABELS
 GAP = 32
 """Between the two drawings, and around headings."""
 
-WIDTH = 2 * EDGE + 2 * COLUMN + GAP
+LEAST_WIDTH = 900
+"""Of the file, for its heading and its legend."""
+
 HEADING = Size(26, 34)
 AROUND = 7
 """From a card to the outline around it, and from the words of a way on to the outline above and below."""
@@ -49,9 +47,11 @@ INSIDE = 4
 DOUBLE = 4
 """Between the two lines of a double outline."""
 
-LABEL_HEIGHT = 26
-LABEL_GAP = 4
-LABEL_PAD = 10
+LABEL_HEIGHT = 24
+LABEL_PAD = 8
+EVENT = "event"
+"""Kind of a mark."""
+
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−", ChangeKind.CHANGED: "≠", ChangeKind.MOVED: "↕"}
 
 
@@ -61,16 +61,8 @@ class Outline:
 
     how: ChangeKind
     box: Box
-
-
-@dataclass(frozen=True)
-class Outlines:
-    """What is outlined in one of the two drawings."""
-
-    steps: Mapping[str, ChangeKind]
-    """By id."""
-    ways: Mapping[tuple[str, int], ChangeKind]
-    """By id of the step and place among its ways on."""
+    whole: bool = False
+    """Whether it is around a card, which has room for a word."""
 
 
 @dataclass(frozen=True)
@@ -82,44 +74,22 @@ class Side:
     outlines: Outlines
 
 
-def outlines_before(change: PathwayChange) -> Outlines:
-    """What is outlined in the old drawing: what is gone, and what is different now."""
-    steps = {step.before.id: step.how for step in change.steps if step.before and _itself(step)}
-    gone = {(way.source, way.index): step.how for step in change.steps if not step.after for way in step.step.ways}
-    ways = {(way.before.source, way.before.index): way.how for step in change.steps for way in step.ways if way.before}
-    return Outlines(steps, {**gone, **ways})
-
-
-def outlines_after(change: PathwayChange) -> Outlines:
-    """What is outlined in the new drawing: what came, and what is different."""
-    steps = {step.after.id: step.how for step in change.steps if step.after and _itself(step)}
-    come = {(way.source, way.index): step.how for step in change.steps if not step.before for way in step.step.ways}
-    ways = {(way.after.source, way.after.index): way.how for step in change.steps for way in step.ways if way.after}
-    return Outlines(steps, {**come, **ways})
-
-
-def _itself(change: StepChange) -> bool:
-    """Whether more is different than the ways on from it."""
-    return change.how is not ChangeKind.CHANGED or bool(change.fields) or change.moved
-
-
 def before_after(
     title: str, sides: tuple[Side, Side], words: Mapping[ChangeKind, str], texts: Mapping[str, str], style: StyleSheet
 ) -> bytes:
     """The file: `words` name what happened by the values of `ChangeKind`, `texts` are those of every drawing."""
-    top = EDGE + HEADING.leading + GAP
-    body = [_written(title, HEADING, EDGE, EDGE), _legend(words, top), ""]
-    top += LABEL_HEIGHT + GAP
+    top: float = EDGE + HEADING.leading + GAP
     shown = _shown(sides)
-    bottom: float = top
+    columns = [_Column(side, words, texts, shown) for side in sides]
+    most = max(LEAST_WIDTH, *(column.width + AROUND for column in columns))
+    body = [_written(title, HEADING, EDGE, EDGE, most), _legend(words, top), ""]
+    top += LABEL_HEIGHT + GAP
     said: list[str] = []
-    for place, side in enumerate(sides):
-        x = EDGE + place * (COLUMN + GAP)
-        column = _Column(side, words, texts, shown)
-        body.append(f'<g transform="translate({x} {number(top)})">{column.svg()}</g>')
-        bottom = max(bottom, top + column.height)
-        said.append(f"{side.heading}: {', '.join(column.said) or '–'}.")
-    width, height = number(WIDTH), number(bottom + EDGE)
+    for column in columns:
+        body.append(f'<g transform="translate({EDGE} {number(top)})">{column.svg()}</g>')
+        top += column.height + GAP
+        said.append(f"{column.side.heading}: {', '.join(column.said) or '–'}.")
+    width, height = number(most + 2 * EDGE), number(top - GAP + EDGE)
     svg = (
         f'<svg xmlns="{SVG}" class="pk" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
         f'xml:lang="{sides[1].view.language}"><title>{escape(plain(title))}</title>'
@@ -153,6 +123,7 @@ class _Column:
         self.side = side
         self.words = words
         self.said: list[str] = []
+        self.width: float = 0
         self.height: float = 0
         self._drawn: list[str] = []
         self._write(side.heading, HEADING)
@@ -163,32 +134,42 @@ class _Column:
             if shown is None or part.number in shown:
                 if part.title:
                     self._write(part.title, TITLE)
-                self._picture(part_picture(PartSetting(plan, part, MIDDLE, texts, hyphenation)))
+                self._picture(part_picture(PartSetting(plan, part, WIDE, texts, hyphenation)))
 
     def svg(self) -> str:
         """Everything drawn."""
         return "".join(self._drawn)
 
     def _write(self, text: str, size: Size) -> None:
-        self._drawn.append(_written(text, size, 0, self.height))
+        self._drawn.append(_written(text, size, 0, self.height, LEAST_WIDTH))
         self.height += size.leading + GAP / 2
 
     def _picture(self, picture: Picture) -> None:
         outlines = list(self._outlines(picture))
-        labels = list(_with_label_heights(outlines))
-        drawn = "".join([*still_groups(picture), *(_outline_svg(outline) for outline in outlines)])
-        drawn += "".join(_label(outline, y, self.words) for outline, y in labels)
+        below, above = (
+            [_outline_svg(outline) for outline in outlines if outline.whole == whole] for whole in (True, False)
+        )
+        drawn = "".join([*below, still(picture), *above])  # around a card below the heads of arrows that point to it
+        drawn += "".join(_label(outline, self.words) for outline in outlines)
+        self.width = max(self.width, picture.width)
         self._drawn.append(f'<g transform="translate(0 {number(self.height)})">{drawn}</g>')
-        lowest = max([picture.height, *(y + LABEL_HEIGHT for _, y in labels)])
-        self.height += lowest + GAP
+        self.height += picture.height + GAP
 
     def _outlines(self, picture: Picture) -> Iterator[Outline]:
         cards = {node.step.id: node for node in picture.nodes}
+        for mark in picture.marks:
+            how = self.side.outlines.events.get(mark.source) if mark.kind == EVENT else None
+            if how:
+                event = self.side.view.events[int(mark.source)]
+                self.said.append(f"{event.when} → {event.target_title} ({self.words[how]})")
+                yield Outline(
+                    how, _grown(next(shape.box for shape in mark.shapes if isinstance(shape, Panel)), AROUND), True
+                )
         for node in picture.nodes:
             how = self.side.outlines.steps.get(node.step.id)
             if how:
                 self.said.append(f"{node.step.name} ({self.words[how]})")
-                yield Outline(how, _grown(node.card, AROUND))
+                yield Outline(how, _grown(node.card, AROUND), True)
         for drawn in picture.edges:
             how = self.side.outlines.ways.get((drawn.edge.source, drawn.edge.index))
             whole = self.side.outlines.steps.get(drawn.edge.source)
@@ -211,28 +192,19 @@ def _around(drawn: DrawnEdge, cards: Mapping[str, Node]) -> Box:
     return Box(source.badge.x - 2 * AROUND, top, 4 * AROUND, max(bottom - top, GAP / 2))
 
 
-def _with_label_heights(outlines: Sequence[Outline]) -> Iterator[tuple[Outline, float]]:
-    """Outlines with the heights of their labels, each beside its outline or as near below as there is room."""
-    free = 0.0
-    for outline in sorted(outlines, key=lambda outline: (outline.box.y, outline.box.x)):
-        y = max(outline.box.y, free)
-        free = y + LABEL_HEIGHT + LABEL_GAP
-        yield outline, y
-
-
 def _outline_svg(outline: Outline) -> str:
     inner = [_rect(_grown(outline.box, -DOUBLE), f"mark-{outline.how}")] if outline.how is ChangeKind.CHANGED else []
     return "".join([_rect(outline.box, f"mark-{outline.how}"), *inner])
 
 
-def _label(outline: Outline, y: float, words: Mapping[ChangeKind, str]) -> str:
-    """The word beside a drawing, joined to its outline."""
-    text = f"{SIGNS[outline.how]} {words[outline.how]}"
-    x, middle = MIDDLE.width + GAP / 2, y + LABEL_HEIGHT / 2
-    at = min(max(middle, outline.box.y + AROUND), outline.box.bottom)
-    leader = f'<path class="pk-leader" d="M{number(outline.box.right)} {number(at)}L{number(x)} {number(middle)}"/>'
+def _label(outline: Outline, words: Mapping[ChangeKind, str]) -> str:
+    """The word on the upper edge of an outline at its right, where a card has neither badge nor line; else the sign at
+    its left."""
+    text = SIGNS[outline.how] + (f" {words[outline.how]}" if outline.whole else "")
     width = room(text, SMALL.size, bold=True) + 2 * LABEL_PAD
-    return leader + _rect(Box(x, y, width, LABEL_HEIGHT), f"label mark-{outline.how}") + _word(text, x + LABEL_PAD, y)
+    box = outline.box
+    x, y = (box.right - width - LABEL_PAD, box.y - LABEL_HEIGHT / 2) if outline.whole else (box.x - width, box.y)
+    return _rect(Box(x, y, width, LABEL_HEIGHT), f"label mark-{outline.how}") + _word(text, x + LABEL_PAD, y)
 
 
 def _legend(words: Mapping[ChangeKind, str], y: float) -> str:
@@ -255,10 +227,10 @@ def _rect(box: Box, css: str) -> str:
     return paint_all([Panel(box.x, box.y, box.width, box.height, css, 6)])
 
 
-def _written(text: str, size: Size, x: float, y: float) -> str:
+def _written(text: str, size: Size, x: float, y: float, most: float) -> str:
     lines: list[Shape] = [
         Text(x, y + row * size.leading + size.drop, size.size, line)
-        for row, line in enumerate(wrap([Run(text, bold=True)], WIDTH, size.size, Hyphenation()))
+        for row, line in enumerate(wrap([Run(text, bold=True)], most, size.size, Hyphenation()))
     ]
     return paint_all(lines)
 
