@@ -9,7 +9,8 @@ SQUARE = 0.89
 """Half side of a square, likewise."""
 
 FRAME = 6
-"""From the edge of a start, an outcome or a sub-pathway to the outer edge of the frame around it."""
+"""From the edge of a start, an outcome or a sub-pathway to the outer edge of what frames it: a line around it, or the
+bars beside a sub-pathway, as on the named line."""
 
 FRAMED = ("start", "outcome", "subpathway")
 SMALL_RADIUS = 11
@@ -21,7 +22,7 @@ SMALL_HALF_WIDTH = 15
 
 def half_width(type: str, radius: int) -> int:
     """From the centre of a badge to its outermost point, without a frame."""
-    scale = {"decision": DIAMOND, "outcome": SQUARE}.get(type, 1)
+    scale = {"decision": DIAMOND, "outcome": SQUARE, "subpathway": SQUARE}.get(type, 1)
     return round(radius * scale)
 
 

@@ -98,7 +98,8 @@ def _tag(shape: Tag, family: str) -> str:
 def _badge(shape: Badge, family: str) -> str:
     half = half_width(shape.type, round(shape.radius))
     css = "small" if shape.small else "badge"
-    frame = "" if shape.small else _frame(shape, half, family)
+    frame = _bars(shape, half, family) if shape.type == "subpathway" else ""
+    frame = frame if shape.small else frame or _frame(shape, half, family)
     size = SMALL_NUMBER if shape.small else NUMBER
     return (
         f"{_outline(shape, half, css, family)}{frame}"
@@ -111,9 +112,15 @@ def _frame(shape: Badge, half: int, family: str) -> str:
     outer = half + FRAME_MIDDLE
     if shape.type == "outcome":
         return _outline(shape, outer, "frame", family)
-    if shape.type == "subpathway":
-        return _circle(shape, outer, "frame dashed", family)
     return _circle(shape, outer, "frame", family) if shape.type == "start" else ""
+
+
+def _bars(shape: Badge, half: float, family: str) -> str:
+    """The two bars beside a pathway of its own."""
+    top, bottom = number(shape.y - half), number(shape.y + half)
+    beside = (number(shape.x + side * (half + FRAME_MIDDLE - 1)) for side in (-1, 1))
+    bars = "".join(f"M{x} {top}L{x} {bottom}" for x in beside)
+    return f'<path{classes("small" if shape.small else "frame", family)} d="{bars}"/>'
 
 
 def _outline(shape: Badge, half: float, css: str, family: str) -> str:
@@ -123,9 +130,10 @@ def _outline(shape: Badge, half: float, css: str, family: str) -> str:
         return (
             f'<path{classes(css, family)} d="{points}L{number(x + half)} {number(y)}L{number(x)} {number(y + half)}Z"/>'
         )
-    if shape.type == "outcome":
+    if shape.type in ("outcome", "subpathway"):
         place = f'x="{number(x - half)}" y="{number(y - half)}" width="{number(2 * half)}" height="{number(2 * half)}"'
-        return f'<rect{classes(css, family)} {place} rx="3"/>'
+        corner = ' rx="3"' if shape.type == "outcome" else ""
+        return f"<rect{classes(css, family)} {place}{corner}/>"
     return _circle(shape, half, css, family)
 
 
