@@ -89,7 +89,7 @@ def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Retur
         view=station.step,
         classes=" ".join(_classes(station)),
         branch=texts["pages"][f"logic_{BRANCHES[station.branch]}"] if station.branch else "",
-        notes=(*_notes(presenter, station, back, texts), *_shapes(view, station.step, texts["pages"])),
+        notes=(*_notes(presenter, station, back, texts), *_shape_words(view, station.step, texts["pages"])),
         marked=" ".join(f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target for edge in station.marks),
         words=station.step.type_label if station.step.type in SHAPES else "",
         mine=lens_numbers(view, station.step),
@@ -137,8 +137,14 @@ def _notes(presenter: Presenter, station: Station, back: Returns, texts: Texts) 
         yield f"{OTHER}\N{NO-BREAK SPACE}{', '.join(others)}"
 
 
+def _shape_words(view: PathwayView, step: StepView, words: Mapping[str, str]) -> tuple[str, ...]:
+    said = ", ".join(_shapes(view, step, words))
+    return (said,) if said else ()
+
+
 def _shapes(view: PathwayView, step: StepView, words: Mapping[str, str]) -> Iterator[str]:
-    """What may lead to the step at any time, what it waits for, and how it is done, where that is out of the usual."""
+    """What may lead to the step at any time, what it waits for, how it is done, where that is out of the usual, and
+    that it has a deadline, a message beside the line, a form, a link or a price: the row says which."""
     shapes = step.shapes
     if any(event.target == step.id for event in view.events):
         yield words["line_event"]
@@ -149,6 +155,11 @@ def _shapes(view: PathwayView, step: StepView, words: Mapping[str, str]) -> Iter
         "line_either": step.either,
         "line_any_order": shapes.ordering.value == "any",
         "line_loop": shapes.loop,
+        "line_timer": any(edge.timer for edge in step.edges),
+        "line_message": shapes.messages,
+        "line_form": shapes.forms,
+        "line_link": shapes.links,
+        "line_price": shapes.price,
     }
     yield from (words[key] for key, holds in said.items() if holds)
 

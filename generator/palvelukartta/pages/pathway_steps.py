@@ -50,7 +50,8 @@ class ShownStep:
     own: tuple[OwnPart, ...]
     """What roles of the lens do in it, in their own words."""
     notes: tuple[str, ...]
-    """What is said of it beside its task: what it waits for, how often, what it costs, who is told."""
+    """What is said of it beside its task: what leads to it at any time, what it waits for, how often, its price, who is
+    told."""
     missing: tuple[str, ...]
     """What the sources leave open of its hand-overs, in words."""
     linked: bool = True
@@ -82,11 +83,16 @@ def shown_steps(
             own_pathways=tuple(_own_pathways(presenter, view, step)),
             logic=_logic(view, step),
             own=own[step.id],
-            notes=notes(step, texts["drawing"]),
+            notes=(*_events(view, step, texts["pages"]), *notes(step, texts["drawing"])),
             missing=gaps(step, texts),
         )
         for step, fields in zip(view.steps, data, strict=True)
     )
+
+
+def _events(view: PathwayView, step: StepView, words: Mapping[str, str]) -> Iterator[str]:
+    """What may lead to the step at any time: to some no way leads but these."""
+    yield from (words["events_here"].format(when=event.when) for event in view.events if event.target == step.id)
 
 
 def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> Iterator[Link]:

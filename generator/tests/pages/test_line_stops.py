@@ -37,8 +37,17 @@ def test_what_may_happen_at_any_time_says_so() -> None:
         ({"join": "any"}, "odottaa aloitettuja"),
         ({"ordering": "any", "tasks": ["Yksi", "Kaksi"]}, "vapaa järjestys"),
         ({"loop": {"maximum": 3}}, "toistuu"),
+        ({"messages": [{"to": "toimija", "what": "tieto"}]}, "ilmoitus"),
+        ({"forms": [{"title": "Hakemus", "url": "https://a.fi/h"}], "price": "5 euroa"}, "lomake, hinta"),
+        ({"links": [{"title": "Ohje", "url": "https://a.fi/o"}], "optional": True}, "ei pakollinen, linkki"),
         ({"ordering": "sequential", "tasks": ["Yksi", "Kaksi"]}, None),
     ],
 )
 def test_how_a_step_is_done_is_said_where_it_is_out_of_the_usual(data: Mapping[str, Any], said: str | None) -> None:
     assert notes_of(a_step("a", "b"), a_step("b", **data)) == {"a": (), "b": (said,) if said else ()}
+
+
+def test_a_deadline_is_said_where_the_way_leaves() -> None:
+    notes = notes_of(a_step("a", "b"), a_step("b", next=[{"to": "c", "timer": "viikko"}]), a_step("c"))
+
+    assert notes == {"a": (), "b": ("määräaika",), "c": ()}
