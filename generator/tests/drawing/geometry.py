@@ -12,7 +12,7 @@ from palvelukartta.drawing.place.part_picture import part_picture
 from palvelukartta.drawing.place.picture import DrawnEdge, Mark, Picture
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.drawing.plan.way_plan import plan_pathway
-from palvelukartta.drawing.write.layouts import LAYOUTS, Layout
+from palvelukartta.drawing.write.layouts import WIDE, Layout
 from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import TEXTS
@@ -27,7 +27,7 @@ def pictures(view: PathwayView, *layouts: Layout) -> list[Picture]:
     hyphenation = Hyphenation(frozenset(), view.language)
     return [
         part_picture(PartSetting(plan, part, layout, TEXTS, hyphenation))
-        for layout in layouts or LAYOUTS
+        for layout in layouts or (WIDE,)
         for part in plan.parts
     ]
 

@@ -12,7 +12,7 @@ from palvelukartta.drawing.finish.legend import HALF_WIDTH
 from palvelukartta.drawing.finish.overview import OVERVIEW_LAYOUTS
 from palvelukartta.drawing.finish.svg import MARGIN_X, UNITS_PER_REM
 from palvelukartta.drawing.place.placing import sector_class
-from palvelukartta.drawing.write.layouts import LAYOUTS
+from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.model.schema import Kind, labels
 
 
@@ -34,6 +34,6 @@ def _rule(sector: str) -> str:
 
 
 def _widths() -> Iterator[tuple[str, int]]:
-    yield from ((f"{layout.name}-width", layout.width + 2 * MARGIN_X) for layout in reversed(LAYOUTS))
+    yield f"{WIDE.name}-width", WIDE.width + 2 * MARGIN_X
     yield from ((f"{layout.name}-width", layout.width) for layout in OVERVIEW_LAYOUTS)
     yield "sign-width", 2 * HALF_WIDTH

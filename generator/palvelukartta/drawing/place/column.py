@@ -1,4 +1,4 @@
-"""What the two arrangements of a part share: the cards in their places, the height, the line down to the next card."""
+"""The cards of a part in their places, its height, the line down to the next card; `wide` places them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from palvelukartta.views.pathway import EdgeView
 
 
 class Column(ABC):
-    """The cards of a part in their places; each layout decides them, and draws the lines beside the main line."""
+    """The cards of a part in their places; who places them draws the lines beside the main line."""
 
     def __init__(self, setting: PartSetting) -> None:
         self._setting = setting

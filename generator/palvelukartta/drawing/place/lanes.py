@@ -1,4 +1,4 @@
-"""Lines past other steps: each gets a lane where it touches no card and no other line; the rest stay words.
+"""Lines past other steps: each gets a lane where it touches no card and no other line; the rest run in the channel.
 
 Lines that share their target may run together, as a join; so do those that leave below one badge, till they part.
 """
@@ -37,9 +37,6 @@ BESIDE_HEAD = HEAD + 2
 
 LANE_STEP = 8
 """From one lane beside the cards to the next."""
-
-FIRST_LANE = TIP + HEAD + 3
-"""From the edge of the cards to the first lane: room for an arrow head and a round corner."""
 
 
 Piece = tuple[float, float, float, float]
@@ -86,8 +83,8 @@ Routes = Callable[[EdgeView], Iterable[Lane]]
 def far_ways(setting: PartSetting) -> list[EdgeView]:
     """The ways past other steps of the part, those first that are to get a lane before others.
 
-    A step that no line leads to comes first, then ways onward, then ways back; a second condition for the same way is
-    words only.
+    A step that no line leads to comes first, then ways onward, then ways back; a second condition for the same way gets
+    no lane.
     """
     numbers = {step.id: step.number for step in setting.part.steps}
     edges = [edge for step in setting.part.steps for edge in step.edges]
@@ -190,10 +187,7 @@ def _placed(setting: PartSetting, open_to: Iterable[Sequence[Lane]], lines: Sequ
     for free in sorted(open_to, key=lambda lanes: lanes[0].length):
         fork = [line for line in (*lines, *placed) if _is_fork(free[0].edge, line.edge)]
         lanes = [lane for lane in free if not any(_meet(lane, other) for other in placed)]
-        if (
-            setting.layout.two_columns
-        ):  # there one that has no lane gets a line in the channel, in a column it gets none
-            lanes = [lane for lane in lanes if not any(hides(lane, line) for line in fork if not _is_trunk(lane, line))]
+        lanes = [lane for lane in lanes if not any(hides(lane, line) for line in fork if not _is_trunk(lane, line))]
         if not lanes:
             return []
         edge = lanes[0].edge

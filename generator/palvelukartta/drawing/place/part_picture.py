@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from palvelukartta.drawing.pen.shapes import Shape
-from palvelukartta.drawing.place.down import down_column
 from palvelukartta.drawing.place.picture import Picture
 from palvelukartta.drawing.place.placing import (
     TAGS,
@@ -21,7 +20,7 @@ from palvelukartta.views.lens import lens_roles
 
 def part_picture(setting: PartSetting) -> Picture:
     """The picture of a part in a layout: every step and every way on once, in the pathway's order."""
-    column = WideColumn(setting) if setting.layout.two_columns else down_column(setting)
+    column = WideColumn(setting)
     source = setting.plan.came_from(setting.part)
     roles = lens_roles(setting.plan.view)
     notes: list[Shape] = list(coming_from_shapes(setting, source)) if source else []
@@ -34,7 +33,7 @@ def part_picture(setting: PartSetting) -> Picture:
         width=round(column.width),
         height=column.height,
         tags=tuple((name, setting.text(f"tag_{name}"), tag_width(setting, name)) for name in TAGS),
-        responsibility_strip=draw_responsibility_strip(setting, column.placed) if setting.layout.two_columns else (),
+        responsibility_strip=draw_responsibility_strip(setting, column.placed),
         nodes=tuple(node_of(setting, column.placed[step.id], roles) for step in setting.part.steps),
         edges=tuple(
             edge_of(setting, column.placed[step.id], edge, column.lines(edge))

@@ -52,10 +52,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Picture:
-    """One part of a pathway in one layout."""
+    """One part of a pathway."""
 
     layout: str
-    """wide or middle."""
+    """Name of the layout."""
     prefix: str
     """Begins every id: "w1"."""
     part: int

@@ -1,4 +1,4 @@
-"""The layout of a drawing, and the one for two drawings side by side. Lengths are units."""
+"""The layout of a drawing. Lengths are units."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SAFETY = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """One way to lay the same drawing out; x is measured from the left edge of the picture."""
+    """Where a drawing has its columns; x is measured from the left edge of the picture."""
 
     name: str
     """Class of the SVG after `pk-`, for the style sheet that shows one of the layouts."""
@@ -33,13 +33,6 @@ class Layout:
     side_card_x: int
     """Left edge of their cards."""
     side_card_width: int
-    two_columns: bool = False
-    """Steps beside the main line in a column of their own, and the responsibility strip before both columns; else all
-    cards one below the other."""
-    passing: int = 0
-    """From the main line to the line that passes a card; only in one column."""
-    max_lanes: int = 0
-    """Most lanes beside the cards for lines past other steps; only in one column."""
 
     def end_of_words(self, width: int) -> int:
         """Right end of the widest words on a card: only a wider face or text spacing takes them into the padding."""
@@ -58,24 +51,6 @@ WIDE = Layout(
     side_x=760,
     side_card_x=794,
     side_card_width=324,
-    two_columns=True,
 )
-MIDDLE = Layout(
-    name="middle",
-    letter="m",
-    width=600,
-    pad=16,
-    radius=18,
-    main_x=26,
-    card_x=60,
-    card_width=540,
-    side_x=76,
-    side_card_x=110,
-    side_card_width=490,
-    passing=30,
-    max_lanes=4,
-)
-LAYOUTS = (WIDE, MIDDLE)
-
 WIDE_ALONE = 640
 """Width of a wide card where no step stands beside the main line."""

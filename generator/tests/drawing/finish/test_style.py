@@ -41,12 +41,11 @@ def test_each_sector_has_a_rule() -> None:
     assert "kela" in rules
 
 
-@pytest.mark.parametrize(("layout", "width"), [("still", "middle"), ("line-wide", "line-wide")])
-def test_a_layout_is_shown_where_it_has_room_for_words_of_their_size(layout: str, width: str) -> None:
+def test_the_overview_is_shown_where_it_has_room_for_words_of_their_size() -> None:
     """A condition of a style sheet cannot read a property: the room stands there as a number."""
-    shown = re.compile(rf"@container drawing \(min-width: ([\d.]+)rem\) \{{[^@]*\.pk-{layout} \{{ display: block; \}}")
+    shown = re.compile(r"@container drawing \(min-width: ([\d.]+)rem\) \{[^@]*\.pk-line-wide \{ display: block; \}")
     (room,) = shown.findall(sheet("drawing"))
-    assert 0.9 <= float(room) / widths()[width] <= 1.1
+    assert 0.9 <= float(room) / widths()["line-wide"] <= 1.1
 
 
 def test_the_drawing_shrinks_no_further_than_its_smallest_words_allow() -> None:

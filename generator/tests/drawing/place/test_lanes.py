@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from palvelukartta.drawing.pen.shapes import Route, Text
 from palvelukartta.drawing.place.picture import Picture
-from palvelukartta.drawing.write.layouts import LAYOUTS, MIDDLE, WIDE, Layout
+from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.branching import BACK, FORKS
 from tests.drawing.builders import a_step, a_view, a_way
@@ -18,10 +18,10 @@ from tests.drawing.geometry import Point, lines, pictures, troubles
 from tests.drawing.pathways import views
 
 
-def without_line(view: PathwayView, layout: Layout) -> list[tuple[str, str]]:
+def without_line(view: PathwayView) -> list[tuple[str, str]]:
     return [
         (drawn.edge.source, drawn.edge.target)
-        for picture in pictures(view, layout)
+        for picture in pictures(view, WIDE)
         for drawn in picture.edges
         if not lines(drawn)
     ]
@@ -42,25 +42,22 @@ def upright(line: list[Point]) -> float:
     return max(pairwise(line), key=lambda piece: abs(piece[0][1] - piece[1][1]))[0][0]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("name", FORKS)
-def test_every_way_of_forks_joins_and_side_branches_has_a_line(name: str, layout: Layout) -> None:
-    assert without_line(FORKS[name], layout) == []
-    assert [trouble for picture in pictures(FORKS[name], layout) for trouble in troubles(picture)] == []
+def test_every_way_of_forks_joins_and_side_branches_has_a_line(name: str) -> None:
+    assert without_line(FORKS[name]) == []
+    assert [trouble for picture in pictures(FORKS[name], WIDE) for trouble in troubles(picture)] == []
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("name", BACK)
-def test_only_the_card_to_which_a_way_leads_back_speaks_of_a_return(name: str, layout: Layout) -> None:
+def test_only_the_card_to_which_a_way_leads_back_speaks_of_a_return(name: str) -> None:
     view, back = BACK[name]
-    for picture in pictures(view, layout):
+    for picture in pictures(view, WIDE):
         said = {node.step.id for node in picture.nodes if "Tähän palataan" in card_words(picture, node.step.id)}
         assert said == {target for source, target in back if source != target}
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_a_way_to_a_step_that_merely_stands_earlier_comes_there(layout: Layout) -> None:
-    (picture,) = pictures(FORKS["two choices with the same end"], layout)
+def test_a_way_to_a_step_that_merely_stands_earlier_comes_there() -> None:
+    (picture,) = pictures(FORKS["two choices with the same end"], WIDE)
     assert "Tänne tullaan vaiheesta 3" in card_words(picture, "x")
 
 
@@ -74,7 +71,7 @@ def test_nothing_is_drawn_over_anything(view: PathwayView) -> None:
 @settings(max_examples=40, deadline=None)
 @given(views())
 def test_every_way_has_a_line_in_the_wide_layout(view: PathwayView) -> None:
-    assert without_line(view, WIDE) == []
+    assert without_line(view) == []
 
 
 def test_lines_to_the_same_step_run_together() -> None:
@@ -89,51 +86,29 @@ def test_lines_of_a_fork_run_side_by_side() -> None:
     assert first - second >= 10
 
 
-def test_cards_of_one_column_give_room_only_to_the_lanes_that_are_taken() -> None:
-    def right(view: PathwayView) -> float:
-        (picture,) = pictures(view, MIDDLE)
-        return max(node.card.right for node in picture.nodes)
-
-    assert right(a_view(a_step("a", "b"), a_step("b"))) == MIDDLE.width
-    assert right(FORKS["a choice that leads past two steps"]) == MIDDLE.width - 9
-
-
-def test_in_one_column_ways_that_would_cross_stay_words() -> None:
-    view = a_view(
-        a_step("a", "b", a_way("c", "on kiire")), a_step("b", "c", a_way("d", "ei ole")), a_step("c", "d"), a_step("d")
-    )
-    assert without_line(view, MIDDLE) == [("b", "d")]
-    assert without_line(view, WIDE) == []
-    (picture,) = pictures(view, MIDDLE)
-    assert "Tänne tullaan vaiheesta 2" in card_words(picture, "d")
-
-
 def test_a_way_back_is_dashed_and_points_up_to_its_step() -> None:
     view = FORKS["a side branch that leads back"]
-    for layout in LAYOUTS:
-        (picture,) = pictures(view, layout)
-        (drawn,) = [drawn for drawn in picture.edges if drawn.edge.source == "x"]
-        assert [shape.css for shape in drawn.shapes if isinstance(shape, Route)] == ["back", "head"]
-        line = lines(drawn)[0]
-        assert line[-1][1] < line[0][1]
+    (picture,) = pictures(view, WIDE)
+    (drawn,) = [drawn for drawn in picture.edges if drawn.edge.source == "x"]
+    assert [shape.css for shape in drawn.shapes if isinstance(shape, Route)] == ["back", "head"]
+    line = lines(drawn)[0]
+    assert line[-1][1] < line[0][1]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("name", ["a cycle whose later step stands first", "a cycle written in the other order"])
-def test_a_way_back_to_a_later_step_of_the_main_line_is_dashed(name: str, layout: Layout) -> None:
+def test_a_way_back_to_a_later_step_of_the_main_line_is_dashed(name: str) -> None:
     view, ((source, target),) = BACK[name]
-    assert without_line(view, layout) == []
-    (picture,) = pictures(view, layout)
+    assert without_line(view) == []
+    (picture,) = pictures(view, WIDE)
     assert list(troubles(picture)) == []
     (drawn,) = [drawn for drawn in picture.edges if (drawn.edge.source, drawn.edge.target) == (source, target)]
     assert next(shape.css for shape in drawn.shapes if isinstance(shape, Route)) == "back"
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_another_condition_for_a_way_back_has_a_line_where_all_have_one(layout: Layout) -> None:
+def test_another_condition_for_a_way_back_has_a_line_where_all_have_one() -> None:
     view = a_view(a_step("a", "c"), a_step("b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("c", "b"))
-    (picture,) = pictures(view, layout)
-    assert [bool(lines(drawn)) for drawn in picture.edges if drawn.edge.source == "b"] == [True, layout is WIDE]
+    (picture,) = pictures(view, WIDE)
+    assert [bool(lines(drawn)) for drawn in picture.edges if drawn.edge.source == "b"] == [True, True]
 
 
 def test_rows_whose_lines_go_round_other_steps_stand_first() -> None:
@@ -144,20 +119,18 @@ def test_rows_whose_lines_go_round_other_steps_stand_first() -> None:
 
 def test_another_condition_of_the_same_way_has_a_line_where_all_have_one() -> None:
     view = a_view(a_step("a", "b", a_way("c", "yksi"), a_way("c", "kaksi")), a_step("b", "c"), a_step("c"))
-    for layout in LAYOUTS:
-        (picture,) = pictures(view, layout)
-        drawn = [bool(lines(edge)) for edge in picture.edges if edge.edge.target == "c" and edge.edge.source == "a"]
-        assert drawn == [True, layout is WIDE]
+    (picture,) = pictures(view, WIDE)
+    drawn = [bool(lines(edge)) for edge in picture.edges if edge.edge.target == "c" and edge.edge.source == "a"]
+    assert drawn == [True, True]
 
 
 def test_a_long_line_runs_around_a_short_one() -> None:
     view = a_view(
         a_step("a", "b", "f"), a_step("b", "c", "e"), a_step("c", "d"), a_step("d", "e"), a_step("e", "f"), a_step("f")
     )
-    for layout in LAYOUTS:
-        (picture,) = pictures(view, layout)
-        short, long = line_of(picture, "b", "e"), line_of(picture, "a", "f")
-        assert max(x for x, _ in short) < max(x for x, _ in long)
+    (picture,) = pictures(view, WIDE)
+    short, long = line_of(picture, "b", "e"), line_of(picture, "a", "f")
+    assert max(x for x, _ in short) < max(x for x, _ in long)
 
 
 def test_the_ruler_finds_planted_troubles() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from palvelukartta.drawing.pen.shapes import Box, Panel, Route, Text
-from palvelukartta.drawing.write.layouts import LAYOUTS, MIDDLE, WIDE, Layout
+from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.views.pathway import PathwayView
 from tests.drawing.builders import a_handover, a_party, a_step, a_view, a_way
 from tests.drawing.geometry import crossings, inside, lines, panels, pictures, texts
@@ -34,11 +34,10 @@ def a_branching_view() -> PathwayView:
 @bounded
 @given(views())
 def test_every_step_and_way_on_is_drawn_once_in_each_form(view: PathwayView) -> None:
-    for layout in LAYOUTS:
-        drawn = pictures(view, layout)
-        assert [node.step for picture in drawn for node in picture.nodes] == list(view.steps)
-        edges = Counter((edge.edge.source, edge.edge.index) for picture in drawn for edge in picture.edges)
-        assert edges == Counter((edge.source, edge.index) for edge in view.edges)
+    drawn = pictures(view, WIDE)
+    assert [node.step for picture in drawn for node in picture.nodes] == list(view.steps)
+    edges = Counter((edge.edge.source, edge.edge.index) for picture in drawn for edge in picture.edges)
+    assert edges == Counter((edge.source, edge.index) for edge in view.edges)
 
 
 @bounded
@@ -86,16 +85,6 @@ def test_no_line_runs_through_a_card_a_block_or_a_text(view: PathwayView) -> Non
 
 @bounded
 @given(views())
-def test_no_two_lines_of_one_column_cross(view: PathwayView) -> None:
-    for picture in pictures(view, MIDDLE):
-        drawn = [(edge, line) for edge in picture.edges for line in lines(edge)]
-        for (one, first), (other, second) in combinations(drawn, 2):
-            found = one is not other and list(crossings(first, second))
-            assert not found, (picture.layout, one.edge, other.edge, found)
-
-
-@bounded
-@given(views())
 def test_reading_order_is_the_order_of_the_pathway(view: PathwayView) -> None:
     for picture in pictures(view):
         tops = [node.card.y for node in picture.nodes]
@@ -109,23 +98,21 @@ def test_the_ruler_finds_a_planted_crossing_and_a_line_through_a_box() -> None:
     assert not inside([(0, 20), (100, 20)], Box(20, 20, 40, 60))
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_ways_to_neighbours_and_those_with_a_free_lane_get_lines_in_every_layout(layout: Layout) -> None:
+def test_ways_to_neighbours_and_those_with_a_free_lane_get_lines() -> None:
     drawn = {
         (edge.edge.source, edge.edge.target, edge.edge.index): bool(lines(edge))
-        for picture in pictures(a_branching_view(), layout)
+        for picture in pictures(a_branching_view(), WIDE)
         for edge in picture.edges
     }
     with_lines = {("a", "b", 0), ("a", "far", 1), ("b", "c", 0), ("far", "c", 0), ("c", "d", 0), ("c", "c1", 1)}
     with_lines |= {("c", "c2", 2), ("c1", "d", 0), ("c2", "d", 0), ("d", "e", 1)}
     far = {("d", "a", 0), ("e", "d", 0), ("b", "d", 1)}
-    rest = {("c", "x", 3), ("c2", "a", 1), ("d", "e", 2)} if layout is WIDE else set()
+    rest = {("c", "x", 3), ("c2", "a", 1), ("d", "e", 2)}
     assert {way for way, line in drawn.items() if line} == with_lines | far | rest
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_the_main_line_shows_the_hand_over_as_a_block_above_its_target(layout: Layout) -> None:
-    (picture,) = pictures(a_branching_view(), layout)
+def test_the_main_line_shows_the_hand_over_as_a_block_above_its_target() -> None:
+    (picture,) = pictures(a_branching_view(), WIDE)
     edge = next(edge for edge in picture.edges if edge.edge.source == "b" and edge.edge.target == "c")
     block = next(shape for shape in edge.shapes if isinstance(shape, Panel) and shape.css == "baton")
     target = next(node for node in picture.nodes if node.step.id == "c")
@@ -145,7 +132,7 @@ def test_lines_that_fan_out_from_a_card_do_not_cross() -> None:
 
 def test_a_line_that_passes_a_card_does_not_cross_its_hand_over() -> None:
     view = a_view(a_step("a", a_way("b", handover=a_handover()), "side"), a_step("b"), a_step("side"))
-    for picture in pictures(view, MIDDLE):
+    for picture in pictures(view, WIDE):
         first, second = [lines(edge) for edge in picture.edges]
         assert not [found for one in first for other in second for found in crossings(one, other)]
 
@@ -171,7 +158,7 @@ def _is_double(shape: object) -> bool:
 def test_main_line_changes_colour_at_the_hand_over() -> None:
     ways = [a_way("b", handover=a_handover())]
     view = a_view(a_step("a", *ways), a_step("b", parties=[a_party("Kunta", "other")]))
-    (picture,) = pictures(view, MIDDLE)
+    (picture,) = pictures(view, WIDE)
     main = [shape.css for shape in picture.edges[0].shapes if isinstance(shape, Route) and "main" in shape.css]
     assert main == ["main", "main org-other", "main-head org-other"]
     assert picture.edges[0].css == "e e-main ho org-kela"
@@ -198,7 +185,7 @@ def test_a_condition_that_names_its_target_does_not_name_it_twice() -> None:
         a_step("b", "c"),
         a_step("c", title="Muu palvelu"),
     )
-    (picture,) = pictures(view, MIDDLE)
+    (picture,) = pictures(view, WIDE)
     rows = [
         " ".join(run.text for shape in edge.shapes if isinstance(shape, Text) for run in shape.line)
         for edge in picture.edges
@@ -218,12 +205,9 @@ def test_a_way_on_that_stands_alone_without_a_condition_has_no_row() -> None:
 def test_a_way_on_that_stands_alone_says_how_weak_it_is(certainty: str, words: str | None) -> None:
     view = a_view(a_step("a", a_way("b", certainty=certainty)), a_step("b"))
 
-    for layout in LAYOUTS:
-        (picture,) = pictures(view, layout)
-        said = [
-            " ".join(run.text for run in shape.line) for shape in picture.edges[0].shapes if isinstance(shape, Text)
-        ]
-        assert said == ([words] if words else [])
+    (picture,) = pictures(view, WIDE)
+    said = [" ".join(run.text for run in shape.line) for shape in picture.edges[0].shapes if isinstance(shape, Text)]
+    assert said == ([words] if words else [])
 
 
 def test_an_open_hand_over_shows_the_gap() -> None:
@@ -233,11 +217,10 @@ def test_an_open_hand_over_shows_the_gap() -> None:
     assert "Mitä siirtyy: tieto puuttuu" in said
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_parts_say_where_they_go_on_and_come_from(layout: Layout) -> None:
+def test_parts_say_where_they_go_on_and_come_from() -> None:
     view = a_view(a_step("a", "b"), a_step("b", "c"), a_step("c"), parts=["a", "c"])
     said = [
-        [shape.line[0].text for shape in picture.notes if isinstance(shape, Text)] for picture in pictures(view, layout)
+        [shape.line[0].text for shape in picture.notes if isinstance(shape, Text)] for picture in pictures(view, WIDE)
     ]
     assert said == [["Jatkuu osassa 2"], ["Jatkoa vaiheesta 2"]]
 
