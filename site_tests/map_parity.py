@@ -63,6 +63,18 @@ WEAK = ("open", "inferred", "unverified")
 CLOSED = ("pilot_ended", "ended", "not_carried_out")
 
 
+def is_unknown(id: str) -> bool:
+    """Whether one cannot say if the service is in use: it has not ended, either."""
+    return not is_in_use(id) and service(id)["status"] not in CLOSED
+
+
+def main_service(line: Content) -> str:
+    """The service by whose use a pathway is known: its first one that is one and goes on, else its first."""
+    services = line["services"]
+    going = [id for id in services if service(id)["type"] == "service" and service(id)["status"] not in CLOSED]
+    return str([*going, *services][0])
+
+
 def stops(tree: Any, holder: str) -> dict[int, Any]:
     """Number → station, of the element with the id `holder`."""
     found = tree.xpath(f"//*[@id='{holder}']//li[contains(@class, 'stop')]")
@@ -94,9 +106,8 @@ def _of_line(line: Content, tree: Any) -> Iterator[str]:
 
 def decided(line: Content) -> str:
     """Who decides: the first service that is one and says it, else the first of them all that does."""
-    services = [service(id) for id in line.get("services", ())]
-    main = [entry for entry in services if entry["type"] == "service" and entry["status"] not in CLOSED]
-    telling = [entry["decided_by"] for entry in (*main[:1], *services) if entry.get("decided_by")]
+    services = [service(id) for id in (main_service(line), *line["services"])]
+    telling = [entry["decided_by"] for entry in services if entry.get("decided_by")]
     names = [ROLES[way["role"]] if "role" in way else NAMES[way["actor"]] for ways in telling[:1] for way in ways]
     weak = [source for ways in telling[:1] for way in ways for source in way["sources"] if source["certainty"] in WEAK]
     return ", ".join(dict.fromkeys(names)) + (" (päätelmä)" if weak else "")

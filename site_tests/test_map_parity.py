@@ -9,9 +9,25 @@ from typing import Any
 import pytest
 
 from palvelukartta.auditing.built import BuiltSite, words_of
-from site_tests.map_parity import ENTITY, LINES, NAMES, SHARED, faults, is_in_use, organisation, pathway, ways_within
+from site_tests.map_file import DASHED, DOTTED, lines_of_file
+from site_tests.map_parity import (
+    CLOSED,
+    ENTITY,
+    LINES,
+    NAMES,
+    SHARED,
+    faults,
+    is_in_use,
+    is_unknown,
+    main_service,
+    organisation,
+    pathway,
+    ways_within,
+)
 
-MAP = "kartta.html"
+MAP, FILE = "kartta.html", "kartta.svg"
+UNKNOWN = "ei tiedossa, onko käytössä"
+CODES = [line["code"] for line in LINES.values()]
 
 
 @pytest.mark.parametrize("id", LINES)
@@ -80,15 +96,15 @@ def test_the_index_says_what_one_cannot_say_to_be_in_use(site: BuiltSite) -> Non
     """Pathways as well as services: those of the YAML whose services have no status of use, or an open one."""
     items = site.by_address[MAP].tree.xpath("//*[@class='map-index']//li[a]")
     marked = {item.xpath("a")[0].get("href") for item in items if "unsure" in item.xpath("a")[0].get("class", "")}
-    asked = {
-        f"palvelut/{id}.html" for phase in ENTITY["phases"] for id in phase.get("services", ()) if not is_in_use(id)
-    }
-    listed = [id for phase in ENTITY["phases"] for id in phase.get("pathways", ())]
-    walked = {f"polut/{id}.html" for id in listed if not any(map(is_in_use, pathway(id).get("services", ())))}
+    asked = {f"palvelut/{id}.html" for phase in ENTITY["phases"] for id in phase.get("services", ()) if is_unknown(id)}
+    listed = {id: pathway(id) for phase in ENTITY["phases"] for id in phase.get("pathways", ())}
+    going = {id: line for id, line in listed.items() if line["status"] not in CLOSED}
+    walked = {f"polut/{id}.html" for id, line in going.items() if not is_in_use(main_service(line))}
     shown = {item.xpath("a")[0].get("href") for item in items}
     assert {"palvelut/alkupalvelu.html", "polut/esh-tth.html", "polut/tth-siirtyma.html"} <= marked
     assert marked == (asked | walked) & shown
-    assert all(item.xpath("a")[0].tail.strip() for item in items if item.xpath("a")[0].get("href") in marked)
+    said = {item.xpath("a")[0].get("href"): (item.xpath("a")[0].tail or "").strip() for item in items}
+    assert {href for href, words in said.items() if words == UNKNOWN} == marked
 
 
 @pytest.mark.parametrize("id", SHARED)
@@ -108,3 +124,62 @@ def test_every_hand_over_of_the_upper_storey_is_told_and_the_one_between_boxes_h
     doors = tree.xpath("//*[contains(@class, 'door ') and contains(@class, 'moves')]")
     own = {step["id"] for step in line["steps"] if organisation(step) != "tyokyvyn-tuen-tiimi"}
     assert len(doors) == any(source["id"] in own and target["id"] not in own for source, target in given)
+
+
+@pytest.mark.parametrize("id", LINES)
+def test_a_line_is_dashed_where_the_list_its_page_and_the_file_say_that_its_use_is_not_known(
+    id: str, site: BuiltSite
+) -> None:
+    tree, code, unknown = site.by_address[MAP].tree, LINES[id]["code"], not is_in_use(main_service(LINES[id]))
+    line = tree.xpath(f"//*[@id='{code.lower()}']")[0]
+    assert ("unsure" in line.get("class").split()) is unknown
+    assert (UNKNOWN in words_of(line.xpath("p")[0])) is unknown
+    for item in tree.xpath(f"//*[@class='map-index']//li[a/@href='palvelut/{main_service(LINES[id])}.html']"):
+        assert (item.xpath("a")[0].get("class") == "unsure") is unknown
+        assert (words_of(item).endswith(UNKNOWN)) is unknown
+    page = site.by_address[f"polut/{id}.html"].tree
+    assert (UNKNOWN.capitalize() in map(words_of, page.xpath("//ul[@class='meta']/li"))) is unknown
+    assert {"unsure" in stop.get("class").split() for stop in page.xpath("//li[starts-with(@class, 'station ')]")} == {
+        unknown
+    }
+
+
+@pytest.mark.parametrize("id", LINES)
+def test_the_file_dashes_the_lines_that_the_page_dashes(id: str, site: BuiltSite) -> None:
+    """Between the sign of a line and that of the next: what is drawn there is dashed, and said not to be known."""
+    line = next(drawn for drawn in lines_of_file(site.directory / FILE, CODES) if drawn.code == LINES[id]["code"])
+    unknown = not is_in_use(main_service(LINES[id]))
+    whole = [stroke for stroke in line.strokes if stroke != DOTTED]
+    assert whole
+    assert set(whole) == {DASHED if unknown else ""}
+    assert (UNKNOWN in line.words) is unknown
+
+
+def test_doors_and_the_interchange_say_of_their_use_what_the_list_and_their_pages_say(site: BuiltSite) -> None:
+    tree = site.by_address[MAP].tree
+    doors = tree.xpath("//*[starts-with(@class, 'door ')]")
+    assert doors
+    for door in doors:
+        address = door.xpath("h3/a")[0].get("href")
+        unknown = is_unknown(address.removeprefix("palvelut/").removesuffix(".html"))
+        assert ("unsure" in door.get("class").split()) is unknown
+        assert (UNKNOWN in words_of(door)) is unknown
+        listed = tree.xpath(f"//*[@class='map-index']//a[@href='{address}']")
+        assert {link.get("class") == "unsure" for link in listed} <= {unknown}
+        head = map(words_of, site.by_address[address].tree.xpath("//ul[@class='meta']/li"))
+        assert (UNKNOWN.capitalize() in head) is unknown
+
+
+def test_the_page_of_the_interchanges_pathway_dashes_the_stations_of_the_doors_that_the_map_dashes(
+    site: BuiltSite,
+) -> None:
+    (id,), tree = SHARED, site.by_address[MAP].tree
+    dashed = tree.xpath(
+        "//*[contains(@class, 'unsure') and not(contains(@class, 'line'))]//li[contains(@class, 'stop')]"
+    )
+    wanted = {stop.xpath(".//b")[0].text for stop in dashed}
+    page = site.by_address[f"polut/{id}.html"].tree
+    found = page.xpath("//li[starts-with(@class, 'station ') and contains(@class, 'unsure')]//b/text()")
+    assert wanted
+    assert set(found) == wanted
+    assert any(words_of(item).endswith(f": {UNKNOWN}") for item in page.xpath("//ul[@class='meta']/li"))

@@ -17,6 +17,7 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.model.standing import as_of_then, is_stale
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.change_notes import ChangeNote, Concerned, Replaced, change_notes, concerned, doubt, replaced
+from palvelukartta.pages.known_uses import uses
 from palvelukartta.pages.map_strips import Strip
 from palvelukartta.pages.neighbourhoods import NeighbourhoodContext
 from palvelukartta.pages.periods import period
@@ -55,6 +56,8 @@ class EntryContext(Context):
     changes: tuple[ChangeNote, ...]
     neighbourhood: NeighbourhoodContext | None = None
     """None where no relation is drawn."""
+    uses: tuple[str, ...] = ()
+    """That one cannot say if it, or a part of it, is in use: the words that a map says it with."""
     strips: tuple[Strip, ...] = ()
     """The entry's places on the site's map."""
 
@@ -124,6 +127,7 @@ def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> 
         closed=entry.is_closed,
         validity=period(entry, texts),
         changes=tuple(change_notes(presenter, entry, today)),
+        uses=uses(presenter, entry, texts),
     )
     if entry.kind.name == CHANGE:
         yield _of_change(presenter, entry, today)

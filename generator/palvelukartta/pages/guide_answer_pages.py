@@ -25,6 +25,7 @@ from palvelukartta.pages.guide_links import (
     route_start,
     taken,
 )
+from palvelukartta.pages.known_uses import uses
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.referral import Referral, referral
 from palvelukartta.rendering.page import Context, Crumb, Page
@@ -51,6 +52,8 @@ class AnswerContext(Context):
     status: Choice | None
     """Of the first target, or of the question where there is none."""
     status_date: str
+    uses: tuple[str, ...]
+    """That one cannot say if it is in use."""
     stale: bool
     as_of: str
 
@@ -99,6 +102,7 @@ def _answer_page(
                 target=presenter.entry(answer.targets[0]) if answer.targets else None,
                 status=_status(presenter, shown),
                 status_date=readable(as_of_then(shown, today)),
+                uses=uses(presenter, shown, texts),
                 stale=is_stale(shown, today),
                 as_of=readable(shown.data.get("as_of")),
             ),

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from palvelukartta.model.catalog import Catalog
-from palvelukartta.views.known_use import is_walked
 from palvelukartta.views.main_line import inner_ways, is_guess
 from palvelukartta.views.pathway_line import Station
+from palvelukartta.views.use_of_steps import UnknownPart
 
 UNSURE, GUESSED, GUESSES = "unsure", "guessed", "guesses"
-"""Classes of a line not known to be in use, and of a station to which, or from which back to the main line, a way is
+"""Classes of a station not known to be in use, and of one to which, or from which back to the main line, a way is
 drawn that no source states."""
 
 
-def line_class(catalog: Catalog, id: str) -> str:
-    """Class of the lines of the pathway `id` beside their numbers, or "". What has ended is known not to be in use."""
-    pathway = catalog.get("pathway", id)
-    return UNSURE if pathway and not pathway.is_closed and not is_walked(catalog, pathway) else ""
+def use_classes(station: Station, parts: Sequence[UnknownPart]) -> tuple[str, ...]:
+    """Class of a station in one of the `parts` not known to be in use."""
+    unsure = any(not part.steps or station.step.id in part.steps for part in parts)
+    return (UNSURE,) if unsure else ()
 
 
 def ways_classes(station: Station, stations: Sequence[Station]) -> tuple[str, ...]:

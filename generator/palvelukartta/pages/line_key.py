@@ -40,7 +40,7 @@ def line_signs(lines: Sequence[ShownLine], texts: Texts) -> tuple[KeySign, ...]:
 
 def _uncertain(lines: Sequence[ShownLine], words: Mapping[str, str]) -> Iterator[KeySign]:
     """The dashes and dots of the lines, as a map explains them."""
-    if any(UNSURE in line.classes.split() for line in lines):
+    if any(UNSURE in stop.classes.split() for line in lines for stop in line.stops):
         yield KeySign(words["key_unknown"], line="dashes")
     if any({GUESSED, GUESSES} & {*stop.classes.split()} for line in lines for stop in line.stops):
         yield KeySign(words["key_way_guessed"], line="dots")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from palvelukartta.drawing.place.placing import sector_class
-from palvelukartta.pages.line_certainty import line_class, ways_classes
+from palvelukartta.pages.line_certainty import use_classes, ways_classes
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_choices import lens_numbers
 from palvelukartta.rendering.hyphens import LONG_NAME
@@ -18,6 +18,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.views.cycles import returns
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.pathway_line import NamedLine, Station, named_lines
+from palvelukartta.views.use_of_steps import UnknownPart, unknown_parts
 
 Returns = frozenset[tuple[str, int]]
 """Ways back to where one has been, as (source, index)."""
@@ -70,18 +71,21 @@ class ShownLine:
 
 def shown_lines(presenter: Presenter, view: PathwayView, texts: Texts) -> tuple[ShownLine, ...]:
     """The lines of `view`, one for each part where there are too many steps for one."""
-    return tuple(_line(presenter, view, line, texts) for line in named_lines(view))
+    pathway = presenter.catalog.get("pathway", view.id)
+    parts = unknown_parts(presenter.catalog, pathway, view.language) if pathway else ()
+    return tuple(_line(presenter, view, line, parts, texts) for line in named_lines(view))
 
 
-def _line(presenter: Presenter, view: PathwayView, line: NamedLine, texts: Texts) -> ShownLine:
+def _line(
+    presenter: Presenter, view: PathwayView, line: NamedLine, parts: Sequence[UnknownPart], texts: Texts
+) -> ShownLine:
     back = returns(view)
     stops = tuple(_stop(presenter, view, station, back, texts) for station in line.stations)
-    drawn = (ways_classes(station, line.stations) for station in line.stations)
+    drawn = ((*use_classes(station, parts), *ways_classes(station, line.stations)) for station in line.stations)
     stops = tuple(
         replace(stop, classes=" ".join((stop.classes, *ways))) for stop, ways in zip(stops, drawn, strict=True)
     )
-    classes = f"n-{line.columns} {line_class(presenter.catalog, view.id)}".strip()
-    return ShownLine(line.part, classes, stops, max(LONG_NAME, LETTERS // line.columns))
+    return ShownLine(line.part, f"n-{line.columns}", stops, max(LONG_NAME, LETTERS // line.columns))
 
 
 def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Returns, texts: Texts) -> Stop:

@@ -9,6 +9,7 @@ from palvelukartta.model.text import in_language
 from palvelukartta.pages.map_stops import Stop, dashed, stops
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.texts import Texts, in_words
+from palvelukartta.views.known_use import words_of_use
 from palvelukartta.views.map_entry import INTERCHANGE, Arrival, Door, place_of
 from palvelukartta.views.map_shapes import EntityMap
 
@@ -141,7 +142,7 @@ def _door(presenter: Presenter, drawn: EntityMap, door: Door, row: int, texts: T
     classes += ["" if door.is_known else "unsure", "moves" if door.moves else ""]
     shown = stops(presenter, drawn, door.pathway, door.stations, texts, _anchors(drawn)) if door.pathway else ()
     notes = [_used_in(presenter, drawn, door, texts)] if door.used_in else []
-    notes += [] if door.is_known else [texts["map"]["line_unknown"]]
+    notes += filter(None, [words_of_use(door.service, texts["map"]["line_unknown"], is_known=door.is_known)])
     return ShownDoor(presenter.link(door.service), " ".join(filter(None, classes)), shown, " · ".join(notes))
 
 

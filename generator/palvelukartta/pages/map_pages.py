@@ -28,7 +28,7 @@ from palvelukartta.sitemap.addresses import (
     relative,
 )
 from palvelukartta.views.entity_map import entity_map
-from palvelukartta.views.known_use import has_status_of_use, is_in_use, is_walked
+from palvelukartta.views.known_use import is_unknown, is_walk_unknown, words_of_use
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITUATION, place_of
 from palvelukartta.views.map_shapes import EntityMap, Line
 
@@ -69,7 +69,9 @@ class IndexLink:
 
     link: Link
     status: str
-    """Where it is not known to be in use, the label of its status, or that its use is an open question."""
+    """Where it is not known to be in use, that one does not know; that it has ended."""
+    is_unsure: bool
+    """Whether it is dashed: nobody knows whether it is in use."""
 
 
 @dataclass(frozen=True)
@@ -196,7 +198,8 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
     main = sum(not station.is_side for station in line.stations)
     steps = texts["pages"]["step_one" if count == 1 else "step_many"].replace("{n}", str(count))
     about = [said["line_door"].format(door=line.door)] if line.door else []
-    about += [*decided(line, said), steps, *(() if line.is_known else (said["line_unknown"],))]
+    about += [*decided(line, said), steps]
+    about += filter(None, [words_of_use(line.pathway, said["line_unknown"], is_known=line.is_known)])
     classes = [*(() if line.is_known else ("unsure",)), *(("fed",) if line.is_fed else ())]
     classes.append(f"f-{line.stations[0].column}")
     return ShownLine(
@@ -243,9 +246,9 @@ def _index(presenter: Presenter, drawn: EntityMap, texts: Texts) -> Iterator[Ind
         yield IndexPhase(
             number,
             in_language(phase["title"], presenter.language),
-            tuple(_index_link(presenter, service, is_in_use(service), texts) for service in services),
+            tuple(_index_link(presenter, service, texts, is_known=not is_unknown(service)) for service in services),
             tuple(
-                _index_link(presenter, pathway, is_walked(catalog, pathway), texts)
+                _index_link(presenter, pathway, texts, is_known=not is_walk_unknown(catalog, pathway))
                 for pathway in pathways
                 if pathway.id not in shown
             ),
@@ -253,6 +256,6 @@ def _index(presenter: Presenter, drawn: EntityMap, texts: Texts) -> Iterator[Ind
         )
 
 
-def _index_link(presenter: Presenter, entry: Entry, is_known: bool, texts: Texts) -> IndexLink:
-    status = texts["map"]["line_unknown"] if has_status_of_use(entry) else entry.label("status")
-    return IndexLink(presenter.link(entry), "" if is_known else status)
+def _index_link(presenter: Presenter, entry: Entry, texts: Texts, *, is_known: bool) -> IndexLink:
+    said = words_of_use(entry, texts["map"]["line_unknown"], is_known=is_known)
+    return IndexLink(presenter.link(entry), said, not is_known)

@@ -13,7 +13,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.pages.map_stops import SHAPES, dashed
 from palvelukartta.sitemap.addresses import FRONT, MAP, main_entity, relative
 from palvelukartta.views.entity_map import entity_map
-from palvelukartta.views.map_entry import Arrival
+from palvelukartta.views.map_entry import Arrival, Interchange
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_shapes import EntityMap
 
@@ -120,7 +120,7 @@ def _picture(drawn: EntityMap) -> MapPicture:
             *(f"M{DOOR + 16} {y}V{y + ROW}" for y, door in zip(middles, doors, strict=False) if door.used_in),
         ),
         (*_arrivals(groups, middles), *_stations(stations, HUB + 24, RIGHT - 24, top // 2 + 8), *_dots(drawn, lines)),
-        (*_stretches_of_hub(stations, top // 2 + 8), *_stretches(drawn, lines)),
+        (*_stretches_of_hub(shared, top // 2 + 8), *_stretches(drawn, lines)),
         (*signs, *([Sign(plate.code, HUB + 14, top // 2 - 18)] if plate else ())),
     )
 
@@ -143,10 +143,10 @@ def _stations(stations: Sequence[Station], begin: int, end: int, y: int) -> Iter
         yield Dot(begin + step * number, y, dashed(station.step.sector), SHAPES.get(station.step.type, ""))
 
 
-def _stretches_of_hub(stations: Sequence[Station], y: int) -> Iterator[Stretch]:
-    dots = list(_stations(stations, HUB + 24, RIGHT - 24, y))
-    for before, after in pairwise(dots):
-        yield Stretch(before.x, after.x, y, before.sector)
+def _stretches_of_hub(shared: Interchange | None, y: int) -> Iterator[Stretch]:
+    if shared:
+        for before, after in pairwise(_stations(shared.stations, HUB + 24, RIGHT - 24, y)):
+            yield Stretch(before.x, after.x, y, before.sector, shared.is_known)
 
 
 def _place(drawn: EntityMap, column: int) -> int:

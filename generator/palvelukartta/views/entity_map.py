@@ -13,7 +13,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 from palvelukartta.views.deciding import deciders, is_concluded
-from palvelukartta.views.known_use import is_walked
+from palvelukartta.views.known_use import is_walk_unknown
 from palvelukartta.views.map_columns import shown_columns, zones_of
 from palvelukartta.views.map_entry import Entrance, entrance_of
 from palvelukartta.views.map_line import columns_of, stations_of
@@ -57,7 +57,7 @@ def _line(
         stations_of(view.steps, columns),
         first.responsible[0].short_name if first.responsible else "",
         first.sector,
-        is_walked(catalog, pathway),
+        not is_walk_unknown(catalog, pathway),
         pathway.id in fed,
         tuple(_named(decider, language) for decider in deciding),
         is_concluded(catalog, pathway),

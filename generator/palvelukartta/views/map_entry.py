@@ -10,7 +10,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Party
-from palvelukartta.views.known_use import is_in_use
+from palvelukartta.views.known_use import is_unknown, is_walk_unknown
 from palvelukartta.views.map_line import Station, with_hand_overs
 from palvelukartta.views.map_upper import down, in_rows
 from palvelukartta.views.pathway import StepView, party_view, pathway_view
@@ -70,8 +70,8 @@ class Door:
 
     @property
     def is_known(self) -> bool:
-        """Whether the service is known to be in use."""
-        return is_in_use(self.service)
+        """Whether one can say if the service is in use."""
+        return not is_unknown(self.service)
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,8 @@ class Interchange:
     stations: tuple[Station, ...]
     actors: frozenset[str]
     """Ids of those that the content says to be the interchange: they are not members of themselves."""
-
-    @property
-    def is_known(self) -> bool:
-        """Whether its service is known to be in use; without one its pathway is asked."""
-        return is_in_use(self.service or self.pathway)
+    is_known: bool = True
+    """Whether one can say if its service is in use; without one its pathway is asked."""
 
 
 @dataclass(frozen=True)
@@ -130,8 +127,19 @@ def entrance_of(catalog: Catalog, entity: Entry, language: str) -> Entrance:
         tuple(sorted(doors, key=lambda door: not (door.leads_on or door.used_in))),
         _grouped(catalog, arrivals, team, names, team) if team else (),
         _grouped(catalog, arrivals, None, names, team),
-        Interchange(shared[0], team, beyond, _actors(phases)) if shared else None,
+        _interchange(catalog, shared[0], team, beyond, phases) if shared else None,
     )
+
+
+def _interchange(
+    catalog: Catalog,
+    pathway: Entry,
+    team: Entry | None,
+    stations: tuple[Station, ...],
+    phases: Sequence[Mapping[str, Any]],
+) -> Interchange:
+    unknown = is_unknown(team) if team else is_walk_unknown(catalog, pathway)
+    return Interchange(pathway, team, stations, _actors(phases), not unknown)
 
 
 def _handing_on(door: Door, steps: Sequence[StepView], beyond: Sequence[Station]) -> Door:

@@ -59,7 +59,7 @@ class Line:
     """Short name of who answers for the first step."""
     sector: str
     is_known: bool
-    """Whether one of its services is known to be in use."""
+    """Whether one can say if its main service is in use."""
     is_fed: bool
     """Whether the interchange's pathway leads to it."""
     deciders: tuple[str, ...] = ()

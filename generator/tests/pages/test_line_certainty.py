@@ -37,7 +37,7 @@ def shown(pathway: Entry, service: Entry) -> ShownLine:
 @pytest.mark.parametrize(("status", "unsure"), [("in_use", False), ("modelled", True)])
 def test_a_line_not_known_to_be_in_use_is_dashed_and_its_key_says_so(status: str, unsure: bool) -> None:
     found = line(status, "stated")
-    assert ("unsure" in found.classes.split()) is unsure
+    assert {"unsure" in stop.classes.split() for stop in found.stops} == {unsure}
     assert [sign.line for sign in line_signs([found], TEXTS) if sign.line] == (["dashes"] if unsure else [])
 
 

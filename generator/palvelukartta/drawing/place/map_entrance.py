@@ -10,9 +10,10 @@ from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Disc, Panel
 from palvelukartta.drawing.place.map_lines import trunk_sector
-from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, STATION, Sheet, Sign
+from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, STATION, Sheet, Sign, line_class
 from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, noted, notes, sign, stand, told
 from palvelukartta.model.text import in_language
+from palvelukartta.views.known_use import words_of_use
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, NOTICE, Arrival, Door, Interchange, place_of
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_shapes import EntityMap
@@ -186,8 +187,8 @@ def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
     left, inner, texts = storey.door + INSET, storey.door_width - 2 * INSET, storey.texts
     name = door.service.text("short_name", storey.language) or door.service.text("title", storey.language)
     y = sheet.write((left, top + INSET / 2), inner, name, NAME, bold=True)
-    said = [*([_used_in(storey, door)] if door.used_in else []), *([] if door.is_known else [texts["line_unknown"]])]
-    if said:
+    use = words_of_use(door.service, texts["line_unknown"], is_known=door.is_known)
+    if said := [*([_used_in(storey, door)] if door.used_in else []), *([use] if use else [])]:
         y = sheet.write((left, y), inner, " · ".join(said), NOTE, css="quiet")
     before: tuple[Station, float] | None = None
     x = left + framed_half_width("start", RADIUS)
@@ -195,8 +196,7 @@ def _door(sheet: Sheet, storey: Storey, door: Door, top: float) -> float:
         y, dx = y + 6, 30 if station.is_side else 0
         sign(sheet, (x + dx, y + MIDDLE), station)
         if before and not station.is_side:
-            known = "main" if door.is_known else "main unknown"
-            css = "main dotted" if before[0].leaves_by_guess else known
+            css = line_class("main", is_guess=before[0].leaves_by_guess, is_known=door.is_known)
             sheet.line([(x, before[1]), (x, y + MIDDLE)], css, before[0].step.sector)
         before = before if station.is_side else (station, y + MIDDLE)
         begin = left + 2 * framed_half_width("start", RADIUS) + 8 + dx
@@ -243,7 +243,7 @@ def _in_hub(sheet: Sheet, storey: Storey, shared: Interchange, width: float) -> 
         y = low if station.column == 1 else y
         x = pitch * (station.column - 1 / 2)
         if station.length:
-            css = "main dotted" if station.is_guess else "main"
+            css = line_class("main", is_guess=station.is_guess, is_known=shared.is_known)
             sheet.line([(x - pitch, y + MIDDLE), (x, y + MIDDLE)], css, station.before)
         if station.moves:
             sheet.line([(x - TICK_AT, y + MIDDLE - TICK), (x - TICK_AT, y + MIDDLE + TICK)], "tick")
@@ -258,4 +258,5 @@ def _said(storey: Storey, shared: Interchange) -> str:
     parties = (party for station in shared.stations for party in station.step.parties)
     named = (party.short_name for party in parties if party.short_name and party.actor not in shared.actors)
     names = ", ".join(dict.fromkeys(named))
-    return f"{summary} {storey.texts['members'].format(names=names)}".strip()
+    said = f"{summary} {storey.texts['members'].format(names=names)}".strip()
+    return said if shared.is_known else f"{said} {storey.texts['line_unknown'].capitalize()}."

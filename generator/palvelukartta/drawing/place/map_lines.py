@@ -9,8 +9,9 @@ from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Panel
 from palvelukartta.drawing.pen.sizes import Size
 from palvelukartta.drawing.pen.text import room
-from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, Sheet
+from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, Sheet, line_class
 from palvelukartta.drawing.place.map_stations import EDGE, MIDDLE, TICK, TICK_AT, stand
+from palvelukartta.views.known_use import words_of_use
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_shapes import EntityMap, Line
 
@@ -80,8 +81,7 @@ def _line(
     y = sheet.write((LEFT + plate, top), inner - plate, texts["sign"].format(sign=line.sign), NAME, bold=True)
     about = [line.pathway.title, *([texts["line_door"].format(door=line.door)] if line.door else [])]
     about += decided(line, texts)
-    if not line.is_known:
-        about.append(texts["line_unknown"])
+    about += filter(None, [words_of_use(line.pathway, texts["line_unknown"], is_known=line.is_known)])
     y = sheet.write((LEFT, y + 4), inner, " · ".join(about), NOTE, css="quiet") + 6
     rows, bottom = _rows(sheet, drawn, line, pitch, y, texts)
     for station in line.stations:
@@ -131,10 +131,10 @@ def _centre(station: Station, pitch: float) -> float:
 def _ways(sheet: Sheet, line: Line, station: Station, pitch: float, rows: Rows, texts: Mapping[str, str]) -> None:
     """The lines that lead to a station, and from a side station back."""
     x, main, here = _centre(station, pitch), rows.middle(1), rows.middle(station.row)
-    coming = "frame dotted" if station.is_guess else "frame"
-    leading_on = "frame dotted" if station.leaves_by_guess else "frame"
+    coming = line_class("frame", is_guess=station.is_guess, is_known=line.is_known)
+    leading_on = line_class("frame", is_guess=station.leaves_by_guess, is_known=line.is_known)
     if station.length:
-        css = "main dotted" if station.is_guess else "main" if line.is_known else "main unknown"
+        css = line_class("main", is_guess=station.is_guess, is_known=line.is_known)
         sheet.line([(x - pitch * station.length, here), (x, here)], css, station.before)
     if station.moves:
         at = x + TICK_AT if station.leaves == station.column else x - TICK_AT

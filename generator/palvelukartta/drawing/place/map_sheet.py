@@ -35,6 +35,12 @@ class Sign:
     sector: str
 
 
+def line_class(css: str, *, is_guess: bool, is_known: bool) -> str:
+    """Class of a line `css` between stations: dotted where no source states its way, dashed where it is of something of
+    which one cannot say if it is in use."""
+    return f"{css} dotted" if is_guess else css if is_known else f"{css} unknown"
+
+
 @dataclass
 class Sheet:
     """What is drawn, undermost first: panels, lines, signs, plates, texts. `hyphenation` breaks the words of its
