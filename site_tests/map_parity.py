@@ -108,9 +108,33 @@ def decided(line: Content) -> str:
     """Who decides: the first service that is one and says it, else the first of them all that does."""
     services = [service(id) for id in (main_service(line), *line["services"])]
     telling = [entry["decided_by"] for entry in services if entry.get("decided_by")]
-    names = [ROLES[way["role"]] if "role" in way else NAMES[way["actor"]] for ways in telling[:1] for way in ways]
-    weak = [source for ways in telling[:1] for way in ways for source in way["sources"] if source["certainty"] in WEAK]
-    return ", ".join(dict.fromkeys(names)) + (" (päätelmä)" if weak else "")
+    ways = telling[0] if telling else []
+    depends = any("when" in way for way in ways)
+    said = {ROLES[way["role"]] if "role" in way else NAMES[way["actor"]]: way for way in ways}
+    assert len(said) == len(ways), "the same name twice: the map tells both conditions together"
+    conditions = {
+        name: f", kun {way['when']}" if "when" in way else ", ehto ei ole lähteissä" for name, way in said.items()
+    }
+    marks = {name: " (päätelmä)" if is_weak(way) else "" for name, way in said.items()}
+    return "; ".join(f"{name}{conditions[name] if depends else ''}{marks[name]}" for name in said)
+
+
+def is_weak(way: Content) -> bool:
+    """Whether some citation of a decider is concluded or open."""
+    return any(source["certainty"] in WEAK for source in way["sources"])
+
+
+def decision_of(line: Content, step: Content) -> str:
+    """What the plate of a decision says: as doubtful as the deciders are, and as it is that one decides there."""
+    services = [service(id) for id in (main_service(line), *line["services"])]
+    ways: list[Content] = next((entry["decided_by"] for entry in services if entry.get("decided_by")), [])
+    weak = [is_weak(way) for way in ways]
+    concluded = any(
+        "stage" in source.get("fields", ()) and source["certainty"] in WEAK for source in step.get("sources", ())
+    )
+    if not weak:
+        return "Päätös, päättäjä ei ole lähteissä"
+    return "Päätös, päätelmä" if all(weak) or concluded else "Päätös, osin päätelmä" if any(weak) else "Päätös"
 
 
 def _of_stations(id: str, found: dict[int, Any]) -> Iterator[str]:
@@ -119,8 +143,13 @@ def _of_stations(id: str, found: dict[int, Any]) -> Iterator[str]:
         title = words_of(link).replace("\u00ad", "").removeprefix(words_of(link.xpath("b")[0]))
         if (link.get("href"), title) != (f"polut/{id}.html#{step['id']}", step["short_title"]):
             yield f"station {step['id']}"
-        if bool(stop.xpath(".//em")) != (step["stage"] == "decision"):
-            yield f"decision {step['id']}"
+        said = [(words_of(plate), "inferred" in plate.get("class", "")) for plate in stop.xpath(".//em")]
+        word = decision_of(LINES[id], step)
+        if said != ([(word, word != "Päätös")] if step["stage"] == "decision" else []):
+            yield f"decision {step['id']} {said}"
+        heard = words_of(stop.xpath(".//span[@class='words']")[0]).replace("\u00a0", " ")
+        if (f"Päätös: {decided(LINES[id])}." in heard) != (step["stage"] == "decision"):
+            yield f"decision heard {step['id']}"
 
 
 def _of_plates(line: Content, found: dict[int, Any]) -> Iterator[str]:
@@ -132,10 +161,26 @@ def _of_plates(line: Content, found: dict[int, Any]) -> Iterator[str]:
                 stated = way.get("certainty", "stated") in ("stated", "confirmed")
                 wanted.setdefault(codes[way["pathway"]], []).append(stated)
         plates = stop.xpath(".//a[starts-with(@class, 'change')]")
+        gives = [code for code in wanted if handed_over(step, code)]
         if [words_of(plate) for plate in plates] != list(wanted):
             yield f"plates {step['id']}"
+        elif [words_of(plate) for plate in plates if "moved" in plate.get("class").split()] != gives:
+            yield f"tick of plates {step['id']}"
+        elif any(
+            told not in plate.get("aria-label") for plate in plates for told in handed_over(step, words_of(plate))
+        ):
+            yield f"words of plates {step['id']}"
         elif ["inferred" in plate.get("class") for plate in plates] != [not any(ways) for ways in wanted.values()]:
             yield f"certainty of plates {step['id']}"
+
+
+def handed_over(step: Content, code: str) -> list[str]:
+    """From whom to whom responsibility moves on the ways from a step to the pathway with `code`, in words."""
+    targets = {id: {step["id"]: step for step in line["steps"]} for id, line in {**LINES, **SHARED}.items()}
+    ways = [way for way in step.get("next", ()) if way.get("pathway") in targets]
+    ways = [way for way in ways if {**LINES, **SHARED}[way["pathway"]].get("code") == code]
+    pairs = [(organisation(step), organisation(targets[way["pathway"]][way["to"]])) for way in ways]
+    return [f"vastuu siirtyy: {NAMES[before]} → {NAMES[after]}" for before, after in pairs if before != after]
 
 
 def _of_ticks(line: Content, found: dict[int, Any]) -> Iterator[str]:
@@ -152,6 +197,12 @@ def _of_ticks(line: Content, found: dict[int, Any]) -> Iterator[str]:
         words = words_of(found[after].xpath(".//span[@class='words']")[0])
         if not re.search(rf"(Vastuu siirtyy|Vaihe[^.:]*\b{number}\b[^.:]* vastuu siirtyy): {re.escape(told)}", words):
             yield f"words of tick {source['id']} {target['id']}"
+        ways = [way for way in ways_within(line) if way[1] is target and organisation(way[0]) == organisation(target)]
+        arrivals = [
+            words_of(sign).partition("→")[0] for sign in found[after].xpath(".//small[contains(@class, 'moved')]")
+        ]
+        if any(numbers[way[0]["id"]] in numbers_in(" ".join(arrivals)) for way in ways):
+            yield f"tick of arrivals {target['id']}"
         signed = any(after in numbers_in(words_of(sign).partition("→")[2]) for sign in found[number].xpath(".//small"))
         kind = "moved" if signed else "moves-on" if returns(here, there) else "moves"
         ticks[kind].add(number if kind != "moves" else after)

@@ -16,6 +16,8 @@ from site_tests.map_parity import (
     LINES,
     NAMES,
     SHARED,
+    decided,
+    decision_of,
     faults,
     is_in_use,
     is_unknown,
@@ -51,6 +53,15 @@ def without(xpath: str) -> Callable[[Any], None]:
     return plant
 
 
+def without_words(xpath: str) -> Callable[[Any], None]:
+    """A plate that is heard as a change, not as a hand-over."""
+
+    def plant(tree: Any) -> None:
+        tree.xpath(xpath)[0].set("aria-label", "Vaihto")
+
+    return plant
+
+
 def saying(xpath: str, words: str) -> Callable[[Any], None]:
     """Other words after what stands in the element, or in it where nothing does."""
 
@@ -72,7 +83,10 @@ PLANTED: dict[str, Callable[[Any], None]] = {
     "door": saying("//section/p", " Ovi: Toinen"),
     "station": saying(f"{STOP}//a[not(@class)]", "Toinen nimi"),
     "decision": without(f"{STOP}//em"),
+    "decision heard": saying(f"{STOP}[.//em]//span[@class='words']", "Vastaa Toinen."),
     "plates": without(f"{STOP}//a[starts-with(@class, 'change')]"),
+    "tick of plates": without_class(f"{STOP}//a[contains(@class, 'moved')]", "moved"),
+    "words of plates": without_words(f"{STOP}//a[contains(@class, 'moved')]"),
     "certainty of plates": without_class(f"{STOP}//a[contains(@class, 'change inferred')]", "inferred"),
     "words of tick": saying(
         "//section//li[contains(@class, 'moves')]//span[@class='words']", " Vastaa Toinen. Jatko: 1–99."
@@ -80,6 +94,7 @@ PLANTED: dict[str, Callable[[Any], None]] = {
     "tick moves-on": without_class("//section//li[contains(@class, 'moves-on')]", "moves-on"),
     "tick moves": without_class("//section//li[contains(@class, 'moves ')]", "moves"),
     "tick": without_class(f"{STOP}//small[contains(@class, 'moved')]", "moved"),
+    "tick of arrivals": saying(f"{STOP}//small[starts-with(., '←') and contains(@class, 'moved')]", "← 1–99"),
     "way": without(f"{STOP}//small[contains(., '→')]"),
 }
 """Beginning of a fault → what brings it about on the page."""
@@ -153,6 +168,16 @@ def test_the_file_dashes_the_lines_that_the_page_dashes(id: str, site: BuiltSite
     assert whole
     assert set(whole) == {DASHED if unknown else ""}
     assert (UNKNOWN in line.words) is unknown
+
+
+@pytest.mark.parametrize("id", LINES)
+def test_the_file_says_who_decides_on_which_condition_and_what_of_it_is_concluded(id: str, site: BuiltSite) -> None:
+    line = LINES[id]
+    said = next(drawn.words for drawn in lines_of_file(site.directory / FILE, CODES) if drawn.code == line["code"])
+    said = said.replace("\u00a0", " ")
+    assert f"Päätös: {decided(line)} " in f"{said} "
+    words = [decision_of(line, step) for step in line["steps"] if step["stage"] == "decision"]
+    assert {word: said.count(word) for word in words} == {word: words.count(word) for word in words}
 
 
 def test_doors_and_the_interchange_say_of_their_use_what_the_list_and_their_pages_say(site: BuiltSite) -> None:

@@ -209,7 +209,7 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
         presenter.link(line.pathway),
         " · ".join(about),
         " ".join(["line", *classes]),
-        stops(presenter, drawn, line.pathway, line.stations, texts),
+        stops(presenter, drawn, line.pathway, line.stations, texts, decided=", ".join(decided(line, said))),
         strip(line.stations),
         said["show" if main == count else "show_part"].format(n=steps, main=main),
     )

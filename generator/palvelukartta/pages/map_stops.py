@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from palvelukartta.drawing.place.map_stations import Note, notes
+from palvelukartta.drawing.place.map_stations import Note, decision, notes
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.sitemap.addresses import entry_address, relative
-from palvelukartta.views.main_line import following
 from palvelukartta.views.map_line import Station
-from palvelukartta.views.map_shapes import EntityMap
+from palvelukartta.views.map_shapes import EntityMap, Plate
 from palvelukartta.views.pathway import PartyView, StepView
 
 SHAPES = {"decision": "choice", "outcome": "end", "start": "first"}
@@ -32,8 +31,12 @@ class Change:
 
     code: str
     href: str
+    words: str
+    """What the plate means, for the ear."""
     is_guess: bool
     """Whether no source states that one changes here."""
+    moves: bool
+    """Whether responsibility moves on the way."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,10 @@ class Stop:
     """"tai", "ja" where a drawn side line begins; else ""."""
     notes: tuple[Note, ...]
     """Undrawn ways: from here, and to a side station."""
-    decides: bool
+    decides: str
+    """The word of the decision that is made there, with what is not certain of it; else ""."""
+    is_doubtful: bool
+    """Whether something of it is not certain."""
     changes: tuple[Change, ...]
     is_side: bool
     id: str
@@ -69,9 +75,10 @@ def stops(
     stations: Sequence[Station],
     texts: Texts,
     anchors: Mapping[int, str] = NO_ANCHORS,
+    decided: str = "",
 ) -> tuple[Stop, ...]:
     """The stations of `pathway`, or of a part of it, each a link to its step. `anchors`: number → id, of those
-    to which a plate leads."""
+    to which a plate leads. `decided`: who decides, told where that is done."""
     address = entry_address(pathway)
     titles = {column.stage: column.title for column in drawn.columns}
     stages = [station.step.stage for station in stations]
@@ -80,12 +87,13 @@ def stops(
             station.step.number,
             station.step.short_title,
             relative(f"{address}#{station.step.id}", presenter.address),
-            " ".join((*_classes(station), *_leading(station, stations))),
-            " ".join(_words(station, texts)),
+            " ".join(_classes(station)),
+            " ".join(_words(station, decided, texts)),
             texts["map"][f"branch_{station.branch}"] if station.branch else "",
             tuple(notes(station, texts["map"])),
-            station.decides,
-            tuple(Change(plate.code, f"#{plate.anchor}", plate.is_guess) for plate in drawn.plates_of(station)),
+            decision(station, texts["map"]) if station.decides else "",
+            bool(station.doubt),
+            tuple(_change(plate, texts) for plate in drawn.plates_of(station)),
             station.is_side,
             anchors.get(station.step.number, ""),
             ", ".join(_names(station.step.responsible)),
@@ -93,6 +101,15 @@ def stops(
         )
         for station, before in zip(stations, ["", *stages], strict=False)
     )
+
+
+def _change(plate: Plate, texts: Texts) -> Change:
+    said = texts["map"]
+    named = [(before or said["unnamed"], after or said["unnamed"]) for before, after in plate.gives]
+    gives = [said["plate_moves"].format(before=before, after=after) for before, after in named]
+    guess = f" ({said['guess']})" if plate.is_guess else ""
+    words = ", ".join([f"{said['change']} {plate.code}{guess}", *gives])
+    return Change(plate.code, f"#{plate.anchor}", words, plate.is_guess, bool(gives))
 
 
 @dataclass(frozen=True)
@@ -150,22 +167,12 @@ def _classes(station: Station) -> Iterable[str]:
     yield from (f"with-{dashed(sector)}" for sector in _sectors_beside(step))
 
 
-def _leading(station: Station, stations: Sequence[Station]) -> Iterable[str]:
-    """To whose stations the list's spine, and a side line's way back, lead: the lens keeps the colour of those ways."""
-    main = [other for other in stations if not other.is_side]
-    ahead = following(station.step.number, [other.step for other in main])
-    if ahead:
-        yield f"on-{dashed(ahead.sector)}"
-    back = [other.step for other in main if station.returns and other.column == station.returns + 1]
-    yield from (f"to-{dashed(step.sector)}" for step in back)
-
-
 def _sectors_beside(step: StepView) -> Iterable[str]:
     """Sectors that take part without answering."""
     return dict.fromkeys(party.sector for party in step.parties if party.sector != step.sector)
 
 
-def _words(station: Station, texts: Texts) -> Iterable[str]:
+def _words(station: Station, decided: str, texts: Texts) -> Iterable[str]:
     said, step = texts["map"], station.step
     if step.type != "step":
         yield f"{step.type_label}."
@@ -174,6 +181,8 @@ def _words(station: Station, texts: Texts) -> Iterable[str]:
     others = [name for name in _names(party for party in step.parties if not party.responsible) if name not in answers]
     if others:
         yield said["takes_part"].format(names=in_words(others, texts))
+    if station.decides and decided:
+        yield f"{decided}."
     yield from _hand_overs(station, texts)
     if station.is_guess:
         yield said["way_guessed"]

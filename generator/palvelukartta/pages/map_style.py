@@ -43,23 +43,23 @@ def _lines(sectors: Sequence[str]) -> Iterator[str]:
 
 
 def _lens(sectors: Sequence[str]) -> Iterator[str]:
-    """The chosen sector's stations in bold and framed where it takes part; the others hollow, no text paler. A way
-    keeps its colour where it leads to a station of the chosen sector: across (--after), aside (--via), back (--back),
-    and down the list (--on)."""
+    """The chosen sector's stations in bold and framed where it takes part; the others hollow, no text paler. A way has
+    the colour of the sector that answers for it, which is that of the station where it begins, and keeps it for that
+    sector alone: across (--after), aside (--via), back (--back), down the list (--on). So it ends at a hand-over, and
+    what another sector leads here is not the chosen one's."""
     chosen = [(sector, f".map:has(#kuka-{sector}:checked)") for sector in sectors]
     others = ", ".join(f"{map} .stop:not(.org-{sector})" for sector, map in chosen)
     yield f":is({others}) .sign {{ --pk-org: var(--bg); color: var(--ink-2); }}"
     yield f":is({others}) .sign::before {{ outline: 2px solid var(--border); outline-offset: -2px; }}"
-    yield f":is({others}) {{ --after: var(--border); --via: var(--border); }}"
-    for ways, name in (("on", "on"), ("to", "back")):
-        away = ", ".join(f"{map} .stop:not(.{ways}-{sector})" for sector, map in chosen)
-        yield f":is({away}) {{ --{name}: var(--border); }}"
+    yield f":is({others}) {{ --on: var(--border); --back: var(--border); }}"
+    for way in ("after", "via"):
+        away = ", ".join(f"{map} .stop:not(.{way}-{sector})" for sector, map in chosen)
+        yield f":is({away}) {{ --{way}: var(--border); }}"
     trunks = ", ".join(f".map:not(.after-{sector}):has(#kuka-{sector}:checked)" for sector in sectors)
     yield f":is({trunks}) {{ --trunk: var(--border); }}"
     noticed = ", ".join(f"{map} .group li:not(.org-{sector})" for sector, map in chosen)
     yield f":is({noticed}) {{ --pk-org: var(--border); }}"
     yield f":is({noticed})::before {{ background: none; border: 2px solid var(--border); }}"
-    yield from (f".side.after-{sector} {{ --past: var(--on, var(--pk-{sector})); }}" for sector in sectors)
     own = ", ".join(f"{map} .stop.org-{sector}" for sector, map in chosen)
     yield f":is({own}) > :is(a, div) {{ font-weight: 600; }}"
     yield f":is({own}) {{ --picked: Highlight; --on-picked: HighlightText; }}"

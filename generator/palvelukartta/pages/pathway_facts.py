@@ -18,6 +18,15 @@ MOST_WORDS = 10
 
 
 @dataclass(frozen=True)
+class DecidingLink:
+    """Who decides on a pathway's service."""
+
+    link: Link
+    sources: tuple[Mapping[str, Any], ...]
+    """What is said of this one rests on them."""
+
+
+@dataclass(frozen=True)
 class Facts:
     """The four facts of a pathway; what is empty the sources leave open."""
 
@@ -27,26 +36,29 @@ class Facts:
     """What else its service says of that; "" for nothing."""
     doors: tuple[Link, ...]
     """Those who answer for its first step, by a short name; so are the deciders."""
-    deciders: tuple[Link, ...]
-    decision_sources: tuple[Mapping[str, Any], ...]
-    """Sources of what is said of the deciders."""
+    deciders: tuple[DecidingLink, ...]
     contact: Contact | None
 
 
 def pathway_facts(presenter: Presenter, entry: Entry, view: PathwayView, contacts: tuple[Contact, ...]) -> Facts:
     """The facts of the pathway `entry`, as its main service and its first step tell them."""
     service = main_service(presenter.catalog, entry)
-    deciding = deciding_service(presenter.catalog, entry)
-    decisions = presenter.entry(deciding)["decided_by"] if deciding else ()
     for_whom, more = opening(service.text("for_whom", presenter.language) if service else "", MOST_WORDS)
     return Facts(
         for_whom=for_whom,
         for_whom_more=more,
         doors=tuple(_doors(presenter, view)),
-        deciders=tuple(_named(presenter, decider) for decider in deciders(presenter.catalog, entry)),
-        decision_sources=tuple(source for decision in decisions for source in decision["sources"]),
+        deciders=tuple(_deciders(presenter, entry)),
         contact=contacts[0] if contacts else None,
     )
+
+
+def _deciders(presenter: Presenter, entry: Entry) -> Iterator[DecidingLink]:
+    service = deciding_service(presenter.catalog, entry)
+    citations = service.kind.field("decided_by", "sources") if service else {}
+    for decider in deciders(presenter.catalog, entry, presenter.language):
+        sources = presenter.value(citations, list(decider.sources))
+        yield DecidingLink(_named(presenter, decider.entry), tuple(sources))
 
 
 def _doors(presenter: Presenter, view: PathwayView) -> Iterator[Link]:

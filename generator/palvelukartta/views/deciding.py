@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK
-from palvelukartta.model.entries import Entry
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 
 
 def main_service(catalog: Catalog, pathway: Entry) -> Entry | None:
@@ -24,15 +26,35 @@ def deciding_service(catalog: Catalog, pathway: Entry) -> Entry | None:
     return next((service for service in (*([main] if main else []), *others) if service.items("decided_by")), None)
 
 
-def deciders(catalog: Catalog, pathway: Entry) -> tuple[Entry, ...]:
-    """The roles that decide, or their organisations where no role is known, each once."""
-    return tuple({entry.key: entry for entry in _deciders(catalog, _decisions(catalog, pathway))}.values())
+@dataclass(frozen=True)
+class Decider:
+    """Who decides: a role, or its organisation where no role is known."""
+
+    entry: Entry
+    when: str
+    """The condition on which this one decides, written to follow "kun"; "" where none is told."""
+    sources: tuple[Mapping[str, Any], ...]
+    """The citations of this one alone."""
+
+    @property
+    def is_concluded(self) -> bool:
+        """Whether some of what is said of this one is concluded or open."""
+        return any(source.get("certainty") in WEAK for source in self.sources)
 
 
-def is_concluded(catalog: Catalog, pathway: Entry) -> bool:
-    """Whether some of what is said of the deciders is concluded or open: the weakest word holds for them all."""
-    sources = (source for decision in _decisions(catalog, pathway) for source in decision.get("sources", ()))
-    return any(source.get("certainty") in WEAK for source in sources)
+def deciders(catalog: Catalog, pathway: Entry, language: str = DEFAULT_LANGUAGE) -> tuple[Decider, ...]:
+    """Those who decide on the service of the pathway, each once, in the content's order."""
+    found: dict[Key, list[Mapping[str, Any]]] = {}
+    for decision in _decisions(catalog, pathway):
+        if entry := _who(catalog, decision):
+            found.setdefault(entry.key, []).append(decision)
+    return tuple(_decider(catalog.entries[key], decisions, language) for key, decisions in found.items())
+
+
+def _decider(entry: Entry, decisions: Sequence[Mapping[str, Any]], language: str) -> Decider:
+    conditions = dict.fromkeys(in_language(decision["when"], language) for decision in decisions if "when" in decision)
+    sources = (source for decision in decisions for source in decision.get("sources", ()))
+    return Decider(entry, " tai ".join(conditions), tuple(sources))
 
 
 def _decisions(catalog: Catalog, pathway: Entry) -> Sequence[Mapping[str, Any]]:
@@ -40,8 +62,5 @@ def _decisions(catalog: Catalog, pathway: Entry) -> Sequence[Mapping[str, Any]]:
     return service.items("decided_by") if service else ()
 
 
-def _deciders(catalog: Catalog, decisions: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
-    for decision in decisions:
-        role, actor = catalog.get("role", str(decision.get("role"))), catalog.get("actor", str(decision.get("actor")))
-        if entry := role or actor:
-            yield entry
+def _who(catalog: Catalog, decision: Mapping[str, Any]) -> Entry | None:
+    return catalog.get("role", str(decision.get("role"))) or catalog.get("actor", str(decision.get("actor")))

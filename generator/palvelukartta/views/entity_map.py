@@ -7,18 +7,20 @@ same on all of them. What the content lacks for a map is said by `map_needs`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
-from palvelukartta.views.deciding import deciders, is_concluded
+from palvelukartta.views.deciding import Decider, deciders
 from palvelukartta.views.known_use import is_walk_unknown
 from palvelukartta.views.map_columns import shown_columns, zones_of
 from palvelukartta.views.map_entry import Entrance, entrance_of
-from palvelukartta.views.map_line import columns_of, stations_of
+from palvelukartta.views.map_line import Station, columns_of, stations_of
 from palvelukartta.views.map_needs import has_map, lines_of, stage_titles
-from palvelukartta.views.map_shapes import EntityMap, Line, Plate
+from palvelukartta.views.map_shapes import GUESS, NOBODY, PART_GUESS, Deciding, EntityMap, Line, Plate
 from palvelukartta.views.pathway import PathwayView, pathway_view
 
 
@@ -49,24 +51,44 @@ def _line(
     fed: set[str],
     language: str,
 ) -> Line:
-    first, deciding = view.steps[0], deciders(catalog, pathway)
+    first = view.steps[0]
+    deciding = tuple(_deciding(decider, language) for decider in deciders(catalog, pathway, language))
     return Line(
         pathway,
         str(pathway.data["code"]),
         in_language(pathway.data["enters_when"], language),
-        stations_of(view.steps, columns),
+        tuple(_doubted(station, pathway, deciding) for station in stations_of(view.steps, columns)),
         first.responsible[0].short_name if first.responsible else "",
         first.sector,
         not is_walk_unknown(catalog, pathway),
         pathway.id in fed,
-        tuple(_named(decider, language) for decider in deciding),
-        is_concluded(catalog, pathway),
+        deciding,
     )
 
 
-def _named(decider: Entry, language: str) -> str:
-    """Its short name, or its title without what that says in brackets."""
-    return decider.text("short_name", language) or decider.text("title", language).partition(" (")[0]
+def _deciding(decider: Decider, language: str) -> Deciding:
+    """With its short name, or its title without what that says in brackets."""
+    entry = decider.entry
+    name = entry.text("short_name", language) or entry.text("title", language).partition(" (")[0]
+    return Deciding(name, decider.when, decider.is_concluded)
+
+
+def _doubted(station: Station, pathway: Entry, deciding: Sequence[Deciding]) -> Station:
+    """The station with what is not certain of its decision: that it is made, or who makes it."""
+    if not station.decides:
+        return station
+    guesses = {decider.is_guess for decider in deciding}
+    if not guesses:
+        return replace(station, doubt=NOBODY)
+    is_guess = guesses == {True} or _is_stage_concluded(pathway, station.step.id)
+    return replace(station, doubt=GUESS if is_guess else PART_GUESS if True in guesses else "")
+
+
+def _is_stage_concluded(pathway: Entry, id: str) -> bool:
+    """Whether a citation of the step `id` says that its stage, the decision, is concluded."""
+    (step,) = (step for step in pathway.items("steps") if step["id"] == id)
+    citations = step.get("sources", ())
+    return any("stage" in citation.get("fields", ()) and citation.get("certainty") in WEAK for citation in citations)
 
 
 def _leads_to(catalog: Catalog, entrance: Entrance, language: str) -> Iterator[str]:

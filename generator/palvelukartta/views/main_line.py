@@ -21,12 +21,6 @@ def inner_ways(step: StepView) -> Iterator[EdgeView]:
     return (edge for edge in step.edges if not edge.pathway)
 
 
-def following(number: int, main: Sequence[StepView]) -> StepView | None:
-    """The step of `main` to which a list in order of number leads past, or on from, the step with `number`."""
-    earlier = [index for index, step in enumerate(main) if step.number <= number]
-    return main[earlier[-1] + 1] if earlier and earlier[-1] + 1 < len(main) else None
-
-
 def is_guess(ways: Iterable[EdgeView]) -> bool:
     """Whether there are `ways`, and no source states any of them."""
     found = [way.certainty in WEAK for way in ways]

@@ -83,6 +83,8 @@ class Station:
 
     is_last: bool = False
     """Whether the main line ends here."""
+    doubt: str = ""
+    """What is not certain of the decision that is made here; "" of another station and of one that sources state."""
 
     @property
     def decides(self) -> bool:

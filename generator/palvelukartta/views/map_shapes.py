@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from palvelukartta.model.entries import Entry
-from palvelukartta.views.main_line import is_guess
+from palvelukartta.views.main_line import is_guess, moved
 from palvelukartta.views.map_entry import Entrance
 from palvelukartta.views.map_line import Station
-from palvelukartta.views.pathway import EdgeView
+from palvelukartta.views.pathway import EdgeView, PartyView, StepView
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,23 @@ class Plate:
     """Id of the line on the page, or of the interchange's station where one comes in."""
     is_guess: bool = False
     """Whether no source states that one changes here."""
+    gives: tuple[tuple[str, str], ...] = ()
+    """From whom to whom responsibility moves on the way: short names, "" of nobody."""
+
+
+GUESS, PART_GUESS, NOBODY = "guess", "part_guess", "nobody_decides"
+"""Doubts about a decision: it, or all who decide, is concluded; some of them are; no source says who decides."""
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """Who decides on a line's service."""
+
+    name: str
+    when: str
+    """On which condition, written to follow "kun"; "" where none is told."""
+    is_guess: bool
+    """Whether no source states that this one decides."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +79,8 @@ class Line:
     """Whether one can say if its main service is in use."""
     is_fed: bool
     """Whether the interchange's pathway leads to it."""
-    deciders: tuple[str, ...] = ()
-    """Short names of those who decide on its service."""
-    is_decided_by_guess: bool = False
-    """Whether that is concluded."""
+    deciders: tuple[Deciding, ...] = ()
+    """Those who decide on its service."""
 
     @property
     def anchor(self) -> str:
@@ -101,14 +116,27 @@ class EntityMap:
         """The changes that a station offers, each line once; those of the interchange say where the lines begin."""
         ways = [edge for edge in station.step.edges if edge.pathway in self.plates]
         return tuple(
-            self._plate([edge for edge in ways if edge.pathway == id])
+            self._plate(station.step, [edge for edge in ways if edge.pathway == id])
             for id in dict.fromkeys(edge.pathway for edge in ways)
         )
 
-    def _plate(self, ways: Sequence[EdgeView]) -> Plate:
+    def _plate(self, step: StepView, ways: Sequence[EdgeView]) -> Plate:
         plate = self.plates[ways[0].pathway]
         shared = self.entrance.interchange
         stations = self.entrance.stations if shared and shared.pathway.id == ways[0].pathway else ()
         numbers = (station.step.number for station in stations if station.step.id == ways[0].target)
         anchor = next((f"{plate.anchor}-{number}" for number in numbers), plate.anchor)
-        return replace(plate, anchor=anchor, is_guess=is_guess(ways))
+        given = dict.fromkeys(give for way in ways for give in self._given(step, way))
+        return replace(plate, anchor=anchor, is_guess=is_guess(ways), gives=tuple(given))
+
+    def _given(self, step: StepView, way: EdgeView) -> Iterator[tuple[str, str]]:
+        """From whom to whom responsibility moves on a way to another pathway of the map, if it does."""
+        stations = {line.pathway.id: line.stations for line in self.lines}.get(way.pathway, self.entrance.stations)
+        for station in stations:
+            if station.step.id == way.target and moved(step, station.step):
+                yield names_of(step.responsible), names_of(station.step.responsible)
+
+
+def names_of(parties: Iterable[PartyView]) -> str:
+    """Short names of parties, each once."""
+    return ", ".join(dict.fromkeys(party.short_name for party in parties if party.short_name))

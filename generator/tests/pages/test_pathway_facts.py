@@ -25,13 +25,24 @@ def service(id: str, *deciders: str, certainty: str = "stated") -> Entry:
 
 def test_the_main_service_says_who_decides() -> None:
     found = facts(service("a", "toimija"), service("b", "toinen"))
-    assert [link.title for link in found.deciders] == ["Toimija"]
+    assert [decider.link.title for decider in found.deciders] == ["Toimija"]
 
 
 def test_where_the_main_service_does_not_say_the_next_that_does_is_asked() -> None:
     found = facts(service("a"), service("b", "toinen", "toimija", certainty="inferred"))
-    assert [link.title for link in found.deciders] == ["Toinen", "Toimija"]
-    assert {source["certainty"].value for source in found.decision_sources} == {"inferred"}
+    assert [decider.link.title for decider in found.deciders] == ["Toinen", "Toimija"]
+    assert [source["certainty"].value for decider in found.deciders for source in decider.sources] == ["inferred"] * 2
+
+
+def test_each_decider_has_its_own_condition_and_certainty() -> None:
+    telling = [
+        {"actor": "toimija", "sources": [{"certainty": "stated"}]},
+        {"actor": "toinen", "when": "asiakas tulee", "sources": [{"certainty": "inferred"}]},
+    ]
+    found = facts(an_entry("service", "a", title="a", type="service", decided_by=telling))
+    certainties = [[source["certainty"].value for source in decider.sources] for decider in found.deciders]
+    assert [decider.when for decider in found.deciders] == ["", "asiakas tulee"]
+    assert certainties == [["stated"], ["inferred"]]
 
 
 def test_where_no_service_says_it_nobody_is_named() -> None:

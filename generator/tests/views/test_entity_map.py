@@ -9,7 +9,7 @@ from palvelukartta.model.entries import Entry, Key
 from palvelukartta.pages.pathway_facts import pathway_facts
 from palvelukartta.pages.present import Presenter
 from palvelukartta.views.entity_map import entity_map
-from palvelukartta.views.map_shapes import EntityMap
+from palvelukartta.views.map_shapes import GUESS, NOBODY, PART_GUESS, EntityMap
 from palvelukartta.views.pathway import pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
@@ -212,6 +212,53 @@ def test_a_line_says_who_decides_as_its_pathways_page_does_and_that_it_is_conclu
     assert found
     line, other = found.lines
     facts = pathway_facts(Presenter(catalog, "p.html", "fi"), line.pathway, pathway_view(catalog, line.pathway), ())
-    assert list(line.deciders) == [link.short or link.title for link in facts.deciders]
-    assert (line.deciders[1], line.is_decided_by_guess) == ("Ohjaaja", True)
-    assert (other.deciders, other.is_decided_by_guess) == ((), False)
+    named = [(decider.link.short or decider.link.title, decider.when) for decider in facts.deciders]
+    assert [(decider.name, decider.when) for decider in line.deciders] == named
+    assert [(decider.name, decider.is_guess) for decider in line.deciders][1] == ("Ohjaaja", True)
+    assert [decider.is_guess for decider in line.deciders] == [False, True]
+    assert [station.doubt for station in line.stations] == ["", PART_GUESS, ""]
+    assert other.deciders == ()
+
+
+DOUBTS: list[tuple[list[str], dict[str, Any], str]] = [
+    (["stated", "stated"], {}, ""),
+    (["stated", "inferred"], {}, PART_GUESS),
+    (["inferred", "open"], {}, GUESS),
+    (["stated", "stated"], {"sources": [{"certainty": "inferred", "fields": ["stage"]}]}, GUESS),
+    ([], {}, NOBODY),
+]
+
+
+@pytest.mark.parametrize(("certainties", "step", "doubt"), DOUBTS)
+def test_a_decision_is_as_doubtful_as_who_makes_it_and_that_it_is_made(
+    certainties: list[str], step: dict[str, Any], doubt: str
+) -> None:
+    telling = [
+        {"actor": actor, "sources": [{"certainty": certainty}]}
+        for actor, certainty in zip(("ovi", "tiimi"), certainties, strict=False)
+    ]
+    told = {"decided_by": telling} if telling else {}
+    pathway = a_pathway(
+        a_step("eka-0", "eka-1", stage="beginning"),
+        a_step("eka-1", stage="decision", **step),
+        id="eka",
+        code="EKA",
+        enters_when="ehto",
+        services=["neuvonta"],
+    )
+    line, _ = drawn(an_entry("service", "neuvonta", status="in_use", type="service", **told), pathway).lines
+    assert [station.doubt for station in line.stations] == ["", doubt]
+
+
+def test_a_plate_tells_from_whom_to_whom_responsibility_moves() -> None:
+    ways = [{"to": "eka-0", "pathway": "eka"}, {"to": "kokous", "pathway": "yhteinen", "when": "ehto"}]
+    changing = a_pathway(
+        a_step("toka-0", *ways, stage="beginning"), id="toka", code="TOKA", enters_when="ehto", services=["malli"]
+    )
+    found = drawn(changing)
+    gives = {
+        (station.step.id, plate.code): plate.gives for station in found.stations for plate in found.plates_of(station)
+    }
+    assert gives["toka-0", "EKA"] == ()
+    assert gives["toka-0", "YHT"] == (("Alue", "Tiimi"),)
+    assert gives["kokous", "EKA"] == (("Tiimi", "Alue"),)

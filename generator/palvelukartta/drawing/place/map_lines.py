@@ -13,7 +13,7 @@ from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, Sheet, li
 from palvelukartta.drawing.place.map_stations import EDGE, MIDDLE, TICK, TICK_AT, stand
 from palvelukartta.views.known_use import words_of_use
 from palvelukartta.views.map_line import Station
-from palvelukartta.views.map_shapes import EntityMap, Line
+from palvelukartta.views.map_shapes import Deciding, EntityMap, Line
 
 LEFT = 48
 """Room for the trunk at the left of the columns."""
@@ -93,11 +93,17 @@ def _line(
 
 
 def decided(line: Line, texts: Mapping[str, str]) -> list[str]:
-    """Who decides on the service of a line, and that it is concluded; nothing where no source says it."""
-    if not line.deciders:
-        return []
-    guess = f" ({texts['guess']})" if line.is_decided_by_guess else ""
-    return [texts["line_decides"].format(names=", ".join(line.deciders)) + guess]
+    """Who decides on the service of a line: each with its own condition, and that it is concluded. Where only some have
+    a condition, that of the others is said to be missing; nothing where no source says who decides."""
+    depends = any(decider.when for decider in line.deciders)
+    said = [_decider(decider, texts, depends=depends) for decider in line.deciders]
+    return [texts["line_decides"].format(names="; ".join(said))] if said else []
+
+
+def _decider(decider: Deciding, texts: Mapping[str, str], *, depends: bool) -> str:
+    when = texts["decides_when"].format(when=decider.when) if decider.when else texts["decides_gap"]
+    guess = f" ({texts['guess']})" if decider.is_guess else ""
+    return f"{decider.name}{f', {when}' if depends else ''}{guess}"
 
 
 def trunk_sector(drawn: EntityMap) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.routes import Point
@@ -30,6 +31,9 @@ TICK = 11
 TICK_AT = 30
 """From the tick to the middle of the station before which it stands."""
 
+TICK_ROOM = 7
+"""What a plate has before it for the tick of a change by which responsibility moves."""
+
 GAP = 4
 """Between two plates."""
 
@@ -51,7 +55,7 @@ class Note:
     is_guess: bool
     """Whether no source states them."""
     moves: bool = False
-    """Whether responsibility moves on one of them."""
+    """Whether responsibility moves on them."""
 
 
 def sign(sheet: Sheet, at: Point, station: Station) -> None:
@@ -92,17 +96,28 @@ def told(
 ) -> float:
     """Below `at`: that a service is decided on, and the changes to other lines; the height below them."""
     x, y = at
-    words = [(texts["decides"], "under")] if station.decides else []
-    words += [(plate.code, "card weak" if plate.is_guess else "card") for plate in plates]
-    wides = [room(word, NOTE.size, bold=True) + 10 for word, _ in words]
+    if station.doubt:
+        place = (x + width / 2, y) if centre else at
+        y = noted(sheet, place, width, Note(decision(station, texts), is_guess=True), centre=centre)
+    words = [(texts["decides"], "under", False)] if station.decides and not station.doubt else []
+    words += [(plate.code, "card weak" if plate.is_guess else "card", bool(plate.gives)) for plate in plates]
+    wides = [room(word, NOTE.size, bold=True) + 10 + TICK_ROOM * gives for word, _, gives in words]
     for row in _rows(wides, width):
         taken = sum(wides[index] for index in row) + GAP * (len(row) - 1)
         left = x + (width - taken) / 2 if centre else x
         for index in row:
-            sheet.plate((left, y + 2), words[index][0], css=words[index][1])
+            word, css, gives = words[index]
+            if gives:
+                sheet.line([(left + 2.5, y + 2), (left + 2.5, y + NOTE.leading + 5)], "tick")
+            sheet.plate((left + TICK_ROOM * gives, y + 2), word, css=css)
             left += wides[index] + GAP
         y += NOTE.leading + 9
     return y
+
+
+def decision(station: Station, texts: Mapping[str, str]) -> str:
+    """The word of a decision, with what is not certain of it."""
+    return f"{texts['decides']}, {texts[station.doubt]}" if station.doubt else texts["decides"]
 
 
 def _rows(wides: Sequence[float], width: float) -> Sequence[Sequence[int]]:
@@ -119,17 +134,22 @@ def _rows(wides: Sequence[float], width: float) -> Sequence[Sequence[int]]:
 
 
 def notes(station: Station, texts: Mapping[str, str]) -> Sequence[Note]:
-    """The ways of a station that no line shows: those that sources state, then those that are concluded, since each
-    note has one border."""
+    """The ways of a station that no line shows: those that sources state, then those that are concluded, of each those
+    on which responsibility stays before those on which it moves, since a note has one border and one tick for all."""
     found, own = [], station.step.number
-    for guess in (False, True):
-        sources = [number for number in station.from_steps if ((number, own) in station.guesses) is guess]
-        targets = [number for number in station.to_steps if ((own, number) in station.guesses) is guess]
+    for guess, moves in product((False, True), repeat=2):
+        kept = (guess, moves)
+        sources = [number for number in station.from_steps if _kind(station, (number, own)) == kept]
+        targets = [number for number in station.to_steps if _kind(station, (own, number)) == kept]
         told = (("from_sign", sources), ("to_sign", targets))
         signs = [texts[name].format(n=in_runs(numbers)) for name, numbers in told if numbers]
-        ways = {*((number, own) for number in sources), *((own, number) for number in targets)}
-        found += [Note(" ".join(signs), guess, bool(ways & station.hands))] if signs else []
+        found += [Note(" ".join(signs), guess, moves)] if signs else []
     return found
+
+
+def _kind(station: Station, way: tuple[int, int]) -> tuple[bool, bool]:
+    """Whether a way told in numbers is concluded, and whether responsibility moves on it."""
+    return way in station.guesses, way in station.hands
 
 
 def noted(sheet: Sheet, at: Point, width: float, note: Note, *, centre: bool = False) -> float:

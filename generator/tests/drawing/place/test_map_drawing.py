@@ -9,6 +9,7 @@ from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Box, Text
 from palvelukartta.drawing.place.map_drawing import MapDrawing, draw_map
 from palvelukartta.drawing.place.map_sheet import Sheet, Stroke
+from palvelukartta.drawing.place.map_stations import notes
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import labels
@@ -133,6 +134,20 @@ def test_the_lines_say_where_responsibility_moves_and_what_is_not_known_to_be_in
     assert "tick" in css
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_each_way_on_which_responsibility_moves_has_its_tick_drawn_told_or_at_a_plate(name: str) -> None:
+    view, drawing = drawn(CASES[name])
+    drawn_ticks = sum(station.moves + station.moves_on for line in view.lines for station in line.stations)
+    shared = view.entrance.interchange
+    drawn_ticks += sum(station.moves for station in (shared.stations if shared else ()))
+    drawn_ticks += sum(door.leads_on and door.moves for door in view.entrance.doors)
+    told_ticks = sum(note.moves for station in view.stations for note in notes(station, TEXTS["map"]))
+    plates = sum(bool(plate.gives) for station in view.stations for plate in view.plates_of(station))
+    in_key = 1
+    found = [stroke for stroke in drawing.sheet.strokes if stroke.css == "tick"]
+    assert len(found) == drawn_ticks + told_ticks + plates + in_key
+
+
 def test_the_trunk_runs_from_the_interchange_to_the_lowest_line_that_it_feeds() -> None:
     _, drawing = drawn(CASES["small"])
     trunk = next(stroke for stroke in drawing.sheet.strokes if len(stroke.points) == 4 and stroke.css == "main")
@@ -156,7 +171,9 @@ def test_ways_that_no_source_states_are_dotted_and_doors_that_are_not_known_are_
     assert css.count("main dotted") == 2  # the line to the end, and the key
     assert css.count("frame dotted") == 2  # to the side station and back
     assert [panel.css for panel in sheet.panels].count("card unknown") == 1
-    assert [panel.css for panel in sheet.plates].count("card weak") == 2  # the way back and the change
+    assert [panel.css for panel in sheet.plates].count(
+        "card weak"
+    ) == 3  # the way back, the change, and a decision that nobody is said to make
 
 
 def test_the_line_in_a_door_that_is_not_known_to_be_in_use_is_dashed() -> None:
