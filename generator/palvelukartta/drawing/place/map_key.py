@@ -70,6 +70,7 @@ def key_sheet(
     y = _row(sheet, signs, width, y)
     told = [f"{texts['to_sign'].format(n=3)}, {texts['from_sign'].format(n=3)}: {texts['key_notes']}"]
     told.append(f"{drawn.lines[0].code}: {texts['key_change']}")
+    told.append(f"{texts['decides']}: {texts['key_decides']}")
     return sheet.write((0, y + 2), width, " · ".join(told), STATION)
 
 
