@@ -34,14 +34,13 @@ def test_where_the_main_service_does_not_say_the_next_that_does_is_asked() -> No
     assert [source["certainty"].value for decider in found.deciders for source in decider.sources] == ["inferred"] * 2
 
 
-def test_each_decider_has_its_own_condition_and_certainty() -> None:
+def test_each_decider_has_its_own_certainty() -> None:
     telling = [
         {"actor": "toimija", "sources": [{"certainty": "stated"}]},
-        {"actor": "toinen", "when": "asiakas tulee", "sources": [{"certainty": "inferred"}]},
+        {"actor": "toinen", "sources": [{"certainty": "inferred"}]},
     ]
     found = facts(an_entry("service", "a", title="a", type="service", decided_by=telling))
     certainties = [[source["certainty"].value for source in decider.sources] for decider in found.deciders]
-    assert [decider.when for decider in found.deciders] == ["", "asiakas tulee"]
     assert certainties == [["stated"], ["inferred"]]
 
 

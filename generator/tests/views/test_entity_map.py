@@ -212,8 +212,8 @@ def test_a_line_says_who_decides_as_its_pathways_page_does_and_that_it_is_conclu
     assert found
     line, other = found.lines
     facts = pathway_facts(Presenter(catalog, "p.html", "fi"), line.pathway, pathway_view(catalog, line.pathway), ())
-    named = [(decider.link.short or decider.link.title, decider.when) for decider in facts.deciders]
-    assert [(decider.name, decider.when) for decider in line.deciders] == named
+    named = [decider.link.short or decider.link.title for decider in facts.deciders]
+    assert [decider.name for decider in line.deciders] == named
     assert [(decider.name, decider.is_guess) for decider in line.deciders][1] == ("Ohjaaja", True)
     assert [decider.is_guess for decider in line.deciders] == [False, True]
     assert [station.doubt for station in line.stations] == ["", PART_GUESS, ""]
