@@ -26,7 +26,7 @@ HIGH = 36
 BETWEEN = 28
 """From the words of a sign to the next sign."""
 
-WIDEST = 420
+WIDEST = 560
 """Greatest width of the words of a sign."""
 
 Draw = Callable[[Sheet, Point], None]
