@@ -57,7 +57,7 @@ def test_actors_are_called_by_short_names_that_nothing_else_has() -> None:
     pathway = a_pathway(a_step("v1"), services=["palvelu"])
     catalog = a_catalog(pathway, service("palvelu", "a", "b", "c"), an_entry("term", "sana", title="Sana"), *actors)
     found = pathway_facts(Presenter(catalog, "polku.html", "fi"), pathway, pathway_view(catalog, pathway, "fi"), ())
-    assert [link.name for link in found.deciders] == ["Lyhyt", "Toinen nimi", "Kolmas nimi"]
+    assert [decider.link.name for decider in found.deciders] == ["Lyhyt", "Toinen nimi", "Kolmas nimi"]
 
 
 def test_the_first_sentence_says_for_whom_and_the_rest_opens() -> None:
