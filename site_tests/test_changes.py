@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import parse
 
-from palvelukartta.auditing.built import BuiltSite
+from playwright.sync_api import ViewportSize, expect
+
+from palvelukartta.auditing.built import BuiltSite, words_of
 from palvelukartta.source.assemble import read_content
+from site_tests.conftest import OpenPage
 from site_tests.contents import OWN_CONTENT
+
+FIRST_SCREEN: ViewportSize = {"width": 1280, "height": 800}
+
+WAITS_FOR = "Vastausta odotetaan: "
 
 TIMELINE = "muutokset/index.html"
 ATOM = {"": "http://www.w3.org/2005/Atom"}
@@ -38,3 +45,16 @@ def test_the_feed_is_found_from_the_timeline_and_leads_to_every_change(site: Bui
     }
     assert {str(href).rpartition("/")[2] for href in hrefs} == changes
     assert not [page.address for page in site.pages if page.tree.xpath("//head/link[@rel='alternate']")][1:]
+
+
+def test_whom_a_change_to_come_waits_for_is_in_its_row_and_on_the_first_screen_of_its_page(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    coming = site.page(TIMELINE).main.xpath(".//ol[contains(@class, 'coming')]/li")
+    assert coming
+    for event in coming:
+        assert WAITS_FOR in words_of(event), words_of(event.find(".//h3"))
+        ((_, address, _),) = site.page(TIMELINE).links(event.find(".//h3"))
+        page = open_page(address)
+        page.set_viewport_size(FIRST_SCREEN)
+        expect(page.locator("main .meta li", has_text=WAITS_FOR.strip())).to_be_in_viewport(ratio=1)

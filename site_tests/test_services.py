@@ -62,6 +62,14 @@ def test_the_answers_of_what_one_can_refer_to_are_on_the_first_screen(open_page:
         assert max(ends) <= height, f"{entry.id}: {ends}"
 
 
+def test_a_benefit_tells_its_sum_on_the_first_screen(site: BuiltSite) -> None:
+    told = [entry for entry in REFERABLE if entry.data.get("type") == "benefit" and "pay" in entry.data]
+    assert told
+    for entry in told:
+        answers = page_of(site, entry).main.xpath(".//*[contains(@class, 'answers')]")[0]
+        assert " ".join(entry.data["pay"].split()) in words_of(answers), entry.id
+
+
 def test_what_one_can_refer_to_says_for_whom_it_is_not_and_who_decides(site: BuiltSite) -> None:
     """Each with the pages to go to instead; or the gap is said in its place, with whom it waits for."""
     for entry in REFERABLE:
