@@ -99,7 +99,8 @@ def test_only_what_nobody_knows_is_a_gap(good: Checked) -> None:
     trigger = an_entry("trigger", "uusi", type="situation", group="health_care", refer_to=[{"service": "hiljaa"}])
     page = documents(good, service, trigger)["minne-ohjaan/uusi/hiljaa.html"]
 
-    assert [dd.text_content() for dd in page.xpath("//dl[@class='who-what']/div/dd")] == [
+    assert [dd.text_content() for dd in page.xpath("//dl[contains(@class, 'who-what')]/div/dd")] == [
+        "Hiljaa",
         "Ei ole lähteissä",
         "Lomakkeen nimeä tai osoitetta ei ole lähteissä. Kysy siitä, kun otat yhteyttä.",
         "Ei ole lähteissä",
@@ -137,3 +138,13 @@ def test_the_first_page_holds_situations_by_group_and_only_the_first_of_linked_q
     assert "esimerkkitilanne/esimerkkipalvelu.html" in links
     assert "minne-ohjaan/eka/ei.html" not in pages
     assert pages["minne-ohjaan/toka.html"].xpath("//ul[starts-with(@class, 'questions')]//a/@href") == ["index.html"]
+
+
+def test_a_form_of_which_the_contact_tells_is_told_in_its_row(good: Checked) -> None:
+    way = [{"type": "unknown", "text": "Ei tiedetä."}]
+    contact = {"text": "Kysy lomakkeen osoitetta asemalta."}
+    service = an_entry("service", "hiljaa", for_whom="Kaikille.", way_in=way, contact=contact)
+    trigger = an_entry("trigger", "uusi", type="situation", group="health_care", refer_to=[{"service": "hiljaa"}])
+    page = documents(good, service, trigger)["minne-ohjaan/uusi/hiljaa.html"]
+
+    assert page.xpath("string(//dl[contains(@class, 'who-what')]/div[3]/dd)") == contact["text"]
