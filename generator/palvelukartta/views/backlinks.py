@@ -21,7 +21,7 @@ TOLD_BESIDE = ("role", "actor", "law", "instead")
 """Fields of a field's items whose names a column tells: the form of a way in, or a source, it does not."""
 
 
-NEIGHBOURS: Mapping[str, frozenset[str]] = {"service": frozenset({"entity", "pathway", "service"})}
+NEIGHBOURS: Mapping[str, frozenset[str]] = {"service": frozenset({"comparison", "entity", "pathway", "service"})}
 """Kind → the kinds of what its page tells of among those that it calls related and those that name it; of every kind
 where none are given. The page of a service has short lists, not all that is known.
 """
