@@ -1,0 +1,211 @@
+"""One change set over git: what the editor's pages ask of it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from palvelukartta.hosts.editor import fitting, records
+from palvelukartta.hosts.editor.drafts import Conflict, Draft, Person, Proposal, Refused, Row, Save, Saved, Standing
+from palvelukartta.hosts.editor.forges import Forge
+from palvelukartta.hosts.editor.proposing import Proposing
+from palvelukartta.hosts.editor.repository import Commit, Repository, fingerprint
+from palvelukartta.hosts.editor.shown_branch import ShownBranch
+from palvelukartta.hosts.live import LiveSite
+from palvelukartta.phrases import ONLY_FINNISH, Phrases
+
+OVER = (Standing.MERGED, Standing.CLOSED)
+
+_WORDS = Phrases("hosts/editor/words.toml")
+
+
+class StoredChangeSet:
+    """A change set (`drafts.ChangeSet`). Threads may share it."""
+
+    def __init__(self, id: str, directory: Path, repository: Repository, forge: Forge) -> None:
+        """`directory` holds its record, its worktree and what its checks remember. KeyError if it has no record."""
+        record = records.read(directory)
+        if record is None:
+            raise KeyError(id)
+        self.id, self._directory, self._repository, self._forge = id, directory, repository, forge
+        self._record, self._branch = record, ShownBranch(id, directory / "tree", repository)
+        self._lock, self._proposing = threading.RLock(), threading.Lock()
+        self._site: LiveSite | None = None
+        self._used = time.monotonic()
+        self._row: tuple[object, Row] | None = None
+
+    @property
+    def content(self) -> Path:
+        """Its own content directory."""
+        with self._using():
+            return self._branch.content
+
+    @property
+    def site(self) -> LiveSite:
+        """The site of it, opened when it is first asked for."""
+        with self._using():
+            if self._site is None:
+                self._site = LiveSite(self._branch.content, self._directory / "check.json")
+            return self._site
+
+    @property
+    def row(self) -> Row:
+        """What a list tells of it."""
+        with self._lock:
+            state = (self._branch.tip, self._repository.published, self._record)
+            if self._row is None or self._row[0] != state:
+                self._row = state, self._told()
+            return self._row[1]
+
+    def draft(self, name: str) -> Draft:
+        """A file as it is now. UnknownNameError if no file can be called so."""
+        with self._using():
+            text = self._branch.now(name)
+            return Draft(text, fingerprint(text))
+
+    def save(
+        self, texts: Mapping[str, str | None], bases: Mapping[str, str], person: Person, what: str
+    ) -> Saved | tuple[Conflict, ...]:
+        """Keeps the texts, all or none (`drafts.ChangeSet`). GitError where nothing was kept, UnknownNameError
+        for a name that no file can have."""
+        with self._using():
+            change = fitting.given(self._branch, texts, bases)
+            decisions = fitting.decisions({name: bases[name] for name in texts if name in bases})
+            return change.conflicts or self._keep(change, person, what, decisions, change.texts != dict(texts))
+
+    def saves(self) -> tuple[Save, ...]:
+        """What was saved, the newest first."""
+        with self._lock:
+            return tuple(map(_save, self._repository.own(self._record.begun, self._branch.tip)))
+
+    def undo(self, save: str, person: Person) -> Saved | tuple[Conflict, ...]:
+        """Takes one save back, as a new one; KeyError if there is none of that id."""
+        with self._using():
+            what = {known.id: known.what for known in self.saves()}[save]
+            change = fitting.taken_back(self._branch, save)
+            return change.conflicts or self._keep(change, person, _WORDS.say(ONLY_FINNISH, "undone", what=what))
+
+    def update(self, person: Person) -> Saved | tuple[Conflict, ...]:
+        """Takes in what has been published meanwhile, and what others added to its branch at the code host; what was
+        last known of the code host where it cannot be reached."""
+        self._repository.fetch()
+        added = self._repository.fetch_branch(self.id) if self._record.proposed else ""
+        with self._using():
+            saved = Saved(None, ())
+            for other in filter(None, (self._repository.published, added)):
+                if not self._repository.holds(self._branch.tip, other):
+                    change = fitting.taken_in(self._branch, other, self._record.begun)
+                    if change.conflicts:
+                        return change.conflicts
+                    what = _WORDS.say(ONLY_FINNISH, "taken_in")
+                    names = self._branch.take_in(other, change.texts, person, what)
+                    saved = self._saved(tuple(names), merged=True)
+            return saved
+
+    def report(self) -> str:
+        """What it changes, in Finnish: Markdown, as `palvelukartta diff` tells it."""
+        with self._using():
+            return self._wanted().report()
+
+    def propose(self, message: str, person: Person) -> Proposal | Refused:
+        """Gives it to the code host as one request, or what was saved since to the request that is open. The change
+        set can be saved into meanwhile."""
+        with self._proposing:
+            if isinstance(self.update(person), tuple):
+                return Refused("conflict")
+            with self._using():
+                row, tip, wanted = self.row, self._branch.tip, self._wanted()
+                refused = wanted.refused() if row.names else Refused("unchanged")
+                request = None if refused else wanted.request(row, tip, message, self._forge.limit)
+            if request is None:
+                return refused or Refused("unchanged")
+            answer = self._forge.propose(request)
+            if isinstance(answer, Proposal):
+                answer = replace(answer, address=answer.address or row.address)
+                told = {"address": answer.address, "told": answer.told, "proposed": tip, "message": message}
+                self._note(standing=Standing.PROPOSED, **told)
+            return answer
+
+    def observe(self) -> None:
+        """Asks what became of its request."""
+        if self._record.standing is Standing.PROPOSED:
+            standing = self._forge.standing(self._record.address) or (Standing.MERGED if self._is_published() else None)
+            if standing in OVER:
+                self._note(standing=standing)
+                self.rest()
+
+    def close(self) -> None:
+        """Puts it away; its branch stays, and the next save opens it again."""
+        self._note(standing=Standing.CLOSED)
+        self.rest()
+
+    def rest(self, idle: float = 0.0) -> None:
+        """Closes the site if nobody has asked for it in `idle` seconds; of what is over, the worktree, too."""
+        with self._lock:
+            if time.monotonic() - self._used >= idle:
+                self._site = None
+                if self._record.standing in OVER:
+                    self._branch.hide()
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        with self._lock:
+            self._used = time.monotonic()
+            self._branch.show()
+            yield
+
+    def _keep(
+        self, change: fitting.Change, person: Person, what: str, decisions: Collection[str] = (), merged: bool = False
+    ) -> Saved:
+        """Saves what differs from what there is."""
+        texts = {name: text for name, text in change.texts.items() if text != self._branch.now(name)}
+        if not texts and not decisions:
+            return replace(self._saved((), merged=merged), save=None)
+        self._branch.keep(texts, person, "\n".join([_line(what), "", *decisions]))
+        if self._record.standing in OVER:
+            self._note(standing=Standing.DRAFT, address="", proposed="")
+        return self._saved(tuple(texts), merged=merged)
+
+    def _saved(self, names: Collection[str], merged: bool) -> Saved:
+        """The newest save, and what the check tells of its files."""
+        site = self.site
+        if names:
+            site.follow([self._branch.content / name for name in names])
+        problems = tuple(problem for problem in site.problems if problem.location.path in names)
+        return Saved(_save(self._repository.newest(self._branch.tip)), problems, merged)
+
+    def _wanted(self) -> Proposing:
+        base = self._repository.parting(self._repository.published, self._branch.tip)
+        return Proposing(self._branch.content, base, self._directory / "check.json")
+
+    def _is_published(self) -> bool:
+        published, tip = self._repository.published, self._branch.tip
+        names = self._repository.changed(self._repository.parting(published, tip), tip)
+        return all(self._repository.text(published, name) == self._repository.text(tip, name) for name in names)
+
+    def _told(self) -> Row:
+        saves = self.saves()
+        people = dict.fromkeys([self._record.creator, *(save.person for save in reversed(saves))])
+        base = self._repository.parting(self._repository.published, self._branch.tip)
+        names = self._repository.changed(base, self._branch.tip)
+        at, record = saves[0].at if saves else None, self._record
+        return Row(self.id, record.title, tuple(people), at, record.standing, names, record.address)
+
+    def _note(self, **told: Any) -> None:
+        with self._lock:
+            record = replace(self._record, **told)
+            records.write(self._directory, record)
+            self._record = record
+
+
+def _save(commit: Commit) -> Save:
+    return Save(commit.id, commit.at, commit.person, commit.message.partition("\n")[0])
+
+
+def _line(what: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in what).split()) or "–"
