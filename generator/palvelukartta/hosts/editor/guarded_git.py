@@ -36,6 +36,7 @@ _SETTINGS = {
     "fetch.recurseSubmodules": "false",
     "gc.autoDetach": "false",
     "maintenance.auto": "false",
+    "http.followRedirects": "false",
     "protocol.allow": "never",
     "credential.interactive": "never",
 }

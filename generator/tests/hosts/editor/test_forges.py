@@ -1,0 +1,263 @@
+"""Proposals to each code host, over a network of one machine: what it gets, and what it must not get."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from palvelukartta.hosts.editor import guarded_git
+from palvelukartta.hosts.editor.change_set import StoredChangeSet
+from palvelukartta.hosts.editor.changesets import StoredChangeSets
+from palvelukartta.hosts.editor.drafts import Proposal, Refused
+from palvelukartta.hosts.editor.forges import OPTION, AGit, Forge, GitLab, PlainForge, Remote, escaped
+from palvelukartta.hosts.editor.github import GitHub
+from palvelukartta.hosts.editor.guarded_git import Git, without_secrets
+from palvelukartta.hosts.editor.proposing import shortened
+from palvelukartta.hosts.editor.repository import Repository
+from palvelukartta.hosts.editor.tokens import Token
+from palvelukartta.source.strict_yaml import parse
+from palvelukartta.source.writing import write
+from tests.hosts.editor.code_hosts import (
+    POST_RECEIVE,
+    PRE_RECEIVE,
+    PROC_RECEIVE,
+    TOKEN,
+    GitHubServer,
+    GitServer,
+    hooked,
+    request_of,
+    serving,
+)
+from tests.hosts.editor.published import ANNA, SERVICE, SERVICE_FILE, TERM_FILE, CodeHost, code_host, git
+
+MESSAGE = "Soitin heille.\n/merge\nC:\\polku\\n & <b>ä</b>"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A code host that is served, and the editor's side of it."""
+
+    host: CodeHost
+    remote: Remote
+    state: Path
+
+    def sets(self, forge: Forge) -> StoredChangeSets:
+        made = Repository(self.remote.git, self.remote.address, "main", "content", SERVICE)
+        assert made.fetch() == ""
+        return StoredChangeSets(self.state, made, forge)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    host = code_host(tmp_path)
+    hooked(host.bare, "post-update", "#!/bin/sh\n")
+    state, token = tmp_path / "state", tmp_path / "token"
+    state.mkdir()
+    token.write_text(f"{TOKEN}\n")
+    secrets = Token("kartta", token).told(state)
+    with serving(GitServer, root=tmp_path) as address:
+        remote = Git(state / "repository.git", protocols=("http",), secrets=secrets)
+        yield Place(host, Remote(remote, f"{address}/kartta.git", "main", (TOKEN,)), state)
+
+
+def changed(change_set: StoredChangeSet) -> None:
+    """Changes two entries."""
+    for name, field, value in (
+        (SERVICE_FILE, "summary", "Uusi tiivistelmä, joka on tarkistettu."),
+        (TERM_FILE, "title", "Uusi"),
+    ):
+        draft = change_set.draft(name)
+        text = write(draft.text or "", {**parse(draft.text or "").data, field: value})
+        assert isinstance(text, str)
+        change_set.save({name: text}, {name: draft.fingerprint}, ANNA, "Muutos")
+
+
+def proposed(change_set: StoredChangeSet) -> Proposal:
+    answer = change_set.propose(MESSAGE, ANNA)
+    assert isinstance(answer, Proposal), answer
+    return answer
+
+
+def test_gitlab_gets_a_merge_request_with_the_report(place: Place) -> None:
+    hooked(place.host.bare, "post-receive", POST_RECEIVE)
+    change_set = place.sets(GitLab(place.remote)).begin(ANNA, "Puhelinajat ä")
+    changed(change_set)
+    assert proposed(change_set).address == "https://gitlab.esimerkki.fi/kartta/-/merge_requests/1"
+    told = request_of(place.host.bare)
+    assert told["ref"] == f"refs/heads/ehdotus/{change_set.id}"
+    options = told["options"]
+    assert (options["merge_request.title"], options["merge_request.target"]) == ("Puhelinajat ä", "main")
+    lines = (
+        options["merge_request.description"].replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\").split("\n")
+    )
+    assert lines[:3] == [f"> {line}" for line in MESSAGE.split("\n")]
+    assert any("Uusi tiivistelmä" in line for line in lines)
+    assert any("Anna Esimerkki" in line for line in lines)
+    first = told["new"]
+    changed_again = change_set.draft(TERM_FILE)
+    change_set.save({TERM_FILE: f"{changed_again.text}# x\n"}, {TERM_FILE: changed_again.fingerprint}, ANNA, "Lisää")
+    assert proposed(change_set).address == "https://gitlab.esimerkki.fi/kartta/-/merge_requests/1"
+    assert request_of(place.host.bare)["new"] != first
+
+
+@pytest.mark.parametrize("encoded", [True, False])
+def test_forgejo_gets_a_request_without_a_branch(place: Place, encoded: bool) -> None:
+    hooked(place.host.bare, "proc-receive", PROC_RECEIVE)
+    change_set = place.sets(AGit(place.remote, encoded)).begin(ANNA, "Puhelinajat ä")
+    changed(change_set)
+    assert proposed(change_set).address == "https://forgejo.esimerkki.fi/kartta/pulls/7"
+    told = request_of(place.host.bare)
+    assert told["commands"][0][2] == "refs/for/main"
+    assert told["options"]["topic"] == f"ehdotus/{change_set.id}"
+    described = told["options"]["description"]
+    if encoded:
+        described = base64.b64decode(described.removeprefix("{base64}")).decode()
+        assert "Uusi tiivistelmä" in described
+    assert described.startswith("> Soitin heille.")
+    assert git(place.host.bare, "for-each-ref", "--format=%(refname)") == "refs/heads/main\nrefs/pull/7/head"
+    assert proposed(change_set).address == "https://forgejo.esimerkki.fi/kartta/pulls/7"
+
+
+@pytest.fixture
+def pulls() -> dict[int, dict[str, Any]]:
+    return {}
+
+
+@pytest.fixture
+def github(place: Place, pulls: dict[int, dict[str, Any]]) -> Iterator[tuple[GitHub, Place]]:
+    at = place.host.bare.parent / "kunta"
+    at.mkdir()
+    bare = place.host.bare.rename(at / "kartta.git")
+    git(place.host.clone, "remote", "set-url", "origin", str(bare))
+    remote = replace(place.remote, address=place.remote.address.replace("/kartta.git", "/kunta/kartta.git"))
+    with serving(GitHubServer, pulls=pulls) as api:
+        yield GitHub(remote, TOKEN, api), replace(place, remote=remote, host=CodeHost(bare, place.host.clone))
+
+
+def test_github_is_asked_for_one_request(github: tuple[GitHub, Place], pulls: dict[int, dict[str, Any]]) -> None:
+    forge, place = github
+    change_set = place.sets(forge).begin(ANNA, "Puhelinajat ä")
+    changed(change_set)
+    assert proposed(change_set).address == "https://github.com/kunta/kartta/pull/1"
+    assert (pulls[1]["head"], pulls[1]["base"]) == (f"ehdotus/{change_set.id}", "main")
+    assert pulls[1]["body"].startswith("> Soitin heille.\n> /merge\n")
+    proposed(change_set)
+    assert len(pulls) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [({}, "proposed"), ({"state": "closed"}, "closed"), ({"state": "closed", "merged_at": "2026-11-28"}, "merged")],
+)
+def test_github_tells_what_became_of_it(
+    github: tuple[GitHub, Place], pulls: dict[int, dict[str, Any]], state: dict[str, str], expected: str
+) -> None:
+    forge, place = github
+    sets = place.sets(forge)
+    change_set = sets.begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    proposed(change_set)
+    pulls[1].update(state)
+    sets.tend()
+    assert change_set.row.standing.value == expected
+
+
+def test_a_closed_request_is_followed_by_another(
+    github: tuple[GitHub, Place], pulls: dict[int, dict[str, Any]]
+) -> None:
+    forge, place = github
+    sets = place.sets(forge)
+    change_set = sets.begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    proposed(change_set)
+    pulls[1]["state"] = "closed"
+    sets.tend()
+    draft = change_set.draft(TERM_FILE)
+    change_set.save({TERM_FILE: f"{draft.text}# x\n"}, {TERM_FILE: draft.fingerprint}, ANNA, "Lisää")
+    assert proposed(change_set).address.endswith("/pull/2")
+
+
+def test_github_with_a_wrong_token_takes_nothing(github: tuple[GitHub, Place]) -> None:
+    forge, place = github
+    change_set = place.sets(replace(forge, token="väärä")).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    answer = change_set.propose(MESSAGE, ANNA)
+    assert answer == Refused("rejected", "401 Unauthorized")
+
+
+def test_a_refused_push_leaves_the_draft(place: Place) -> None:
+    change_set = place.sets(GitLab(place.remote)).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    hooked(place.host.bare, "pre-receive", PRE_RECEIVE)
+    answer = change_set.propose(MESSAGE, ANNA)
+    assert isinstance(answer, Refused)
+    assert answer.code == "rejected"
+    assert "Haara on suojattu." in answer.told
+    assert change_set.row.standing.value == "draft"
+    assert len(change_set.saves()) == 2
+
+
+def test_a_wrong_token_is_refused_and_told_to_nobody(place: Place) -> None:
+    change_set = place.sets(PlainForge(place.remote)).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    Path(place.remote.git.secrets["PALVELUKARTTA_TOKEN_FILE"]).write_text("vanha-avain\n")
+    answer = change_set.propose(MESSAGE, ANNA)
+    assert isinstance(answer, Refused)
+    assert answer.code == "rejected"
+    assert "vanha-avain" not in answer.told
+
+
+def test_no_token_stands_in_what_is_kept(place: Place) -> None:
+    hooked(place.host.bare, "post-receive", POST_RECEIVE)
+    change_set = place.sets(GitLab(place.remote)).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    assert TOKEN not in proposed(change_set).told
+    kept = [path for path in place.state.rglob("*") if path.is_file() and TOKEN.encode() in path.read_bytes()]
+    assert kept == []
+
+
+def test_a_host_that_does_not_answer_is_not_waited_for(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_set = place.sets(PlainForge(place.remote)).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    hooked(place.host.bare, "pre-receive", "#!/bin/sh\nsleep 5\n")
+    monkeypatch.setattr(guarded_git, "PATIENCE", 1.0)
+    answer = change_set.propose(MESSAGE, ANNA)
+    assert isinstance(answer, Refused)
+    assert answer.code == "unreachable"
+
+
+def test_a_push_option_holds_whole_lines() -> None:
+    body = "\n".join(f"rivi {number} ä\\" for number in range(9_000))
+    option = escaped(body)
+    assert len(option.encode()) <= OPTION
+    assert option.endswith("ä\\\\")
+    assert "\n" not in option
+
+
+def test_a_long_report_reaches_gitlab(place: Place) -> None:
+    hooked(place.host.bare, "post-receive", POST_RECEIVE)
+    change_set = place.sets(GitLab(place.remote)).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    answer = change_set.propose("ä" * 100_000 + "\nrivi" * 20_000, ANNA)
+    assert isinstance(answer, Proposal), answer
+    assert len(request_of(place.host.bare)["options"]["merge_request.description"].encode()) <= OPTION
+
+
+@pytest.mark.parametrize("line", ["/merge", " /approve", "\t/assign @x"])
+def test_no_line_is_an_order_to_the_host(line: str) -> None:
+    assert shortened(f"a\n{line}\nb", 1_000) == f"a\n\\{line}\nb"
+
+
+def test_a_text_is_shortened_by_whole_lines() -> None:
+    text = shortened("\n".join(["ä" * 10] * 100), 500)
+    assert len(text.encode()) <= 500
+    assert set(text.split("\n")[:-2]) == {"ä" * 10}
+
+
+def test_addresses_are_told_without_passwords() -> None:
+    assert without_secrets("https://anna:avain@x.fi/y avain2", ["avain2"]) == "https://x.fi/y …"
