@@ -13,6 +13,7 @@ import pytest
 
 import palvelukartta
 from palvelukartta.cli.command import DEFAULT_MESSAGE_LANGUAGE, WORDS
+from palvelukartta.hosts.editor.settings import CAUSES
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.problems import Severity
 from palvelukartta.progress import Stage
@@ -40,6 +41,7 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("cli/words.toml", "progress_.+"): {f"progress_{stage}" for stage in Stage},
     ("cli/words.toml", "fix_.+"): {"fix_would", "fix_done"},
     ("cli/words.toml", "verify_.+"): {f"verify_{kind}" for kind in ("missing", "changed", "extra", "headers")},
+    ("cli/wrong_use.toml", "edit\\-.+"): {f"edit-{cause}" for cause in CAUSES},
     ("reports/counts.toml", ".+_.+"): {f"{number}_{severity}" for number in ("one", "many") for severity in Severity},
     ("reports/due.toml", ".+"): set(Reason),
     ("reports/history.toml", ".+"): set(Lack),

@@ -36,6 +36,7 @@ COMMANDS = (
     "diff",
     "build",
     "serve",
+    "edit",
     "publish",
     "verify",
     "audit",

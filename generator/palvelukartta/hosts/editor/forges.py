@@ -12,6 +12,7 @@ from typing import Protocol
 from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing
 from palvelukartta.hosts.editor.guarded_git import Git, without_secrets
 from palvelukartta.hosts.editor.repository import BRANCH
+from palvelukartta.hosts.editor.tokens import Token
 
 OPTION = 60_000
 """Bytes of a push option: a packet holds 65,516, and git ends with "impossibly long line" beyond it."""
@@ -64,14 +65,18 @@ class Remote:
     address: str
     target: str
     """The branch that is published."""
-    secrets: Sequence[str] = ()
-    """What must not be told to anybody."""
+    token: Token | None = None
+    """With which is pushed."""
+
+    def tame(self, told: str) -> str:
+        """What was said, without what must not be told to anybody."""
+        return without_secrets(told, [self.token.value] if self.token else [])
 
     def push(self, refs: str, options: Sequence[str] = ()) -> str | Refused:
         """What the host said to a push, or why it took nothing."""
         flags = [flag for option in options for flag in ("--push-option", option)]
         done = self.git.call("push", "--porcelain", "--no-verify", *flags, "--", self.address, refs)
-        told = without_secrets(_told(done), self.secrets)
+        told = self.tame(_told(done))
         if done.returncode == 0:
             return told
         rejected = _REJECTED.search(told) or not _UNREACHABLE.search(told)

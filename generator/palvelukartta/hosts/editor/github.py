@@ -7,14 +7,14 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing
 from palvelukartta.hosts.editor.forges import PlainForge, Remote, Request
-from palvelukartta.hosts.editor.guarded_git import PATIENCE, without_secrets
+from palvelukartta.hosts.editor.guarded_git import PATIENCE
 
 API = "https://api.github.com"
 
@@ -34,7 +34,6 @@ class GitHub:
     """Requests by its interface; the token needs the rights *Contents* and *Pull requests: write*."""
 
     remote: Remote
-    token: str = field(repr=False)
     api: str = API
     limit: int = 64_000
     """Characters are 65,536 at most."""
@@ -47,9 +46,9 @@ class GitHub:
         try:
             found = self._open(request)
         except urllib.error.HTTPError as error:
-            return Refused("rejected", self._safe(f"{error.code} {error.reason}"))
+            return Refused("rejected", self.remote.tame(f"{error.code} {error.reason}"))
         except (OSError, ValueError) as error:
-            return Refused("unreachable", self._safe(str(error)))
+            return Refused("unreachable", self.remote.tame(str(error)))
         return Proposal(str(found["html_url"]), pushed.told)
 
     def standing(self, address: str) -> Standing | None:
@@ -95,12 +94,10 @@ class GitHub:
         asked.add_header("Accept", "application/vnd.github+json")
         asked.add_header("X-GitHub-Api-Version", "2022-11-28")
         asked.add_header("User-Agent", "palvelukartta")
-        asked.add_unredirected_header("Authorization", f"Bearer {self.token}")
+        if self.remote.token:
+            asked.add_unredirected_header("Authorization", f"Bearer {self.remote.token.value}")
         opener = urllib.request.build_opener(_NoRedirect)
         with opener.open(asked, timeout=PATIENCE) as answer:
             if answer.status not in (HTTPStatus.OK, HTTPStatus.CREATED):
                 raise ValueError(str(answer.status))
             return json.load(answer)
-
-    def _safe(self, told: str) -> str:
-        return without_secrets(told, [self.token, *self.remote.secrets])

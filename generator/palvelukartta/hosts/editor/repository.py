@@ -96,6 +96,11 @@ class Repository:
         """The commit that is published, as far as it was fetched. GitError if none ever was."""
         return self.git.words("rev-parse", "--verify", "--end-of-options", f"{PUBLISHED}^{{commit}}")
 
+    @property
+    def has_published(self) -> bool:
+        """Whether what is published was ever fetched."""
+        return bool(self.commit_at(PUBLISHED))
+
     def commit_at(self, name: str) -> str:
         """The commit that a full name of a reference has, "" for none."""
         done = self.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")

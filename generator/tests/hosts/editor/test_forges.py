@@ -59,10 +59,10 @@ def place(tmp_path: Path) -> Iterator[Place]:
     state, token = tmp_path / "state", tmp_path / "token"
     state.mkdir()
     token.write_text(f"{TOKEN}\n")
-    secrets = Token("kartta", token).told(state)
+    known = Token("kartta", token)
     with serving(GitServer, root=tmp_path) as address:
-        remote = Git(state / "repository.git", protocols=("http",), secrets=secrets)
-        yield Place(host, Remote(remote, f"{address}/kartta.git", "main", (TOKEN,)), state)
+        remote = Git(state / "repository.git", protocols=("http",), secrets=known.told(state))
+        yield Place(host, Remote(remote, f"{address}/kartta.git", "main", known), state)
 
 
 def changed(change_set: StoredChangeSet) -> None:
@@ -136,7 +136,7 @@ def github(place: Place, pulls: dict[int, dict[str, Any]]) -> Iterator[tuple[Git
     git(place.host.clone, "remote", "set-url", "origin", str(bare))
     remote = replace(place.remote, address=place.remote.address.replace("/kartta.git", "/kunta/kartta.git"))
     with serving(GitHubServer, pulls=pulls) as api:
-        yield GitHub(remote, TOKEN, api), replace(place, remote=remote, host=CodeHost(bare, place.host.clone))
+        yield GitHub(remote, api), replace(place, remote=remote, host=CodeHost(bare, place.host.clone))
 
 
 def test_github_is_asked_for_one_request(github: tuple[GitHub, Place], pulls: dict[int, dict[str, Any]]) -> None:
@@ -184,7 +184,10 @@ def test_a_closed_request_is_followed_by_another(
 
 def test_github_with_a_wrong_token_takes_nothing(github: tuple[GitHub, Place]) -> None:
     forge, place = github
-    change_set = place.sets(replace(forge, token="väärä")).begin(ANNA, "Puhelinajat")
+    wrong = place.state / "toinen"
+    wrong.write_text("toinen-avain\n")
+    remote = replace(forge.remote, token=Token("kartta", wrong))
+    change_set = place.sets(replace(forge, remote=remote)).begin(ANNA, "Puhelinajat")
     changed(change_set)
     answer = change_set.propose(MESSAGE, ANNA)
     assert answer == Refused("rejected", "401 Unauthorized")
