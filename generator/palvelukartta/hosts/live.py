@@ -48,9 +48,13 @@ class LiveSite:
         progress: Progress = unseen,
         failed: Failed = untold,
         tell: Tell = undated,
+        like: LiveSite | None = None,
+        differing: Collection[Path] = (),
     ) -> None:
         """`memory` is the file in which checks keep what they know. `today` stays; without it, it follows the edits.
-        `failed` hears what `failure` is about, `tell` at each reading that the content's history is not there."""
+        `failed` hears what `failure` is about, `tell` at each reading that the content's history is not there.
+        `like` is the site of a directory that is the same but for the files `differing`: where it has no errors, what
+        both have is read once and kept once. Pages then tell of its history."""
         self.content = content.resolve()
         self.edition = 0
         """Grows with every edit."""
@@ -62,10 +66,15 @@ class LiveSite:
         self._today = today or content_date(content)
         self._changed = threading.Condition(threading.RLock())
         self._site: Site | None = None
+        self._schemas: Schemas
+        self._validator: Validator
         self._behind = True
         self._faults: dict[str, tuple[Problem, ...]] = {}
         try:
-            self._reload(progress)
+            if like is None or not self._begin_as(like):
+                self._reload(progress)
+            elif differing:
+                self._take_in(differing)
         except Exception as error:
             self._fail(error)
         self.problems = self._found
@@ -136,6 +145,15 @@ class LiveSite:
     def _found(self) -> tuple[Problem, ...]:
         return tuple(problem for problems in self._faults.values() for problem in problems)
 
+    def _begin_as(self, like: LiveSite) -> bool:
+        """Takes over what another site has read; False where it has errors."""
+        with like._changed:
+            if like._site is None or like._behind or like.failure or like._faults.keys() - {""}:
+                return False
+            self._schemas, self._validator, self._faults = like._schemas, like._validator, dict(like._faults)
+            self._site, self._behind = like._site.edited(like._site.catalog, self._today), False
+            return True
+
     def _take_in(self, paths: Collection[Path]) -> bool:
         for path in paths:
             self._see_day(path)
@@ -179,7 +197,7 @@ class LiveSite:
 
     def _reload(self, progress: Progress = unseen) -> None:
         """Reads everything; where there are errors, the site stays as it was."""
-        self._schemas: Schemas = load_schemas()
+        self._schemas = load_schemas()
         self._validator = Validator(self._schemas)
         memory = Memory(self._memory)
         checked = check_content(self.content, self._schemas, self._today, memory, progress)

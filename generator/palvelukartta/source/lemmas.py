@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import threading
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -85,7 +86,7 @@ class Lemmas:
         """
         if self._file is None or self.complete:
             return
-        scratch = self._file.with_suffix(f".{os.getpid()}")
+        scratch = self._file.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             scratch.write_text(json.dumps([_version(), *self._used], ensure_ascii=False), encoding="utf-8")

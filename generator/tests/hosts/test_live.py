@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -201,3 +202,38 @@ def _related(text: str, number: int, chance: random.Random, files: list[Path]) -
         return text
     other = chance.choice(files)
     return text.replace("\nrelated:\n", f"\nrelated:\n  - {other.parent.name}/{other.stem}\n", 1)
+
+
+def test_a_site_begins_with_what_another_has_read(live: LiveSite, content: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(content, tmp_path / "toinen" / "content"))
+    path = replaced(other / ROLE, "title: Esimerkkiohjaaja", "title: Aivan uusi nimi")
+    begun = LiveSite(other, tmp_path / "toinen.json", DAY, like=live, differing=[path])
+    assert begun.files() == clean(other)
+    path = replaced(other / SERVICE, "title: ", "title: Toisen ")
+    assert begun.follow([path])
+    assert begun.files() == clean(other)
+    assert live.files() == clean(content)
+
+
+def test_a_site_that_begins_with_a_fault_shows_what_the_other_shows(
+    live: LiveSite, content: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(content, tmp_path / "toinen" / "content"))
+    path = replaced(other / ROLE, "title: Esimerkkiohjaaja", "tittle: Aivan uusi nimi")
+    begun = LiveSite(other, tmp_path / "toinen.json", DAY, like=live, differing=[path])
+    assert {problem.location.path for problem in begun.problems} == {ROLE}
+    assert page(begun) == page(live)
+
+
+def test_a_site_with_faults_is_no_beginning(live: LiveSite, content: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(content, tmp_path / "toinen" / "content"))
+    live.follow([replaced(content / ROLE, "title: Esimerkkiohjaaja", "tittle: Aivan uusi nimi")])
+    assert LiveSite(other, tmp_path / "toinen.json", DAY, like=live).files() == clean(other)
+
+
+def test_a_file_that_only_one_has_is_read_the_plain_way(live: LiveSite, content: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(content, tmp_path / "toinen" / "content"))
+    made = other / "terms" / "uusi-termi.yml"
+    shutil.copy(next((other / "terms").glob("*.yml")), made)
+    replaced(made, "title: ", "title: Toinen ")
+    assert LiveSite(other, tmp_path / "toinen.json", DAY, like=live, differing=[made]).files() == clean(other)

@@ -14,6 +14,7 @@ from palvelukartta.hosts.editor import fitting, records
 from palvelukartta.hosts.editor.drafts import Conflict, Draft, Person, Proposal, Refused, Row, Save, Saved, Standing
 from palvelukartta.hosts.editor.forges import Forge
 from palvelukartta.hosts.editor.proposing import Proposing
+from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.hosts.editor.repository import Commit, Repository, fingerprint
 from palvelukartta.hosts.editor.shown_branch import ShownBranch
 from palvelukartta.hosts.live import LiveSite
@@ -27,12 +28,15 @@ _WORDS = Phrases("hosts/editor/words.toml")
 class StoredChangeSet:
     """A change set (`drafts.ChangeSet`). Threads may share it."""
 
-    def __init__(self, id: str, directory: Path, repository: Repository, forge: Forge) -> None:
+    def __init__(
+        self, id: str, directory: Path, repository: Repository, forge: Forge, published: PublishedSite
+    ) -> None:
         """`directory` holds its record, its worktree and what its checks remember. KeyError if it has no record."""
         record = records.read(directory)
         if record is None:
             raise KeyError(id)
         self.id, self._directory, self._repository, self._forge = id, directory, repository, forge
+        self._published = published
         self._record, self._branch = record, ShownBranch(id, directory / "tree", repository)
         self._lock, self._proposing = threading.RLock(), threading.Lock()
         self._site: LiveSite | None = None
@@ -50,7 +54,8 @@ class StoredChangeSet:
         """The site of it, opened when it is first asked for."""
         with self._using():
             if self._site is None:
-                self._site = LiveSite(self._branch.content, self._directory / "check.json")
+                memory = self._directory / "check.json"
+                self._site = self._published.begun(self._branch.content, self._branch.tip, memory)
             return self._site
 
     @property

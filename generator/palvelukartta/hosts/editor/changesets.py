@@ -13,6 +13,7 @@ from palvelukartta.hosts.editor import records
 from palvelukartta.hosts.editor.change_set import OVER, StoredChangeSet
 from palvelukartta.hosts.editor.drafts import Person, Row
 from palvelukartta.hosts.editor.forges import Forge
+from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.hosts.editor.records import Record
 from palvelukartta.hosts.editor.repository import Repository
 
@@ -40,6 +41,7 @@ class StoredChangeSets:
         """`directory` is locked by this process (`locking.locked`). What a killed run left is mended first."""
         self._directory, self._repository, self._forge = directory / "sets", repository, forge
         self._directory.mkdir(parents=True, exist_ok=True)
+        self._published = PublishedSite(directory, repository)
         self._lock = threading.Lock()
         self._known: dict[str, StoredChangeSet] = {}
         for id in sorted({*repository.branches(), *(place.name for place in self._directory.iterdir())}):
@@ -64,8 +66,8 @@ class StoredChangeSets:
         record = Record(" ".join(title.split()) or id, person, published, datetime.now(UTC))
         records.write(self._directory / id, record)
         with self._lock:
-            made = self._known[id] = StoredChangeSet(id, self._directory / id, self._repository, self._forge)
-        return made
+            self._known[id] = self._opened(id)
+            return self._known[id]
 
     def get(self, id: str) -> StoredChangeSet | None:
         """The change set of an id, or None."""
@@ -96,6 +98,9 @@ class StoredChangeSets:
         with self._lock:
             return list(self._known.values())
 
+    def _opened(self, id: str) -> StoredChangeSet:
+        return StoredChangeSet(id, self._directory / id, self._repository, self._forge, self._published)
+
     def _free_id(self) -> str:
         while True:
             id = "".join(secrets.choice(_SIGNS) for _ in range(6))
@@ -116,7 +121,7 @@ class StoredChangeSets:
             place.mkdir(exist_ok=True)
             records.write(place, found)
         if tip:
-            self._known[id] = StoredChangeSet(id, place, self._repository, self._forge)
+            self._known[id] = self._opened(id)
 
     def _record_of(self, id: str, tip: str) -> Record | None:
         """A record for a branch that has lost its own; None where nothing was saved in it."""

@@ -192,18 +192,19 @@ class Repository:
         self.git.answer("fast-import", "--quiet", "--done", given=b"".join([*stream, b"done\n"]))
         return self.tip(id)
 
-    def show(self, id: str, place: Path) -> None:
-        """Makes the worktree `place` hold the content of a change set's branch, whatever was there. GitError where
-        that cannot be."""
+    def show(self, place: Path, commit: str, id: str = "") -> None:
+        """Makes the worktree `place` hold the content of a commit, whatever was there: of the newest of the change set
+        `id`, or of any. GitError where that cannot be."""
         with self._made:
             if not (place / ".git").exists():
+                name = [str(place), f"{BRANCH}{id}"] if id else ["--detach", str(place), commit]
                 self.git.answer("worktree", "prune", "--expire=now")
-                self.git.answer("worktree", "add", "--quiet", "--force", "--no-checkout", str(place), f"{BRANCH}{id}")
+                self.git.answer("worktree", "add", "--quiet", "--force", "--no-checkout", *name)
         own = Path(self.git.words("rev-parse", "--absolute-git-dir", at=place))
         (own / "index.lock").unlink(missing_ok=True)
         (own / "info").mkdir(exist_ok=True)
         (own / "info" / "sparse-checkout").write_text(f"/{self.content}/\n", encoding="utf-8")
-        self.git.answer("reset", "--quiet", "--hard", at=place)
+        self.git.answer("reset", "--quiet", "--hard", commit, at=place)
         self.git.answer("clean", "--quiet", "--force", "--force", "-dx", "--", self.content, at=place)
 
     def shown(self, place: Path, names: Sequence[str]) -> None:

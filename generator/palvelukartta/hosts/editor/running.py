@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import socketserver
@@ -58,6 +59,7 @@ def opened(settings: Settings, failed: Failed) -> Iterator[Editor]:
     FirstFetchError, or GitError if git does not work."""
     if settings.own is None:  # questions about the content's history go to git, too
         os.environ.update(GIT_CONFIG_NOSYSTEM="1", GIT_CONFIG_GLOBAL=os.devnull)
+    gc.enable()  # a command runs without it, but this one stays
     settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locked(settings.state) as held:
         repository = Repository(

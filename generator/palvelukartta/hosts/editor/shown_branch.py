@@ -41,7 +41,7 @@ class ShownBranch:
     def show(self) -> None:
         """Makes sure that the worktree is whole. GitError if it cannot be."""
         if not self._whole or not self.content.is_dir():
-            self.repository.show(self.id, self.place)
+            self.repository.show(self.place, self.tip, self.id)
             self._whole = True
 
     def hide(self) -> None:

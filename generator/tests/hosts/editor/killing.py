@@ -35,7 +35,9 @@ def saving(directory: Path, moments: int) -> Iterator[tuple[int, int]]:
             numbers = {_number(change_set, name) for name in (SERVICE_FILE, TERM_FILE)}
             assert len(numbers) == 1
             assert git(change_set.content, "status", "--porcelain") == ""
-        yield last, numbers.pop()
+        found = numbers.pop()
+        yield last, found
+        told.write_text(f" {found}", encoding="utf-8")  # a save that was cut off before it was told counts from now on
     git(state / "repository.git", "fsck", "--strict")
 
 
