@@ -6,7 +6,7 @@ import argparse
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import build_rows, check_rows, edit_rows, other_rows, page_rows, search_rows
+from benchmarks import build_rows, check_rows, edit_rows, editor, other_rows, page_rows, search_rows
 from benchmarks.peers import HOME, versions
 from benchmarks.table import show
 
@@ -26,6 +26,7 @@ def main() -> None:
             check_rows.rows(home, options.check_size),
             build_rows.rows(home, options.build_size),
             edit_rows.rows(home, options.build_size),
+            editor.rows(),
             other_rows.rows(home, options.site),
             page_rows.rows(home, options.site),
             search_rows.rows(home, options.site),
