@@ -17,6 +17,8 @@ GUIDES = {
     "CONTRIBUTING.md": "muokkaajalle/muokkaaminen.md",
     "starter/README.md": "muokkaajalle/uusi-kartta.md",
     "docs/julkaiseminen.md": "julkaisijalle/julkaiseminen.md",
+    "docs/muokkauspalvelin.md": "julkaisijalle/muokkauspalvelin.md",
+    "docs/muokkauspalvelimen-uhat.md": "julkaisijalle/muokkauspalvelimen-uhat.md",
     "docs/accessibility/manual-script.md": "julkaisijalle/saavutettavuuden-tarkistus.md",
     "README.md": "programmers/overview.md",
     "HACKING.md": "programmers/hacking.md",

@@ -23,14 +23,17 @@ GUIDES = (
     "RELEASING.md",
     "SECURITY.md",
     "docs/julkaiseminen.md",
+    "docs/muokkauspalvelin.md",
+    "docs/muokkauspalvelimen-uhat.md",
     "docs/accessibility/manual-script.md",
     "starter/README.md",
     "handbook/pages/index.md",
 )
 
 OF_OTHERS = {
-    "a2enmod", "apachectl", "apt", "caddy", "cd", "cp", "ln", "mv", "nginx", "pip", "podman", "pre-commit", "npm", "rm",
-    "rsync", "scp", "ssh", "ssh-keyscan", "systemctl", "unzip",
+    "a2enmod", "apachectl", "apt", "caddy", "cd", "chgrp", "chmod", "cp", "install", "journalctl", "ln", "mv",
+    "nginx", "openssl", "pip", "podman", "pre-commit", "npm", "rm", "rsync", "scp", "ssh", "ssh-keyscan",
+    "systemctl", "tar", "unzip", "useradd",
 }  # fmt: skip
 """Programs that this repository does not have: guides may name them, nobody can try them here."""
 
