@@ -67,6 +67,7 @@ test: lint $(VENV)/.browser
 
 test-all: lint $(VENV)/.browser
 	$(BIN)/python .ci/scripts.py test
+	sh .ci/openidc .cache/openidc
 	$(BIN)/palvelukartta build --out $(BUILT)
 	PALVELUKARTTA_SITE=$(BUILT) $(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/palvelukartta publish --preview --out .cache/container-bundle
