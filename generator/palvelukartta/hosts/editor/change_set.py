@@ -41,6 +41,7 @@ class StoredChangeSet:
         self._lock, self._proposing = threading.RLock(), threading.Lock()
         self._site: LiveSite | None = None
         self._used = time.monotonic()
+        self._observed = float("-inf")
         self._row: tuple[object, Row] | None = None
 
     @property
@@ -118,8 +119,8 @@ class StoredChangeSet:
             return self._wanted().report()
 
     def propose(self, message: str, person: Person) -> Proposal | Refused:
-        """Gives it to the code host as one request, or what was saved since to the request that is open. The change
-        set can be saved into meanwhile."""
+        """Gives it to the code host as one request, or what was saved since to the request that is open. It can be
+        saved into while the code host is waited for."""
         with self._proposing:
             if isinstance(self.update(person), tuple):
                 return Refused("conflict")
@@ -136,9 +137,11 @@ class StoredChangeSet:
                 self._note(standing=Standing.PROPOSED, **told)
             return answer
 
-    def observe(self) -> None:
-        """Asks what became of its request."""
-        if self._record.standing is Standing.PROPOSED:
+    def observe(self, patience: float = 0.0) -> None:
+        """Asks what became of its request, unless that was done within `patience` seconds."""
+        now = time.monotonic()
+        if self._record.standing is Standing.PROPOSED and now - self._observed >= patience:
+            self._observed = now
             standing = self._forge.standing(self._record.address) or (Standing.MERGED if self._is_published() else None)
             if standing in OVER:
                 self._note(standing=standing)

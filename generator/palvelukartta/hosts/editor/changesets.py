@@ -85,14 +85,21 @@ class StoredChangeSets:
             change_set = self._known[id]
         change_set.close()
 
-    def tend(self, idle: float = IDLE) -> None:
-        """What must be done now and then: asks what was published and what became of requests, closes what nobody
-        uses, packs the repository."""
+    def tend(self, idle: float = IDLE, patience: float = 0.0) -> None:
+        """What must be done now and then: asks what was published, and of each request that nobody asked about in
+        `patience` seconds what became of it; closes what nobody uses, packs the repository. What fails of one change
+        set is raised when the others have had their turn."""
+        failures = []
         self._repository.fetch(FRESH)
         for change_set in self._all():
-            change_set.observe()
-            change_set.rest(idle)
+            try:
+                change_set.observe(patience)
+                change_set.rest(idle)
+            except Exception as error:
+                failures.append(error)
         self._repository.tidy()
+        if failures:
+            raise failures[0]
 
     def _all(self) -> list[StoredChangeSet]:
         with self._lock:

@@ -62,6 +62,7 @@ class Repository:
         self.git, self.remote, self.target, self.content, self.service = git, remote, target, content, service
         self._fetching = threading.Lock()
         self._fetched = 0.0
+        self._published = ""
         self._made = threading.Lock()
         if not (git.directory / "HEAD").exists():
             git.directory.mkdir(parents=True, exist_ok=True)
@@ -82,6 +83,7 @@ class Repository:
             refs = f"+refs/heads/{self.target}:{PUBLISHED}"
             done = self.git.call("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", self.remote, refs)
             self._fetched = time.monotonic() if done.returncode == 0 else 0.0
+            self._published = self.commit_at(PUBLISHED)
             return "" if done.returncode == 0 else done.stderr.decode(errors="replace") or "git fetch"
 
     def fetch_branch(self, id: str) -> str:
@@ -94,7 +96,9 @@ class Repository:
     @property
     def published(self) -> str:
         """The commit that is published, as far as it was fetched. GitError if none ever was."""
-        return self.git.words("rev-parse", "--verify", "--end-of-options", f"{PUBLISHED}^{{commit}}")
+        if not self._published:
+            self._published = self.git.words("rev-parse", "--verify", "--end-of-options", f"{PUBLISHED}^{{commit}}")
+        return self._published
 
     @property
     def has_published(self) -> bool:

@@ -35,6 +35,9 @@ LARGEST = 1_100_000
 TENDED = 60.0
 """Seconds between two looks at what was published and what nobody uses."""
 
+ASKED = 300.0
+"""Seconds between two questions about one request: a code host counts them."""
+
 Failed = Callable[[Exception], object]
 
 
@@ -141,7 +144,7 @@ def _tended(change_sets: StoredChangeSets, failed: Failed) -> Iterator[None]:
     def tend() -> None:
         while not over.wait(TENDED):
             try:
-                change_sets.tend()
+                change_sets.tend(patience=ASKED)
             except Exception as error:  # whatever it is, the next look is due in a minute
                 failed(error)
 
