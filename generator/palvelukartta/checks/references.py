@@ -53,7 +53,9 @@ def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[P
 
 
 def _lost(catalog: Catalog) -> Iterator[Reference]:
-    return (reference for reference in catalog.references if reference.target not in catalog.entries)
+    """References to nothing. Asked by target: after an edit every reference would have to be found anew."""
+    targets = (target for target in catalog.by_target if target not in catalog.entries)
+    return (reference for target in targets for reference in catalog.by_target[target])
 
 
 def _unknown(catalog: Catalog, reference: Reference, close: dict[Key, str], many: Mapping[Key, int]) -> Problem:
