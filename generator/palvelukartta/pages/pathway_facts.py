@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from palvelukartta.finnish.sentences import opening
+from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.contacts import Contact
 from palvelukartta.pages.present import Link, Presenter
@@ -37,6 +38,8 @@ class Facts:
     doors: tuple[Link, ...]
     """Those who answer for its first step, by a short name; so are the deciders."""
     deciders: tuple[DecidingLink, ...]
+    decided_alike: bool
+    """Whether one word says how sure it is of all of several deciders."""
     contact: Contact | None
 
 
@@ -44,11 +47,13 @@ def pathway_facts(presenter: Presenter, entry: Entry, view: PathwayView, contact
     """The facts of the pathway `entry`, as its main service and its first step tell them."""
     service = main_service(presenter.catalog, entry)
     for_whom, more = opening(service.text("for_whom", presenter.language) if service else "", MOST_WORDS)
+    deciding = tuple(_deciders(presenter, entry))
     return Facts(
         for_whom=for_whom,
         for_whom_more=more,
         doors=tuple(_doors(presenter, view)),
-        deciders=tuple(_deciders(presenter, entry)),
+        deciders=deciding,
+        decided_alike=len(deciding) > 1 and len({_weakest(decider) for decider in deciding}) == 1,
         contact=contacts[0] if contacts else None,
     )
 
@@ -59,6 +64,12 @@ def _deciders(presenter: Presenter, entry: Entry) -> Iterator[DecidingLink]:
     for decider in deciders(presenter.catalog, entry, presenter.language):
         sources = presenter.value(citations, list(decider.sources))
         yield DecidingLink(_named(presenter, decider.entry), tuple(sources))
+
+
+def _weakest(decider: DecidingLink) -> str:
+    """The certainty that a reader is told of the decider; "" for none."""
+    said = (source["certainty"].value for source in decider.sources)
+    return next((certainty for certainty in said if certainty in WEAK), "")
 
 
 def _doors(presenter: Presenter, view: PathwayView) -> Iterator[Link]:

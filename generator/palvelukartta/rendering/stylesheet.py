@@ -22,8 +22,9 @@ _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 """What stands for programmers only; no string of a style sheet goes on to another line."""
 
-_AROUND = re.compile(r" ?([{;]) |;? (?=\})")
-"""Space around what parts rules and declarations: no string of the theme holds these signs."""
+_AROUND = re.compile(r";? ?(?=\})| ?([{;]) |(?<=[\w-]:) ")
+"""Space around what parts rules and declarations: no string of the theme holds these signs, nor a colon behind a word
+with a space after it."""
 
 _OF_EACH_ROLE = re.compile(r'[^{},\n]*"n"[^{},\n]*?(?=\s*(?:[{,]|$))', re.MULTILINE)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.pathway_facts import Facts, pathway_facts
 from palvelukartta.pages.present import Presenter
@@ -72,3 +74,27 @@ def test_the_first_sentence_says_for_whom_and_the_rest_opens() -> None:
         "Työttömälle, joka tarvitsee tukea.",
         "Myös läheiselle ja kaikille muille, jotka auttavat.",
     )
+
+
+@pytest.mark.parametrize(
+    ("certainties", "alike"),
+    [
+        (("inferred", "inferred"), True),
+        (("inferred", "stated"), False),
+        (("stated", "stated"), True),
+        (("inferred",), False),
+    ],
+)
+def test_one_word_says_how_sure_all_deciders_are_where_it_holds_of_all(
+    certainties: tuple[str, ...], alike: bool
+) -> None:
+    decided = [
+        {"actor": f"a{number}", "text": "Päättää.", "sources": [{"certainty": certainty}]}
+        for number, certainty in enumerate(certainties)
+    ]
+    actors = [an_entry("actor", f"a{number}") for number in range(len(certainties))]
+    pathway = a_pathway(a_step("v1"), services=["palvelu"])
+    catalog = a_catalog(pathway, an_entry("service", "palvelu", decided_by=decided), *actors)
+    found = pathway_facts(Presenter(catalog, "polku.html", "fi"), pathway, pathway_view(catalog, pathway, "fi"), ())
+
+    assert (len(found.deciders), found.decided_alike) == (len(certainties), alike)

@@ -44,9 +44,9 @@ def test_the_second_sheet_holds_what_stands_in_no_file_and_the_same_sheet_is_one
     made = Theme(theme(tmp_path), made={"line": ".c-1 { --c: 1; }\n", "other": ".o { --o: 1; }\n"})
     shared, own = made.style_addresses("line.html")
     assert made.style_addresses("plain.html") == (shared,)
-    assert made.assets[shared] == b".tag{color: red;}\n"
-    drawn = b".drawing{color: red;}\n.line{color: red;}\n.sign{color: red;}\n"
-    assert made.assets[own] == b".c-1{--c: 1;}\n" + drawn
+    assert made.assets[shared] == b".tag{color:red}\n"
+    drawn = b".drawing{color:red}\n.line{color:red}\n.sign{color:red}\n"
+    assert made.assets[own] == b".c-1{--c:1}\n" + drawn
     (tmp_path / "pages" / "twin.html").write_text(FILES["pages/line.html"], encoding="utf-8")
     assert Theme(tmp_path, made={"line": ".c-1 { --c: 1; }\n"}).style_addresses("twin.html") == (shared, own)
 

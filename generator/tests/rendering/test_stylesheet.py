@@ -32,9 +32,9 @@ def test_the_style_sheet_holds_every_rule_and_no_comment(tmp_path: Path) -> None
     own = tmp_path / "palette.css"
     own.write_text(":root { --bg: #000; }\n", encoding="utf-8")
 
-    made, rules = ".c-1 { --c: 1; }\n", b".c-1{--c: 1;}\na{color: red;} b{color: blue;}\n.tag{border: 0;}\n"
-    assert stylesheet(tmp_path, None, made) == b":root{--bg: #fff;}\n" + rules
-    assert stylesheet(tmp_path, own, made) == b":root{--bg: #000;}\n" + rules
+    made, rules = ".c-1 { --c: 1; }\n", b".c-1{--c:1}\na{color:red} b{color:blue}\n.tag{border:0}\n"
+    assert stylesheet(tmp_path, None, made) == b":root{--bg:#fff}\n" + rules
+    assert stylesheet(tmp_path, own, made) == b":root{--bg:#000}\n" + rules
 
 
 def test_no_string_of_the_theme_looks_like_a_comment() -> None:
