@@ -13,6 +13,7 @@ from palvelukartta.checks.custom_properties import palette_property_problems
 from palvelukartta.checks.redirects import redirects_lead_to_pages
 from palvelukartta.codes import codes
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Problem, Severity, in_order
@@ -60,7 +61,7 @@ def check_content(
     source = read_content(content, schemas or load_schemas(), memory, progress)
     found = [*source.problems, *check(source.catalog, source.broken, today, source.unchanged)]
     if memory:
-        memory.note({entry.origin.path: entry.data for entry in source.catalog.entries.values()})
+        memory.note({entry.origin.path: as_written(entry.data) for entry in source.catalog.entries.values()})
         memory.forget(problem.location.path for problem in found)
     palette = content / PALETTE
     if palette.is_file():

@@ -13,6 +13,7 @@ from typing import Any
 
 from palvelukartta.markdown import links
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.relation import relation_of
 from palvelukartta.model.schema import FieldPath, refers, walk
@@ -76,7 +77,7 @@ class _Rename:
         old = [id for id in data.get(REPLACES, ()) if id != self.new]
         wanted = _placed(data, REPLACES, [*old, self.key.id], list(self.entry.kind.schema["properties"]))
         path = self.entry.origin.path
-        written = write(text_of(path), wanted)
+        written = write(text_of(path), as_written(wanted))
         if isinstance(written, Unwritten):
             return Unrenamed(path)
         return Rewritten(path, written, len(sets), f"{path.rpartition('/')[0]}/{self.new}.yml")
@@ -91,7 +92,7 @@ class _Rename:
             if sets := dict(self._in_file(name, file.schema, file.data)):
                 found[name] = (file.data, sets)
         for path, (data, sets) in sorted(found.items()):
-            written = write(text_of(path), _with(data, sets))
+            written = write(text_of(path), as_written(_with(data, sets)))
             yield Unrenamed(path) if isinstance(written, Unwritten) else Rewritten(path, written, len(sets))
 
     def other_files(self, others: tuple[str, ...], text_of: Callable[[str], str]) -> Iterator[Rewritten]:

@@ -11,6 +11,7 @@ from palvelukartta.changes.fields import FieldChange, field_changes
 from palvelukartta.changes.matching import likeness
 from palvelukartta.changes.pathways import PathwayChange, pathway_change
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.default_citation import FIELD, as_written, with_inherited
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.text import published
 
@@ -95,7 +96,7 @@ def entry_change(before: Entry, after: Entry, renamed: Mapping[Key, Key], new: C
     is_pathway = after.kind.name == "pathway"
     seen = (replace(entry, data=published(data)) for entry, data in ((before, old_data), (after, new_data)))
     pathway = pathway_change(*seen) if is_pathway else None
-    changed = field_changes(after.kind.schema, old_data, new_data)
+    changed = field_changes(after.kind.schema, old_data, new_data, FIELD)  # told by each place that inherits it
     fields = tuple(change for change in changed if not pathway or change.names[0] != "steps" or change.unseen)
     if not fields and before.key == after.key and not (pathway and pathway.is_change):
         return None
@@ -113,4 +114,4 @@ def _with_new_ids(entry: Entry, renamed: Mapping[Key, Key], catalog: Catalog) ->
         for step in reference.path[:-1]:
             holder = holder[step]
         holder[reference.path[-1]] = reference.written.removesuffix(reference.target.id) + renamed[reference.target].id
-    return dict(data)
+    return dict(with_inherited(entry.kind.schema, as_written(data)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from palvelukartta.model.catalog import Catalog, Passage
+from palvelukartta.model.default_citation import FIELD
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import FieldPath, is_long_text, is_text
 from palvelukartta.model.text import in_language, strings
@@ -22,7 +23,7 @@ FENCE = "---"
 def written_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
     """What the editor wrote for readers, in the default language and the order of the file; citations left out."""
     for path, _, text in entry.values(is_text):
-        if "sources" not in path:
+        if "sources" not in path and path[0] != FIELD:
             yield path, in_language(text)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from palvelukartta.model.absent import absent_fields
+from palvelukartta.model.default_citation import FIELD, as_written
 from palvelukartta.model.entries import Entry, Key, Origin
 from palvelukartta.model.pathway import PATHWAY, Pathway
 from palvelukartta.model.relation import ANY_KIND, Relation
@@ -139,9 +140,9 @@ class Catalog:
         return self.by_target.get(key, [])
 
     def references_of(self, entry: Entry) -> Iterator[Reference]:
-        """References that `entry` makes, in the order of its file."""
-        key = entry.key
-        for path, relation, written in entry.kind.references(entry.data):
+        """References that `entry` makes, in the order of its file; one that several places inherit is made once."""
+        key, data = entry.key, as_written(entry.data) if FIELD in entry.data else entry.data
+        for path, relation, written in entry.kind.references(data):
             yield Reference(key, self.target_key(relation, written), relation, path, written)
 
     def has_name_of_another(self, entry: Entry) -> bool:

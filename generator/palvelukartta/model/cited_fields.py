@@ -13,8 +13,9 @@ def names_fields(schema: Schema) -> bool:
 
 
 def is_citation(schema: Schema) -> bool:
-    """Whether a value says where what holds it comes from, and so names fields of that and not its own."""
-    return any(map(names_fields, schema.get("properties", {}).values()))
+    """Whether a value says where what holds it comes from (`x-citation`), and so may name fields of that and not its
+    own."""
+    return bool(schema.get("x-citation")) or any(map(names_fields, schema.get("properties", {}).values()))
 
 
 def field_title(schema: Schema, name: str) -> str:

@@ -54,11 +54,16 @@ def fold(name: str, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any
 
 
 def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
-    """Properties and required fields add up; any other keyword of `more` wins."""
+    """Properties and required fields add up, in what is demanded otherwise (`else`, of one `if`) as well; any other
+    keyword of `more` wins."""
     properties = {**into.get("properties", {}), **more.get("properties", {})}
     required = [*into.get("required", ()), *(name for name in more.get("required", ()))]
+    otherwise = [part["else"] for part in (into, more) if "else" in part]
     into.update(more)
     if properties:
         into["properties"] = properties
     if required:
         into["required"] = list(dict.fromkeys(required))
+    if len(otherwise) > 1:
+        into["else"] = dict(otherwise[0])
+        _merge(into["else"], otherwise[1])

@@ -9,13 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, Passage, SingleFile
+from palvelukartta.model.default_citation import with_inherited
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id, slug, strings
@@ -99,8 +100,8 @@ class _Assembly:
         kind = self.schemas.kind_of_directory(name.rpartition("/")[0])
         if kind is None:
             return False
-        document = Document(name, Parsed(data, marks))
-        entry = Entry(kind, document.stem, data, document)
+        document = _cited(kind, Document(name, Parsed(data, marks)))
+        entry = Entry(kind, document.stem, document.data, document)
         self.entries[entry.key] = entry
         self.unchanged.add(entry.key)
         return True
@@ -132,7 +133,8 @@ class _Assembly:
             )
             self.files[name] = documents[0] if documents and not found else None
         elif documents and not found:
-            entry = Entry(kind, documents[0].stem, documents[0].data, documents[0])
+            document = _cited(kind, documents[0])
+            entry = Entry(kind, document.stem, document.data, document)
             self.entries[entry.key] = entry
         else:
             self.broken.add(Key(kind.name, _stem(file)))
@@ -200,6 +202,12 @@ class _Assembly:
                 allowed=", ".join(sorted(known)),
             )
         )
+
+
+def _cited(kind: Kind, document: Document) -> Document:
+    """`document` with the file's default citation wherever one is demanded."""
+    data = with_inherited(kind.schema, document.data)
+    return document if data is document.data else Document(document.path, replace(document.parsed, data=data))
 
 
 def is_reserved(stem: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from palvelukartta.codes import problem
+from palvelukartta.model.default_citation import written_path
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.problems import Location, Problem
 from palvelukartta.source.errors import LineColumn, RefusedError
@@ -72,6 +73,7 @@ class Document:
 
     def locate(self, path: FieldPath, found: str = "") -> Location:
         """Place of the value at `path`, or of the nearest value around it; of `found` in it where one line has that."""
+        path = written_path(self.data, path)
         while path and path not in self.parsed.places:
             path = path[:-1]
         line, column = self.parsed.places.get(path, (1, 1)) if path else (1, 1)

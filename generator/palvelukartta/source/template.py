@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from palvelukartta.model.default_citation import FIELD as DEFAULT
+from palvelukartta.model.default_citation import demanded
 from palvelukartta.model.schema import Kind, Schema, labels, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.source.strict_yaml import as_lines
@@ -32,7 +34,8 @@ def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK) -> str:
     `ids` are told where a field may name them. `title` is the name as far as it is known.
     """
     properties, required = kind.schema["properties"], kind.schema["required"]
-    names = [name for name in properties if name in required]
+    asked = {*required, *([DEFAULT] if demanded(kind.schema) else [])}  # once a file, and not in each place
+    names = [name for name in properties if name in asked]
     lines = list(_comment(_say("about", kind=kind.singular, description=kind.schema["description"])))
     lines += _comment(_say("fill", blank=BLANK))
     for name in names:
@@ -40,7 +43,7 @@ def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK) -> str:
         lines += ["", *_told(properties[name], ids), *as_lines({name: value})]
         lines += _optional_inside(properties[name], ids)
     lines += ["", *_comment(_say("optional"))]
-    for name in (name for name in properties if name not in required):
+    for name in (name for name in properties if name not in asked):
         example = as_lines({name: properties[name]["examples"][0]})
         lines += ["", *_told(properties[name], ids, example=False), *(f"#{line}" for line in example)]
     return "\n".join(lines) + "\n"
@@ -74,12 +77,12 @@ def _others(schema: Schema) -> Iterator[str]:
 def blank(schema: Schema) -> Any:
     """The least that the schema demands, with the word in place of each value. `x-template` gives what is not free to
     choose: the steps that every pathway has, and how they follow each other."""
-    if "x-template" in schema:
+    if "items" in schema and "x-template" in schema:
         return [_group(schema["items"], given) for given in schema["x-template"]]
     if "items" in schema:
         return [blank(schema["items"]) for _ in range(schema.get("minItems", 1))]
     if "properties" in schema and schema.get("type") == "object":
-        return _group(schema, {})
+        return _group(schema, schema.get("x-template", {}))
     return BLANK
 
 
@@ -99,7 +102,8 @@ def _told(schema: Schema, ids: Ids, *, example: bool = True) -> Iterator[str]:
     inner = unwrapped(schema)
     yield from _options(inner, ids)
     if "properties" in inner and inner.get("type") == "object":
-        skeleton = {name for given in schema.get("x-template", ()) for name in given}
+        given = schema.get("x-template", ())
+        skeleton = {name for item in ([given] if isinstance(given, Mapping) else given) for name in item}
         for name in (name for name in inner["properties"] if name in {*inner.get("required", ()), *skeleton}):
             field = inner["properties"][name]
             yield from _comment(f"{name}: {_named(field)}", "  - ")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from palvelukartta.checking import Checked, check_content
+from palvelukartta.model.default_citation import FIELD, demanded
 from palvelukartta.model.relation import ANY_KIND
 from palvelukartta.model.schema import Kind, labels
 from palvelukartta.source.strict_yaml import as_lines, parse, written
@@ -48,6 +49,11 @@ def _something(schema: Any, good: Checked) -> str:
     return written(example) if isinstance(example, str) else str(example)
 
 
+def asked(kind: Kind) -> set[str]:
+    """The fields that a new file has: those that are required, and the citation once where any is demanded."""
+    return {*kind.schema["required"], *([FIELD] if demanded(kind.schema) else [])}
+
+
 @every_kind
 def test_the_check_names_every_blank_and_nothing_else(kind: Kind, content: Path) -> None:
     path = content / kind.directory / "uusi.yml"
@@ -79,7 +85,7 @@ def test_every_field_of_the_kind_stands_in_the_template_once(kind: Kind) -> None
     text = template(kind)
     lines = [line.lstrip("#") for line in text.split("\n") if not line.startswith(("# ", " ", "#  "))]
     fields = [line.partition(":")[0] for line in lines if ":" in line and not line.startswith(" ")]
-    required = [name for name in kind.schema["properties"] if name in kind.schema["required"]]
+    required = [name for name in kind.schema["properties"] if name in asked(kind)]
 
     assert sorted(fields) == sorted(kind.schema["properties"])
     assert fields[: len(required)] == required
@@ -99,7 +105,7 @@ def test_an_optional_field_is_its_example_once_the_signs_are_taken_away(kind: Ki
 
     data = parse(whole).data
 
-    optional = [name for name in properties if name not in kind.schema["required"]]
+    optional = [name for name in properties if name not in asked(kind)]
     assert {name: data[name] for name in optional} == {name: properties[name]["examples"][0] for name in optional}
 
 
@@ -148,8 +154,8 @@ def test_few_values_are_left_to_type(kind: str, most: int) -> None:
     assert sum(line.endswith(f" {BLANK}") for line in text.split("\n")) <= most
 
 
-def test_a_step_asks_for_two_values_beside_its_words() -> None:
+def test_a_step_asks_for_one_value_beside_its_words() -> None:
     (step, *_) = blank(schemas().kinds["pathway"].schema["properties"]["steps"])
     words = {"title", "professional", "client"}
-    asked = [name for name, value in step.items() if BLANK in str(value) and name not in words]
-    assert asked == ["who", "sources"]
+    left = [name for name, value in step.items() if BLANK in str(value) and name not in words]
+    assert left == ["who"]
