@@ -13,7 +13,7 @@ from palvelukartta.model.schema import labels
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.entity_pages import Phase, shown_phases
 from palvelukartta.pages.map_entrance import ShownEntrance, shown_entrance
-from palvelukartta.pages.map_stops import Run, Stop, dashed, stops, strip
+from palvelukartta.pages.map_stops import Run, Stop, dashed, hand_overs, stops, strip
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
@@ -200,6 +200,7 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
     about = [said["line_door"].format(door=line.door)] if line.door else []
     about += [*decided(line, said), steps]
     about += filter(None, [words_of_use(line.pathway, said["line_unknown"], is_known=line.is_known)])
+    about += filter(None, [hand_overs(line.stations, texts)])
     classes = [*(() if line.is_known else ("unsure",)), *(("fed",) if line.is_fed else ())]
     classes.append(f"f-{line.stations[0].column}")
     return ShownLine(

@@ -209,6 +209,22 @@ def _hand_overs(station: Station, texts: Texts) -> Iterator[str]:
         yield said[words].format(before=before, after=after, n=in_words(numbers, texts))
 
 
+def hand_overs(stations: Sequence[Station], texts: Texts) -> str:
+    """From whom to whom responsibility moves on the line, and on which ways; "" where it never does. A bar says only
+    that it moves."""
+    said = texts["map"]
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for station in stations:
+        for step in station.given_by:
+            pair = _answering(step, texts), _answering(station.step, texts)
+            pairs.setdefault(pair, []).append(f"{step.number}→{station.step.number}")
+    told = (
+        said["hand_over"].format(before=before, after=after, ways=", ".join(ways))
+        for (before, after), ways in pairs.items()
+    )
+    return said["hand_overs"].format(pairs="; ".join(told)) if pairs else ""
+
+
 def _answering(step: StepView, texts: Texts) -> str:
     return ", ".join(_names(step.responsible)) or texts["map"]["unnamed"]
 
