@@ -5,6 +5,7 @@ Nothing here names a kind or a field: a new field of a schema is a new control.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -19,6 +20,11 @@ MOST_RADIOS = 6
 
 SHORT = 80
 """Characters that one line takes; a text that may be longer has several."""
+
+_OF_FILES = re.compile(r"tunnus|\btrue\b|\bfalse\b|Markdown|HTML|avaimilla|muodossa \d|lainausm")
+"""What only a sentence about writing a file has."""
+
+_ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class Control(Enum):
@@ -47,6 +53,8 @@ class Control(Enum):
     ITEMS = "items"
     """Objects, each with a page of its own."""
     GROUP = "group"
+    ID = "id"
+    """The name by which other parts of an entry know an item: no person fills it."""
 
 
 ONE_VALUE = frozenset(
@@ -108,7 +116,7 @@ def _field(name: str, schema: Schema, *, required: bool, around: Schema) -> Fiel
         name,
         _control(schema),
         label=str(schema.get("title", name)),
-        hint=str(schema.get("description", "")),
+        hint=_hint(schema),
         example=_example(schema),
         required=required,
         section=str(schema.get("x-section", "")),
@@ -153,6 +161,8 @@ def _control(schema: Schema) -> Control:
 
 
 def _text_control(schema: Schema) -> Control:
+    if schema.get("pattern") == _ID_PATTERN:
+        return Control.ID
     if is_date(schema):
         return Control.DATE
     if is_long_text(schema):
@@ -187,6 +197,12 @@ def _languages(schema: Schema) -> tuple[str, ...]:
     return tuple(
         name for name in CONTENT_LANGUAGES if name in schema.get("properties", ()) and name != DEFAULT_LANGUAGE
     )
+
+
+def _hint(schema: Schema) -> str:
+    """What the schema says to whoever fills a form: without the sentences about how a file is written."""
+    sentences = re.split(r"(?<=[.!?]) ", str(schema.get("description", "")))
+    return " ".join(sentence for sentence in sentences if not _OF_FILES.search(sentence))
 
 
 def _example(schema: Mapping[str, Any]) -> str:
