@@ -125,6 +125,11 @@ class LiveSite:
         """Whether there is nothing to show yet: there have been errors from the start."""
         return self._site is None
 
+    @property
+    def catalog(self) -> Catalog | None:
+        """The entries of the site as it is shown; None where there is nothing to show yet."""
+        return self._site.catalog if self._site else None
+
     def page(self, address: str) -> bytes | None:
         """The finished document at `address`, or None."""
         with self._changed:

@@ -99,6 +99,8 @@ class Field:
     """Of a group, or of each of the items."""
     item: Field | None = None
     """What stands in a list of values."""
+    item_label: str = ""
+    """What one of the items is called."""
 
     def field(self, name: str) -> Field | None:
         """The field of that name in it."""
@@ -123,7 +125,8 @@ def _field(name: str, schema: Schema, *, required: bool, around: Schema) -> Fiel
     )
     match made.control:
         case Control.GROUP | Control.ITEMS:
-            return replace(made, fields=_fields(schema.get("items", schema), schema, around))
+            inner = schema.get("items", schema)
+            return replace(made, fields=_fields(inner, schema, around), item_label=str(inner.get("title", name)))
         case Control.LIST | Control.REFERENCES:
             item = _field("", schema["items"], required=True, around=around)
             return replace(made, item=item, target=item.target)

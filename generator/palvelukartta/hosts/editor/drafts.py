@@ -145,6 +145,9 @@ class ChangeSet(Protocol):
     def draft(self, name: str) -> Draft:
         """A file as it is now."""
 
+    def text_of(self, fingerprint: str) -> str | None:
+        """The text that a draft of that fingerprint had, from which a form was made; None where there is none."""
+
     def save(
         self, texts: Mapping[str, str | None], bases: Mapping[str, str], person: Person, what: str
     ) -> Saved | tuple[Conflict, ...]:

@@ -1,0 +1,101 @@
+"""Two people changed the same field: before, theirs and mine, and the choice between them.
+
+The page keeps the form that was sent, and sends it again with what was chosen: nothing typed is lost, and nothing but a
+form is ever believed.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from palvelukartta.hosts.editor.desk import Desk
+from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict
+from palvelukartta.hosts.editor.open_entry import OpenEntry
+from palvelukartta.hosts.editor.responses import Response
+from palvelukartta.hosts.editor.security import TOKEN
+from palvelukartta.model.form_data import Pair, placed, shown
+from palvelukartta.model.form_pages import fields_along, place_of
+from palvelukartta.model.forms import Field
+from palvelukartta.model.schema import FieldPath
+from palvelukartta.model.text import in_language
+from palvelukartta.pages.editor.contexts import ConflictContext, ConflictRow
+from palvelukartta.pages.editor.titles import item_title, path_label
+
+DECISION = "@valinta"
+MINE, THEIRS = "oma", "toisen"
+
+
+def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[Conflict]) -> Response:
+    """The choice for each field; `entries` are those of the conflicts, in their order."""
+    given = dict(desk.request.form) if desk.request.method == "POST" else {}
+    pairs = tuple(zip(entries, conflicts, strict=True))
+    rows = tuple(_row(desk, entry, conflict, field, given) for entry, conflict in pairs for field in conflict.fields)
+    kept = tuple((name, value) for name, value in given_pairs(desk) if not name.startswith(DECISION) and name != TOKEN)
+    scope = entries[0].changes.row.id
+    error = any(name.startswith(DECISION) for name in given)
+    context = ConflictContext(rows, ((TOKEN, desk.token(scope)), *kept), desk.request.path, error)
+    title = desk.tell("conflict_title", title=entries[0].title)
+    shown_title = f"{desk.tell('error_title')} {title}" if error else title
+    return desk.page("conflict", shown_title, context, status=HTTPStatus.CONFLICT)
+
+
+def given_pairs(desk: Desk) -> Sequence[Pair]:
+    """What the form said, if it was one."""
+    return desk.request.form if desk.request.method == "POST" else ()
+
+
+def decided(desk: Desk, entry: OpenEntry, conflict: Conflict) -> Any:
+    """The data of a conflict with every field as it was chosen; None where a choice is missing."""
+    given, data = dict(given_pairs(desk)), copy.deepcopy(conflict.merged)
+    for field in conflict.fields:
+        chosen = given.get(_name(conflict, field))
+        if chosen not in (MINE, THEIRS):
+            return None
+        data = with_value(data, field.path, field.theirs if chosen == THEIRS else field.mine, entry.form)
+    return data
+
+
+def _name(conflict: Conflict, field: FieldConflict) -> str:
+    return f"{DECISION}.{conflict.name}.{place_of(field.path)}"
+
+
+def with_value(data: Any, path: FieldPath, value: Any, form: Field | None = None) -> Any:
+    """`data` with a value at `path`; None takes away what is there."""
+    if not path:
+        return value
+    key, rest = path[0], path[1:]
+    if rest:
+        inner = data[key] if isinstance(key, int) else data.get(key, {})
+        value = with_value(inner, rest, value, form if isinstance(key, int) else form.field(key) if form else None)
+    if isinstance(data, list):
+        return [*data[: int(key)], *([] if value is None else [value]), *data[int(key) + 1 :]]
+    if value is None:
+        return {name: inner for name, inner in data.items() if name != key}
+    return placed(form, data, str(key), value) if form else {**data, str(key): value}
+
+
+def _row(
+    desk: Desk, entry: OpenEntry, conflict: Conflict, field: FieldConflict, given: Mapping[str, str]
+) -> ConflictRow:
+    fields = list(fields_along(entry.form, field.path))
+    form = fields[-1] if fields else entry.form
+    before, theirs, mine = (_told(desk, entry, form, value) for value in (field.before, field.theirs, field.mine))
+    name = _name(conflict, field)
+    label = f"{entry.title}: {path_label(entry.form, field.path)}"
+    return ConflictRow(name, label, before, theirs, mine, given.get(name, ""))
+
+
+def _told(desk: Desk, entry: OpenEntry, field: Field, value: Any) -> str:
+    """A value as people read it."""
+    if value is None:
+        return desk.tell("nothing")
+    if isinstance(value, list):
+        return "\n".join(f"• {_told(desk, entry, field.item or field, each)}" for each in value)
+    if isinstance(value, dict):
+        return in_language(value) or item_title(field, value, entry.choices) or desk.tell("nothing")
+    option = next((option.label for option in field.options if option.value == str(value)), "")
+    named = entry.choices.name(field, value) if field.target else ""
+    return option or named or shown(field, value) or ""

@@ -1,0 +1,243 @@
+"""The task list of an entry and its forms."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from palvelukartta.hosts.editor.conflict_screens import conflict_page, decided
+from palvelukartta.hosts.editor.desk import Desk, base_of, when
+from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
+from palvelukartta.hosts.editor.open_entry import OpenEntry
+from palvelukartta.hosts.editor.previews import preview_of
+from palvelukartta.hosts.editor.responses import Response, as_json, see
+from palvelukartta.hosts.editor.told import Told
+from palvelukartta.model.form_actions import ADD_ITEM, acted, with_ids
+from palvelukartta.model.form_data import Pair, UnknownFieldError
+from palvelukartta.model.form_pages import FormPage, fields_along, page_at, page_of, place_of, value_at
+from palvelukartta.model.schema import FieldPath
+from palvelukartta.pages.editor.contexts import Error, FormContext, Link
+from palvelukartta.pages.editor.field_views import FieldViews, Known
+from palvelukartta.pages.editor.titles import page_title, path_label
+from palvelukartta.problems import Severity
+from palvelukartta.source.strict_yaml import parse
+from palvelukartta.source.template import blank
+from palvelukartta.source.unfilled import BLANK
+from palvelukartta.source.writing import Unwritten, write
+
+ACTION = "@tee"
+"""Name of the buttons beside items: `ylos:steps.3`."""
+
+BASE = "@pohja"
+"""Fingerprint of the text from which a form was made."""
+
+LANGUAGES = "kielet"
+"""Name of the button that gives every text room for other languages."""
+
+MANY = 4
+"""Unused fields from which on they are folded away."""
+
+_OWN_FIELDS = re.compile(r"@(?!all|from|add)")
+"""Names that are the editor's own and none of the entry's."""
+
+
+def title_of(desk: Desk, page: FormPage, entry: OpenEntry) -> str:
+    """What a form page is called."""
+    return page_title(page, entry.data, entry.choices) or desk.tell(f"section_{page.place}")
+
+
+def show_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage) -> Response:
+    """One form page."""
+    title, base = title_of(desk, page, entry), f"{base_of(changes.row.id)}/muokkaa/{entry.kind.directory}/{entry.id}"
+    context = _context(desk, changes, entry, page, base)
+    shown = f"{desk.tell('error_title')} {title}" if context.errors else title
+    return desk.page("form", shown, context, Link(changes.row.title, base_of(changes.row.id)), context.task_list)
+
+
+def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, base: str) -> FormContext:
+    here = [problem for problem in entry.told if page_of(entry.form, problem.path) == page.place]
+    data = value_at(entry.data, page.path) if page.path else entry.data
+    errors = [problem for problem in here if problem.severity is Severity.ERROR]
+    wrong = [problem for problem in entry.told if problem.severity is Severity.ERROR]
+    known = Known(entry.choices, _at_fields(desk, entry, page, wrong), entry.notes)
+    views = FieldViews(known, translated=LANGUAGES in desk.request.query)
+    whole_list = page.field is not None and not page.fields
+    fields = (
+        (views.one(page.field, page.path, data, alone=True),)
+        if page.field and whole_list
+        else views.of(page.fields, page.path, data)
+    )
+    empty = tuple(field for field in fields if field.is_unused)
+    unused = empty if len(empty) >= MANY and not whole_list else ()
+    preview = preview_of(changes, entry)
+    saves = changes.saves()
+    return FormContext(
+        base=base,
+        fields=tuple(field for field in fields if field not in unused),
+        unused=unused,
+        translatable=views.translatable,
+        errors=tuple(Error(message_of(desk, entry, problem), _anchor(page, problem.path)) for problem in errors),
+        elsewhere=tuple(_elsewhere(desk, entry, page, base)),
+        hints=tuple(problem.message for problem in here if problem.severity is not Severity.ERROR),
+        notes=tuple(entry.notes.get(page.path, ())) if page.path and not whole_list else (),
+        fingerprint=entry.draft.fingerprint,
+        token=desk.token(changes.row.id),
+        saved=desk.tell("saved_at", at=when(saves[0].at)) if saves else "",
+        message=desk.tell(f"done_{told}") if (told := desk.request.query.get("tehty", "")) in _DONE else "",
+        up=_up(desk, entry, page, base),
+        task_list=Link(entry.title, base),
+        is_item=page.is_item,
+        place=page.place,
+        preview=preview.address,
+        preview_old=any(problem.severity is Severity.ERROR for problem in changes.site.problems),
+        links=preview.links,
+        others=desk.others(entry.name, changes.row.id),
+    )
+
+
+_DONE = ("tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
+"""What a page may say was done."""
+
+
+def _at_fields(desk: Desk, entry: OpenEntry, page: FormPage, errors: list[Told]) -> dict[FieldPath, list[str]]:
+    """Path of a control, or of an item that has its own page → its errors: a value in a control is told at that."""
+    found: dict[FieldPath, list[str]] = {}
+    for problem in errors:
+        here = page_of(entry.form, problem.path) == page.place
+        path = _control(page, problem.path) if here else problem.path
+        found.setdefault(path, []).append(message_of(desk, entry, problem, alone=True))
+    return found
+
+
+def _control(page: FormPage, path: FieldPath) -> FieldPath:
+    """The control of a page in which the value at `path` is."""
+    inside = itertools.takewhile(lambda key: isinstance(key, str), path[len(page.path) :])
+    return (*page.path, *inside)
+
+
+def message_of(desk: Desk, entry: OpenEntry, problem: Told, *, alone: bool = False) -> str:
+    """A problem with where it is: the words of the check, but for what is only yet to be written."""
+    label = path_label(entry.form, problem.path)
+    if problem.missing:
+        return desk.tell("missing_field", field=label.rpartition(", ")[2] if alone else label)
+    return f"{label}: {problem.message}" if label and not alone else problem.message
+
+
+def _anchor(page: FormPage, path: FieldPath) -> str:
+    control = _control(page, path)
+    return f"#k-{place_of(control)}" if control != page.path or not page.fields else "#lomake"
+
+
+def _elsewhere(desk: Desk, entry: OpenEntry, page: FormPage, base: str) -> list[Link]:
+    places: dict[str, str] = {}
+    for problem in entry.told:
+        place = page_of(entry.form, problem.path)
+        if problem.severity is Severity.ERROR and place != page.place:
+            places.setdefault(place, message_of(desk, entry, problem))
+    return [Link(message, f"{base}/{place}") for place, message in places.items()]
+
+
+def _up(desk: Desk, entry: OpenEntry, page: FormPage, base: str) -> Link:
+    """The page around: of the list or item in which an item stands, else the task list."""
+    if not page.is_item:
+        return Link(entry.title, base)
+    around = page_at(entry.form, page_of(entry.form, page.path[:-1]), entry.data)
+    return Link(title_of(desk, around, entry), f"{base}/{around.place}") if around else Link(entry.title, base)
+
+
+def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str) -> Response:
+    """Keeps what a form said, and does what its button says."""
+    base = f"{base_of(changes.row.id)}/muokkaa/{entry.kind.directory}/{entry.id}"
+    fingerprint = desk.request.value(BASE)
+    text = entry.draft.text if fingerprint == entry.draft.fingerprint else changes.text_of(fingerprint)
+    if text is None:
+        return desk.message("unknown_base", HTTPStatus.CONFLICT)
+    typed = tuple(pair for pair in desk.request.form if not _OWN_FIELDS.match(pair[0]))
+    try:
+        wanted, new = _wanted(desk, entry, parse(text).data, typed)
+    except (UnknownFieldError, KeyError):
+        return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
+    page = page_at(entry.form, page_place, parse(text).data)
+    what = desk.tell("what_edited", title=entry.title, page=title_of(desk, page, entry) if page else page_place)
+    kept = keep(desk, changes, entry, wanted, fingerprint, what)
+    if isinstance(kept, Response):
+        return kept
+    return _answer(desk, changes, entry, base, page_place, kept, new)
+
+
+def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> tuple[Any, FieldPath]:
+    """The data that a form asks for, and the path of an item that is new. Raises UnknownFieldError or KeyError."""
+    data = with_ids(entry.form, entry.patched(old, typed), BLANK)
+    new: FieldPath = ()
+    action, _, place = desk.request.value(ACTION).partition(":")
+    if action not in ("", LANGUAGES):
+        path = tuple(int(part) if part.isdecimal() else part for part in place.split("."))
+        fields = list(fields_along(entry.form, path))
+        if len(fields) != len(path):
+            raise KeyError(place)
+        schema = entry.kind.schema
+        for key in path:
+            schema = schema["items"] if isinstance(key, int) else schema["properties"][key]
+        item = blank(schema["items"]) if action == ADD_ITEM and "items" in schema else None
+        data, new = acted(entry.form, data, action, path, item)
+    return data, new
+
+
+def keep(
+    desk: Desk, changes: ChangeSet, entry: OpenEntry, wanted: Any, fingerprint: str, what: str
+) -> Saved | Response:
+    """Saves what an entry is to say; the page to show where that cannot be."""
+    base_text = entry.draft.text if fingerprint == entry.draft.fingerprint else changes.text_of(fingerprint)
+    written = write(base_text or "", wanted)
+    if isinstance(written, Unwritten):
+        return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
+    saved = changes.save({entry.name: written}, {entry.name: fingerprint}, desk.person, what)
+    if isinstance(saved, Saved):
+        return saved
+    return settle(desk, changes, [entry], saved, what)
+
+
+def settle(
+    desk: Desk, changes: ChangeSet, entries: Sequence[OpenEntry], conflicts: Sequence[Conflict], what: str
+) -> Saved | Response:
+    """Saves what was decided of conflicts, over the texts of whoever was first; asks where something is undecided."""
+    texts: dict[str, str | None] = {}
+    for entry, conflict in zip(entries, conflicts, strict=True):
+        data = decided(desk, entry, conflict)
+        if data is None:
+            return conflict_page(desk, entries, conflicts)
+        written = write(changes.text_of(conflict.base) or entry.draft.text or "", data)
+        if isinstance(written, Unwritten):
+            return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
+        texts[conflict.name] = written
+    saved = changes.save(texts, {conflict.name: conflict.base for conflict in conflicts}, desk.person, what)
+    return saved if isinstance(saved, Saved) else conflict_page(desk, entries, saved)
+
+
+def _answer(
+    desk: Desk, changes: ChangeSet, entry: OpenEntry, base: str, place: str, saved: Saved, new: FieldPath
+) -> Response:
+    """Where a form leads: the new item, the same page with what is wrong, or on."""
+    request = desk.request
+    if request.header("accept") == "application/json":
+        now = changes.draft(entry.name).fingerprint
+        told = desk.tell("saved_at", at=when(saved.save.at if saved.save else None)) if saved.save else ""
+        return as_json({"base": now, "saved": told, "merged": saved.merged, "edition": changes.site.edition})
+    if request.value(ACTION).startswith(LANGUAGES):
+        return see(f"{base}/{place}?{LANGUAGES}=1")
+    if saved.merged:
+        return see(f"{base}?tehty=yhdistetty")
+    if new:
+        return see(f"{base}/{place_of(new)}")
+    action, _, target = request.value(ACTION).partition(":")
+    if action and target == place:  # the item of this page moved or went: its list is what there is to see
+        path = tuple(int(part) if part.isdecimal() else part for part in place.split("."))
+        return see(f"{base}/{page_of(entry.form, path[:-1])}?tehty={_done(action)}")
+    return see(f"{base}/{place}?tehty={_done(action)}")
+
+
+def _done(action: str) -> str:
+    return {"poista": "poistettu", "ylos": "siirretty", "alas": "siirretty"}.get(action, "tallennettu")

@@ -1,0 +1,144 @@
+"""An entry of a change set, read for its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from palvelukartta.hosts.editor.drafts import ChangeSet, Draft
+from palvelukartta.hosts.editor.told import Told, told
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Key
+from palvelukartta.model.form_data import Pair, patched
+from palvelukartta.model.form_pages import value_at
+from palvelukartta.model.forms import Control, Field, form_of
+from palvelukartta.model.schema import Kind
+from palvelukartta.model.text import in_language, is_id
+from palvelukartta.pages.editor.choices import Choices
+from palvelukartta.source.errors import RefusedError
+from palvelukartta.source.notes import notes
+from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.strict_yaml import Parsed, as_lines, parse
+from palvelukartta.source.template import blank
+from palvelukartta.source.unfilled import BLANK
+
+
+@cache
+def known_schemas() -> Schemas:
+    """The program's own schemas, read once: those of a change set are not asked what a form holds."""
+    return load_schemas()
+
+
+@dataclass(frozen=True)
+class OpenEntry:
+    """One entry as a change set has it."""
+
+    changes: ChangeSet
+    kind: Kind
+    id: str
+    draft: Draft
+    language: str
+
+    @property
+    def name(self) -> str:
+        """Its file, from the content directory."""
+        return f"{self.kind.directory}/{self.id}.yml"
+
+    @cached_property
+    def form(self) -> Field:
+        """The fields of its kind."""
+        return form_of(self.kind.schema)
+
+    @cached_property
+    def read(self) -> Parsed:
+        """What the file says. Raises RefusedError."""
+        return parse(self.draft.text or "")
+
+    @property
+    def data(self) -> Any:
+        """What the file says; nothing where it cannot be read as fields."""
+        return self.read.data if self.is_readable else {}
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its file can be read as fields."""
+        try:
+            return isinstance(self.read.data, dict) and not self.read.duplicates
+        except RefusedError:
+            return False
+
+    @cached_property
+    def title(self) -> str:
+        """Its name, or the id where it has none yet."""
+        title = in_language(self.data.get("title"))
+        return title if title and title != BLANK else self.id
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What its references can name."""
+        return choices_of(self.changes, self.data)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What the newest check says of it."""
+        if not self.is_readable:
+            return ()
+        return told(self.changes.site.problems, self.name, self.read.marks, self.language)
+
+    @cached_property
+    def notes(self) -> Mapping[tuple[str | int, ...], Sequence[str]]:
+        """The comments of its file."""
+        return notes(self.read.marks)
+
+    def patched(self, old: Any, typed: Sequence[Pair]) -> Any:
+        """`old` data with what a form says; names in place of entries are resolved. Raises UnknownFieldError."""
+        unfilled = [(name, value) for name, value in typed if value.strip() or not _is_blank(old, name)]
+        return self._resolved(self.form, patched(self.form, old, unfilled))
+
+    def _resolved(self, form: Field, data: Any) -> Any:
+        if isinstance(data, dict) and form.fields:
+            inner = {field.name: field for field in form.fields}
+            return {key: self._resolved(inner[key], value) if key in inner else value for key, value in data.items()}
+        if isinstance(data, list):
+            return [self._resolved(form, value) for value in data]
+        named = form.control in (Control.REFERENCE, Control.REFERENCES) and isinstance(data, str)
+        return self.choices.resolved(form, data) if named and data != BLANK else data
+
+
+def opened(changes: ChangeSet, directory: str, id: str, language: str) -> OpenEntry | None:
+    """The entry in a kind's directory, or None: only a known directory and an id make a file's name."""
+    kind = known_schemas().kind_of_directory(directory)
+    if kind is None or not is_id(id):
+        return None
+    draft = changes.draft(f"{kind.directory}/{id}.yml")
+    return OpenEntry(changes, kind, id, draft, language) if draft.text is not None else None
+
+
+def new_text(kind: Kind, title: str) -> str:
+    """The file of a new entry: what must be told, yet to be written."""
+    return "\n".join(as_lines({**blank(kind.schema), "title": title})) + "\n"
+
+
+def choices_of(changes: ChangeSet, data: Any = None) -> Choices:
+    """What can be named in a change set: the entries of its site, and its own that are not on it yet."""
+    catalog = changes.site.catalog or Catalog(known_schemas().kinds, {}, {})
+    return Choices(catalog, dict(_drafts(changes, catalog)), data, BLANK)
+
+
+def _drafts(changes: ChangeSet, catalog: Catalog) -> Iterator[tuple[Key, str]]:
+    for name in changes.row.names:
+        directory, _, file = name.rpartition("/")
+        kind = known_schemas().kind_of_directory(directory)
+        key = Key(kind.name if kind else "", file.removesuffix(".yml"))
+        if kind and key not in catalog.entries and (text := changes.draft(name).text):
+            try:
+                yield key, in_language(parse(text).data["title"])
+            except (RefusedError, KeyError, TypeError):
+                continue
+
+
+def _is_blank(old: Any, name: str) -> bool:
+    path = tuple(int(part) if part.isdecimal() else part for part in name.split("."))
+    return bool(value_at(old, path) == BLANK)

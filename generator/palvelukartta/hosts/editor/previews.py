@@ -1,0 +1,47 @@
+"""The page of an entry in the site of its change set, and where else to look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palvelukartta.hosts.editor.drafts import ChangeSet
+from palvelukartta.hosts.editor.open_entry import OpenEntry
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.pathway import PATHWAY
+from palvelukartta.pages.editor.contexts import Link
+from palvelukartta.sitemap.addresses import MAP, chart_address, entry_address
+
+MOST_LINKS = 8
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Where an entry is seen."""
+
+    address: str
+    """"" for an entry that is not on the site yet."""
+    links: tuple[Link, ...]
+
+
+def preview_of(changes: ChangeSet, entry: OpenEntry) -> Preview:
+    """The entry's page, the pathways that it is on, and the map."""
+    site = f"/ehdotus/{changes.row.id}/sivu"
+    catalog, key = changes.site.catalog, Key(entry.kind.name, entry.id)
+    if catalog is None or key not in catalog.entries:
+        return Preview("", ())
+    shown = catalog.entries[key]
+    named = [
+        catalog.entries[reference.source] for reference in catalog.incoming(key) if reference.source.kind == PATHWAY
+    ]
+    pathways = [Link(pathway.title, f"{site}/{entry_address(pathway)}") for pathway in dict.fromkeys(named)]
+    drawing = [Link("", f"{site}/{chart_address(shown)}")] if entry.kind.name == PATHWAY else []
+    return Preview(f"{site}/{entry_address(shown)}", (*drawing, *pathways[:MOST_LINKS], Link("", f"{site}/{MAP}")))
+
+
+def entry_at(changes: ChangeSet, address: str) -> Entry | None:
+    """The entry whose page is at an address of the site, or None."""
+    catalog = changes.site.catalog
+    folder, _, file = address.rpartition("/")
+    kinds = catalog.kinds.values() if catalog else ()
+    kind = next((kind for kind in kinds if kind.path == folder), None)
+    return catalog.get(kind.name, file.removesuffix(".html")) if catalog and kind else None

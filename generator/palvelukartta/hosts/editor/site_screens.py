@@ -1,0 +1,50 @@
+"""The site of a change set, each page with the way to its form."""
+
+from __future__ import annotations
+
+import mimetypes
+from html import escape
+from http import HTTPStatus
+
+from palvelukartta.hosts.editor.desk import Desk, base_of
+from palvelukartta.hosts.editor.drafts import ChangeSet
+from palvelukartta.hosts.editor.previews import entry_at
+from palvelukartta.hosts.editor.responses import Response, page
+from palvelukartta.hosts.editor.screens import OWN
+from palvelukartta.sitemap.addresses import FRONT, NOT_FOUND
+
+_BAR = (
+    '<aside class="editor-bar" aria-label="{label}"><p>{links}</p></aside>'  # over everything that the site itself says
+)
+
+
+def show_site(desk: Desk, changes: ChangeSet, address: str) -> Response:
+    """A page of the site with the bar of the editor, or a file of it. In a preview, the page alone."""
+    address += FRONT if not address or address.endswith("/") else ""
+    site = changes.site
+    if document := site.page(address):
+        framed = desk.request.header("sec-fetch-dest") == "iframe"
+        return page(document.decode() if framed else _with_bar(desk, changes, address, document.decode()))
+    if asset := site.asset(address):
+        return Response(asset, kind=mimetypes.guess_type(address)[0] or "application/octet-stream")
+    if site.stopped:
+        return desk.message("stopped", HTTPStatus.SERVICE_UNAVAILABLE)
+    return page((site.page(NOT_FOUND) or b"").decode(), HTTPStatus.NOT_FOUND)
+
+
+def _with_bar(desk: Desk, changes: ChangeSet, address: str, document: str) -> str:
+    base, entry = base_of(changes.row.id), entry_at(changes, address)
+    edit = (f"{base}/muokkaa/{entry.kind.directory}/{entry.id}", desk.tell("edit_this")) if entry else None
+    ways = [
+        *([edit] if edit else []),
+        (base, changes.row.title if edit else desk.tell("edit_other", title=changes.row.title)),
+    ]
+    links = " ".join(f'<a href="{href}"{_first(place)}>{escape(text)}</a>' for place, (href, text) in enumerate(ways))
+    bar = _BAR.format(label=escape(desk.tell("bar")), links=links)
+    style = f'<link rel="stylesheet" href="{OWN}palkki.css"></head>'
+    start = document.find(">", document.find("<body")) + 1
+    return (document[:start] + bar + document[start:]).replace("</head>", style, 1)
+
+
+def _first(place: int) -> str:
+    return ' class="editor-edit"' if place == 0 else ""

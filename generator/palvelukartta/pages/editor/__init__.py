@@ -1,0 +1,1 @@
+"""The editor's pages: what their templates under theme/editor show."""

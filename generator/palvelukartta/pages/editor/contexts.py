@@ -1,0 +1,220 @@
+"""What the editor's templates show beside the shell: one class a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palvelukartta.pages.editor.field_views import FieldView
+from palvelukartta.rendering.page import Context
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with a line about it."""
+
+    title: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """A change set in a list."""
+
+    title: str
+    href: str
+    people: str
+    saved: str
+    standing: str
+    request: str
+
+
+@dataclass(frozen=True)
+class HomeContext(Context):
+    """The list of change sets."""
+
+    mine: tuple[SetRow, ...]
+    others: tuple[SetRow, ...]
+    token: str
+
+
+@dataclass(frozen=True)
+class SetContext(Context):
+    """One change set."""
+
+    base: str
+    entries: tuple[Link, ...]
+    site_href: str
+    standing: str
+    request: str
+    told: tuple[str, ...]
+    token: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """A row of an entry's task list."""
+
+    title: str
+    href: str
+    state: str
+    """`done`, `missing`, `error`, or "" for what need not be there and is not."""
+    items: tuple[Link, ...] = ()
+    item_states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskListContext(Context):
+    """An entry's sections."""
+
+    base: str
+    kind: str
+    main: tuple[Task, ...]
+    more: tuple[Task, ...]
+    others: tuple[Link, ...]
+    """Who else changes the entry."""
+    unread: str
+    """Why the file cannot be shown in forms."""
+    rename_href: str
+    delete_href: str
+    site_href: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Error:
+    """A row of the error summary."""
+
+    message: str
+    href: str
+
+
+@dataclass(frozen=True)
+class FormContext(Context):
+    """One form page."""
+
+    base: str
+    fields: tuple[FieldView, ...]
+    unused: tuple[FieldView, ...]
+    """Fields that need not be filled and are not, where there are many."""
+    translatable: bool
+    errors: tuple[Error, ...]
+    elsewhere: tuple[Link, ...]
+    """Errors of the entry on its other pages."""
+    hints: tuple[str, ...]
+    notes: tuple[str, ...]
+    fingerprint: str
+    token: str
+    saved: str
+    message: str
+    up: Link
+    task_list: Link
+    is_item: bool
+    place: str
+    preview: str
+    preview_old: bool
+    links: tuple[Link, ...]
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class NewContext(Context):
+    """A new entry."""
+
+    base: str
+    kinds: tuple[Link, ...]
+    kind: str
+    name: str
+    error: str
+    token: str
+
+
+@dataclass(frozen=True)
+class RenameContext(Context):
+    """Another address for an entry."""
+
+    base: str
+    id: str
+    naming: tuple[Link, ...]
+    error: str
+    token: str
+    back: str
+
+
+@dataclass(frozen=True)
+class DeleteContext(Context):
+    """An entry that is to go."""
+
+    base: str
+    naming: tuple[Link, ...]
+    token: str
+    back: str
+
+
+@dataclass(frozen=True)
+class SaveRow:
+    """A save in the history."""
+
+    id: str
+    at: str
+    person: str
+    what: str
+
+
+@dataclass(frozen=True)
+class HistoryContext(Context):
+    """What was saved, and the way back."""
+
+    base: str
+    saves: tuple[SaveRow, ...]
+    token: str
+    message: str
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """A field that two people changed."""
+
+    name: str
+    label: str
+    before: str
+    theirs: str
+    mine: str
+    chosen: str
+
+
+@dataclass(frozen=True)
+class ConflictContext(Context):
+    """Two people changed the same."""
+
+    rows: tuple[ConflictRow, ...]
+    kept: tuple[tuple[str, str], ...]
+    """Everything that the form said, to be said again."""
+    action: str
+    error: bool
+
+
+@dataclass(frozen=True)
+class ProposeContext(Context):
+    """What is about to be proposed."""
+
+    base: str
+    report: str
+    """HTML."""
+    errors: tuple[Error, ...]
+    message: str
+    refused: str
+    told: str
+    empty: bool
+    token: str
+
+
+@dataclass(frozen=True)
+class MessageContext(Context):
+    """A page that only says something, and may ask to send a form again."""
+
+    text: str
+    kept: tuple[tuple[str, str], ...]
+    action: str
+    button: str
+    link: Link

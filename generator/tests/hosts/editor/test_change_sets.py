@@ -1,0 +1,177 @@
+"""Change sets in the editor: begun, looked at, taken back, in conflict, proposed."""
+
+from __future__ import annotations
+
+from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict, Refused
+from tests.hosts.editor.asking import ask, forms_of
+from tests.hosts.editor.conftest import ROLE, Editor
+
+BASE = "/ehdotus/m1"
+FORM = f"{ROLE}/nimi"
+ROLE_FILE = "roles/esimerkkiohjaaja.yml"
+
+
+def change(editor: Editor, summary: str = "Ohjaa kaikkia.") -> None:
+    editor.press(FORM, editor.form(FORM).with_value("summary", summary))
+
+
+def test_a_change_set_is_begun_and_listed(editor: Editor) -> None:
+    answer = ask(editor.app, "/", editor.form("/").with_value("nimi", " Soittoajat \r\n"))
+
+    assert (answer.status, answer.location) == (303, "/ehdotus/m2")
+    assert '<a href="/ehdotus/m2">Soittoajat</a>' in editor.see("/")
+
+
+def test_a_change_set_without_a_name_has_that_of_its_person(editor: Editor) -> None:
+    ask(editor.app, "/", editor.form("/").pairs)
+
+    assert editor.sets.all["m2"].title == "Muutos (Aino Hoitaja)"
+
+
+def test_a_page_of_the_site_leads_to_its_forms(editor: Editor) -> None:
+    page = editor.see(f"{BASE}/sivu/roolit/esimerkkiohjaaja.html")
+
+    assert f'<a href="{ROLE}" class="editor-edit">Muokkaa tätä sivua</a>' in page
+    assert "Muokkaa muutosta: Uudet ajat" in editor.see(f"{BASE}/sivu/index.html")
+
+
+def test_a_preview_has_no_bar(editor: Editor) -> None:
+    answer = ask(editor.app, f"{BASE}/sivu/roolit/esimerkkiohjaaja.html", HTTP_SEC_FETCH_DEST="iframe")
+
+    assert "editor-bar" not in answer.text
+    assert f'<iframe src="{BASE}/sivu/roolit/esimerkkiohjaaja.html"' in editor.see(FORM)
+
+
+def test_the_preview_is_what_was_saved(editor: Editor) -> None:
+    change(editor)
+
+    assert "Ohjaa kaikkia." in editor.see(f"{BASE}/sivu/roolit/esimerkkiohjaaja.html")
+
+
+def test_with_errors_the_last_good_page_is_shown_and_told(editor: Editor) -> None:
+    change(editor, "")
+
+    assert "Esikatselu näyttää viimeksi kunnossa olleen sivun" in editor.see(FORM)
+    assert "ohjaa asiakasta esimerkkipolulla" in editor.see(f"{BASE}/sivu/roolit/esimerkkiohjaaja.html")
+
+
+def test_changed_entries_are_listed(editor: Editor) -> None:
+    change(editor)
+
+    assert f'<a href="{ROLE}">Esimerkkiohjaaja</a>' in editor.see(BASE)
+
+
+def test_a_save_is_taken_back(editor: Editor) -> None:
+    before = editor.text(ROLE_FILE)
+    change(editor)
+    pairs = editor.form(f"{BASE}/historia").pairs
+
+    answer = ask(editor.app, f"{BASE}/historia", [*pairs, ("tallennus", "0")])
+
+    assert editor.text(ROLE_FILE) == before
+    assert "Tallennus on peruttu." in editor.see(answer.location)
+    assert ask(editor.app, f"{BASE}/historia", [*pairs, ("tallennus", "x")]).status == 404
+
+
+def test_two_people_in_the_same_field_choose(editor: Editor) -> None:
+    form = editor.form(FORM)
+    change(editor, "Toisen teksti.")
+
+    asked = editor.press(FORM, form.with_value("summary", "Oma teksti."))
+    assert asked.status == 409
+    assert all(text in asked.text for text in ("Toisen teksti.", "Oma teksti.", "ohjaa asiakasta esimerkkipolulla"))
+    assert "Toisen teksti." in editor.text(ROLE_FILE)
+
+    again = forms_of(asked.text)[0]
+    name = "@valinta.roles/esimerkkiohjaaja.yml.summary"
+    undecided = ask(editor.app, again.action, [*again.pairs, (name, "x")])
+    assert undecided.status == 409
+    assert "<title>Virhe: " in undecided.text
+
+    done = ask(editor.app, again.action, [*again.pairs, (name, "oma")])
+    assert done.status == 303
+    assert "summary: Oma teksti." in editor.text(ROLE_FILE)
+
+
+def test_theirs_may_be_chosen(editor: Editor) -> None:
+    form = editor.form(FORM)
+    change(editor, "Toisen teksti.")
+    again = forms_of(editor.press(FORM, form.with_value("summary", "Oma teksti.")).text)[0]
+
+    ask(editor.app, again.action, [*again.pairs, ("@valinta.roles/esimerkkiohjaaja.yml.summary", "toisen")])
+
+    assert "summary: Toisen teksti." in editor.text(ROLE_FILE)
+
+
+def test_what_is_new_is_taken_in(editor: Editor) -> None:
+    form = forms_of(editor.see(BASE))[0]
+
+    answer = ask(editor.app, form.action, form.pairs)
+
+    assert "uusimmat muutokset" in editor.see(answer.location)
+
+
+def test_a_conflict_with_what_is_published_is_chosen_too(editor: Editor) -> None:
+    draft = editor.changes.draft(ROLE_FILE)
+    merged = {"title": "Oma", "summary": "S."}
+    conflict = Conflict(ROLE_FILE, (FieldConflict(("title",), "E", "Heidän", "Oma"),), draft.fingerprint, merged)
+    editor.changes.waiting = (conflict,)
+    form = forms_of(editor.see(BASE))[0]
+
+    asked = ask(editor.app, form.action, form.pairs)
+    again = forms_of(asked.text)[0]
+    editor.changes.waiting = (conflict,)
+    ask(editor.app, again.action, [*again.pairs, (f"@valinta.{ROLE_FILE}.title", "toisen")])
+
+    assert asked.status == 409
+    assert "Esimerkkiohjaaja: Nimi" in asked.text
+    assert editor.text(ROLE_FILE).startswith("title: Heidän\nsummary: S.\n")
+
+
+def test_a_proposal_tells_what_it_changes_and_asks_where_it_is_known_from(editor: Editor) -> None:
+    change(editor)
+    page = editor.see(f"{BASE}/ehdota")
+    form = forms_of(page)[-1]
+
+    silent = ask(editor.app, f"{BASE}/ehdota", form.pairs)
+    done = ask(editor.app, f"{BASE}/ehdota", form.with_value("viesti", "Uusi tehtävä, lähde: päätös."))
+
+    assert "<strong>muuttuu</strong>" in page
+    assert "Työntekijästä kerrotaan tehtävä" in page
+    assert silent.status == 422
+    assert "Kirjoita, mitä muutit" in silent.text
+    assert editor.changes.proposed == ["Uusi tehtävä, lähde: päätös."]
+    assert "https://example.org/1" not in done.location
+    assert "lähetetty hyväksyttäväksi" in editor.see(done.location)
+
+
+def test_what_the_host_refuses_is_told_and_what_was_typed_stays(editor: Editor) -> None:
+    change(editor)
+    editor.changes.refuses = Refused("unreachable", "no route")
+    form = forms_of(editor.see(f"{BASE}/ehdota"))[-1]
+
+    answer = ask(editor.app, f"{BASE}/ehdota", form.with_value("viesti", "Lähde: päätös."))
+
+    assert answer.status == 422
+    assert "Lähde: päätös." in answer.text
+    assert "no route" in answer.text
+
+
+def test_with_errors_nothing_can_be_proposed(editor: Editor) -> None:
+    change(editor, "")
+    page = editor.see(f"{BASE}/ehdota")
+
+    assert "Korjaa ensin nämä kohdat" in page
+    assert f'href="{ROLE}"' in page
+    assert 'name="viesti"' not in page
+
+
+def test_an_empty_change_set_has_nothing_to_propose(editor: Editor) -> None:
+    assert "ehdotettavaa ei ole" in editor.see(f"{BASE}/ehdota")
+
+
+def test_a_change_set_is_put_away(editor: Editor) -> None:
+    form = forms_of(editor.see(BASE))[1]
+
+    assert ask(editor.app, form.action, form.pairs).location == "/"
+    assert editor.sets.all == {}
