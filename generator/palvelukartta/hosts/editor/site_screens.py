@@ -11,18 +11,23 @@ from palvelukartta.hosts.editor.drafts import ChangeSet
 from palvelukartta.hosts.editor.previews import entry_at
 from palvelukartta.hosts.editor.responses import Response, page
 from palvelukartta.hosts.editor.screens import OWN
+from palvelukartta.publishing.security_headers import UNCHANGING
 from palvelukartta.sitemap.addresses import FRONT, NOT_FOUND
 
 _BAR = (
     '<aside class="editor-bar" aria-label="{label}"><p>{links}</p></aside>'  # over everything that the site itself says
 )
 
+_AFTER = '<header class="site-header">'
+"""What the bar stands before: the first thing on a page stays its skip link."""
+
 
 def show_site(desk: Desk, changes: ChangeSet, address: str) -> Response:
     """A page of the site with the bar of the editor, or a file of it. In a preview, the page alone."""
     address += FRONT if not address or address.endswith("/") else ""
     site = changes.site
-    if document := site.page(address):
+    likely_page = not address.startswith(UNCHANGING)  # whether there is such a page is known once all of them are made
+    if likely_page and (document := site.page(address)):
         framed = desk.request.header("sec-fetch-dest") == "iframe"
         return page(document.decode() if framed else _with_bar(desk, changes, address, document.decode()))
     if asset := site.asset(address):
@@ -42,7 +47,7 @@ def _with_bar(desk: Desk, changes: ChangeSet, address: str, document: str) -> st
     links = " ".join(f'<a href="{href}"{_first(place)}>{escape(text)}</a>' for place, (href, text) in enumerate(ways))
     bar = _BAR.format(label=escape(desk.tell("bar")), links=links)
     style = f'<link rel="stylesheet" href="{OWN}palkki.css"></head>'
-    start = document.find(">", document.find("<body")) + 1
+    start = document.index(_AFTER)
     return (document[:start] + bar + document[start:]).replace("</head>", style, 1)
 
 
