@@ -11,10 +11,10 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from palvelukartta.auditing.checks.axe import findings
+from palvelukartta.auditing.checks.page import sideways
 from palvelukartta.hosts.editor.application import application
 from palvelukartta.hosts.editor.drafts import Person
-from site_tests.checks.axe import findings
-from site_tests.checks.page import sideways
 from tests.hosts.editor.plain_drafts import PlainChangeSet, PlainChangeSets
 from tests.sample import sample_content
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -87,7 +88,11 @@ def _file(screens: Screens, name: str) -> Response:
 def _asked(desk: Desk, hosts: frozenset[str]) -> Response:
     match desk.request.method:
         case "GET" | "HEAD":
-            return _show(desk)
+            try:
+                return _show(desk)
+            except Exception:  # a page that cannot be made is told as one, and the others are still there
+                _note(desk.request)
+                return desk.message("broken", HTTPStatus.INTERNAL_SERVER_ERROR)
         case "POST":
             return _checked(desk, hosts)
     return desk.message("absent", HTTPStatus.METHOD_NOT_ALLOWED)
@@ -106,21 +111,31 @@ def _checked(desk: Desk, hosts: frozenset[str]) -> Response:
     match = _SET.match(desk.request.path)
     scope = match["set"] if match else ""
     if not holds(given, desk.secret, desk.person, scope, desk.day):
-        return _again(desk, scope)
-    return _take(desk)
+        return _again(desk, scope, "expired", HTTPStatus.FORBIDDEN)
+    try:
+        return _take(desk)
+    except Exception:  # whatever it is, what was typed must not be lost with it
+        _note(desk.request)
+        return _again(desk, scope, "failed", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _again(desk: Desk, scope: str) -> Response:
-    """What was typed in a form that is too old, or by somebody else: to be sent again by whoever asks now."""
+def _note(request: Request) -> None:
+    """Tells whoever keeps the server what went wrong."""
+    if errors := request.environ.get("wsgi.errors"):
+        errors.write(traceback.format_exc())
+
+
+def _again(desk: Desk, scope: str, key: str, status: HTTPStatus) -> Response:
+    """What was typed in a form that could not be taken: to be sent again by whoever asks now."""
     kept = [pair for pair in desk.request.form if pair[0] != TOKEN]
     context = MessageContext(
-        desk.tell("expired_text"),
+        desk.tell(f"{key}_text"),
         ((TOKEN, desk.token(scope)), *kept),
         desk.request.path,
-        desk.tell("expired_button"),
+        desk.tell("send_again"),
         Link(desk.tell("home"), "/"),
     )
-    return desk.page("message", desk.tell("expired_title"), context, status=HTTPStatus.FORBIDDEN)
+    return desk.page("message", desk.tell(f"{key}_title"), context, status=status)
 
 
 def _show(desk: Desk) -> Response:

@@ -74,6 +74,11 @@ class StoredChangeSet:
             text = self._branch.now(name)
             return Draft(text, fingerprint(text))
 
+    def text_of(self, fingerprint: str) -> str | None:
+        """The text that a draft of that fingerprint had, or None."""
+        with self._lock:
+            return self._repository.text_of(fingerprint)
+
     def save(
         self, texts: Mapping[str, str | None], bases: Mapping[str, str], person: Person, what: str
     ) -> Saved | tuple[Conflict, ...]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.rendering.page import Context
 from palvelukartta.rendering.stylesheet import stylesheet
 from palvelukartta.rendering.theme import Theme
@@ -22,8 +23,10 @@ class Screens:
     """Renders the editor's pages in one language."""
 
     def __init__(self, language: str) -> None:
-        self._language = language
+        """In the site's own language where there are no words in the one that is asked for."""
         self._theme = Theme()
+        known = "editor" in self._theme.texts.get(language, {})
+        self._language = language if known else DEFAULT_LANGUAGE
 
     @cached_property
     def words(self) -> Mapping[str, str]:

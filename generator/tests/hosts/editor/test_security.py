@@ -196,3 +196,15 @@ def test_who_is_not_known_sees_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE"])
 def test_other_methods_are_refused(editor: Editor, method: str) -> None:
     assert ask(editor.app, "/", REQUEST_METHOD=method).status == 405
+
+
+def test_what_was_typed_outlives_a_failure(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = editor.form(FORM).with_value("summary", "Pitkä teksti.")
+    with monkeypatch.context() as patch:
+        patch.setattr(editor.changes, "save", None)
+        answer = ask(editor.app, FORM, pairs)
+    again = forms_of(answer.text)[0]
+
+    assert answer.status == 500
+    assert ask(editor.app, again.action, again.pairs).status == 303
+    assert "summary: Pitkä teksti." in editor.text("roles/esimerkkiohjaaja.yml")
