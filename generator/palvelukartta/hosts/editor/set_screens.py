@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, people_of, when
@@ -102,7 +103,7 @@ def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = Non
     errors = [Error(f"{told.entry}: {words(told).message}", _entry_href(base, told.location.path)) for told in wrong]
     context = ProposeContext(
         base=base,
-        report="" if empty or errors else article(changes.report(), str),
+        report="" if empty or errors else _report(changes.report()),
         errors=tuple(errors[:MOST_TOLD]),
         message=message,
         refused=desk.tell(f"refused_{refused.code}") if refused else "",
@@ -113,6 +114,15 @@ def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = Non
     title = f"{desk.tell('error_title')} {desk.tell('propose')}" if refused or errors else desk.tell("propose")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return desk.page("propose", title, context, Link(changes.row.title, base), status=status)
+
+
+_FILE = re.compile(r" ?Tiedosto: (\[?`[^`]+`\]?(\([^)]*\))?)\.")
+_STRUCK = re.compile(r"~~(.+?)~~")
+
+
+def _report(markdown: str) -> str:
+    """HTML of a report for whoever fills forms: without the names of files, and what is taken away struck through."""
+    return _STRUCK.sub(r"<del>\1</del>", article(_FILE.sub("", markdown), str))
 
 
 def _entry_href(base: str, name: str) -> str:

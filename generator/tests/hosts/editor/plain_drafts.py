@@ -106,7 +106,7 @@ class PlainChangeSet:
         return waiting or Saved(None, ())
 
     def report(self) -> str:
-        return "## Muutokset\n\n- Nimi **muuttuu**\n"
+        return "## Muutokset\n\nSivu: a. Tiedosto: `content/roles/a.yml`.\n\n- Nimi ~~vanha~~ **muuttuu**\n"
 
     def propose(self, message: str, person: Person) -> Proposal | Refused:
         if self.refuses:

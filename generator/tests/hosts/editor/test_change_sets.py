@@ -136,7 +136,8 @@ def test_a_proposal_tells_what_it_changes_and_asks_where_it_is_known_from(editor
     silent = ask(editor.app, f"{BASE}/ehdota", form.pairs)
     done = ask(editor.app, f"{BASE}/ehdota", form.with_value("viesti", "Uusi tehtävä, lähde: päätös."))
 
-    assert "<strong>muuttuu</strong>" in page
+    assert "<del>vanha</del> <strong>muuttuu</strong>" in page
+    assert ".yml" not in page
     assert "Työntekijästä kerrotaan tehtävä" in page
     assert silent.status == 422
     assert "Kirjoita, mitä muutit" in silent.text
