@@ -38,6 +38,7 @@ class Screens:
         shell = {
             "language": self._language,
             "title": title,
+            "heading": title.removeprefix(f"{self.words['error_title']} "),
             "texts": self._theme.texts[self._language],
             "words": self.words,
             "crumbs": crumbs,

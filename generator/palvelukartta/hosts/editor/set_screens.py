@@ -7,10 +7,11 @@ from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, people_of, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Refused, Row, Saved, Standing
-from palvelukartta.hosts.editor.form_screens import settle
+from palvelukartta.hosts.editor.form_screens import message_of, settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, known_schemas, opened
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.markdown import article
+from palvelukartta.model.form_pages import page_of
 from palvelukartta.model.typed import normalized
 from palvelukartta.pages.editor.contexts import (
     Error,
@@ -99,8 +100,7 @@ def undo(desk: Desk, changes: ChangeSet) -> Response:
 def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = None, message: str = "") -> Response:
     """What is about to be proposed, and the question where it is known from."""
     base, empty = base_of(changes.row.id), not changes.row.names
-    wrong = [problem for problem in changes.site.problems if problem.severity is Severity.ERROR]
-    errors = [Error(f"{told.entry}: {words(told).message}", _entry_href(base, told.location.path)) for told in wrong]
+    errors = _errors(desk, changes)
     context = ProposeContext(
         base=base,
         report="" if empty or errors else _report(changes.report()),
@@ -125,10 +125,21 @@ def _report(markdown: str) -> str:
     return _STRUCK.sub(r"<del>\1</del>", article(_FILE.sub("", markdown), str))
 
 
-def _entry_href(base: str, name: str) -> str:
-    directory, _, file = name.rpartition("/")
-    known = known_schemas().kind_of_directory(directory) is not None
-    return f"{base}/muokkaa/{directory}/{file.removesuffix('.yml')}" if known else base
+def _errors(desk: Desk, changes: ChangeSet) -> list[Error]:
+    """What must be mended first, each at the page on which it is filled."""
+    base = base_of(changes.row.id)
+    wrong = [problem for problem in changes.site.problems if problem.severity is Severity.ERROR]
+    errors: list[Error] = []
+    for name in dict.fromkeys(problem.location.path for problem in wrong):
+        entry = _entry(changes, name)
+        if entry is None or not entry.is_readable:
+            errors += [Error(words(told).message, base) for told in wrong if told.location.path == name]
+            continue
+        href = f"{base}/muokkaa/{entry.kind.directory}/{entry.id}"
+        for told in (told for told in entry.told if told.severity is Severity.ERROR):
+            message = f"{entry.title}: {message_of(desk, entry, told)}"
+            errors.append(Error(message, f"{href}/{page_of(entry.form, told.path)}"))
+    return errors
 
 
 def propose(desk: Desk, changes: ChangeSet) -> Response:

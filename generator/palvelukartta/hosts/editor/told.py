@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -36,8 +37,11 @@ def told(problems: Iterable[Problem], name: str, marks: Marks, language: str) ->
 
 
 def _message(problem: Problem, language: str) -> str:
+    """The words of the check, but for the field's name in the file where it has one for people."""
     said = words(problem, language)
-    return f"{said.message} {said.cure}".strip()
+    text = f"{said.message} {said.cure}".strip()
+    field = problem.text("field")
+    return re.sub(rf"”{re.escape(field)}” \(([^()]+)\)", r"”\1”", text) if field else text
 
 
 def _path(problem: Problem, paths: Mapping[tuple[int, int], FieldPath]) -> FieldPath:

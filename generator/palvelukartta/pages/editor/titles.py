@@ -24,6 +24,8 @@ def item_title(field: Field, item: Any, choices: Choices) -> str:
     if not isinstance(item, dict):
         return ""
     title = choices.filled(in_language(item.get("title")))
+    if not title and field.field("title"):
+        return ""
     told = title or " – ".join(value for value, _ in zip(_values(field, item, choices), range(_PARTS), strict=False))
     return told if len(told) <= LONGEST else f"{told[:LONGEST].rsplit(' ', 1)[0]} …"
 

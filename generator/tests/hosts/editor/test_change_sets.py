@@ -163,7 +163,7 @@ def test_with_errors_nothing_can_be_proposed(editor: Editor) -> None:
     page = editor.see(f"{BASE}/ehdota")
 
     assert "Korjaa ensin nämä kohdat" in page
-    assert f'href="{ROLE}"' in page
+    assert f'<a href="{ROLE}/nimi">Esimerkkiohjaaja: Täytä kohta Tiivistelmä.</a>' in page
     assert 'name="viesti"' not in page
 
 
