@@ -14,10 +14,11 @@ from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_of
 from palvelukartta.hosts.editor.responses import Response, as_json, see
-from palvelukartta.hosts.editor.told import Told
+from palvelukartta.hosts.editor.told import FIELD, Told
 from palvelukartta.model.form_actions import ADD_ITEM, acted, with_ids
 from palvelukartta.model.form_data import Pair, UnknownFieldError
 from palvelukartta.model.form_pages import FormPage, fields_along, page_at, page_of, place_of, value_at
+from palvelukartta.model.forms import Control
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.pages.editor.contexts import Error, FormContext, Link
 from palvelukartta.pages.editor.field_views import FieldViews, Known
@@ -81,7 +82,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         translatable=views.translatable,
         errors=tuple(Error(message_of(desk, entry, problem), _anchor(page, problem.path)) for problem in errors),
         elsewhere=tuple(_elsewhere(desk, entry, page, base)),
-        hints=tuple(problem.message for problem in here if problem.severity is not Severity.ERROR),
+        hints=tuple(message_of(desk, entry, problem) for problem in here if problem.severity is not Severity.ERROR),
         notes=tuple(entry.notes.get(page.path, ())) if page.path and not whole_list else (),
         fingerprint=entry.draft.fingerprint,
         token=desk.token(changes.row.id),
@@ -114,16 +115,34 @@ def _at_fields(desk: Desk, entry: OpenEntry, page: FormPage, errors: list[Told])
 
 def _control(page: FormPage, path: FieldPath) -> FieldPath:
     """The control of a page in which the value at `path` is."""
-    inside = itertools.takewhile(lambda key: isinstance(key, str), path[len(page.path) :])
+    inside = itertools.takewhile(lambda key: isinstance(key, str) and key != "id", path[len(page.path) :])
     return (*page.path, *inside)
 
 
 def message_of(desk: Desk, entry: OpenEntry, problem: Told, *, alone: bool = False) -> str:
-    """A problem with where it is: the words of the check, but for what is only yet to be written."""
-    label = path_label(entry.form, problem.path)
+    """A problem with where it is: the words of the check, but for what a form has its own way of filling."""
+    fields = list(fields_along(entry.form, problem.path))
+    control = fields[-1].control if len(fields) == len(problem.path) and fields else None
+    path = problem.path[:-1] if control is Control.ID else problem.path  # nobody fills it: what is wrong is its item
+    label = path_label(entry.form, path)
+    name = label.rpartition(", ")[2]
     if problem.missing:
-        return desk.tell("missing_field", field=label.rpartition(", ")[2] if alone else label)
-    return f"{label}: {problem.message}" if label and not alone else problem.message
+        return desk.tell("missing_field", field=name if alone else label)
+    found = value_at(entry.data, problem.path)
+    if control in _OWN_WORDS and isinstance(found, str):
+        message = desk.tell(_OWN_WORDS[control], found=found)
+    else:
+        message = problem.message.replace(FIELD, name)
+    return message if alone or not label else f"{label}: {message}"
+
+
+_OWN_WORDS = {
+    Control.REFERENCE: "reference_wrong",
+    Control.REFERENCES: "reference_wrong",
+    Control.PLACE: "reference_wrong",
+    Control.DATE: "date_wrong",
+}
+"""Controls whose values a file has in another way than a form: the check speaks of the file."""
 
 
 def _anchor(page: FormPage, path: FieldPath) -> str:

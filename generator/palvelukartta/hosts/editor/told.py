@@ -14,6 +14,12 @@ from palvelukartta.source.strict_yaml import Marks
 
 MISSING = frozenset({"schema-missing", "schema-blank"})
 
+FIELD = "{kohta}"
+"""Stands in a message for what the form calls the field."""
+
+_EXAMPLE = re.compile(r"(Esimerkki: )[a-z_]+: ")
+"""An example as a file has it, of which a form wants the value."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -37,11 +43,11 @@ def told(problems: Iterable[Problem], name: str, marks: Marks, language: str) ->
 
 
 def _message(problem: Problem, language: str) -> str:
-    """The words of the check, but for the field's name in the file where it has one for people."""
+    """The words of the check, with {kohta} in place of the field's name in the file."""
     said = words(problem, language)
-    text = f"{said.message} {said.cure}".strip()
+    text = _EXAMPLE.sub(r"\1", f"{said.message} {said.cure}".strip().replace("{", "(").replace("}", ")"))
     field = problem.text("field")
-    return re.sub(rf"”{re.escape(field)}” \(([^()]+)\)", r"”\1”", text) if field else text
+    return re.sub(rf"”{re.escape(field)}”( \([^()]+\))?", f"”{FIELD}”", text) if field else text
 
 
 def _path(problem: Problem, paths: Mapping[tuple[int, int], FieldPath]) -> FieldPath:

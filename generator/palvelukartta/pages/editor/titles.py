@@ -63,7 +63,7 @@ def path_label(form: Field, path: FieldPath) -> str:
     told: list[str] = []
     for key, field in zip(path, fields_along(form, path), strict=False):
         if isinstance(key, int):
-            told[-1] = f"{field.item_label} {key + 1}"
+            told[-1] = f"{field.item.label if field.item else field.item_label} {key + 1}"
         else:
             told.append(field.label)
     return ", ".join(told)

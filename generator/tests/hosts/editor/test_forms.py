@@ -72,16 +72,33 @@ def test_a_mistake_is_saved_and_told_at_its_field(editor: Editor) -> None:
     assert '<strong class="editor-state missing">Puuttuu</strong>' in editor.see(PATHWAY)
 
 
-def test_a_wrong_value_inside_a_list_is_told_in_the_words_of_the_check(editor: Editor) -> None:
+def test_a_name_that_is_not_there_is_told_at_its_list(editor: Editor) -> None:
     address = f"{PATHWAY}/tiedot"
     form = editor.form(address)
 
     editor.press(address, [*form.pairs, ("services.@add", "jotain muuta")])
     page = editor.see(address)
 
-    message = editor.changes.site.problems[0]
-    assert words(message).message.partition("jotain")[0] in page.replace("&quot;", '"')
-    assert 'href="#k-services"' in page
+    assert '<a href="#k-services">Palvelu 2: ”jotain muuta” ei ole luettelossa. Valitse nimi luettelosta.</a>' in page
+
+
+def test_a_date_that_is_none_is_told_as_people_write_dates(editor: Editor) -> None:
+    address = f"{ROLE}/voimassaolo"
+
+    editor.press(address, editor.form(address).with_value("valid_from", "pian"))
+
+    assert "”pian” ei ole oikea ajankohta" in editor.see(address)
+
+
+def test_the_check_is_told_with_the_names_that_the_form_has(editor: Editor) -> None:
+    address = f"{PATHWAY}/steps.0"
+
+    editor.press(address, editor.form(address).with_value("steps.0.title", "Pitkä nimi " * 8))
+    page = editor.see(address)
+
+    message = words(editor.changes.site.problems[0]).message.replace("steps › 1. › title", "Vaiheen nimi")
+    assert message in page
+    assert "steps ›" not in page
 
 
 def test_items_are_added_filled_moved_and_removed(editor: Editor) -> None:
