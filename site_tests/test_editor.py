@@ -137,11 +137,12 @@ STATES = [
 @pytest.mark.parametrize(("width", "script", "dark", "forced"), STATES)
 def test_req_01_every_page_of_the_editor(editor: Editor, width: int, script: bool, dark: bool, forced: bool) -> None:
     failures = {}
+    page = editor.open(PAGES[0], width, script, dark, forced)
     for address in PAGES:
-        page = editor.open(address, width, script, dark, forced)
+        page.goto(editor.address + address, wait_until="domcontentloaded")
         found = faults(page) + (sideways(page) if width == 320 else [])
         failures.update({address: found} if found else {})
-        page.context.close()
+    page.context.close()
 
     assert failures == {}
 
