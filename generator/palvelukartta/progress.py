@@ -16,6 +16,7 @@ class Stage(StrEnum):
     PAGES = "pages"
     WRITE = "write"
     AUDIT = "audit"
+    LINKS = "links"
 
 
 class Progress(Protocol):

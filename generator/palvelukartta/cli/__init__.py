@@ -40,6 +40,7 @@ COMMANDS = (
     "publish",
     "verify",
     "audit",
+    "links",
     "init",
 )
 """Modules of this package, in the order of the help text."""

@@ -1,0 +1,1 @@
+"""Links out of the content: whether what they lead to is still there."""
