@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.judgements import IN_BROWSERS, MENU_VIEWS
 from palvelukartta.auditing.loopback import serving
 from palvelukartta.cli import main
 from palvelukartta.hosts.auditing import Subject, audit
-from site_tests.conftest import ROOT
+from site_tests.conftest import ROOT, OpenPage
 
 GOOD = ROOT / "generator" / "tests" / "contents" / "good"
 SERVICE = "services/esimerkkipalvelu.yml"
@@ -47,6 +48,16 @@ def test_links_that_do_not_say_where_they_lead_are_found_with_file_and_line(foun
         assert one["entry"] == "palvelut/esimerkkipalvelu.html"
         assert str(one["path"]).endswith(SERVICE)
         assert "Lue tästä" in str(one["source"])
+
+
+def test_colours_on_their_way_to_others_are_no_barrier(open_sample: OpenPage, sample: BuiltSite) -> None:
+    (with_menu,) = (one for one in IN_BROWSERS if one.views == MENU_VIEWS)
+    fading = "button { background: #fff; color: #000 } button:hover { background: #000; color: #fff; transition: 60s }"
+    html = f"""<!doctype html><html lang="fi"><head><title>x</title><style>{fading}</style></head><body><main><h1>x</h1>
+        <button popovertarget="a">Valikko</button><div popover id="a"><p>Auki</p></div></main></body></html>"""
+    opened = open_sample("index.html", html=html, **vars(MENU_VIEWS[0]))
+
+    assert with_menu.check(opened, sample.page("index.html"), sample) == []
 
 
 def test_a_page_whose_script_never_ends_is_told_and_the_next_one_judged(tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ from palvelukartta import cli
 from palvelukartta.cli.diff import REPORT
 
 ROOT = Path(__file__).resolve().parents[2]
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+STARTER = ROOT / "starter"
+WORKFLOWS = sorted(path for top in (ROOT, STARTER) for path in (top / ".github" / "workflows").glob("*.yml"))
+GITLABS = (ROOT / ".gitlab-ci.yml", STARTER / ".gitlab-ci.yml")
 OFFICIAL = re.compile(
     r"actions/(checkout|setup-python|upload-artifact|upload-pages-artifact|deploy-pages)@[0-9a-f]{40}\Z"
 )
@@ -38,9 +40,10 @@ def scripts() -> Iterator[tuple[str, str]]:
     """Every script that a code host or a hook runs, with the name of its file."""
     for path in WORKFLOWS:
         yield from ((path.name, step["run"]) for step in steps(path) if "run" in step)
-    for job in read(ROOT / ".gitlab-ci.yml").values():
-        if isinstance(job, dict):
-            yield from ((".gitlab-ci.yml", line) for line in job["script"])
+    for path in GITLABS:
+        for job in read(path).values():
+            if isinstance(job, dict):
+                yield from ((path.relative_to(ROOT).as_posix(), line) for line in job["script"])
     for hook in read(ROOT / ".pre-commit-hooks.yaml"):
         yield ".pre-commit-hooks.yaml", hook["entry"]
     for repository in read(ROOT / ".pre-commit-config.yaml")["repos"]:
@@ -71,7 +74,10 @@ def test_every_file_runs_some_command() -> None:
         "content.yml",
         "content-comment.yml",
         "due.yml",
+        "sisalto.yml",
+        "viikko.yml",
         ".gitlab-ci.yml",
+        "starter/.gitlab-ci.yml",
         ".pre-commit-hooks.yaml",
         ".pre-commit-config.yaml",
         "Makefile",
@@ -167,7 +173,7 @@ def test_what_may_comment_runs_nothing_of_the_change() -> None:
     runs = [step["run"].partition(" ")[0] for step in steps(path) if "run" in step]
 
     assert [step["with"]["path"] for step in change] == ["change"]
-    assert runs == ["sh", "../.venv/bin/palvelukartta", "gh"]
+    assert runs == ["sh", "../.venv/bin/palvelukartta", "../.venv/bin/palvelukartta", "gh"]
 
 
 def test_every_hook_looks_at_files_that_are_there_and_runs_what_make_runs() -> None:
@@ -195,7 +201,7 @@ def test_no_address_of_a_registry_stands_in_the_files() -> None:
     files = [
         *WORKFLOWS,
         ROOT / "deploy" / "Containerfile",
-        ROOT / ".gitlab-ci.yml",
+        *GITLABS,
         ROOT / ".pre-commit-config.yaml",
         ROOT / ".pre-commit-hooks.yaml",
     ]
@@ -213,7 +219,12 @@ def test_what_time_has_passed_by_is_asked_on_the_day_itself() -> None:
     due = read(ROOT / ".github" / "workflows" / "due.yml")
 
     assert list(due[True]) == ["schedule", "workflow_dispatch"]
-    assert [text for name, text in commands() if name == "due.yml"] == ["check --today now", "due"]
+    assert [text for name, text in commands() if name == "due.yml"] == [
+        "check --today now",
+        "due",
+        "audit --all --result audit.json",
+        "links",
+    ]
     assert due["permissions"] == {"contents": "read"}
     assert [job["permissions"] for job in due["jobs"].values()] == [{"contents": "read", "issues": "write"}]
 
