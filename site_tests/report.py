@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from palvelukartta.auditing.by_hand import instructions
+
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = ROOT / "docs" / "accessibility" / "manual-results.yml"
 SCHEMA = ROOT / "schema" / "known-defects.schema.json"
@@ -42,8 +44,11 @@ class Answer:
 
 
 def criteria() -> Mapping[str, Any]:
-    """The committed table of criteria and requirements."""
-    return tomllib.loads((ROOT / "site_tests" / "criteria.toml").read_text(encoding="utf-8"))
+    """The committed table of criteria and requirements, with what a person does of each (`manual`)."""
+    table = tomllib.loads((ROOT / "site_tests" / "criteria.toml").read_text(encoding="utf-8"))
+    for number, manual in instructions().items():
+        table["criterion"][number]["manual"] = manual
+    return table
 
 
 def known_criteria() -> list[Mapping[str, str]]:
@@ -93,7 +98,8 @@ def note(tested: Mapping[str, Any], by_hand: Mapping[str, str] | None) -> str:
     numbers = ", ".join(str(n) for n in tested["requirements"])
     parts = [f"Vaatimukset {numbers}."] if numbers else []
     if by_hand:
-        parts.append(f"Käsin {by_hand.get('date', '')}, {by_hand.get('tools', '')}: {by_hand.get('note', '')}")
+        about = ", ".join(str(by_hand[name]) for name in ("date", "who", "tools") if name in by_hand)
+        parts.append(f"Käsin {about}: {by_hand.get('note', '')}")
     elif "manual" in tested:
         parts.append(f"Tee käsin: {tested['manual']}")
     return " ".join(parts)

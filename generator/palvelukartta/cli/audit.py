@@ -40,6 +40,7 @@ def add(commands: Commands) -> None:
     which.add_argument("--changed", default="", metavar="OLD", help=helped("audit_changed"))
     which.add_argument("--sample", type=int, default=1, metavar="N", help=helped("audit_sample"))
     which.add_argument("--all", action="store_true", help=helped("audit_all"))
+    which.add_argument("--by-hand", action="store_true", help=helped("audit_by_hand"))
     parser.add_argument("--yes-this-is-ours", action="store_true", help=helped("audit_ours"))
     parser.add_argument("--pictures", default="", metavar="DIR", help=helped("audit_pictures"))
     parser.add_argument("--result", default="", metavar="FILE", help=helped("audit_result"))
@@ -48,6 +49,10 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.by_hand:
+        from palvelukartta.cli.by_hand import by_hand
+
+        return by_hand(options)
     _look(options)
     from palvelukartta.auditing.watching import NoBrowserError
     from palvelukartta.cli.progress import progress
