@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.auditing.judgements import IN_BROWSERS, MENU_VIEWS
 from palvelukartta.auditing.loopback import serving
+from palvelukartta.auditing.planting import BARRIERS
 from palvelukartta.cli import main
 from palvelukartta.hosts.auditing import Subject, audit
 from site_tests.conftest import ROOT, OpenPage
@@ -75,3 +78,17 @@ def test_a_page_whose_script_never_ends_is_told_and_the_next_one_judged(tmp_path
 
     assert {problem.code for problem in told if problem.entry == "a.html"} & {"barrier-slow", "barrier-browser"}
     assert "barrier-help" in [problem.code for problem in told if problem.entry == "b.html"]
+
+
+def test_barriers_put_into_a_new_maps_own_pages_are_all_found() -> None:
+    content = ROOT / "starter" / "content"
+    # In a process of its own: one process has one Playwright, and the other tests have it.
+    command = [sys.executable, "-m", "palvelukartta", "audit", "--self-test", "--content", str(content)]
+    ran = subprocess.run(
+        [*command, "--today", "2026-11-28", "--language", "en"], capture_output=True, encoding="utf-8", check=False
+    )
+    told = ran.stdout.splitlines()
+
+    assert [line for line in told if "was found on" not in line] == []
+    assert len(told) == len(BARRIERS), ran.stderr
+    assert ran.returncode == 0

@@ -41,6 +41,7 @@ def add(commands: Commands) -> None:
     which.add_argument("--sample", type=int, default=1, metavar="N", help=helped("audit_sample"))
     which.add_argument("--all", action="store_true", help=helped("audit_all"))
     which.add_argument("--by-hand", action="store_true", help=helped("audit_by_hand"))
+    which.add_argument("--self-test", action="store_true", help=helped("audit_self_test"))
     parser.add_argument("--yes-this-is-ours", action="store_true", help=helped("audit_ours"))
     parser.add_argument("--pictures", default="", metavar="DIR", help=helped("audit_pictures"))
     parser.add_argument("--result", default="", metavar="FILE", help=helped("audit_result"))
@@ -66,6 +67,8 @@ def _run(options: argparse.Namespace) -> int:
             _print(error.problems, options)
             return FAULTS
         audited = opened.enter_context(subject(options.site, content, site))
+        if options.self_test:
+            return _tell_planted(audited, options)
         chosen = _chosen(audited, site, options)
         try:
             found = audit(audited, chosen, pictures=_pictures(options), progress=progress(options.language))
@@ -74,6 +77,26 @@ def _run(options: argparse.Namespace) -> int:
     _print(found, options)
     _tell(options, chosen, found, time.monotonic() - begun)
     return FAULTS if found else OK
+
+
+def _tell_planted(audited: Subject, options: argparse.Namespace) -> int:
+    """Says what became of the barriers that were planted into the site's own pages."""
+    from palvelukartta.auditing.watching import NoBrowserError
+    from palvelukartta.hosts.auditing import planted
+
+    missed = 0
+    try:
+        for outcome in planted(audited):
+            missed += bool(outcome.page) and not outcome.found
+            if not outcome.page:
+                print(WORDS.say(options.language, "planted_nowhere", code=outcome.code))
+            elif outcome.found:
+                print(WORDS.say(options.language, "planted_found", code=outcome.code, page=outcome.page))
+            else:
+                print(WORDS.say(options.language, "planted_missed", code=outcome.code, page=outcome.page))
+    except NoBrowserError as error:
+        raise UsageError("browser", reason=error) from None
+    return FAULTS if missed else OK
 
 
 def _look(options: argparse.Namespace) -> None:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from playwright.sync_api import Error, sync_playwright
+
 from palvelukartta.auditing import chromium
 from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.auditing.choosing import Chosen
 from palvelukartta.auditing.copying import copied, listed
 from palvelukartta.auditing.loopback import serving
+from palvelukartta.auditing.opening import opening
 from palvelukartta.auditing.placing import as_problems
-from palvelukartta.auditing.watching import Job, watched
+from palvelukartta.auditing.planting import Outcome, tried
+from palvelukartta.auditing.watching import Job, NoBrowserError, watched
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
 from palvelukartta.hosts.directory import replaced
@@ -107,6 +111,18 @@ def audit(
     found = (*subject.lost, *as_problems(barriers, subject.site.content, subject.files))
     next(bar, None)
     return found
+
+
+def planted(subject: Subject) -> Iterator[Outcome]:
+    """What becomes of the barriers that are put into the site's own pages. NoBrowserError where no browser starts."""
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.arguments())
+        except Error as error:
+            raise NoBrowserError(error.message.splitlines()[0]) from None
+        with opening(browser, subject.origin) as opens:
+            yield from tried(subject.site, opens)
+        browser.close()
 
 
 def _copy(place: str, directory: Path) -> Iterator[Problem]:
