@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import http.server
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from palvelukartta.auditing import chromium
 from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.auditing.judgements import IN_BROWSERS, MENU_VIEWS
 from palvelukartta.auditing.loopback import serving
@@ -21,6 +28,11 @@ from site_tests.conftest import ROOT, OpenPage
 
 GOOD = ROOT / "generator" / "tests" / "contents" / "good"
 SERVICE = "services/esimerkkipalvelu.yml"
+
+
+PLAIN = """<!doctype html><html><head><title>{0}</title></head>
+<body data-template="{0}.html"><header></header><main><h1>{0}</h1><img src="x.png"></main></body></html>"""
+"""A page with barriers."""
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +90,36 @@ def test_a_page_whose_script_never_ends_is_told_and_the_next_one_judged(tmp_path
 
     assert {problem.code for problem in told if problem.entry == "a.html"} & {"barrier-slow", "barrier-browser"}
     assert "barrier-help" in [problem.code for problem in told if problem.entry == "b.html"]
+
+
+def test_where_the_browser_is_killed_one_page_is_told_and_the_next_one_judged(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, pid, wrapper = tmp_path / "site", tmp_path / "pid", tmp_path / "browser"
+    site.mkdir()
+    for name in "ab":
+        (site / f"{name}.html").write_text(PLAIN.format(name), encoding="utf-8")
+    executable = chromium.executable() or browser.browser_type.executable_path
+    wrapper.write_text(f'#!/bin/sh\necho $$ > {pid}\nexec {executable} "$@"\n', encoding="utf-8")
+    wrapper.chmod(0o755)
+    monkeypatch.setattr(chromium, "executable", lambda: str(wrapper))
+
+    class Killing(http.server.SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/a.html":
+                os.kill(int(pid.read_text()), signal.SIGKILL)
+            super().do_GET()
+
+        def log_message(self, *_: object) -> None: ...
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Killing, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        origin = f"http://127.0.0.1:{server.server_address[1]}/"
+        told = audit(Subject(BuiltSite(site, tmp_path / "none"), origin, {}), (("a.html", True), ("b.html", False)))
+        server.shutdown()
+
+    assert [problem.entry for problem in told if problem.code == "barrier-browser"] == ["a.html"]
+    assert "barrier-axe" in [problem.code for problem in told if problem.entry == "b.html"]
 
 
 def test_barriers_put_into_a_new_maps_own_pages_are_all_found() -> None:

@@ -38,6 +38,8 @@ def main() -> None:
                 for barrier in judged(site, site.page(address), opens, thoroughly=thoroughly, picture=picture):
                     _tell(barrier=asdict(barrier))
                 _tell(end=address)
+                if not browser.is_connected():
+                    return  # whoever watches starts another for the pages that are left
         browser.close()
 
 

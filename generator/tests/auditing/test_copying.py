@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import ssl
 import threading
+import urllib.error
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -82,6 +84,20 @@ def test_a_server_that_is_not_there_is_told() -> None:
 
     assert isinstance(told, Problem)
     assert told.code == "barrier-unreachable"
+
+
+def test_a_connection_that_cannot_be_trusted_is_told(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = page_at(origin.replace("http:", "https:"), "index.html")
+    assert isinstance(told, Problem)
+    assert (told.code, "SSL" in told.text("found")) == ("barrier-unreachable", True)
+
+    def refused(*_: object, **__: object) -> None:
+        raise urllib.error.URLError(ssl.SSLCertVerificationError("self-signed certificate"))
+
+    monkeypatch.setattr("urllib.request.urlopen", refused)
+    told = page_at(origin, "index.html")
+    assert isinstance(told, Problem)
+    assert (told.code, "self-signed" in told.text("found")) == ("barrier-unreachable", True)
 
 
 def test_the_sitemap_names_the_pages_from_the_top_of_the_site(origin: str) -> None:
