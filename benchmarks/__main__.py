@@ -6,7 +6,7 @@ import argparse
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import build_rows, check_rows, edit_rows, editor, other_rows, page_rows, search_rows
+from benchmarks import audit_rows, build_rows, check_rows, edit_rows, editor, other_rows, page_rows, search_rows
 from benchmarks.peers import HOME, versions
 from benchmarks.table import show
 
@@ -30,6 +30,7 @@ def main() -> None:
             other_rows.rows(home, options.site),
             page_rows.rows(home, options.site),
             search_rows.rows(home, options.site),
+            audit_rows.rows(options.site),
         )
     )
 
