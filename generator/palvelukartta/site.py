@@ -17,6 +17,8 @@ from palvelukartta.components.page import components_page
 from palvelukartta.components.shapes import Shapes
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
+from palvelukartta.exports.formats import chosen, export, exports
+from palvelukartta.exports.material import Material
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
@@ -39,7 +41,7 @@ from palvelukartta.rendering.render import Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
-from palvelukartta.sitemap.addresses import asset_address, feed_address
+from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, feed_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
@@ -117,10 +119,33 @@ class Site:
             **self._feed,
             **dict(drawings),
             **dict(maps),
+            **self.open_data,
         }
+
+    @cached_property
+    def open_data(self) -> Mapping[str, bytes]:
+        """Address → content of what other programs read, in the formats that site.yml asks for."""
+        names = chosen(self.catalog.site)
+        return {f"{OPEN_DATA}{address}": content for address, content in exports(names, self._material)}
+
+    def exported(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Address below the folder of the open data, and content, of the files of one format."""
+        return export(name, self._material)
+
+    @cached_property
+    def _material(self) -> Material:
+        written, schemas = self._checked.catalog, load_schemas().documents
+        return Material(self.catalog, written, schemas, self.today, self._base_url, LANGUAGE)
+
+    @property
+    def _base_url(self) -> str:
+        """Whole address of the front page, or ""."""
+        return self._publication.base_url or str(self.catalog.site.get("site_url", ""))
 
     def asset(self, address: str) -> bytes | None:
         """The file at `address` that is no page, made without the others where the theme has it."""
+        if address.startswith(OPEN_DATA):
+            return self.open_data.get(address)
         return self._theme.assets.get(address) or self.assets.get(address)
 
     def drawing(self, pathway: Entry, *, boxes: bool) -> bytes:
@@ -134,8 +159,7 @@ class Site:
         kind = self.catalog.filled_kinds.get(CHANGE)
         if kind is None:
             return {}
-        base_url = self._publication.base_url or self.catalog.site.get("site_url", "")
-        return {feed_address(kind): feed(self.catalog, kind, self.texts, LANGUAGE, base_url, self.today)}
+        return {feed_address(kind): feed(self.catalog, kind, self.texts, LANGUAGE, self._base_url, self.today)}
 
     @cached_property
     def _file_style(self) -> StyleSheet:

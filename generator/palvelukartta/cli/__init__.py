@@ -37,6 +37,7 @@ COMMANDS = (
     "build",
     "serve",
     "edit",
+    "export",
     "publish",
     "verify",
     "audit",

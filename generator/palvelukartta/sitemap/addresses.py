@@ -30,6 +30,10 @@ CODES = "virhekoodit.html"
 COMPONENTS = "komponentit.html"
 FEEDBACK = "palaute.html"
 PRIVACY = "tietosuoja.html"
+OPEN_DATA = "avoin-data/"
+"""Folder of what other programs read."""
+OPEN_DATA_PAGE = f"{OPEN_DATA}index.html"
+"""What is there, for people."""
 STATEMENTS = {"fi": "saavutettavuusseloste.html", "sv": "sv/tillganglighetsutlatande.html"}
 """Language → address of the accessibility statement in it."""
 
