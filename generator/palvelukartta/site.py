@@ -17,7 +17,7 @@ from palvelukartta.components.page import components_page
 from palvelukartta.components.shapes import Shapes
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
-from palvelukartta.exports.formats import chosen, export, exports
+from palvelukartta.exports.formats import STRUCTURED, chosen, export, exports
 from palvelukartta.exports.material import Material
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
@@ -41,7 +41,7 @@ from palvelukartta.rendering.render import Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
-from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, feed_address
+from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, entry_address, feed_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
@@ -86,11 +86,25 @@ class Site:
     @cached_property
     def pages(self) -> Sequence[Page]:
         """Every page of the site, in order of address."""
-        return tuple(sorted(self._page_set, key=lambda page: page.address))
+        return tuple(sorted(map(self._structured, self._page_set), key=lambda page: page.address))
 
     def page(self, address: str) -> Page | None:
         """The page at `address`, made without the others; None where there is none."""
-        return self._page_set.at(address)
+        page = self._page_set.at(address)
+        return self._structured(page) if page else None
+
+    def _structured(self, page: Page) -> Page:
+        """The page with what search engines are told of it, where site.yml asks for that."""
+        if STRUCTURED not in chosen(self.catalog.site):
+            return page
+        from palvelukartta.exports.schema_org import page_data  # only where it is asked for
+
+        return replace(page, structured=page_data(self._material, self._entries.get(page.address), page.address))
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        """Address → entry whose page is there."""
+        return {entry_address(entry): entry for entry in self.catalog.entries.values()}
 
     def changed_on(self, page: Page) -> date | None:
         """Day on which the content file that `page` shows was last changed; None where git knows none."""

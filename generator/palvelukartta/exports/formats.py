@@ -27,6 +27,9 @@ class Format:
     """Its code in the EU's authority table of file types; "" for one that has none there."""
 
 
+STRUCTURED = "schema-org"
+"""The format that stands in the pages, too."""
+
 FORMATS: Mapping[str, Format] = {
     "json": Format("json_api", "openapi.json", "application/json", "JSON"),
     "csv": Format("csv_tables", "palvelut.csv", "text/csv", "CSV"),
@@ -40,7 +43,7 @@ FORMATS: Mapping[str, Format] = {
     "bpmn": Format("bpmn.files", "polut", "application/xml", "XML"),
     "cpsv-ap": Format("cpsv", "palvelut.jsonld", "application/ld+json", "JSON_LD"),
     "dcat-ap": Format("dcat", "luettelo.jsonld", "application/ld+json", "JSON_LD"),
-    "schema-org": Format("schema_org", "schema-org.jsonld", "application/ld+json", "JSON_LD"),
+    STRUCTURED: Format("schema_org", "schema-org.jsonld", "application/ld+json", "JSON_LD"),
 }
 """Name → format, in the order in which the page of the open data tells of them."""
 

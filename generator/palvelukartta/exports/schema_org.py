@@ -42,6 +42,13 @@ def in_page(nodes: list[Node]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
+def page_data(material: Material, entry: Entry | None, page: str) -> str:
+    """What the page at `page`, that of `entry` if it has one, tells of itself; "" of one that tells nothing."""
+    if entry:
+        return in_page(of_entry(material, entry, page))
+    return in_page([data_set(material, page)]) if page == OPEN_DATA_PAGE else ""
+
+
 def of_entry(material: Material, entry: Entry, page: str = OPEN_DATA) -> list[Node]:
     """The page of `entry` and what it is about, as seen from the file `page`."""
     href = material.href(entry_address(entry), page)

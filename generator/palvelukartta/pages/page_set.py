@@ -25,6 +25,7 @@ from palvelukartta.pages.index_page import index_page
 from palvelukartta.pages.map_pages import main_map_page, map_pages
 from palvelukartta.pages.map_strips import Strips
 from palvelukartta.pages.neighbourhoods import Neighbourhoods, neighbourhood_context
+from palvelukartta.pages.open_data_page import open_data_page
 from palvelukartta.pages.open_questions_page import open_questions_page
 from palvelukartta.pages.page_history import with_history
 from palvelukartta.pages.pathway_pages import pathway_page
@@ -188,6 +189,7 @@ class PageSet:
         for text_page in self._text_pages:
             yield special_pages.text_page(catalog, text_page, texts, language)
         yield special_pages.privacy_page(catalog, texts, language)
+        yield from open_data_page(catalog, texts, language, self._today)
         yield special_pages.codes_page(texts, language)
         yield contact_page(catalog, texts, language)
         yield from compare_page(catalog, texts, language, self._compared())

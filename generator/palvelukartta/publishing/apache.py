@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY, hidden_pattern
 from palvelukartta.publishing.comments import comment
 from palvelukartta.publishing.redirect_rules import RedirectRule
-from palvelukartta.publishing.security_headers import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.security_headers import (
+    CACHE_OTHERS,
+    CACHE_UNCHANGING,
+    MEDIA_TYPES,
+    OPEN_HEADERS,
+    UNCHANGING,
+    headers,
+)
+from palvelukartta.sitemap.addresses import OPEN_DATA
 from palvelukartta.sitemap.publication import Publication
 
 
@@ -23,6 +31,9 @@ def htaccess(rules: Iterable[RedirectRule], publication: Publication) -> str:
         f"ErrorDocument 404 {base}404.html",
         f'SetEnvIf Request_URI "^{re.escape(base + UNCHANGING)}" palvelukartta_unchanging',
         *(f"Header always set {name} {_quoted(value)}" for name, value in headers(publication).items()),
+        f'SetEnvIf Request_URI "^{re.escape(base + OPEN_DATA)}" palvelukartta_open',
+        *(f"Header always set {name} {_quoted(value)} env=palvelukartta_open" for name, value in OPEN_HEADERS.items()),
+        *(f"AddType {type} {ending}" for ending, type in MEDIA_TYPES.items()),
         f"Header always set Cache-Control {_quoted(CACHE_OTHERS)} env=!palvelukartta_unchanging",
         f"Header always set Cache-Control {_quoted(CACHE_UNCHANGING)} env=palvelukartta_unchanging",
         "RewriteEngine On",

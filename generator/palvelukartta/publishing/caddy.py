@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from palvelukartta.publishing.bundle_paths import FOR_SERVERS, SERVER_DIRECTORY, SERVER_FILES
 from palvelukartta.publishing.comments import comment
 from palvelukartta.publishing.redirect_rules import RedirectRule
-from palvelukartta.publishing.security_headers import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.security_headers import (
+    CACHE_OTHERS,
+    CACHE_UNCHANGING,
+    MEDIA_TYPES,
+    OPEN_HEADERS,
+    UNCHANGING,
+    headers,
+)
+from palvelukartta.sitemap.addresses import OPEN_DATA
 from palvelukartta.sitemap.publication import Publication
 
 
@@ -23,10 +31,14 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
         f"    root * {SERVER_DIRECTORY}",
         "    encode gzip",
         "    header {",
-        *(f"        {name} {_quoted(value)}" for name, value in headers(publication).items()),
+        *(f"        {_unless_open(name)} {_quoted(value)}" for name, value in headers(publication).items()),
         f"        ?Cache-Control {_quoted(CACHE_OTHERS)}",
         "    }",
         f"    header /{UNCHANGING}* Cache-Control {_quoted(CACHE_UNCHANGING)}",
+        f"    header /{OPEN_DATA}* {{",
+        *(f"        {name} {_quoted(value)}" for name, value in OPEN_HEADERS.items()),
+        "    }",
+        *(line for ending, type in MEDIA_TYPES.items() for line in _typed(ending, type)),
         f"    @hidden path {hidden}",
         "    handle @hidden {",
         "        rewrite * /404.html",
@@ -47,6 +59,17 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
         "}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _unless_open(name: str) -> str:
+    """A header as the site sends it: where the open data sends another, only if that has not been set."""
+    return f"?{name}" if name in OPEN_HEADERS else name
+
+
+def _typed(ending: str, type: str) -> Iterator[str]:
+    name = ending.removeprefix(".")
+    yield f"    @{name} path *{ending}"
+    yield f"    header @{name} Content-Type {type}"
 
 
 def _redirect(number: int, rule: RedirectRule) -> Iterator[str]:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY, hidden_pattern
 from palvelukartta.publishing.comments import comment
 from palvelukartta.publishing.redirect_rules import RedirectRule
-from palvelukartta.publishing.security_headers import CACHE_OTHERS, CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.security_headers import (
+    CACHE_OTHERS,
+    CACHE_UNCHANGING,
+    MEDIA_TYPES,
+    UNCHANGING,
+    headers,
+    open_headers,
+)
+from palvelukartta.sitemap.addresses import OPEN_DATA
 from palvelukartta.sitemap.publication import Publication
+
+GZIPPED = (
+    "text/css text/plain application/javascript text/javascript application/json image/svg+xml "
+    "application/ld+json application/xml text/csv text/calendar"
+)
 
 
 def redirect_maps(rules: Sequence[RedirectRule], publication: Publication) -> str:
@@ -44,18 +57,29 @@ def site(publication: Publication) -> str:
         f"    error_page 404 {base}404.html;",
         "    return 404;",
         "}",
-        f"location {base} {{",
-        f"    alias {SERVER_DIRECTORY}/;",
-        "    index index.html;",
-        f"    error_page 404 {base}404.html;",
-        "    charset utf-8;",
-        "    gzip on;",
-        "    gzip_types text/css text/plain application/javascript text/javascript application/json image/svg+xml;",
-        *(f"    add_header {name} {_quoted(value)} always;" for name, value in headers(publication).items()),
-        "    add_header Cache-Control $palvelukartta_cache always;",
-        "}",
+        *_location(base, "", headers(publication)),
+        *_location(base, OPEN_DATA, open_headers(publication)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _location(base: str, folder: str, sent: Mapping[str, str]) -> Iterator[str]:
+    """The files of a folder with their headers. A block that sends one of its own sends none of an outer one."""
+    yield f"location {base}{folder} {{"
+    yield f"    alias {SERVER_DIRECTORY}/{folder};"
+    yield "    index index.html;"
+    yield f"    error_page 404 {base}404.html;"
+    yield "    charset utf-8;"
+    if folder:
+        yield "    types {"
+        types = {".html": "text/html", ".json": "application/json", **MEDIA_TYPES}
+        yield from (f"        {type} {ending.removeprefix('.')};" for ending, type in types.items())
+        yield "    }"
+    yield "    gzip on;"
+    yield f"    gzip_types {GZIPPED};"
+    yield from (f"    add_header {name} {_quoted(value)} always;" for name, value in sent.items())
+    yield "    add_header Cache-Control $palvelukartta_cache always;"
+    yield "}"
 
 
 def _asked(rule: RedirectRule) -> str:

@@ -31,8 +31,24 @@ DENIED_FEATURES = (
 )  # fmt: skip
 """Features of a browser that no page uses, and that nothing which gets into a page may use."""
 
+OPEN_HEADERS: Mapping[str, str] = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""What answers with open data send instead: a page of another site may read them in its reader's browser. They hold
+nothing that is not on the pages, and no cookie or password goes with the question (Fetch standard, CORS protocol)."""
+
 UNCHANGING = "assets/"
 """Files whose names change with their content."""
+
+MEDIA_TYPES: Mapping[str, str] = {
+    ".bpmn": "application/xml",
+    ".csv": "text/csv",
+    ".ics": "text/calendar",
+    ".jsonld": "application/ld+json",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""Types of the open data's files that a server may not know: without one a browser is told nothing (`nosniff`)."""
 
 CACHE_UNCHANGING = "public, max-age=31536000, immutable"
 CACHE_OTHERS = "no-cache"
@@ -40,7 +56,7 @@ CACHE_OTHERS = "no-cache"
 
 
 def headers(publication: Publication) -> dict[str, str]:
-    """Header → value, the same for every answer of the server."""
+    """Header → value, the same for every answer of the server but those with open data."""
     sent = {
         "Content-Security-Policy": content_security_policy(publication),
         "Cross-Origin-Embedder-Policy": "require-corp",
@@ -51,6 +67,11 @@ def headers(publication: Publication) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
     }
     return sent | ({"X-Robots-Tag": "noindex"} if publication.preview else {})
+
+
+def open_headers(publication: Publication) -> dict[str, str]:
+    """Header → value, for every answer in the folder of the open data (`OPEN_DATA`)."""
+    return {**headers(publication), **OPEN_HEADERS}
 
 
 def content_security_policy(publication: Publication) -> str:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from palvelukartta.publishing.redirect_rules import RedirectRule
-from palvelukartta.publishing.security_headers import CACHE_UNCHANGING, UNCHANGING, headers
+from palvelukartta.publishing.security_headers import CACHE_UNCHANGING, OPEN_HEADERS, UNCHANGING, headers
+from palvelukartta.sitemap.addresses import OPEN_DATA
 from palvelukartta.sitemap.publication import Publication
 
 
 def headers_file(publication: Publication) -> str:
-    """Paths with the headers of their answers. Pages get no age: these hosts let a browser ask each time anyway."""
+    """Paths with the headers of their answers. Pages get no age: these hosts let a browser ask each time anyway.
+
+    Where two paths fit, these hosts join the values of a header: two resource policies are none (Fetch standard), as is
+    meant, and what is read by CORS is asked for none.
+    """
     lines = [
         f"{publication.base_path}*",
         *(f"  {name}: {value}" for name, value in headers(publication).items()),
+        f"{publication.base_path}{OPEN_DATA}*",
+        *(f"  {name}: {value}" for name, value in OPEN_HEADERS.items()),
         f"{publication.base_path}{UNCHANGING}*",
         f"  Cache-Control: {CACHE_UNCHANGING}",
     ]

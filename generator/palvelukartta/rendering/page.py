@@ -77,6 +77,8 @@ class Page:
     index: bool = False
     """Whether the page is an index: its links are what it is for, and the link budget does not count them."""
     language: str = "fi"
+    structured: str = ""
+    """JSON-LD for search engines, as the content of a script element; "" of a page that tells none."""
 
     def context(self, kind: type[C]) -> C:
         """The page's context of a kind. LookupError if it has none."""

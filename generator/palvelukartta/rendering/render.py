@@ -23,6 +23,7 @@ from palvelukartta.sitemap.addresses import (
     FRONT,
     INDEX,
     NOT_FOUND,
+    OPEN_DATA_PAGE,
     OPEN_QUESTIONS,
     PRIVACY,
     SEARCH,
@@ -144,6 +145,11 @@ class Renderer:
             (default["open_questions"], OPEN_QUESTIONS),
             (default["index"], INDEX),
             (self._theme.texts[DEFAULT_LANGUAGE]["privacy"]["title"], PRIVACY),
+            *(
+                [(self._theme.texts[DEFAULT_LANGUAGE]["open_data"]["title"], OPEN_DATA_PAGE)]
+                if self._site.get("open_data")
+                else []
+            ),
             (default["palaute"], FEEDBACK),
         ]
 

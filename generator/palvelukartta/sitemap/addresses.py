@@ -154,6 +154,7 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
     return {
         *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, PRIVACY, *STATEMENTS.values()),
         *([COMPARE] if compared_kind(catalog) else ()),
+        *([OPEN_DATA_PAGE] if catalog.site.get("open_data") else ()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),

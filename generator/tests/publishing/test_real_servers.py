@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from palvelukartta.publishing import apache, caddy, nginx
 from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY
 from palvelukartta.publishing.redirect_rules import RedirectRule, redirect_rules
+from palvelukartta.publishing.security_headers import MEDIA_TYPES, OPEN_HEADERS, headers, open_headers
 from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
@@ -83,6 +85,8 @@ OTHERS = {
     "/alku": 404,
     "/a%E4": 404,
 }
+
+OPEN_FILES = ("avoin-data/index.html", *(f"avoin-data/a{ending}" for ending in (".json", *MEDIA_TYPES)))
 
 Start = Callable[[Path, int], list[str]]
 
@@ -152,7 +156,7 @@ def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Where a server of the configurations listens."""
     top = tmp_path_factory.mktemp(request.param)
     top.chmod(0o755)
-    for name in ("index.html", "404.html", "palvelut/a.html", "palvelut/vanha.html", "_redirects"):
+    for name in ("index.html", "404.html", "palvelut/a.html", "palvelut/vanha.html", "_redirects", *OPEN_FILES):
         path = top / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
@@ -183,14 +187,20 @@ def _wait(server: subprocess.Popen[bytes], port: int, said: Path) -> None:
 
 
 def _answer(port: int, asked: str) -> tuple[int, str]:
-    """Status and target; the address is sent as it stands, which no client would do with a plain ä."""
+    """Status and target."""
+    status, sent = _response(port, asked)
+    return status, sent.get("Location", "")
+
+
+def _response(port: int, asked: str) -> tuple[int, Message]:
+    """Status and headers; the address is sent as it stands, which no client would do with a plain ä."""
     host, _, path = asked.partition("/")
     request = f"GET /{path} HTTP/1.1\r\nHost: {host or 'localhost'}\r\nConnection: close\r\n\r\n"
     with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
         connection.sendall(request.encode())
         with http.client.HTTPResponse(connection) as answer:
             answer.begin()
-            return answer.status, answer.headers.get("Location", "")
+            return answer.status, answer.headers
 
 
 def test_every_spelling_of_an_old_address_leads_to_its_page(port: int) -> None:
@@ -205,3 +215,26 @@ def test_no_other_address_is_redirected(port: int) -> None:
     assert {asked: _answer(port, asked) for asked in OTHERS} == {
         asked: (status, "") for asked, status in OTHERS.items()
     }
+
+
+@pytest.mark.parametrize("file", OPEN_FILES)
+def test_open_data_may_be_read_from_other_sites(file: str, port: int) -> None:
+    status, sent = _response(port, f"/tyokyky/{file}")
+
+    assert status == 200
+    assert {name: sent.get_all(name) for name in open_headers(PUBLICATION)} == {
+        name: [value] for name, value in open_headers(PUBLICATION).items()
+    }
+    ending = Path(file).suffix
+    if ending in MEDIA_TYPES:
+        assert sent.get_content_type() == MEDIA_TYPES[ending]
+
+
+@pytest.mark.parametrize("file", ["", "palvelut/a.html", "eiole.html", "avoin-datax"])
+def test_nothing_else_may(file: str, port: int) -> None:
+    _, sent = _response(port, f"/tyokyky/{file}")
+
+    assert {name: sent.get_all(name) for name in headers(PUBLICATION)} == {
+        name: [value] for name, value in headers(PUBLICATION).items()
+    }
+    assert [name for name in OPEN_HEADERS if name in sent and name not in headers(PUBLICATION)] == []

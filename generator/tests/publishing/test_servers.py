@@ -9,7 +9,8 @@ import pytest
 
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
 from palvelukartta.publishing.redirect_rules import RedirectRule, page_at, redirect_rules, relative_target
-from palvelukartta.publishing.security_headers import headers
+from palvelukartta.publishing.security_headers import OPEN_HEADERS, headers, open_headers
+from palvelukartta.sitemap.addresses import OPEN_DATA
 from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
@@ -37,6 +38,17 @@ def test_every_server_sends_every_header_of_the_table(server: str, publication: 
     written = WRITERS[server](publication)
     for name, value in headers(publication).items():
         assert re.search(rf'{name}:? "?{re.escape(value)}"?( always)?;?$', written, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("server", WRITERS)
+def test_every_server_opens_the_folder_of_the_open_data(server: str) -> None:
+    written = WRITERS[server](PUBLICATION)
+    for name, value in OPEN_HEADERS.items():
+        assert re.search(
+            rf'{name}:? "?{re.escape(value)}"?( always| env=palvelukartta_open)?;?$', written, re.MULTILINE
+        )
+    assert OPEN_DATA in written.replace("\\", "")
+    assert open_headers(PUBLICATION).items() - OPEN_HEADERS.items() <= headers(PUBLICATION).items()
 
 
 def test_the_policy_allows_only_the_sites_own_files_and_the_named_frames() -> None:
