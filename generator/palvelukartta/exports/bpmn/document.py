@@ -7,7 +7,7 @@ at any step: they are in the documentation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -95,7 +95,7 @@ class Document:
         for flow in self._process.flows:
             yield flow.id, flow.source.nodes[-1].id, flow.target.nodes[0].id, flow
 
-    def _node(self, node: Node, cell: Cell, flows: Iterable[tuple[str, str, str, Flow | None]]) -> Iterator[str]:
+    def _node(self, node: Node, cell: Cell, flows: Sequence[tuple[str, str, str, Flow | None]]) -> Iterator[str]:
         called = f' calledElement="{node.called}"' if node.called else ""
         yield f'<bpmn:{node.element} id="{node.id}" name={quoteattr(node.name)}{called}>'
         if cell.step and not node.is_gateway:
@@ -106,11 +106,8 @@ class Document:
                 for name, value in told
             )
             yield from self._own(step)
-        for id, source, target, _ in flows:
-            if target == node.id:
-                yield f"<bpmn:incoming>{id}</bpmn:incoming>"
-            elif source == node.id:
-                yield f"<bpmn:outgoing>{id}</bpmn:outgoing>"
+        yield from (f"<bpmn:incoming>{id}</bpmn:incoming>" for id, _, target, _ in flows if target == node.id)
+        yield from (f"<bpmn:outgoing>{id}</bpmn:outgoing>" for id, source, _, _ in flows if source == node.id)
         yield f"</bpmn:{node.element}>"
 
     def _flow(self, id: str, source: str, target: str, flow: Flow | None) -> Iterator[str]:
