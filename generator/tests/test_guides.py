@@ -47,7 +47,7 @@ ELSEWHERE = re.compile(
     r"""/.*|\.\./.*|https?:.*|mailto:.*|www\..*|.*[#<(].*[)].*      # of a server, above the repository, an address
     |\.(aspx|html?|pdf|php)                                          # ends of names
     |dist(\.zip|/.*)?|\.venv/.*|\.cache/.*|site/|polku\.svg          # what commands write
-    |(palvelin|assets|palvelut|polut|neuvo)/.*|[\w-]+\.html|(robots\.txt|sitemap\.xml|manifest\.json|sbom\.cdx\.json)
+    |(palvelin|assets|palvelut|polut|neuvo|avoin-data)/.*|[\w-]+\.html|(robots\.txt|sitemap\.xml|manifest\.json|sbom\.cdx\.json)
     |\.htaccess|_headers|_redirects|authorized_keys|refs/.*          # of the bundle, of a server, of git
     |content/(palette\.css|redirects\.yml|checks\.yml)|palette\.(example\.)?css     # a map may have them
     |(services|pathways|roles|actors)/[\w#-]+                        # ids
