@@ -53,8 +53,8 @@ def _run(options: argparse.Namespace) -> int:
     try:
         files = list(Site(checked, today=day, publication=publication("", options.base_url)).exported(options.format))
         write(out, files)
-    except AddressError as error:
-        raise UsageError("address", address=error) from None
+    except AddressError:
+        raise UsageError("address", address=options.base_url) from None
     except OSError as error:
         raise UsageError("write", path=error.filename or out, reason=error.strerror) from None
     print(WORDS.say(options.language, "export_made", path=out.as_posix(), count=len(files), format=options.format))
