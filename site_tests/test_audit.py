@@ -67,7 +67,8 @@ def test_links_that_do_not_say_where_they_lead_are_found_with_file_and_line(foun
 
 def test_colours_on_their_way_to_others_are_no_barrier(open_sample: OpenPage, sample: BuiltSite) -> None:
     (with_menu,) = (one for one in IN_BROWSERS if one.views == MENU_VIEWS)
-    fading = "button { background: #fff; color: #000 } button:hover { background: #000; color: #fff; transition: 60s }"
+    halfway = "button:hover { background: #000; color: #fff; transition: 60s linear -30s }"
+    fading = "button { background: #fff; color: #000 }" + halfway
     html = f"""<!doctype html><html lang="fi"><head><title>x</title><style>{fading}</style></head><body><main><h1>x</h1>
         <button popovertarget="a">Valikko</button><div popover id="a"><p>Auki</p></div></main></body></html>"""
     opened = open_sample("index.html", html=html, **vars(MENU_VIEWS[0]))
