@@ -17,8 +17,8 @@ from palvelukartta.components.page import components_page
 from palvelukartta.components.shapes import Shapes
 from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
-from palvelukartta.exports.formats import STRUCTURED, chosen, export, exports
 from palvelukartta.exports.material import Material
+from palvelukartta.exports.open_data import OpenData
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
@@ -41,7 +41,7 @@ from palvelukartta.rendering.render import Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
-from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, entry_address, feed_address
+from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, feed_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
@@ -94,17 +94,9 @@ class Site:
         return self._structured(page) if page else None
 
     def _structured(self, page: Page) -> Page:
-        """The page with what search engines are told of it, where site.yml asks for that."""
-        if STRUCTURED not in chosen(self.catalog.site):
-            return page
-        from palvelukartta.exports.schema_org import page_data  # only where it is asked for
-
-        return replace(page, structured=page_data(self._material, self._entries.get(page.address), page.address))
-
-    @cached_property
-    def _entries(self) -> Mapping[str, Entry]:
-        """Address → entry whose page is there."""
-        return {entry_address(entry): entry for entry in self.catalog.entries.values()}
+        """The page with what it tells search engines."""
+        told = self.open_data.structured(page.address)
+        return replace(page, structured=told) if told else page
 
     def changed_on(self, page: Page) -> date | None:
         """Day on which the content file that `page` shows was last changed; None where git knows none."""
@@ -133,20 +125,14 @@ class Site:
             **self._feed,
             **dict(drawings),
             **dict(maps),
-            **self.open_data,
+            **self.open_data.files,
         }
 
     @cached_property
-    def open_data(self) -> Mapping[str, bytes]:
-        """Address → content of what other programs read, in the formats that site.yml asks for."""
-        names = chosen(self.catalog.site)
-        return {f"{OPEN_DATA}{address}": content for address, content in exports(names, self._material)}
+    def open_data(self) -> OpenData:
+        """What other programs read."""
+        return OpenData(self._material, self.catalog.site)
 
-    def exported(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """Address below the folder of the open data, and content, of the files of one format."""
-        return export(name, self._material)
-
-    @cached_property
     def _material(self) -> Material:
         written, schemas = self._checked.catalog, load_schemas().documents
         return Material(self.catalog, written, schemas, self.today, self._base_url, LANGUAGE)
@@ -159,7 +145,7 @@ class Site:
     def asset(self, address: str) -> bytes | None:
         """The file at `address` that is no page, made without the others where the theme has it."""
         if address.startswith(OPEN_DATA):
-            return self.open_data.get(address)
+            return self.open_data.files.get(address)
         return self._theme.assets.get(address) or self.assets.get(address)
 
     def drawing(self, pathway: Entry, *, boxes: bool) -> bytes:

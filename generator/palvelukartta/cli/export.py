@@ -51,7 +51,8 @@ def _run(options: argparse.Namespace) -> int:
         print(text(checked.errors, options.language, content.as_posix(), lines, colour=colours(sys.stdout)), end="")
         return FAULTS
     try:
-        files = list(Site(checked, today=day, publication=publication("", options.base_url)).exported(options.format))
+        site = Site(checked, today=day, publication=publication("", options.base_url))
+        files = list(site.open_data.exported(options.format))
         write(out, files)
     except AddressError:
         raise UsageError("address", address=options.base_url) from None

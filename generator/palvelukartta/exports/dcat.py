@@ -42,43 +42,54 @@ def files(material: Material) -> Iterator[tuple[str, bytes]]:
 
 
 def nodes(material: Material) -> Iterator[Node]:
-    """The catalogue, its one data set, and the set's distributions: a format each."""
-    page, names = material.href(OPEN_DATA_PAGE), chosen(material.catalog.site) or tuple(FORMATS)
-    agent, spoken = publisher(material), language(material)
-    head = {"dct:publisher": refer(agent["@id"]), "dct:language": refer(spoken["@id"])}
-    title = {"dct:title": of_texts(material, "title"), "dct:description": of_texts(material, "front_lead")}
+    """The catalogue, its one data set, the set's distributions, a format each, and what these name."""
+    names = chosen(material.catalog.site) or tuple(FORMATS)
+    licence = {"dct:license": refer(material.site("licence_url"))} if material.site("licence_url") else {}
     distributions = [_distribution(material, name, FORMATS[name]) for name in names]
-    licence = refer(material.site("licence_url")) if material.site("licence_url") else None
     yield {
-        "@id": f"{page}#luettelo",
+        "@id": f"{material.href(OPEN_DATA_PAGE)}#luettelo",
         "@type": "dcat:Catalog",
-        **title,
-        **head,
+        **_head(material),
+        **licence,
         "dcat:dataset": refer(data_set(material)),
-        "foaf:homepage": {"@id": page, "@type": "foaf:Document"},
-        **({"dct:license": licence} if licence else {}),
+        "foaf:homepage": _page(material),
     }
-    yield {
+    yield {**_data_set(material), "dcat:distribution": [refer(node["@id"]) for node in distributions]}
+    yield from ({**node, **licence} for node in distributions)
+    yield from (publisher(material), language(material), {"@id": SELDOM, "@type": "dct:Frequency"})
+    for node in licence.values():
+        yield {**node, "@type": "dct:LicenseDocument", "dct:title": of_texts(material, "licence")}
+    for code, label in THEMES.items():
+        yield {"@id": f"{EU}/data-theme/{code}", "@type": "skos:Concept", "skos:prefLabel": texts(label)}
+    yield from _file_types(names)
+
+
+def _head(material: Material) -> Node:
+    """What the catalogue and the data set both tell."""
+    return {
+        "dct:title": of_texts(material, "title"),
+        "dct:description": of_texts(material, "front_lead"),
+        "dct:publisher": refer(publisher(material)["@id"]),
+        "dct:language": refer(language(material)["@id"]),
+    }
+
+
+def _page(material: Material) -> Node:
+    return {"@id": material.href(OPEN_DATA_PAGE), "@type": "foaf:Document"}
+
+
+def _data_set(material: Material) -> Node:
+    return {
         "@id": data_set(material),
         "@type": "dcat:Dataset",
-        **title,
-        **head,
+        **_head(material),
         "dct:identifier": data_set(material),
-        "dcat:landingPage": {"@id": page, "@type": "foaf:Document"},
+        "dcat:landingPage": _page(material),
         "dct:modified": {"@value": material.today.isoformat(), "@type": "xsd:date"},
         "dct:accrualPeriodicity": refer(SELDOM),
         "dcat:theme": [refer(f"{EU}/data-theme/{code}") for code in THEMES],
         "dcat:keyword": of_texts(material, "subtitle"),
-        "dcat:distribution": [refer(node["@id"]) for node in distributions],
     }
-    for node in distributions:
-        yield {**node, **({"dct:license": licence} if licence else {})}
-    yield from (agent, spoken, {"@id": SELDOM, "@type": "dct:Frequency"})
-    if licence:
-        yield {**licence, "@type": "dct:LicenseDocument", "dct:title": of_texts(material, "licence")}
-    for code, label in THEMES.items():
-        yield {"@id": f"{EU}/data-theme/{code}", "@type": "skos:Concept", "skos:prefLabel": texts(label)}
-    yield from _file_types(names)
 
 
 def _distribution(material: Material, name: str, format: Format) -> Node:

@@ -36,7 +36,7 @@ def test_a_site_has_the_formats_that_it_asks_for(good: Checked) -> None:
     assert chosen({"open_data": ["csv", "json"]}) == ("json", "csv")
     site = Site(good, today=DAY)
     asked = {address for name in chosen(good.catalog.site) for address, _ in export(name, material(good, ""))}
-    assert {address.removeprefix(OPEN_DATA) for address in site.open_data} == asked
+    assert {address.removeprefix(OPEN_DATA) for address in site.open_data.files} == asked
 
 
 def test_a_format_that_nobody_asks_for_is_not_loaded() -> None:

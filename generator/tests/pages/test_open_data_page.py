@@ -54,7 +54,7 @@ def test_its_links_lead_to_files_of_the_site(good: Checked) -> None:
     files = {link for link in links if "://" not in link}
 
     assert files
-    assert {f"avoin-data/{link}" for link in files} <= site.open_data.keys()
+    assert {f"avoin-data/{link}" for link in files} <= site.open_data.files.keys()
 
 
 def test_every_page_leads_there_and_tells_search_engines_what_it_is(good: Checked) -> None:
