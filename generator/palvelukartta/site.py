@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
@@ -19,7 +18,6 @@ from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.open_data import OpenData
-from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
 from palvelukartta.model.entries import Entry
@@ -32,7 +30,7 @@ from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_style import line_styles
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
-from palvelukartta.pages.special_pages import SITE_FILE
+from palvelukartta.pages.site_fields import owed, site_fields
 from palvelukartta.pages.wayfinding import wayfinding_problems
 from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
@@ -243,27 +241,15 @@ class Site:
         return frozenset([*words, *self.texts["drawing"]["compound_ends"].split()])
 
     @cached_property
-    def _site_fields(self) -> Mapping[str, Any]:
-        """The fields of site.yml; those that it has not as absent ones."""
-        return {**absent_fields(self.catalog.files[SITE_FILE].schema), **self.catalog.site}
-
-    @property
-    def _owed(self) -> tuple[str, ...]:
-        """What the schema asks of a published site (`x-publish`) and site.yml lacks, as the schema calls it."""
-        schema = self.catalog.files[SITE_FILE].schema
-        lacking = (name for name in schema["x-publish"] if name not in self.catalog.site)
-        return tuple(str(schema["properties"][name]["title"]) for name in lacking)
-
-    @cached_property
     def _renderer(self) -> Renderer:
         return Renderer(
             self._theme,
-            site=self._site_fields,
+            site=site_fields(self.catalog),
             kinds=self.catalog.filled_kinds,
             words=self._words,
             publication=self._publication,
             content_date=self.today,
-            owed=self._owed,
+            owed=owed(self.catalog),
         )
 
     @cached_property
