@@ -48,6 +48,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     wording.summaries_are_sentences,
     wording.text_is_markdown_only,
     wording.every_character_is_seen,
+    wording.conditions_follow_their_word,
     translations.translations_are_published,
     markup.markdown_is_known,
     markup.plain_texts_are_plain,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from palvelukartta.codes import problem
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Schema
+from palvelukartta.model.text import in_language
 from palvelukartta.problems import Problem
 
 TAG = re.compile(
@@ -43,3 +45,17 @@ def every_character_is_seen(entry: Entry) -> Iterator[Problem]:
         if unseen := UNSEEN.search(text):
             place = entry.locate(*path, found=unseen[0])
             yield problem("wording-unseen-character", place, entry.title, found=f"U+{ord(unseen[0]):04X}")
+
+
+def conditions_follow_their_word(entry: Entry) -> Iterator[Problem]:
+    """A text that the site puts after a word (`x-after-word`) does not begin with that word."""
+    for path, schema, value in entry.values(_has_a_word_before):
+        word, text = str(schema["x-after-word"]), in_language(value)
+        first, _, rest = text.partition(" ")
+        if first.casefold() == word and rest:
+            facts = {"found": text[:60], "word": word, "right": rest}
+            yield problem("wording-word-twice", entry.locate(*path), entry.title, **facts)
+
+
+def _has_a_word_before(schema: Schema) -> bool:
+    return "x-after-word" in schema

@@ -12,10 +12,20 @@ from collections.abc import Callable
 import yaml
 
 from palvelukartta.problems import Term
+from palvelukartta.source.begun_texts import bracketed_word, dash_value, quoted_word
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.indentation import between_levels
-from palvelukartta.source.lost_dashes import lost_dash, other_bullet
-from palvelukartta.source.unreadable import FIELD, ITEM, UnreadableText, quoted, shown, whole_text
+from palvelukartta.source.lost_dashes import lost_dash, lost_name, other_bullet
+from palvelukartta.source.unreadable import (
+    FIELD,
+    ITEM,
+    UnreadableText,
+    as_typed,
+    quoted,
+    shown,
+    text_begun_on,
+    whole_text,
+)
 
 CURLY = "”“„‟"
 """Quotation marks that word processors put in place of the straight one; YAML takes them for letters."""
@@ -176,7 +186,8 @@ def _taken_for_reference(broken: UnreadableText) -> RefusedError | None:
 
 def _special(broken: UnreadableText) -> RefusedError | None:
     if "cannot start any token" in broken.reason and "\t" not in broken.line:
-        return RefusedError("syntax-special", broken.place, found=broken.line[broken.place[1] - 1 :][:1])
+        whole = as_typed(text_begun_on(broken.lines, broken.place[0] - 1, broken.place[1] - 1))
+        return RefusedError("syntax-special", broken.place, found=broken.line[broken.place[1] - 1 :][:1], whole=whole)
     return None
 
 
@@ -224,6 +235,7 @@ QUESTIONS: tuple[Question, ...] = (
     _wrong_dash,
     other_bullet,
     _curly_quotes,
+    quoted_word,
     _quote_inside,
     _comment_in_brackets,
     _left_open,
@@ -231,6 +243,9 @@ QUESTIONS: tuple[Question, ...] = (
     _special,
     _no_space_after_colon,
     _tab,
+    dash_value,
+    bracketed_word,
+    lost_name,
     between_levels,
     _comment_line,
     _inside_list,

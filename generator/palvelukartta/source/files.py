@@ -156,10 +156,16 @@ def read(content: Path, path: Path) -> Iterator[Document | Problem]:
 
 
 def doubled_fields(document: Document) -> Iterator[Problem]:
-    """A problem for each field that stands twice."""
+    """A problem for each field that stands twice; of a row of a list whose next row lost its dash only that, once."""
+    joined: set[FieldPath] = set()
     for keys, place, first in document.parsed.duplicates:
-        where = Location(document.path, *place)
-        yield problem("syntax-duplicate-key", where, document.stem, field=keys[-1], line=first[0])
+        row = keys[:-1]
+        begins = bool(row) and isinstance(row[-1], int) and keys[-1] == next(iter(document.value(row)))
+        if begins:
+            joined.add(row)
+        if begins or row not in joined:
+            code = "syntax-joined-rows" if begins else "syntax-duplicate-key"
+            yield problem(code, Location(document.path, *place), document.stem, field=keys[-1], line=first[0])
 
 
 def read_text(content: Path, path: Path, name: str) -> str:

@@ -50,19 +50,29 @@ def whole_text(broken: UnreadableText) -> str:
     if ":" not in broken.line[: broken.place[1] - 1]:  # a line of the text that is not its first
         first = next((number for number in range(first - 1, -1, -1) if FIELD.match(broken.lines[number])), first)
     begin = _VALUE.match(broken.lines[first])
-    deep = len(begin["indent"]) if begin else 0
-    for line in broken.lines[last + 1 :]:
+    return text_begun_on(broken.lines, first, begin.start("value") if begin else 0, last)
+
+
+def text_begun_on(lines: Sequence[str], first: int, column: int, last: int = 0) -> str:
+    """The plain text that begins in `column` of line `first` and goes on at least to line `last`, its lines joined;
+    all from 0."""
+    last, deep = max(first, last), len(lines[first]) - len(lines[first].lstrip())
+    for line in lines[last + 1 :]:
         if not line.strip() or len(line) - len(line.lstrip()) <= deep or FIELD.match(line) or ITEM.match(line):
             break
         last += 1
-    value = begin["value"] if begin else broken.lines[first]
-    return " ".join(line.strip() for line in (value, *broken.lines[first + 1 : last + 1]))
+    return " ".join(line.strip() for line in (lines[first][column:], *lines[first + 1 : last + 1]))
 
 
 def quoted(text: str) -> str:
     """The text in quotation marks, those inside it curly, and cut to what a message can show."""
     cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return json.dumps(cut.replace('"', "”"), ensure_ascii=False)
+
+
+def as_typed(text: str) -> str:
+    """The text in quotation marks that keep those inside it; curly ones where it holds both kinds."""
+    return f"'{text}'" if '"' in text and "'" not in text and len(text) <= _LONGEST else quoted(text)
 
 
 def shown(line: str) -> str:
