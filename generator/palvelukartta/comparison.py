@@ -72,15 +72,17 @@ def compare(
     language: str = "fi",
     length: int | None = None,
     today: date | None = None,
+    drawn: bool = True,
 ) -> Comparison:
     """What is different in `new`. `content` is what the report calls the content directory, `site` where the site is
     that the report links to, "" if it links to none; `length` about how many characters the report may have. The same
-    day is `today` for both, so that no problem is new because time has passed."""
+    day is `today` for both, so that no problem is new because time has passed. Not `drawn`, the report names no file of
+    a drawing."""
     sides = [_Side(version.content, check_content(version.content, version.schemas, today)) for version in (old, new)]
     before, after = (side.checked for side in sides)
     different = changes(before.catalog, after.catalog, before.broken, after.broken)
     unread, words = _unread(sides[0]) | _unread(sides[1]), Words(language, before.catalog, after.catalog)
-    drawings = dict(_drawings(different, language))
+    drawings = dict(_drawings(different, language)) if drawn else {}
     told = ChangeReport(
         different,
         tuple(file_changes(*(_files(side, new.schemas, unread, words) for side in sides))),

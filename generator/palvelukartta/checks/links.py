@@ -10,12 +10,13 @@ from functools import cached_property
 from itertools import islice
 
 from palvelukartta import markdown
+from palvelukartta.checks.lost_references import lost, named_by_many
 from palvelukartta.checks.references import closest
 from palvelukartta.checks.texts import HandWritten, hand_written, long_texts
 from palvelukartta.checks.wording import TAG
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import EntryName, FactValue, Location, Problem
 from palvelukartta.sitemap.addresses import (
@@ -78,6 +79,11 @@ class _Site:
         drawings += [map_file_address(self.catalog, entity) for entity in entities]
         stems = (page.stem for page in self.pages)
         return frozenset((*page_addresses(self.catalog, DEFAULT_LANGUAGE, stems), *drawings))
+
+    @cached_property
+    def gone(self) -> Mapping[Key, int]:
+        """Key of an entry that is not there and that many name → how many references do: its file was there."""
+        return named_by_many(lost(self.catalog))
 
     @cached_property
     def named(self) -> Mapping[str, Entry]:
@@ -166,6 +172,9 @@ def _fault(site: _Site, link: markdown.Link, home: str) -> tuple[str, Mapping[st
     address, rest = split(target_address(site.catalog, written, home))
     if not site.is_living(address):
         key = key_of(site.catalog, address)
+        if key and key in site.gone:
+            directory = site.catalog.kinds[key.kind].directory
+            return "reference-gone", {"target": EntryName(*key), "directory": directory, "places": str(site.gone[key])}
         meant = {"target": EntryName(*key)} if key else {}
         return "link-nowhere", {"suggestion": _likely(site, written), **meant}
     return _missing_place(site, written, address, rest.partition("#")[2])

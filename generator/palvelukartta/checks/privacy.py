@@ -33,8 +33,11 @@ _OTHER_NUMBERS = re.compile(
 """What may hold the digits of a mobile number and is none: a web address, an account, a VAT number, a business id, and
 a number written in fours, as cases have."""
 
-ADDRESS = re.compile(r"\b([a-zåäö]+)[._]([a-zåäö]+(?:-[a-zåäö]+)?)@[a-z0-9.-]+\.[a-z]{2,}\b", re.IGNORECASE)
-"""An e-mail address of the form first.last@…."""
+_AT = r"(?:@|\s?[(\[]\s?(?:at|ät|@)\s?[)\]]\s?)"
+ADDRESS = re.compile(rf"\b([a-zåäö]+)[._]([a-zåäö]+(?:-[a-zåäö]+)?){_AT}[a-z0-9.-]+\.[a-z]{{2,}}\b", re.IGNORECASE)
+"""An e-mail address of the form first.last@…, also with a word in brackets for its sign."""
+
+_MAY_BE_ADDRESS = re.compile(r"@|[(\[]\s?[aä]t\s?[)\]]", re.IGNORECASE)
 
 SHARED_MAILBOXES = frozenset({"palaute", "asiakaspalvelu", "neuvonta", "kirjaamo", "info", "toimisto", "tietosuoja"})
 """First words of addresses that belong to a unit."""
@@ -93,7 +96,7 @@ def _mobile_numbers(text: str) -> list[str]:
 
 def personal_addresses(text: str) -> list[str]:
     """What in the text looks like the e-mail address of a person."""
-    matches = ADDRESS.finditer(text) if "@" in text else ()
+    matches = ADDRESS.finditer(text) if _MAY_BE_ADDRESS.search(text) else ()
     return [match[0] for match in matches if not {match[1].lower(), match[2].lower()} & SHARED_MAILBOXES]
 
 

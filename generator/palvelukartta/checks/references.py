@@ -31,7 +31,7 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
 
 def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[Problem]:
     close: dict[Key, str] = {}
-    many: Mapping[Key, int] = lost_references.named_by_many(_lost(catalog))
+    many: Mapping[Key, int] = lost_references.named_by_many(lost_references.lost(catalog))
     for reference in references:
         if reference.target in catalog.entries:
             continue
@@ -50,12 +50,6 @@ def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[P
             continue
         if not lost_references.is_second_of_swap(catalog, reference):
             yield _unknown(catalog, reference, close, many)
-
-
-def _lost(catalog: Catalog) -> Iterator[Reference]:
-    """References to nothing. Asked by target: after an edit every reference would have to be found anew."""
-    targets = (target for target in catalog.by_target if target not in catalog.entries)
-    return (reference for target in targets for reference in catalog.by_target[target])
 
 
 def _unknown(catalog: Catalog, reference: Reference, close: dict[Key, str], many: Mapping[Key, int]) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.comparison import compare
     from palvelukartta.hosts.directory import write
+    from palvelukartta.reports.change_words import unescaped
 
     content = content_directory(options)
     with revision_errors(), ExitStack() as opened:
@@ -43,8 +45,9 @@ def _run(options: argparse.Namespace) -> int:
             language=options.language,
             length=options.length,
             today=today(options),
+            drawn=bool(options.out),
         )
-    print(comparison.report, end="")
+    print(unescaped(comparison.report) if sys.stdout.isatty() else comparison.report, end="")
     if options.out:
         write(Path(options.out), {REPORT: comparison.report.encode(), **comparison.drawings}.items())
     return OK

@@ -39,6 +39,11 @@ def escaped(text: str) -> str:
     return _LEADING.sub(lambda sign: sign[1][:-1] + "\\" + sign[1][-1], line)
 
 
+def unescaped(markdown: str) -> str:
+    """A report for people at a terminal, who copy in_use and not in\\_use: without the signs that `escaped` adds."""
+    return re.sub(r"\\(?=[^\w\s]|_)", "", markdown).replace("&amp;", "&").replace("\u2060", "")
+
+
 def working_tree(path: str, language: str) -> str:
     """What the report calls a content directory as it is now."""
     return _WORDS.say(language, "working_tree", path=path)

@@ -24,6 +24,7 @@ from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.files import Document, content_files, read
+from palvelukartta.source.likely_values import with_named_entry
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Marks, Parsed
@@ -164,7 +165,8 @@ class _Assembly:
         ordered = dict(sorted(self.entries.items()))
         files = {name: self._single(name) for name in self.schemas.files}
         catalog = Catalog(self.schemas.kinds, ordered, files["site.yml"].data, tuple(self.passages), files)
-        problems = tuple(sorted(self.problems, key=lambda fault: fault.sort_key))
+        told = (with_named_entry(fault, ordered.values()) for fault in self.problems)
+        problems = tuple(sorted(told, key=lambda fault: fault.sort_key))
         return Source(
             catalog,
             problems,

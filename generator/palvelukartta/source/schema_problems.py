@@ -23,6 +23,7 @@ from palvelukartta.problems import (
 from palvelukartta.source.colon_rows import text_of_row
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
 from palvelukartta.source.files import Document
+from palvelukartta.source.likely_values import NAMES, likely_value
 from palvelukartta.source.strict_yaml import as_lines
 from palvelukartta.source.unreadable import quoted
 
@@ -46,10 +47,8 @@ _SHOWN = 80
 _LIKENESS = 0.6
 """Names less alike than this are no misspelling of each other."""
 
-_FINNISH_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15})?(?:e\d)?", re.IGNORECASE)
 _EXACT = 10**15
-_BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 
 
 def entry_name(document: Document) -> str:
@@ -154,8 +153,9 @@ class SchemaErrors:
             path,
             found=self._found(path, value),
             description=str(error.schema.get("description", error.validator_value)),
-            suggestion=_meant(value, error.schema),
+            suggestion=likely_value(value, error.schema),
             example=self._example(path),
+            **({NAMES: error.schema["x-ref"]} if "x-ref" in error.schema else {}),
         )
 
     def _mistyped(self, path: FieldPath, value: Any) -> Problem | None:
@@ -235,15 +235,6 @@ def _closest(written: str, names: Mapping[str, str]) -> str:
     """The value of `names` whose key is most like `written`, or ""."""
     close = difflib.get_close_matches(written.casefold(), names, 1, _LIKENESS)
     return names[close[0]] if close else ""
-
-
-def _meant(written: str, schema: Mapping[str, Any]) -> str:
-    """What the editor is likely to have meant by a value of the wrong form, or ""."""
-    if schema.get("x-format") == "date" and (day := _FINNISH_DATE.fullmatch(written)):
-        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
-    if schema.get("x-format") == "url" and _BARE_ADDRESS.fullmatch(written):
-        return f"https://{written}"
-    return ""
 
 
 def _number(value: Any, wanted: list[str]) -> str:
