@@ -41,7 +41,7 @@ def escaped(text: str) -> str:
 
 def unescaped(markdown: str) -> str:
     """A report for people at a terminal, who copy in_use and not in\\_use: without the signs that `escaped` adds."""
-    return re.sub(r"\\(?=[^\w\s]|_)", "", markdown).replace("&amp;", "&").replace("\u2060", "")
+    return re.sub(r"\\([^\w\s]|_)", r"\1", markdown).replace("&amp;", "&").replace("\u2060", "")
 
 
 def working_tree(path: str, language: str) -> str:

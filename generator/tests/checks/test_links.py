@@ -164,3 +164,13 @@ def test_an_edit_of_one_entry_is_told_its_own_links() -> None:
     content = catalog(an_entry("service", "paja", description="[a](eiole)"), an_entry("term", "x", description="[b]()"))
 
     assert [problem.code for problem in check_entry(content, Key("service", "paja"))] == ["link-nowhere"]
+
+
+def test_a_link_to_an_entry_that_many_name_and_that_is_gone_is_the_same_problem() -> None:
+    named = [an_entry("service", id, related=["services/poissa"]) for id in ("eka", "toka", "kolmas")]
+    linking = an_entry("service", "paja", details=[{"title": "A", "text": "[a](services/poissa)"}])
+
+    gone = [problem for problem in check(catalog(*named, linking)) if problem.text("target") == "service/poissa"]
+    codes = {problem.code for problem in gone}
+
+    assert (codes, len(gone)) == ({"reference-gone"}, 4)

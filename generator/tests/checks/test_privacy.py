@@ -84,7 +84,10 @@ def test_a_mobile_number_is_caught(text: str, found: str) -> None:
         ("palaute@esimerkki.fi", []),
         ("palaute.kunta@esimerkki.fi", []),
         ("kunta.kirjaamo@esimerkki.fi", []),
-        ("etu.suku(at)esimerkki.fi", []),
+        ("etu.suku(at)esimerkki.fi", ["etu.suku(at)esimerkki.fi"]),
+        ("Etu.Suku [at] esimerkki.fi", ["Etu.Suku [at] esimerkki.fi"]),
+        ("palaute.kunta(at)esimerkki.fi", []),
+        ("etu.suku at esimerkki.fi", []),
     ],
 )
 def test_a_personal_address_is_caught_and_a_shared_one_is_not(text: str, found: list[str]) -> None:

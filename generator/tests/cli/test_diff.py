@@ -133,6 +133,22 @@ def test_report_and_drawings_are_written_beside_each_other(
     assert (out / "muutokset.md").read_text(encoding="utf-8") == report
 
 
+def test_a_drawing_that_is_not_written_is_not_named(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "polku-esimerkkipolku.svg" not in diff(capsys, "HEAD~1", "muutos")
+
+
+def test_a_terminal_shows_values_as_an_editor_types_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = Path(shutil.copytree(GOOD, tmp_path / "content"))
+    replaced(new / "roles" / "esimerkkiohjaaja.yml", "title: Esimerkkiohjaaja", "title: Valmentaja in_use")
+    compared = (str(GOOD), str(new), "--content", str(GOOD))
+
+    assert "in\\_use" in diff(capsys, *compared)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert "in_use" in diff(capsys, *compared)
+
+
 @pytest.mark.parametrize("branch", ["muutos", "origin/muutos"])
 def test_the_cure_for_a_branch_that_a_copy_lacks_works(
     branch: str, shallow: Path, capsys: pytest.CaptureFixture[str]

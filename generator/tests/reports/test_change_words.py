@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from palvelukartta.changes import changes
 from palvelukartta.checking import Checked
-from palvelukartta.reports.change_words import code, escaped, marked
+from palvelukartta.reports.change_words import code, escaped, marked, unescaped
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -57,3 +57,8 @@ def test_the_same_content_is_no_change(good: Checked) -> None:
 
     assert found.is_empty
     assert (found.broken_links, found.lost_addresses, dict(found.affected)) == ((), (), {})
+
+
+@pytest.mark.parametrize("text", ["status: in_use", "\\*takakeno\\", "- luettelo", "a & b", "Kysy @kunta", "C:\\kansio"])
+def test_a_terminal_shows_what_the_editor_wrote(text: str) -> None:
+    assert unescaped(escaped(text)) == text
