@@ -24,6 +24,7 @@ from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.files import Document, content_files, read
+from palvelukartta.source.glued_rows import glued_rows
 from palvelukartta.source.likely_values import with_named_entry
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas, load_schemas
@@ -126,6 +127,7 @@ class _Assembly:
         for document in documents:
             schema = self.schemas.files.get(name) or f"{kind.name if kind else ''}.schema.json"
             self.problems.extend(cut_texts(document, self.schemas.folded(schema)))
+            self.problems.extend(glued_rows(document))
             found.extend(self._faults(document, schema))
         self.problems.extend(found)
         if kind is None:

@@ -27,6 +27,11 @@ _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
 
 _COMMENT = re.compile(r"(?P<space>[ \t]+)(?P<comment>#.*)")
+GLUED_ROW = re.compile(
+    r"^(?P<indent> *)- +(?![|>\"'\[{&*])(?!\w+: )[^\n]*[.?!] *\n(?P=indent) +(?P<row>[A-ZÅÄÖ][^\n]*)$", re.MULTILINE
+)
+"""A plain row that ends a sentence, and a deeper line under it that begins one."""
+
 _MAY_HAVE_COMMENT = re.compile(r"[^\s#][ \t]+#")
 
 Places = Mapping[FieldPath, LineColumn]
@@ -71,6 +76,9 @@ class Parsed:
     may_have_comments: bool = False
     """Whether a comment may stand after a value; its marks know."""
 
+    may_have_glued_rows: bool = False
+    """Whether a row of a list may hold the next one, which lost its dash."""
+
     @cached_property
     def marks(self) -> Marks:
         """Where everything is."""
@@ -88,7 +96,8 @@ def parse(text: str) -> Parsed:
     refuse_conflicts(text)
     try:
         commented = bool(_MAY_HAVE_COMMENT.search(text))
-        return Parsed(read_plain(text), lambda: parse_strictly(text).marks, may_have_comments=commented)
+        glued = bool(GLUED_ROW.search(text))
+        return Parsed(read_plain(text), lambda: parse_strictly(text).marks, (), commented, glued)
     except (NotPlainError, yaml.YAMLError, RecursionError):
         return parse_strictly(text)
 
@@ -140,7 +149,7 @@ class _Reader:
         if isinstance(more, yaml.DocumentStartEvent):
             raise RefusedError("syntax-documents", _place(more))
         marks = partial(Marks, self.places, self.keys, self.text, self.written, self.comments)
-        return Parsed(data, marks, tuple(self.duplicates), bool(self.comments))
+        return Parsed(data, marks, tuple(self.duplicates), bool(self.comments), bool(GLUED_ROW.search(self.text)))
 
     def value(self, event: Any, path: FieldPath, key: LineColumn | None) -> Any:
         place = _place(event) if event.start_mark.line < self.lines else key or (self.lines, 1)  # nothing, at the end

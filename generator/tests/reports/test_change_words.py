@@ -59,6 +59,8 @@ def test_the_same_content_is_no_change(good: Checked) -> None:
     assert (found.broken_links, found.lost_addresses, dict(found.affected)) == ((), (), {})
 
 
-@pytest.mark.parametrize("text", ["status: in_use", "\\*takakeno\\", "- luettelo", "a & b", "Kysy @kunta", "C:\\kansio"])
+@pytest.mark.parametrize(
+    "text", ["status: in_use", "\\*takakeno\\", "- luettelo", "a & b", "Kysy @kunta", "C:\\kansio"]
+)
 def test_a_terminal_shows_what_the_editor_wrote(text: str) -> None:
     assert unescaped(escaped(text)) == text
