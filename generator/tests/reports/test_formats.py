@@ -34,7 +34,7 @@ def test_the_text_report_groups_problems_by_file_and_counts_them() -> None:
         content/areas/a.yml
           content/areas/a.yml:3:1  virhe syntax-duplicate-key
             Kunta: Kenttä ”title” on kahteen kertaan. Se on jo rivillä 1.
-            Korjaus: Poista toinen tai yhdistä kentät.
+            Korjaus: Jos molemmissa on sama arvo, poista toinen. Jos arvot ovat eri, jätä oikea, tai yhdistä tekstit yhdeksi.
           content/areas/a.yml:4:10  varoitus wording-summary-sentence
             Kunta: Tiivistelmä ei ole kokonainen virke. Se päättyy: ”lyhyt”.
             Korjaus: Kirjoita tiivistelmä yhdeksi virkkeeksi, joka päättyy pisteeseen.
@@ -55,7 +55,7 @@ def test_the_text_report_speaks_english_too() -> None:
         x/content/areas/a.yml
           x/content/areas/a.yml:3:1  error syntax-duplicate-key
             Kunta: The field “title” is there twice. It is already on line 1.
-            Cure: Remove one or join them.
+            Cure: If both have the same value, remove one. If not, keep the right one, or join the texts.
 
         1 error, 0 warnings, 0 hints.
         """
@@ -65,7 +65,7 @@ def test_the_text_report_speaks_english_too() -> None:
 def test_the_github_report_is_a_command_a_line() -> None:
     assert github(PROBLEMS, "fi", "content") == dedent(
         """\
-        ::error file=content/areas/a.yml,line=3,col=1,title=syntax-duplicate-key%3A Kunta::Kenttä ”title” on kahteen kertaan. Se on jo rivillä 1. Poista toinen tai yhdistä kentät.
+        ::error file=content/areas/a.yml,line=3,col=1,title=syntax-duplicate-key%3A Kunta::Kenttä ”title” on kahteen kertaan. Se on jo rivillä 1. Jos molemmissa on sama arvo, poista toinen. Jos arvot ovat eri, jätä oikea, tai yhdistä tekstit yhdeksi.
         ::error file=content/services/b.yml,line=7,col=5,title=reference-unknown%3A Työpaja::Tunnusta ”paja” ei ole kansiossa content/actors/. Tarkoititko ”pajat”? Korjaa tunnus. Jos tieto on uusi, lisää tiedosto content/actors/paja.yml. Jos tieto on nimetty uudelleen, kirjoita uusi tunnus.
         ::warning file=content/areas/a.yml,line=4,col=10,title=wording-summary-sentence%3A Kunta::Tiivistelmä ei ole kokonainen virke. Se päättyy: ”lyhyt”. Kirjoita tiivistelmä yhdeksi virkkeeksi, joka päättyy pisteeseen.
         2 virhettä, 1 varoitus, 0 vihjettä.
@@ -118,7 +118,7 @@ def test_the_json_report_holds_every_fact_for_programs() -> None:
                 "source": "",
                 "entry": "Kunta",
                 "message": "The field “title” is there twice. It is already on line 1.",
-                "cure": "Remove one or join them.",
+                "cure": "If both have the same value, remove one. If not, keep the right one, or join the texts.",
                 "facts": {"field": "title", "line": "1"},
             },
             {

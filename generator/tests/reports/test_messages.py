@@ -84,7 +84,7 @@ def test_a_code_without_words_is_our_error() -> None:
             "fi",
             Words(
                 "Kentässä ”owner” on luettelo, jonka rivit alkavat viivalla, mutta siinä pitää olla teksti.",
-                "Kirjoita yksi teksti samalle riville kentän nimen kanssa, ilman viivaa.",
+                "Kirjoita yksi teksti: kentän nimen perään ilman viivaa, luettelon riville yhden viivan perään.",
             ),
         ),
         (
@@ -147,8 +147,8 @@ def test_fields_that_may_stand_in_a_place_are_told_where_there_are_any() -> None
     ]
 
     assert told == [
-        "Correct the name or remove the field.",
-        "Correct the name or remove the field. Still possible here: owner, areas.",
+        "Correct the name, or move the value to the field to which it belongs.",
+        "Correct the name, or move the value to the field to which it belongs. Still possible here: owner, areas.",
     ]
 
 
