@@ -1,4 +1,4 @@
-"""What a page is about, for search engines and assistants: schema.org 30.0 as JSON-LD, in the page and in one file.
+"""What a page is about, for search engines: schema.org 30.0 as JSON-LD, in the page and in one file.
 
 A script of the type application/ld+json is data: a browser runs nothing of it, and a strict policy lets it stand. A
 pathway is a `HowTo` of the usual way, the first way on of each step: the vocabulary has no branches, and the text says
