@@ -20,15 +20,15 @@ def test_the_columns_are_the_alternatives_of_the_content_and_lead_to_their_pages
         ]
 
 
-def test_every_service_of_a_table_leads_to_it_and_the_front_page_to_the_choice_of_two(site: BuiltSite) -> None:
+def test_every_service_of_a_table_leads_to_it_and_their_list_to_the_choice_of_two(site: BuiltSite) -> None:
     tables = [page for page in site.pages if page.template == "comparison.html"]
     assert tables
     for table in tables:
         for _, address, _ in table.links(table.main.xpath(".//table/thead")[0]):
             service = site.page(address)
             assert table.address in {to for _, to, _ in service.links(service.main)}, address
-    front = site.page("index.html")
-    assert "vertaa.html" in {to for _, to, _ in front.links(front.main)}
+    made = site.page("vertailut/index.html")
+    assert "vertaa.html" in {to for _, to, _ in made.links(made.main)}
 
 
 def test_each_row_has_a_header_and_a_cell_with_words_for_each_column(site: BuiltSite, sample: BuiltSite) -> None:

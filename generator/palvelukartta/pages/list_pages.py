@@ -169,13 +169,9 @@ def list_page(
 
 
 def _compare(catalog: Catalog, kind: Kind, texts: Texts, address: str) -> CompareLink | None:
-    """From a kind that is compared to the comparisons; from those, or where there are none, to the free choice."""
-    compared = compared_kind(catalog)
-    made = catalog.filled_kinds.get(COMPARISON)
-    if not compared or kind.name not in (compared.name, COMPARISON):
+    """From the comparisons to the free choice; the list of what is compared is as long as it may be already."""
+    if kind.name != COMPARISON or not compared_kind(catalog):
         return None
-    if made and kind is compared:
-        return CompareLink(texts["pages"]["compare_made"], relative(list_address(made), address))
     return CompareLink(texts["pages"]["compare_any"], relative(COMPARE, address))
 
 

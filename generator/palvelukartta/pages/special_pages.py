@@ -19,13 +19,11 @@ from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.search.results import Standing, standings
 from palvelukartta.sitemap.addresses import (
     CODES,
-    COMPARE,
     FEEDBACK,
     FRONT,
     NOT_FOUND,
     PRIVACY,
     SEARCH,
-    compared_kind,
     menu_address,
     relative,
 )
@@ -61,8 +59,6 @@ class FrontContext(Context):
     questions: tuple[FrontQuestion, ...]
     map_picture: MapPicture | None
     """The map in small; None where the main entity has none."""
-    compare_href: str
-    """Where two services are put side by side; "" where there are no two."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +87,12 @@ def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         FrontQuestion(*kind.question, title=_name(kind), href=relative(menu_address(kind), FRONT)) for kind in chosen
     )
     site = catalog.site
-    compare_href = COMPARE if compared_kind(catalog) else ""
     return Page(
         address=FRONT,
         template="index.html",
         title=in_language(site.get("front_title"), language) or texts["site"]["front_page"],
         lead=in_language(site.get("front_lead"), language),
-        contexts=(FrontContext(questions, map_picture(catalog, language), compare_href),),
+        contexts=(FrontContext(questions, map_picture(catalog, language)),),
         source=SITE_FILE,
         language=language,
     )

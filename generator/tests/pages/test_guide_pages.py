@@ -102,7 +102,7 @@ def test_only_what_nobody_knows_is_a_gap(good: Checked) -> None:
     assert [dd.text_content() for dd in page.xpath("//dl[contains(@class, 'who-what')]/div/dd")] == [
         "Hiljaa",
         "Ei ole lähteissä",
-        "Lomakkeen nimeä tai osoitetta ei ole lähteissä. Kysy siitä, kun otat yhteyttä.",
+        "Lomake ei ole lähteissä. Kysy siitä, kun otat yhteyttä.",
         "Ei ole lähteissä",
     ]
 

@@ -59,7 +59,8 @@ def test_every_code_in_the_source_has_words_and_every_words_a_code() -> None:
     beginnings = {code.partition("-")[0] for code in CODES}
     literal = re.compile(rf'"((?:{"|".join(sorted(beginnings))})-[a-z-]+)"')
     package = Path(palvelukartta.__file__).parent
-    paths = [*package.glob("source/*.py"), *package.glob("checks/*.py"), package / "pages" / "wayfinding.py"]
+    rooms = ("source", "checks", "auditing", "hosts/links")
+    paths = [path for room in rooms for path in package.glob(f"{room}/*.py")] + [package / "pages" / "wayfinding.py"]
     written = {code for path in paths for code in literal.findall(path.read_text(encoding="utf-8"))}
 
     assert written == set(CODES)
