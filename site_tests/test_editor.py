@@ -139,7 +139,7 @@ def test_req_01_every_page_of_the_editor(editor: Editor, width: int, script: boo
     failures = {}
     page = editor.open(PAGES[0], width, script, dark, forced)
     for address in PAGES:
-        page.goto(editor.address + address, wait_until="domcontentloaded")
+        page.goto(editor.address + address)
         found = faults(page) + (sideways(page) if width == 320 else [])
         failures.update({address: found} if found else {})
     page.context.close()
