@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from palvelukartta.model.forms import Control, Field
@@ -139,11 +140,12 @@ def _group(form: Field, old: Any, node: _Node, name: str) -> dict[str, Any]:
 
 
 def placed(form: Field, data: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
-    """`data` with a field, which stands behind the last one that the form has before it where it is new."""
+    """`data` with a field, which stands behind the last one that the form has before it where it is new; one that the
+    form does not know stands behind all that it knows."""
     if name in data:
         return {**data, name: value}
-    order = [field.name for field in form.fields]
-    before = [place for place, key in enumerate(data) if key in order[: order.index(name)]]
+    known = set(takewhile(lambda each: each != name, (field.name for field in form.fields)))
+    before = [place for place, key in enumerate(data) if key in known]
     rows = list(data.items())
     rows.insert(before[-1] + 1 if before else 0, (name, value))
     return dict(rows)

@@ -59,8 +59,7 @@ def page_at(form: Field, place: str, data: Any) -> FormPage | None:
         if section.place == place:
             return section
     field, value, path = form, data, list[str | int]()
-    for part in place.split("."):
-        key = int(part) if part.isdecimal() and part.isascii() else part
+    for key in path_at(place):
         if isinstance(key, int):
             if field.control is not Control.ITEMS or not isinstance(value, list) or key >= len(value):
                 return None
@@ -82,6 +81,11 @@ def _part(field: Field, path: FieldPath) -> FormPage:
 def place_of(path: FieldPath) -> str:
     """A path as an address and a form's name say it."""
     return ".".join(map(str, path))
+
+
+def path_at(place: str) -> FieldPath:
+    """The path that an address or a form's name says."""
+    return tuple(int(part) if part.isdecimal() and part.isascii() else part for part in place.split("."))
 
 
 def page_of(form: Field, path: FieldPath) -> str:

@@ -57,13 +57,6 @@ class Control(Enum):
     """The name by which other parts of an entry know an item: no person fills it."""
 
 
-ONE_VALUE = frozenset(
-    {Control.TEXT, Control.LINES, Control.LONG, Control.DATE, Control.NUMBER, Control.BOOLEAN}
-    | {Control.RADIOS, Control.SELECT, Control.REFERENCE, Control.PLACE}
-)  # fmt: skip
-"""Controls that give one text."""
-
-
 @dataclass(frozen=True)
 class Option:
     """A value that can be chosen."""

@@ -6,7 +6,7 @@ were appended are, too. Items of lists are told apart as the writer tells them a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,24 +51,33 @@ def merged(base: Any, mine: Any, theirs: Any) -> Merged:
     return Merged(_value((), (base, mine, theirs), clashes), tuple(clashes))
 
 
-def decided(data: Any, decisions: Iterable[tuple[FieldPath, Any]]) -> Any:
-    """A new `data` with a value decided at each path of a clash, None for one that shall not be there."""
+Put = Callable[[FieldPath, dict[str, Any], str, Any], dict[str, Any]]
+"""(path of an object, the object, name of a field, its value) → the object with the field in its place."""
+
+
+def _at_the_end(_: FieldPath, data: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+    return {**data, name: value}
+
+
+def decided(data: Any, decisions: Iterable[tuple[FieldPath, Any]], put: Put = _at_the_end) -> Any:
+    """A new `data` with a value decided at each path of a clash, None for one that shall not be there. `put` says where
+    a field stands that an object does not have yet."""
     for path, value in sorted(decisions, key=lambda decision: decision[0], reverse=True):  # later items go first
-        data = _set(data, path, value)
+        data = _set(data, (), path, value, put)
     return data
 
 
-def _set(data: Any, path: FieldPath, value: Any) -> Any:
+def _set(data: Any, around: FieldPath, path: FieldPath, value: Any, put: Put) -> Any:
     if not path:
         return value
     key, rest = path[0], path[1:]
     if isinstance(data, list):
         place = int(key)
-        changed = [] if value is None and not rest else [_set(data[place], rest, value)]
+        changed = [] if value is None and not rest else [_set(data[place], (*around, key), rest, value, put)]
         return [*data[:place], *changed, *data[place + 1 :]]
     if value is None and not rest:
         return {name: inner for name, inner in data.items() if name != key}
-    return {**data, key: _set(data.get(key), rest, value)}
+    return put(around, data, str(key), _set(data.get(key, {}), (*around, key), rest, value, put))
 
 
 def _value(path: FieldPath, sides: _Sides, clashes: list[Clash]) -> Any:

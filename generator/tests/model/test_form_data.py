@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from palvelukartta.checking import check_content
-from palvelukartta.model.form_data import Pair, UnknownFieldError, pairs, patched
+from palvelukartta.model.form_data import Pair, UnknownFieldError, pairs, patched, placed
 from palvelukartta.model.forms import form_of
 from palvelukartta.source.schemas import load_schemas
 from tests.own import CONTENT
@@ -155,3 +155,12 @@ def test_items_of_a_whole_list_bring_along_what_they_were() -> None:
 
 def test_what_a_control_cannot_show_is_left_alone() -> None:
     assert said({"n": {"a": 1}}, ("n", "")) == {"n": {"a": 1}}
+
+
+@pytest.mark.parametrize(
+    ("name", "order"),
+    [("date", ["title", "date", "n", "own"]), ("n", ["title", "n", "own"]), ("other", ["title", "n", "other", "own"])],
+    ids=["new", "there already", "unknown to the form"],
+)
+def test_a_field_stands_where_the_form_has_it(name: str, order: list[str]) -> None:
+    assert list(placed(FORM, {"title": "A", "n": 1, "own": "x"}, name, 2)) == order

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from palvelukartta.model.schema import FieldPath
 from palvelukartta.source.merging import Merged, decided, merged
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.writing import same, write
@@ -121,6 +122,27 @@ def test_an_item_that_one_removed_and_the_other_changed_is_told_by_its_place() -
     assert (clash.path, clash.before, clash.theirs, clash.mine) == ((1,), STEPS[1], theirs[1], None)
     assert decided(result.data, [(clash.path, clash.mine)]) == [STEPS[0], STEPS[2]]
     assert decided(result.data, [(clash.path, clash.theirs)]) == theirs
+
+
+def test_of_two_removed_items_the_two_go_that_were_meant() -> None:
+    theirs = [STEPS[0], STEPS[1] | {"title": "Uusi"}, STEPS[2] | {"title": "Uusi"}]
+    result = merged(STEPS, STEPS[:1], theirs)
+    assert [clash.path for clash in result.clashes] == [(1,), (2,)]
+    assert decided(result.data, [(clash.path, clash.mine) for clash in result.clashes]) == STEPS[:1]
+    last = [(result.clashes[0].path, None), (result.clashes[1].path, result.clashes[1].theirs)]
+    assert decided(result.data, last) == [STEPS[0], theirs[2]]
+
+
+def test_a_field_that_comes_back_is_put_where_it_is_told_to_stand() -> None:
+    result = merged({"title": "A", "summary": "S"}, {"title": "A"}, {"title": "A", "summary": "T"})
+    (clash,) = result.clashes
+
+    def first(path: FieldPath, data: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+        assert path == ()
+        return {name: value, **data}
+
+    assert list(decided(result.data, [(clash.path, clash.theirs)]).items()) == [("title", "A"), ("summary", "T")]
+    assert list(decided(result.data, [(clash.path, clash.theirs)], first).items()) == [("summary", "T"), ("title", "A")]
 
 
 def test_two_orders_are_one_clash() -> None:

@@ -6,8 +6,8 @@ form is ever believed.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -23,6 +23,7 @@ from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.editor.contexts import ConflictContext, ConflictRow
 from palvelukartta.pages.editor.titles import item_title, path_label
+from palvelukartta.source import merging
 
 DECISION = "@valinta"
 MINE, THEIRS = "oma", "toisen"
@@ -49,32 +50,22 @@ def given_pairs(desk: Desk) -> Sequence[Pair]:
 
 def decided(desk: Desk, entry: OpenEntry, conflict: Conflict) -> Any:
     """The data of a conflict with every field as it was chosen; None where a choice is missing."""
-    given, data = dict(given_pairs(desk)), copy.deepcopy(conflict.merged)
-    for field in conflict.fields:
-        chosen = given.get(_name(conflict, field))
-        if chosen not in (MINE, THEIRS):
-            return None
-        data = with_value(data, field.path, field.theirs if chosen == THEIRS else field.mine, entry.form)
-    return data
+    given = dict(given_pairs(desk))
+    chosen = [(field, given.get(_name(conflict, field))) for field in conflict.fields]
+    if any(choice not in (MINE, THEIRS) for _, choice in chosen):
+        return None
+    values = [(field.path, field.theirs if choice == THEIRS else field.mine) for field, choice in chosen]
+    return merging.decided(conflict.merged, values, partial(_placed, entry.form))
+
+
+def _placed(form: Field, path: FieldPath, data: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+    """A field where the form has it."""
+    *_, around = (form, *fields_along(form, path))
+    return placed(around, data, name, value)
 
 
 def _name(conflict: Conflict, field: FieldConflict) -> str:
     return f"{DECISION}.{conflict.name}.{place_of(field.path)}"
-
-
-def with_value(data: Any, path: FieldPath, value: Any, form: Field | None = None) -> Any:
-    """`data` with a value at `path`; None takes away what is there."""
-    if not path:
-        return value
-    key, rest = path[0], path[1:]
-    if rest:
-        inner = data[key] if isinstance(key, int) else data.get(key, {})
-        value = with_value(inner, rest, value, form if isinstance(key, int) else form.field(key) if form else None)
-    if isinstance(data, list):
-        return [*data[: int(key)], *([] if value is None else [value]), *data[int(key) + 1 :]]
-    if value is None:
-        return {name: inner for name, inner in data.items() if name != key}
-    return placed(form, data, str(key), value) if form else {**data, str(key): value}
 
 
 def _row(

@@ -69,6 +69,11 @@ def base_of(id: str) -> str:
     return f"/ehdotus/{id}"
 
 
+def form_base(changes: ChangeSet, directory: str, id: str) -> str:
+    """The address of an entry's forms in a change set."""
+    return f"{base_of(changes.row.id)}/muokkaa/{directory}/{id}"
+
+
 def people_of(row: Row) -> str:
     """Who made a change set."""
     return ", ".join(person.name for person in row.people)

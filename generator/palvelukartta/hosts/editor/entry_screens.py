@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from palvelukartta.hosts.editor.desk import Desk, base_of
+from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet, Saved
 from palvelukartta.hosts.editor.open_entry import OpenEntry, known_schemas, new_text
 from palvelukartta.hosts.editor.responses import Response, see
@@ -48,7 +48,7 @@ def make_new(desk: Desk, changes: ChangeSet) -> Response:
     saved = changes.save({name: new_text(kind, title)}, {name: ""}, desk.person, what)
     if not isinstance(saved, Saved):
         return show_new(desk, changes, desk.tell("name_taken"))
-    return see(f"{base_of(changes.row.id)}/muokkaa/{kind.directory}/{id}?tehty=uusi")
+    return see(f"{form_base(changes, kind.directory, id)}?tehty=uusi")
 
 
 def _free(changes: ChangeSet, kind: Kind, title: str) -> str:
@@ -71,7 +71,7 @@ def show_rename(desk: Desk, changes: ChangeSet, entry: OpenEntry, error: str = "
         naming=naming(changes, entry),
         error=error,
         token=desk.token(changes.row.id),
-        back=f"{base}/muokkaa/{entry.kind.directory}/{entry.id}",
+        back=form_base(changes, entry.kind.directory, entry.id),
     )
     title = desk.tell("rename_title", title=entry.title)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
@@ -106,13 +106,13 @@ def rename(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     saved = changes.save(texts, bases, desk.person, desk.tell("what_renamed", title=entry.title))
     if not isinstance(saved, Saved):
         return show_rename(desk, changes, entry, desk.tell("rename_conflict"))
-    return see(f"{base_of(changes.row.id)}/muokkaa/{entry.kind.directory}/{new}?tehty=nimetty")
+    return see(f"{form_base(changes, entry.kind.directory, new)}?tehty=nimetty")
 
 
 def show_delete(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     """What would be broken without an entry."""
     base = base_of(changes.row.id)
-    back = f"{base}/muokkaa/{entry.kind.directory}/{entry.id}"
+    back = form_base(changes, entry.kind.directory, entry.id)
     context = DeleteContext(base, naming(changes, entry), desk.token(changes.row.id), back)
     return desk.page("delete", desk.tell("delete_title", title=entry.title), context, *_crumbs(changes, entry))
 
@@ -129,12 +129,11 @@ def naming(changes: ChangeSet, entry: OpenEntry) -> tuple[Link, ...]:
     catalog, key = changes.site.catalog, Key(entry.kind.name, entry.id)
     sources = dict.fromkeys(reference.source for reference in catalog.incoming(key)) if catalog else {}
     found = [catalog.entries[source] for source in sources if source != key] if catalog else []
-    base = base_of(changes.row.id)
     return tuple(
-        Link(other.title, f"{base}/muokkaa/{other.kind.directory}/{other.id}", other.kind.singular) for other in found
+        Link(other.title, form_base(changes, other.kind.directory, other.id), other.kind.singular) for other in found
     )
 
 
 def _crumbs(changes: ChangeSet, entry: OpenEntry) -> tuple[Link, Link]:
-    base = base_of(changes.row.id)
-    return Link(changes.row.title, base), Link(entry.title, f"{base}/muokkaa/{entry.kind.directory}/{entry.id}")
+    own = form_base(changes, entry.kind.directory, entry.id)
+    return Link(changes.row.title, base_of(changes.row.id)), Link(entry.title, own)

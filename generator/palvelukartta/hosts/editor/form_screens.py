@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from palvelukartta.hosts.editor.conflict_screens import conflict_page, decided
-from palvelukartta.hosts.editor.desk import Desk, base_of, when
+from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_of
@@ -17,7 +17,7 @@ from palvelukartta.hosts.editor.responses import Response, as_json, see
 from palvelukartta.hosts.editor.told import FIELD, Told
 from palvelukartta.model.form_actions import ADD_ITEM, acted, with_ids
 from palvelukartta.model.form_data import Pair, UnknownFieldError
-from palvelukartta.model.form_pages import FormPage, fields_along, page_at, page_of, place_of, value_at
+from palvelukartta.model.form_pages import FormPage, fields_along, page_at, page_of, path_at, place_of, value_at
 from palvelukartta.model.forms import Control
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.pages.editor.contexts import Error, FormContext, Link
@@ -52,7 +52,7 @@ def title_of(desk: Desk, page: FormPage, entry: OpenEntry) -> str:
 
 def show_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage) -> Response:
     """One form page."""
-    title, base = title_of(desk, page, entry), f"{base_of(changes.row.id)}/muokkaa/{entry.kind.directory}/{entry.id}"
+    title, base = title_of(desk, page, entry), form_base(changes, entry.kind.directory, entry.id)
     context = _context(desk, changes, entry, page, base)
     shown = f"{desk.tell('error_title')} {title}" if context.errors else title
     return desk.page("form", shown, context, Link(changes.row.title, base_of(changes.row.id)), context.task_list)
@@ -169,22 +169,25 @@ def _up(desk: Desk, entry: OpenEntry, page: FormPage, base: str) -> Link:
 
 def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str) -> Response:
     """Keeps what a form said, and does what its button says."""
-    base = f"{base_of(changes.row.id)}/muokkaa/{entry.kind.directory}/{entry.id}"
     fingerprint = desk.request.value(BASE)
     text = entry.draft.text if fingerprint == entry.draft.fingerprint else changes.text_of(fingerprint)
     if text is None:
         return desk.message("unknown_base", HTTPStatus.CONFLICT)
-    typed = tuple(pair for pair in desk.request.form if not _OWN_FIELDS.match(pair[0]))
+    typed, old = tuple(pair for pair in desk.request.form if not _OWN_FIELDS.match(pair[0])), parse(text).data
     try:
-        wanted, new = _wanted(desk, entry, parse(text).data, typed)
+        wanted, new = _wanted(desk, entry, old, typed)
     except (UnknownFieldError, KeyError):
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
-    page = page_at(entry.form, page_place, parse(text).data)
+    page = page_at(entry.form, page_place, old)
     what = desk.tell("what_edited", title=entry.title, page=title_of(desk, page, entry) if page else page_place)
-    kept = keep(desk, changes, entry, wanted, fingerprint, what)
+    written = write(text, wanted)
+    if isinstance(written, Unwritten):
+        return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
+    saved = changes.save({entry.name: written}, {entry.name: fingerprint}, desk.person, what)
+    kept = saved if isinstance(saved, Saved) else settle(desk, changes, [entry], saved, what)
     if isinstance(kept, Response):
         return kept
-    return _answer(desk, changes, entry, base, page_place, kept, new)
+    return _answer(desk, changes, entry, page_place, kept, new)
 
 
 def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> tuple[Any, FieldPath]:
@@ -193,7 +196,7 @@ def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> 
     new: FieldPath = ()
     action, _, place = desk.request.value(ACTION).partition(":")
     if action not in ("", LANGUAGES):
-        path = tuple(int(part) if part.isdecimal() else part for part in place.split("."))
+        path = path_at(place)
         fields = list(fields_along(entry.form, path))
         if len(fields) != len(path):
             raise KeyError(place)
@@ -203,20 +206,6 @@ def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> 
         item = blank(schema["items"]) if action == ADD_ITEM and "items" in schema else None
         data, new = acted(entry.form, data, action, path, item)
     return data, new
-
-
-def keep(
-    desk: Desk, changes: ChangeSet, entry: OpenEntry, wanted: Any, fingerprint: str, what: str
-) -> Saved | Response:
-    """Saves what an entry is to say; the page to show where that cannot be."""
-    base_text = entry.draft.text if fingerprint == entry.draft.fingerprint else changes.text_of(fingerprint)
-    written = write(base_text or "", wanted)
-    if isinstance(written, Unwritten):
-        return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
-    saved = changes.save({entry.name: written}, {entry.name: fingerprint}, desk.person, what)
-    if isinstance(saved, Saved):
-        return saved
-    return settle(desk, changes, [entry], saved, what)
 
 
 def settle(
@@ -236,11 +225,9 @@ def settle(
     return saved if isinstance(saved, Saved) else conflict_page(desk, entries, saved)
 
 
-def _answer(
-    desk: Desk, changes: ChangeSet, entry: OpenEntry, base: str, place: str, saved: Saved, new: FieldPath
-) -> Response:
+def _answer(desk: Desk, changes: ChangeSet, entry: OpenEntry, place: str, saved: Saved, new: FieldPath) -> Response:
     """Where a form leads: the new item, the same page with what is wrong, or on."""
-    request = desk.request
+    request, base = desk.request, form_base(changes, entry.kind.directory, entry.id)
     if request.header("accept") == "application/json":
         now = changes.draft(entry.name).fingerprint
         told = desk.tell("saved_at", at=when(saved.save.at if saved.save else None)) if saved.save else ""
@@ -253,7 +240,7 @@ def _answer(
         return see(f"{base}/{place_of(new)}")
     action, _, target = request.value(ACTION).partition(":")
     if action and target == place:  # the item of this page moved or went: its list is what there is to see
-        path = tuple(int(part) if part.isdecimal() else part for part in place.split("."))
+        path = path_at(place)
         return see(f"{base}/{page_of(entry.form, path[:-1])}?tehty={_done(action)}")
     return see(f"{base}/{place}?tehty={_done(action)}")
 

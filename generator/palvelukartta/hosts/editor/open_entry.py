@@ -12,7 +12,7 @@ from palvelukartta.hosts.editor.told import Told, told
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Key
 from palvelukartta.model.form_data import Pair, patched
-from palvelukartta.model.form_pages import value_at
+from palvelukartta.model.form_pages import path_at, value_at
 from palvelukartta.model.forms import Control, Field, form_of
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language, is_id
@@ -140,5 +140,4 @@ def _drafts(changes: ChangeSet, catalog: Catalog) -> Iterator[tuple[Key, str]]:
 
 
 def _is_blank(old: Any, name: str) -> bool:
-    path = tuple(int(part) if part.isdecimal() else part for part in name.split("."))
-    return bool(value_at(old, path) == BLANK)
+    return bool(value_at(old, path_at(name)) == BLANK)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import getpass
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from palvelukartta.hosts.editor.drafts import Person
+from palvelukartta.hosts.editor.requests import Environ, Request
 from palvelukartta.source import git
 from palvelukartta.source.git import GitError
-
-Environ = Mapping[str, Any]
-"""A request, as WSGI has it."""
 
 People = Callable[[Environ], Person | None]
 """Who asks; None for whom nobody has let in."""
@@ -56,17 +53,14 @@ class Proxied:
 
     def __call__(self, environ: Environ) -> Person | None:
         """Who asks; None without the secret, a name and an address."""
-        told = _header(environ, self.secret_header).encode("latin-1", "replace")
+        request = Request(environ)
+        told = request.header(self.secret_header).encode("latin-1", "replace")
         if not self.secret or not hmac.compare_digest(told, self.secret.encode()):
             return None
-        name, email = (_text(_header(environ, header)) for header in (self.name_header, self.email_header))
+        name, email = (_text(request.header(header)) for header in (self.name_header, self.email_header))
         if not name or not email or "@" not in email or max(len(name), len(email)) > LONGEST:
             return None
         return Person(name, email)
-
-
-def _header(environ: Environ, name: str) -> str:
-    return str(environ.get(f"HTTP_{name.upper().replace('-', '_')}", ""))
 
 
 def _text(header: str) -> str:

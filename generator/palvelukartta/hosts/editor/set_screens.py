@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 
-from palvelukartta.hosts.editor.desk import Desk, base_of, people_of, when
+from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Refused, Row, Saved, Standing
 from palvelukartta.hosts.editor.form_screens import message_of, settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, known_schemas, opened
@@ -69,12 +69,11 @@ def show_set(desk: Desk, changes: ChangeSet) -> Response:
 
 
 def _entry_link(desk: Desk, changes: ChangeSet, name: str) -> Link:
+    if entry := _entry(changes, name):
+        return Link(entry.title, form_base(changes, entry.kind.directory, entry.id), entry.kind.singular)
     directory, _, file = name.rpartition("/")
-    kind, id = known_schemas().kind_of_directory(directory), file.removesuffix(".yml")
-    entry = opened(changes, directory, id, "fi") if kind else None
-    if kind and entry:
-        return Link(entry.title, f"{base_of(changes.row.id)}/muokkaa/{directory}/{id}", kind.singular)
-    return Link(name.rpartition("/")[2].removesuffix(".yml"), "", desk.tell("gone") if kind else "")
+    gone = known_schemas().kind_of_directory(directory) is not None
+    return Link(file.removesuffix(".yml"), "", desk.tell("gone") if gone else "")
 
 
 def show_history(desk: Desk, changes: ChangeSet) -> Response:
@@ -135,7 +134,7 @@ def _errors(desk: Desk, changes: ChangeSet) -> list[Error]:
         if entry is None or not entry.is_readable:
             errors += [Error(words(told).message, base) for told in wrong if told.location.path == name]
             continue
-        href = f"{base}/muokkaa/{entry.kind.directory}/{entry.id}"
+        href = form_base(changes, entry.kind.directory, entry.id)
         for told in (told for told in entry.told if told.severity is Severity.ERROR):
             message = f"{entry.title}: {message_of(desk, entry, told)}"
             errors.append(Error(message, f"{href}/{page_of(entry.form, told.path)}"))

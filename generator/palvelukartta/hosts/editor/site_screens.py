@@ -6,7 +6,7 @@ import mimetypes
 from html import escape
 from http import HTTPStatus
 
-from palvelukartta.hosts.editor.desk import Desk, base_of
+from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet
 from palvelukartta.hosts.editor.previews import entry_at
 from palvelukartta.hosts.editor.responses import Response, page
@@ -39,7 +39,7 @@ def show_site(desk: Desk, changes: ChangeSet, address: str) -> Response:
 
 def _with_bar(desk: Desk, changes: ChangeSet, address: str, document: str) -> str:
     base, entry = base_of(changes.row.id), entry_at(changes, address)
-    edit = (f"{base}/muokkaa/{entry.kind.directory}/{entry.id}", desk.tell("edit_this")) if entry else None
+    edit = (form_base(changes, entry.kind.directory, entry.id), desk.tell("edit_this")) if entry else None
     ways = [
         *([edit] if edit else []),
         (base, changes.row.title if edit else desk.tell("edit_other", title=changes.row.title)),

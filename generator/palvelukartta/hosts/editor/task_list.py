@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palvelukartta.hosts.editor.desk import Desk, base_of
+from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet
 from palvelukartta.hosts.editor.form_screens import title_of
 from palvelukartta.hosts.editor.open_entry import OpenEntry
@@ -17,7 +17,7 @@ from palvelukartta.problems import Severity
 
 def show_task_list(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     """The sections of an entry; why there are none where its file cannot be read."""
-    base = f"{base_of(changes.row.id)}/muokkaa/{entry.kind.directory}/{entry.id}"
+    base = form_base(changes, entry.kind.directory, entry.id)
     pages = sections(entry.form)
     tasks = {page.place: _task(desk, entry, page, base) for page in pages}
     main = [page.place for page in pages if page.place in (FIRST, OWN_FACTS) or (page.field and not page.field.section)]

@@ -128,6 +128,22 @@ def test_a_conflict_with_what_is_published_is_chosen_too(editor: Editor) -> None
     assert editor.text(ROLE_FILE).startswith("title: Heidän\nsummary: S.\n")
 
 
+def test_of_two_items_that_are_chosen_away_both_go_and_a_field_comes_back_to_its_place(editor: Editor) -> None:
+    merged = {"title": "E", "tasks": ["Ohjaa.", "Soittaa.", "Kirjaa."], "sources": [{"source": "esimerkkilahde"}]}
+    fields = (
+        FieldConflict(("summary",), "S.", "Heidän.", None),
+        FieldConflict(("tasks", 0), "O.", None, "Ohjaa."),
+        FieldConflict(("tasks", 1), "S.", None, "Soittaa."),
+    )
+    editor.changes.waiting = (Conflict(ROLE_FILE, fields, editor.changes.draft(ROLE_FILE).fingerprint, merged),)
+    form = forms_of(editor.see(BASE))[0]
+    places = ("summary", "tasks.0", "tasks.1")
+
+    ask(editor.app, form.action, [*form.pairs, *((f"@valinta.{ROLE_FILE}.{place}", "toisen") for place in places)])
+
+    assert editor.text(ROLE_FILE).startswith("title: E\nsummary: Heidän.\ntasks:\n  - Kirjaa.\nsources:\n")
+
+
 def test_a_proposal_tells_what_it_changes_and_asks_where_it_is_known_from(editor: Editor) -> None:
     change(editor)
     page = editor.see(f"{BASE}/ehdota")
