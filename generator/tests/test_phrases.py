@@ -73,11 +73,13 @@ def _keys(key: ast.expr) -> Iterator[str]:
 
 
 def _own_file(tree: ast.Module, module: str) -> str:
-    """The file whose texts the module says: the one that it names, in `cli` that of all commands, else the report on
-    a change."""
+    """The file whose texts the module says: the one that it names, in `cli` that of all commands, in `exports` that of
+    all exports, else the report on a change."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Phrases"]
     if module.startswith("cli/"):
         return "cli/words.toml"
+    if module.startswith("exports/"):
+        return "exports/words.toml"
     return str(ast.literal_eval(calls[0].args[0])) if calls else CHANGES
 
 

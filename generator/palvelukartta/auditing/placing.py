@@ -10,10 +10,8 @@ from pathlib import Path
 from palvelukartta.auditing.judging import Barrier
 from palvelukartta.auditing.opening import View
 from palvelukartta.codes import problem
+from palvelukartta.model.catalog import SITE_FILE
 from palvelukartta.problems import Location, Problem
-
-SITE_FILE = "site.yml"
-"""Where a page of no entry has its words from."""
 
 PALETTE = "palette.css"
 """A county's own colours."""
@@ -62,7 +60,7 @@ def place(content: Path, name: str, what: str) -> Location:
     for colour in _COLOUR.findall(what):
         if line := _line(content / PALETTE, colour):
             return Location(PALETTE, line)
-    file = name or SITE_FILE
+    file = name or SITE_FILE  # a page of no entry has its words from there
     pieces = (piece.replace("\u00ad", "").strip() for piece in _PIECES.split(what))
     wanted = sorted((piece[:LONGEST] for piece in pieces if len(piece) >= SHORTEST), key=len, reverse=True)
     return Location(file, next((line for piece in wanted if (line := _line(content / file, piece))), 1))

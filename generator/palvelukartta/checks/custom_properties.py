@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from palvelukartta.codes import problem
+from palvelukartta.model.catalog import SITE_FILE
 from palvelukartta.problems import Location, Problem
-
-SITE_FILE = "site.yml"
-"""Where a fault of the theme is reported: no file of the content is at fault."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DEFINED = re.compile(r"(--[\w-]+)\s*:")
@@ -23,6 +21,7 @@ def property_problems(sheets: Mapping[str, str]) -> Iterator[Problem]:
     and hosts use. Which of the theme's colours a palette lacks, `contrast` tells."""
     for sheet, css in sheets.items():
         for name, place in _undefined(css, sheets.values()):
+            # no file of the content is at fault
             yield problem("style-undefined", Location(SITE_FILE), sheet, field=name, file=f"{sheet}:{place}")
 
 

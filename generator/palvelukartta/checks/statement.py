@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from palvelukartta.codes import problem
-from palvelukartta.model.catalog import Catalog, SingleFile
+from palvelukartta.model.catalog import SITE_FILE, Catalog, SingleFile
 from palvelukartta.model.schema import FieldPath, labels
 from palvelukartta.model.text import in_language, strings
 from palvelukartta.problems import Choices, Problem
@@ -59,7 +59,7 @@ def nothing_is_missing(catalog: Catalog) -> Iterator[Problem]:
     if lacking := missing(statement):
         yield _gap(statement, lacking)
     if "site_url" not in catalog.site:
-        yield _gap(catalog.files["site.yml"], ["site_url"])
+        yield _gap(catalog.files[SITE_FILE], ["site_url"])
 
 
 def feedback_has_an_address(catalog: Catalog) -> Iterator[Problem]:

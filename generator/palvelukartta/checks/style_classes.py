@@ -7,10 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from palvelukartta.codes import problem
+from palvelukartta.model.catalog import SITE_FILE
 from palvelukartta.problems import Location, Problem
-
-SITE_FILE = "site.yml"
-"""Where a fault of the theme is reported: no file of the content is at fault."""
 
 _ON_PAGE = re.compile(r' class="([^"]*)"')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -31,6 +29,7 @@ def class_problems(documents: Mapping[str, str], known: Collection[str], explain
                 seen.setdefault(name, address)
     for name in sorted(seen.keys() - set(known)):
         if not is_explained(name, patterns):
+            # no file of the content is at fault
             yield problem("style-unknown-class", Location(SITE_FILE), name, field=name, page=seen[name])
 
 

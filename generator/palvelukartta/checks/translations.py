@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from palvelukartta.codes import problem
-from palvelukartta.model.catalog import Catalog, SingleFile
+from palvelukartta.model.catalog import SITE_FILE, Catalog, SingleFile
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import CONTENT_LANGUAGES, PUBLISHED, strings
 from palvelukartta.problems import Problem
 from palvelukartta.sitemap.addresses import STATEMENTS
-
-SITE = "site.yml"
 
 
 def translations_are_published(entry: Entry) -> Iterator[Problem]:
@@ -25,7 +23,7 @@ def translations_are_published(entry: Entry) -> Iterator[Problem]:
 
 def site_translations_are_published(catalog: Catalog) -> Iterator[Problem]:
     """A text of site.yml is given in the languages of the pages that show it; the statement alone is made in others."""
-    site = catalog.files[SITE]
+    site = catalog.files[SITE_FILE]
     unseen = [
         path
         for path, _ in strings(site.data)
@@ -33,7 +31,7 @@ def site_translations_are_published(catalog: Catalog) -> Iterator[Problem]:
     ]
     if unseen:
         languages = ", ".join(dict.fromkeys(str(path[-1]) for path in unseen))
-        yield problem("wording-translation", site.origin.locate(unseen[0]), SITE, found=languages)
+        yield problem("wording-translation", site.origin.locate(unseen[0]), SITE_FILE, found=languages)
 
 
 def _languages(site: SingleFile, path: FieldPath) -> Collection[str]:

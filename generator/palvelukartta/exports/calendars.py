@@ -13,16 +13,15 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from palvelukartta.exports.material import Material
+from palvelukartta.exports.words import say
 from palvelukartta.model.change import CHANGE, expectations
 from palvelukartta.model.dates import first_day, last_day
 from palvelukartta.model.entries import Entry
-from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.sitemap.addresses import OPEN_DATA, entry_address
 from palvelukartta.views.reviews import next_review
 
 REVIEWS, CHANGES = "tarkistukset.ics", "muutokset.ics"
 
-_WORDS = Phrases("exports/words.toml")
 
 _NO_SITE = "palvelukartta.invalid"
 """In the UIDs of a site whose address is not known (RFC 2606)."""
@@ -49,17 +48,17 @@ def files(material: Material) -> Iterator[tuple[str, bytes]]:
     for event in reviews:
         owned.setdefault(str(event.entry.data.get("owner", "")), []).append(event)
     if reviews:
-        yield REVIEWS, _calendar(material, _say("calendar_reviews"), reviews)
+        yield REVIEWS, _calendar(material, say("calendar_reviews"), reviews)
     for owner in sorted(filter(None, owned)):
-        yield f"tarkistukset/{owner}.ics", _calendar(material, _say("calendar_reviews"), owned[owner], f"{OPEN_DATA}t/")
+        yield f"tarkistukset/{owner}.ics", _calendar(material, say("calendar_reviews"), owned[owner], f"{OPEN_DATA}t/")
     if changes := list(_changes(material)):
-        yield CHANGES, _calendar(material, _say("calendar_changes"), changes)
+        yield CHANGES, _calendar(material, say("calendar_changes"), changes)
 
 
 def _reviews(material: Material) -> Iterator[Event]:
     for entry in material.catalog.entries.values():
         if day := next_review(entry):
-            yield Event(entry, day, "tarkistus", _say("event_review", title=entry.title))
+            yield Event(entry, day, "tarkistus", say("event_review", title=entry.title))
 
 
 def _changes(material: Material) -> Iterator[Event]:
@@ -67,15 +66,15 @@ def _changes(material: Material) -> Iterator[Event]:
     for entry in material.written.entries.values():
         data, title = entry.data, entry.title
         if "valid_from" in data:
-            yield Event(entry, first_day(str(data["valid_from"])), "alkaa", _say("event_begins", title=title))
+            yield Event(entry, first_day(str(data["valid_from"])), "alkaa", say("event_begins", title=title))
         if "valid_until" in data:
-            yield Event(entry, last_day(str(data["valid_until"])), "paattyy", _say("event_ends", title=title))
+            yield Event(entry, last_day(str(data["valid_until"])), "paattyy", say("event_ends", title=title))
         if entry.kind.name == CHANGE and "date" in data:
-            yield Event(entry, first_day(str(data["date"])), "muutos", _say("event_change", title=title))
+            yield Event(entry, first_day(str(data["date"])), "muutos", say("event_change", title=title))
         for expected in expectations(entry):
             if expected.expected_from:
                 sort = "-".join(["odotus", *map(str, expected.path)])
-                yield Event(entry, first_day(expected.expected_from), sort, _say("event_expected", title=title))
+                yield Event(entry, first_day(expected.expected_from), sort, say("event_expected", title=title))
 
 
 def _calendar(material: Material, name: str, events: Iterable[Event], page: str = OPEN_DATA) -> bytes:
@@ -96,7 +95,7 @@ def _calendar(material: Material, name: str, events: Iterable[Event], page: str 
 def _event(material: Material, event: Event, page: str) -> Iterator[str]:
     entry, href = event.entry, material.href(entry_address(event.entry), page)
     owner = "".join(material.titles("actor", entry.data.get("owner")))
-    said = [_say("event_owner", owner=owner)] if owner else []
+    said = [say("event_owner", owner=owner)] if owner else []
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.kind.name}-{entry.id}-{event.sort}@{urlsplit(material.base_url).hostname or _NO_SITE}"
     yield f"DTSTAMP:{_day(material.today)}T000000Z"
@@ -131,7 +130,3 @@ def _folded(line: str) -> Iterator[str]:
             piece, size = " ", 1
         piece, size = piece + letter, size + octets
     yield piece
-
-
-def _say(key: str, **facts: object) -> str:
-    return _WORDS.say(ONLY_FINNISH, key, **facts)

@@ -25,15 +25,13 @@ from palvelukartta.exports.linked import (
     thing,
 )
 from palvelukartta.exports.material import Material
+from palvelukartta.exports.words import say
 from palvelukartta.model.entries import Entry
-from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 FILE = "palvelut.jsonld"
 
 FINLAND = f"{EU}/country/FIN"
 """Where an actor works that names no area."""
-
-_WORDS = Phrases("exports/words.toml")
 
 
 def files(material: Material) -> Iterator[tuple[str, bytes]]:
@@ -60,7 +58,7 @@ def nodes(material: Material) -> Iterator[Node]:
 
 
 def _data_set(material: Material, left_out: int) -> Node:
-    said = _WORDS.say(ONLY_FINNISH, "cpsv_left_out", count=left_out)
+    said = say("cpsv_left_out", count=left_out)
     return {
         "@id": data_set(material),
         "@type": "dcat:Dataset",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from palvelukartta.exports.linked import Node, data_set, language, refer, table, texts, thing
+from palvelukartta.exports.linked import Node, data_set, filled, language, refer, table, texts, thing
 from palvelukartta.exports.material import Material
 from palvelukartta.model.certainty import weakest
 from palvelukartta.model.dates import first_day, last_day
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.referable import contacts
 from palvelukartta.model.schema import labels
 
 CONCEPTS = {
@@ -57,7 +58,7 @@ class PublicService:
         node |= dict(self._classes())
         node |= dict(self._parts())
         node |= dict(self._standing())
-        return {name: value for name, value in node.items() if value}
+        return filled(node)
 
     def _references(self) -> Iterator[tuple[str, list[Node]]]:
         catalog, service = self._material.catalog, self._service
@@ -84,13 +85,12 @@ class PublicService:
         return refer(id)
 
     def _parts(self) -> Iterator[tuple[str, list[Node]]]:
-        data = self._service.data
-        contacts = [*([data["contact"]] if "contact" in data else []), *self._service.items("contacts")]
+        ways = (contact for _, contact in contacts(self._service))
         yield "cv:hasChannel", [self._channel(*way) for way in enumerate(self._service.items("way_in"), start=1)]
         yield "cv:holdsRequirement", list(self._told("cv:Requirement", "ehto", ("for_whom", "not_for")))
         yield "cpsv:produces", list(self._told("cv:Output", "tulos", ("outputs",)))
         yield "cv:hasCost", list(self._told("cv:Cost", "hinta", ("cost", "pay")))
-        yield "cv:contactPoint", [self._contact(*contact) for contact in enumerate(contacts, 1)]
+        yield "cv:contactPoint", [self._contact(*contact) for contact in enumerate(ways, 1)]
         yield "cv:hasParticipation", [self._participation(*role) for role in enumerate(self._service.items("roles"), 1)]
 
     def _told(self, type: str, name: str, fields: Iterable[str]) -> Iterator[Node]:
@@ -127,7 +127,7 @@ class PublicService:
         }
         if "url" in contact:
             node["cv:contactPage"] = {"@id": contact["url"], "@type": "foaf:Document"}
-        return {name: value for name, value in node.items() if value}
+        return filled(node)
 
     def _participation(self, number: int, work: Mapping[str, Any]) -> Node:
         title = "".join(self._material.titles("role", work["role"]))

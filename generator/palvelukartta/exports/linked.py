@@ -53,6 +53,11 @@ def thing(material: Material, entry: Entry) -> str:
     return material.page(entry) + THING
 
 
+def filled(node: Node) -> Node:
+    """The node with what has a value."""
+    return {name: value for name, value in node.items() if value}
+
+
 def refer(id: str) -> Node:
     """A reference."""
     return {"@id": id}

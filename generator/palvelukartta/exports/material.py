@@ -12,9 +12,6 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 from palvelukartta.sitemap.addresses import OPEN_DATA, entry_address, relative
 
-SITE_FILE = "site.yml"
-"""The content file that says what the site is called, who publishes it and how it may be used."""
-
 
 @dataclass(frozen=True, eq=False)
 class Material:

@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from palvelukartta.exports.material import Material
+from palvelukartta.exports.words import say
 from palvelukartta.model.schema import Kind
-from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.sitemap.addresses import OPEN_DATA
-
-_WORDS = Phrases("exports/words.toml")
 
 _SUFFIX = ".schema.json"
 _SITE, _COMMON = "site", "common"
@@ -30,7 +28,7 @@ def description(material: Material, version: int) -> dict[str, Any]:
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "info": _info(material, version),
         "servers": [{"url": material.href(OPEN_DATA) if material.base_url else "."}],
-        "paths": {"/sivusto.json": _answered("sivusto", _say("openapi_site"), "Site"), **_paths(kinds)},
+        "paths": {"/sivusto.json": _answered("sivusto", say("openapi_site"), "Site"), **_paths(kinds)},
         "components": {"schemas": {**shared, **_envelopes(kinds)}},
     }
 
@@ -38,7 +36,7 @@ def description(material: Material, version: int) -> dict[str, Any]:
 def _info(material: Material, version: int) -> dict[str, Any]:
     info: dict[str, Any] = {
         "title": f"{material.site('title')} – {material.site('subtitle')}",
-        "description": _say("openapi_description"),
+        "description": say("openapi_description"),
         "version": str(version),
     }
     if material.site("licence"):
@@ -49,8 +47,8 @@ def _info(material: Material, version: int) -> dict[str, Any]:
 def _paths(kinds: list[Kind]) -> dict[str, Any]:
     paths = {}
     for kind in kinds:
-        paths[f"/{kind.path}.json"] = _answered(kind.path, _say("openapi_list", title=kind.plural), f"{kind.name}List")
-        one = _answered(f"{kind.path}-yksi", _say("openapi_entry", title=kind.singular), f"{kind.name}Answer")
+        paths[f"/{kind.path}.json"] = _answered(kind.path, say("openapi_list", title=kind.plural), f"{kind.name}List")
+        one = _answered(f"{kind.path}-yksi", say("openapi_entry", title=kind.singular), f"{kind.name}Answer")
         parameter = {"name": "id", "in": "path", "required": True, "schema": {"$ref": _to(_COMMON, "/$defs/id")}}
         paths[f"/{kind.path}/{{id}}.json"] = {**one, "parameters": [parameter]}
     return paths
@@ -116,7 +114,3 @@ def _refers(key: str, value: object) -> bool:
 def _reference(written: str, file: str) -> str:
     target, _, pointer = written.partition("#")
     return _to((target or file).removesuffix(_SUFFIX), pointer)
-
-
-def _say(key: str, **facts: object) -> str:
-    return _WORDS.say(ONLY_FINNISH, key, **facts)

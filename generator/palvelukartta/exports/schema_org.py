@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from palvelukartta.exports.linked import THING, Node, document
+from palvelukartta.exports.linked import THING, Node, document, filled
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.schema_org_things import Subject, about
 from palvelukartta.model.certainty import weakest
@@ -68,13 +68,13 @@ def of_entry(material: Material, entry: Entry, page: str = OPEN_DATA) -> list[No
         "citation": [_source(material, source, page) for source in _sources(material, entry)],
         "about": {"@id": href + THING} if thing else None,
     }
-    return [_filled(web_page), *([_filled({"@id": href + THING, "url": href, **thing})] if thing else [])]
+    return [filled(web_page), *([filled({"@id": href + THING, "url": href, **thing})] if thing else [])]
 
 
 def data_set(material: Material, page: str = OPEN_DATA) -> Node:
     """The open data as a whole."""
     href = material.href(OPEN_DATA_PAGE, page)
-    return _filled(
+    return filled(
         {
             "@type": "Dataset",
             "@id": f"{href}#aineisto",
@@ -106,7 +106,3 @@ def _certainty(entry: Entry) -> Node:
     name = labels(field).get(weakest(entry), "")
     term_set = {"@type": "DefinedTermSet", "name": str(field["title"])}
     return {"@type": "DefinedTerm", "name": name, "inDefinedTermSet": term_set} if name else {}
-
-
-def _filled(node: Node) -> Node:
-    return {name: value for name, value in node.items() if value}

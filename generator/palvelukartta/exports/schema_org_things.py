@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palvelukartta.exports.linked import THING, Node
+from palvelukartta.exports.linked import THING, Node, filled
 from palvelukartta.exports.material import Material
+from palvelukartta.exports.words import say
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import PATHWAY
+from palvelukartta.model.referable import contacts
 from palvelukartta.model.text import in_language
-from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.sitemap.addresses import entry_address, list_address
 from palvelukartta.views.main_line import main_views
 from palvelukartta.views.pathway import StepView, pathway_view
-
-_WORDS = Phrases("exports/words.toml")
 
 SERVICES = ("service", "benefit", "digital")
 """Types of a service that a public body gives; a model, a method or a training is none."""
@@ -53,8 +52,7 @@ def _service(subject: Subject) -> Node:
     material, entry, page = subject.material, subject.entry, subject.page
     if entry.data.get("type", "service") not in SERVICES:
         return {}
-    data, named = entry.data, material.catalog.named
-    contacts = [*([data["contact"]] if "contact" in data else []), *entry.items("contacts")]
+    named = material.catalog.named
     return {
         "@type": "GovernmentService",
         "name": entry.title,
@@ -71,7 +69,7 @@ def _service(subject: Subject) -> Node:
         "isRelatedTo": [{"@id": href + THING} for href in _related(material, entry, page)],
         "availableChannel": [
             *(_way_in(way) for way in entry.items("way_in")),
-            *(channel for channel in map(_channel, contacts) if len(channel) > 1),
+            *(channel for _, contact in contacts(entry) if len(channel := _channel(contact)) > 1),
         ],
     }
 
@@ -98,7 +96,7 @@ def _channel(contact: Mapping[str, Any]) -> Node:
         "serviceUrl": contact.get("url"),
         "servicePhone": phone,
     }
-    return {name: value for name, value in said.items() if value}
+    return filled(said)
 
 
 def _pathway(subject: Subject) -> Node:
@@ -106,7 +104,7 @@ def _pathway(subject: Subject) -> Node:
     view = pathway_view(material.catalog, entry, material.language)
     usual = main_views(view.steps)
     branches = len(usual) < len(view.steps) or any(len(step.edges) > 1 for step in view.steps)
-    note = _WORDS.say(ONLY_FINNISH, "how_to_branches", shown=len(usual), all=len(view.steps)) if branches else ""
+    note = say("how_to_branches", shown=len(usual), all=len(view.steps)) if branches else ""
     lead = entry.text("client_summary") or entry.text("summary")
     return {
         "@type": "HowTo",

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.exports.material import Material
+from palvelukartta.exports.words import say
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.relation import ANY_KIND, relation_of
 from palvelukartta.model.schema import Kind, Schema, is_text, labels
 from palvelukartta.model.text import in_language, slug
-from palvelukartta.phrases import ONLY_FINNISH, Phrases
-
-_WORDS = Phrases("exports/words.toml")
 
 LONGEST = 32_767
 """Letters that a cell of Excel holds (Excel specifications and limits)."""
@@ -45,7 +43,7 @@ def tables(material: Material) -> Iterator[Table]:
         fields: Mapping[str, Schema] = kind.schema["properties"]
         parts = [name for name, field in fields.items() if field.get("x-search-places")]
         whole = {name: field for name, field in fields.items() if name not in parts}
-        head = (_say("column_id"), _say("column_page"))
+        head = (say("column_id"), say("column_page"))
         rows = (_row(material, whole, entry.data, (entry.id, material.page(entry))) for entry in entries)
         yield Table(kind.path, kind.plural, (*head, *_titles(whole)), tuple(rows))
         yield from (_parts(material, kind, name, entries) for name in parts)
@@ -60,7 +58,7 @@ def _parts(material: Material, kind: Kind, name: str, entries: Sequence[Entry]) 
         for number, part in enumerate(entry.items(name), start=1)
     ]
     title = f"{kind.plural}, {str(field['title']).lower()}"
-    head = (_say("column_entry", kind=kind.singular), kind.singular, _say("column_number"))
+    head = (say("column_entry", kind=kind.singular), kind.singular, say("column_number"))
     return Table(f"{kind.path}-{slug(str(field['title']))}", title, (*head, *_titles(inner)), tuple(rows))
 
 
@@ -86,7 +84,7 @@ def said(material: Material, schema: Schema, value: Any) -> str:
     if "x-ref" in schema:
         return _named(material, schema, str(value))
     if isinstance(value, bool):
-        return _say("yes") if value else _say("no")
+        return say("yes") if value else say("no")
     return labels(schema).get(str(value), str(value))
 
 
@@ -108,7 +106,3 @@ def _named(material: Material, schema: Schema, written: str) -> str:
 
 def _short_enough(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
-
-
-def _say(key: str, **facts: object) -> str:
-    return _WORDS.say(ONLY_FINNISH, key, **facts)

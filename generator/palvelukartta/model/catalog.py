@@ -17,6 +17,9 @@ from palvelukartta.model.schema import FieldPath, Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Location
 
+SITE_FILE = "site.yml"
+"""The content file that says what the site is called, who publishes it and how it may be used."""
+
 
 class Reference(NamedTuple):
     """One value that points from an entry to another."""

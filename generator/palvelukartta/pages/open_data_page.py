@@ -11,10 +11,10 @@ from minijinja import Markup
 from palvelukartta.exports.formats import FORMATS, chosen
 from palvelukartta.finnish.dates import readable
 from palvelukartta.markdown import article
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import SITE_FILE, Catalog
 from palvelukartta.model.pathway import PATHWAY
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.special_pages import SITE_FILE, TextContext
+from palvelukartta.pages.special_pages import TextContext
 from palvelukartta.rendering.page import Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, OPEN_DATA_PAGE

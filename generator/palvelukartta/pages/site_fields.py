@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from palvelukartta.model.absent import absent_fields
-from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.special_pages import SITE_FILE
+from palvelukartta.model.catalog import SITE_FILE, Catalog
 
 
 def site_fields(catalog: Catalog) -> Mapping[str, Any]:

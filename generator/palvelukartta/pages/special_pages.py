@@ -8,7 +8,7 @@ from datetime import date
 from minijinja import Markup
 
 from palvelukartta.markdown import article
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import SITE_FILE, Catalog
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.index_page import index_letters
@@ -29,9 +29,6 @@ from palvelukartta.sitemap.addresses import (
 )
 from palvelukartta.sitemap.links import resolved
 from palvelukartta.source.text_pages import TextPage
-
-SITE_FILE = "site.yml"
-"""The content file of the front page."""
 
 MAX_QUESTIONS = 7
 """Primary choices of the front page (requirement 13)."""

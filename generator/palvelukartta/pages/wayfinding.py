@@ -14,7 +14,7 @@ from functools import lru_cache
 from html import unescape
 
 from palvelukartta.codes import problem
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import SITE_FILE, Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.problems import Location, Problem
 from palvelukartta.rendering.page import Page
@@ -27,9 +27,6 @@ MAX_LINKS = 15
 
 WITHOUT_LINKS = (NOT_FOUND, CODES)
 """Pages that nobody comes to from the front page: a server shows the one, a report of the check leads to the other."""
-
-SITE_FILE = "site.yml"
-"""Where a fault of a page without a file of its own is reported."""
 
 # Our own documents, whose attributes hold no ">": a tenth of the time that an HTML parser takes.
 _TAG = re.compile(r"<(/?)(main|details|svg|ol|ul|a)\b([^>]*)>")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from palvelukartta.codes import problem
-from palvelukartta.model.catalog import Catalog, Passage, SingleFile
+from palvelukartta.model.catalog import SITE_FILE, Catalog, Passage, SingleFile
 from palvelukartta.model.default_citation import with_inherited
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.schema import Kind
@@ -166,7 +166,7 @@ class _Assembly:
     def source(self) -> Source:
         ordered = dict(sorted(self.entries.items()))
         files = {name: self._single(name) for name in self.schemas.files}
-        catalog = Catalog(self.schemas.kinds, ordered, files["site.yml"].data, tuple(self.passages), files)
+        catalog = Catalog(self.schemas.kinds, ordered, files[SITE_FILE].data, tuple(self.passages), files)
         told = (with_named_entry(fault, ordered.values()) for fault in self.problems)
         problems = tuple(sorted(told, key=lambda fault: fault.sort_key))
         return Source(
