@@ -120,12 +120,14 @@ class BuiltSite:
     @cached_property
     def sample(self) -> list[BuiltPage]:
         """For each template its longest page: together every template, the longest page and the largest drawing."""
-        longest: dict[str, BuiltPage] = {}
-        for page in self.pages:
-            old = longest.get(page.template)
-            if old is None or page.path.stat().st_size > old.path.stat().st_size:
-                longest[page.template] = page
-        return list(longest.values())
+        return self.longest(1)
+
+    def longest(self, number: int) -> list[BuiltPage]:
+        """The longest pages of each template, so many of each."""
+        by_template: dict[str, list[BuiltPage]] = {}
+        for page in sorted(self.pages, key=lambda page: -page.path.stat().st_size):
+            by_template.setdefault(page.template, []).append(page)
+        return [page for pages in by_template.values() for page in pages[:number]]
 
     @cached_property
     def addresses(self) -> set[str]:

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltSite
 
 Chosen = tuple[tuple[str, bool], ...]
 """Addresses in their order, and whether each is judged in full."""
 
 
-def samples(site: BuiltSite, number: int = 1) -> list[BuiltPage]:
-    """The longest pages of each template, so many of each."""
-    by_template: dict[str, list[BuiltPage]] = {}
-    for page in sorted(site.pages, key=lambda page: -page.path.stat().st_size):
-        by_template.setdefault(page.template, []).append(page)
-    return [page for pages in by_template.values() for page in pages[:number]]
-
-
 def every_page(site: BuiltSite) -> Chosen:
     """All pages, the sample of each template in full."""
-    return _chosen(site, (page.address for page in site.pages), {page.address for page in samples(site)})
+    return _chosen(site, (page.address for page in site.pages), {page.address for page in site.sample})
 
 
 def sampled(site: BuiltSite, number: int) -> Chosen:
     """So many pages of each template, all in full."""
-    addresses = {page.address for page in samples(site, number)}
+    addresses = {page.address for page in site.longest(number)}
     return _chosen(site, addresses, addresses)
 
 

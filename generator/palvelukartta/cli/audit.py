@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from palvelukartta.cli.command import (
     FAULTS,
@@ -17,13 +15,13 @@ from palvelukartta.cli.command import (
     WORDS,
     Commands,
     UsageError,
-    colours,
     helped,
     revision_errors,
     this_day,
     today,
     with_content,
 )
+from palvelukartta.cli.report import print_report
 
 if TYPE_CHECKING:
     from palvelukartta.auditing.choosing import Chosen
@@ -64,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
         try:
             site = site_from(content, today(options)) if content.is_dir() else None
         except ContentError as error:
-            _print(error.problems, options)
+            print_report(error.problems, options, content)
             return FAULTS
         audited = opened.enter_context(subject(options.site, content, site))
         if options.self_test:
@@ -74,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
             found = audit(audited, chosen, pictures=_pictures(options), progress=progress(options.language))
         except NoBrowserError as error:
             raise UsageError("browser", reason=error) from None
-    _print(found, options)
+    print_report(found, options, content)
     _tell(options, chosen, found, time.monotonic() - begun)
     return FAULTS if found else OK
 
@@ -122,40 +120,25 @@ def _chosen(audited: Subject, site: Site | None, options: argparse.Namespace) ->
         return every_page(audited.site)
     if not options.changed or site is None:
         return sampled(audited.site, options.sample)
-    return touched(audited.site, *_before_and_now(options))
+    return touched(audited.site, _before(options), site.documents)
 
 
-def _before_and_now(options: argparse.Namespace) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Address → document of the pages as they were, and as they are."""
-    from palvelukartta.hosts.auditing import documents_without_history
-    from palvelukartta.hosts.building import CACHE
+def _before(options: argparse.Namespace) -> Mapping[str, str]:
+    """Address → document of the pages as they were."""
+    from palvelukartta.hosts.auditing import documents_before
     from palvelukartta.source.revisions import content_at
 
     content, day = Path(options.content), today(options)
-    cache = content.resolve().parent / CACHE
-    now = documents_without_history(content, day, cache)
     if Path(options.changed).is_dir():
-        return documents_without_history(Path(options.changed), day, cache), now
+        return documents_before(Path(options.changed), content, day)
     with revision_errors(), content_at(content, options.changed) as revision:
-        return documents_without_history(revision.content, day, cache), now
+        return documents_before(revision.content, content, day)
 
 
 def _pictures(options: argparse.Namespace) -> str:
     if options.pictures:
         Path(options.pictures).mkdir(parents=True, exist_ok=True)
     return str(options.pictures)
-
-
-def _print(found: tuple[Problem, ...], options: argparse.Namespace) -> None:
-    from palvelukartta.reports.formats import FORMATS
-    from palvelukartta.reports.text import text
-    from palvelukartta.source.files import lines_of
-
-    content = Path(options.content)
-    report: Any = FORMATS[options.format]
-    if options.format == "text":
-        report = partial(text, everything=True, colour=colours(sys.stdout))
-    print(report(found, options.language, content.as_posix(), lines_of(content)), end="")
 
 
 def _tell(options: argparse.Namespace, chosen: Chosen, found: tuple[Problem, ...], seconds: float) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from functools import partial
 from pathlib import Path
 
 from palvelukartta.cli.command import (
@@ -12,16 +10,13 @@ from palvelukartta.cli.command import (
     OK,
     Commands,
     UsageError,
-    colours,
     content_directory,
     helped,
     remembered,
     today,
     with_content,
 )
-
-_AS_GIVEN = ("text", "json")
-"""Formats that name the content directory as the command does; the others are read by code hosts."""
+from palvelukartta.cli.report import print_report
 
 
 def add(commands: Commands) -> None:
@@ -38,9 +33,6 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.checking import check_content
     from palvelukartta.cli.progress import progress
     from palvelukartta.problems import Severity
-    from palvelukartta.reports.formats import FORMATS
-    from palvelukartta.reports.text import text
-    from palvelukartta.source.files import lines_of
     from palvelukartta.source.memory import Memory
 
     content = content_directory(options)
@@ -49,23 +41,9 @@ def _run(options: argparse.Namespace) -> int:
     memory.save()
     wanted = named(options.paths, content)
     shown = [problem for problem in checked.problems if within(problem.location.path, wanted)]
-    report = FORMATS[options.format]
-    if options.format == "text":
-        report = partial(text, everything=options.all, colour=colours(sys.stdout))
-    base = content.as_posix() if options.format in _AS_GIVEN else _from_repository(content)
-    print(report(shown, options.language, base, lines_of(content)), end="")
+    print_report(shown, options, content, everything=options.all)
     failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FAULTS if any(problem.severity in failing for problem in shown) else OK
-
-
-def _from_repository(content: Path) -> str:
-    """The content directory as a code host knows it: from the working directory, else from the top of its repository;
-    whole where it is in neither."""
-    from palvelukartta.source.git import repository
-
-    whole = content.resolve()
-    tops = filter(None, (Path.cwd(), repository(content)))
-    return next((whole.relative_to(top) for top in tops if whole.is_relative_to(top)), whole).as_posix()
 
 
 def _relative(path: str, content: Path) -> str:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from functools import partial
-from typing import Any
 
 from palvelukartta.cli.command import (
     OK,
     WORDS,
     Commands,
-    colours,
     content_directory,
     helped,
     remembered,
     this_day,
     with_content,
 )
+from palvelukartta.cli.report import print_report
 
 MEMORY = "links.json"
 """Beside what a check remembers: what servers said."""
@@ -34,17 +31,11 @@ def _run(options: argparse.Namespace) -> int:
     """Always 0: what another's server does is no fault of whoever changes the content."""
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.links.judging import links
-    from palvelukartta.reports.formats import FORMATS
-    from palvelukartta.reports.text import text
-    from palvelukartta.source.files import lines_of
 
     content = content_directory(options)
     memory = remembered(content).with_name(MEMORY)
     judged = links(content, memory, options.today or this_day(), progress=progress(options.language))
-    report: Any = FORMATS[options.format]
-    if options.format == "text":
-        report = partial(text, everything=True, colour=colours(sys.stdout))
-    print(report(judged.problems, options.language, content.as_posix(), lines_of(content)), end="")
+    print_report(judged.problems, options, content)
     if options.format == "text":
         print(WORDS.say(options.language, "links_asked", addresses=judged.addresses, closed=judged.closed))
     return OK

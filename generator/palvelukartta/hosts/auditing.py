@@ -19,7 +19,7 @@ from palvelukartta.auditing.loopback import serving
 from palvelukartta.auditing.opening import opening
 from palvelukartta.auditing.placing import as_problems
 from palvelukartta.auditing.planting import Outcome, tried
-from palvelukartta.auditing.watching import Job, NoBrowserError, watched
+from palvelukartta.auditing.watching import SECONDS, Job, NoBrowserError, watched
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
 from palvelukartta.hosts.directory import replaced
@@ -65,12 +65,11 @@ def site_from(content: Path, today: date) -> Site:
     return site
 
 
-def documents_without_history(content: Path, today: date, cache: Path) -> Mapping[str, str]:
-    """Address → document of every page, without the days on which git saw its file change: those of a commit's own
-    pages would differ from the ones before it. None where the content makes no
-    site. `cache` holds what earlier builds asked of the dictionary."""
-    checked = check_content(content, today=today)
-    return {} if checked.errors else Site(checked, today=today, cache=cache).documents
+def documents_before(old: Path, content: Path, today: date) -> Mapping[str, str]:
+    """Address → document of every page that the `old` state of `content` makes; none where it makes no site. The days
+    on which files changed are those of today: a page that says the same differs in nothing."""
+    checked = check_content(old, today=today)
+    return {} if checked.errors else site_of(checked, content, today).documents
 
 
 @contextlib.contextmanager
@@ -93,7 +92,7 @@ def subject(place: str, content: Path, site: Site | None) -> Iterator[Subject]:
 
 
 def audit(
-    subject: Subject, chosen: Chosen, *, pictures: str = "", progress: Progress = unseen, seconds: float | None = None
+    subject: Subject, chosen: Chosen, *, pictures: str = "", progress: Progress = unseen, seconds: float = SECONDS
 ) -> tuple[Problem, ...]:
     """Every barrier of the chosen pages, in the order of pages; `seconds` is how long one may take. NoBrowserError
     where no browser starts."""
@@ -107,7 +106,7 @@ def audit(
         browser=chromium.executable() or "",
         pictures=pictures,
     )
-    barriers = watched(job, lambda _: next(bar, None), **({"seconds": seconds} if seconds else {}))
+    barriers = watched(job, lambda _: next(bar, None), seconds)
     found = (*subject.lost, *as_problems(barriers, subject.site.content, subject.files))
     next(bar, None)
     return found
