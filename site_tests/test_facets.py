@@ -73,7 +73,7 @@ def test_req_26_every_service_stands_in_the_index_and_in_the_list_of_one_tab(sit
     assert services <= {address for _, address, _ in index.links(index.main)}
 
 
-@pytest.mark.parametrize(("width", "above", "row"), [(1280, 1310, 62), (360, 1450, 103)])
+@pytest.mark.parametrize(("width", "above", "row"), [(1280, 1310, 62), (360, 1500, 103)])
 def test_a_list_of_services_is_calm(width: int, above: int, row: int, site: BuiltSite, open_page: OpenPage) -> None:
     """4,000 px for 43 services at 1280, 6,000 at 360: what stands around the list, and its rows."""
     page = open_page(WHOLE, width=width)

@@ -94,7 +94,8 @@ def test_the_search_finds_a_field_a_message_and_a_command_and_asks_no_other_serv
         page.fill("input[name=query]", "")
         page.keyboard.type(words)
         page.wait_for_selector(f".md-search-result__link[href*='{expected}']")
-    assert findings(page) == []
+    page.evaluate(_QUIET)
+    assert findings(page, excused=(".md-container",)) == []  # what the results half cover is judged uncovered, above
     page.context.close()
 
     assert any("search_index" in request.url for request in asked)
@@ -114,6 +115,18 @@ def test_a_page_says_its_language(name: str, language: str, address: str, browse
 
 _SETTLED = "() => document.querySelectorAll('.md-typeset__table').length == document.querySelectorAll('table').length"
 """The theme's script has wrapped every table."""
+
+_QUIET = """() => new Promise(quiet => {
+  const watch = new MutationObserver(later);
+  let timer = 0;
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(() => { watch.disconnect(); quiet(true); }, 300);
+  }
+  watch.observe(document.body, {childList: true, subtree: true});
+  later();
+})"""
+"""The search has told all that it found: its results come in pieces, and axe must not read half of them."""
 
 
 def _page(browser: Browser, width: int, scheme: Literal["light", "dark"]) -> Page:
