@@ -203,8 +203,9 @@ def _of_ticks(line: Content, found: dict[int, Any]) -> Iterator[str]:
         ]
         if any(numbers[way[0]["id"]] in numbers_in(" ".join(arrivals)) for way in ways):
             yield f"tick of arrivals {target['id']}"
+        arrived = any(number in numbers_in(words) for words in arrivals)
         signed = any(after in numbers_in(words_of(sign).partition("→")[2]) for sign in found[number].xpath(".//small"))
-        kind = "moved" if signed else "moves-on" if returns(here, there) else "moves"
+        kind = "moved" if signed or arrived else "moves-on" if returns(here, there) else "moves"
         ticks[kind].add(number if kind != "moves" else after)
         marked = found[number].xpath(".//small[contains(@class, 'moved')]") if signed else []
         if signed and not any(after in numbers_in(words_of(sign).partition("→")[2]) for sign in marked):

@@ -45,6 +45,14 @@ def without_class(xpath: str, name: str) -> Callable[[Any], None]:
     return plant
 
 
+def with_class(xpath: str, name: str) -> Callable[[Any], None]:
+    def plant(tree: Any) -> None:
+        element = tree.xpath(xpath)[0]
+        element.set("class", f"{element.get('class')} {name}")
+
+    return plant
+
+
 def without(xpath: str) -> Callable[[Any], None]:
     def plant(tree: Any) -> None:
         element = tree.xpath(xpath)[0]
@@ -91,7 +99,7 @@ PLANTED: dict[str, Callable[[Any], None]] = {
     "words of tick": saying(
         "//section//li[contains(@class, 'moves')]//span[@class='words']", " Vastaa Toinen. Jatko: 1–99."
     ),
-    "tick moves-on": without_class("//section//li[contains(@class, 'moves-on')]", "moves-on"),
+    "tick moves-on": with_class("//section//li[contains(@class, 'side')]", "moves-on"),
     "tick moves": without_class("//section//li[contains(@class, 'moves ')]", "moves"),
     "tick": without_class(f"{STOP}//small[contains(@class, 'moved')]", "moved"),
     "tick of arrivals": saying(f"{STOP}//small[starts-with(., '←') and contains(@class, 'moved')]", "← 1–99"),

@@ -10,7 +10,7 @@ from palvelukartta.pages.map_stops import Stop, dashed, stops
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.views.known_use import words_of_use
-from palvelukartta.views.map_entry import INTERCHANGE, Arrival, Door, place_of
+from palvelukartta.views.map_entry import INTERCHANGE, Arrival, Door, all_concluded, place_of
 from palvelukartta.views.map_shapes import EntityMap
 
 FIRST_ROW = 2
@@ -110,9 +110,8 @@ def shown_entrance(presenter: Presenter, drawn: EntityMap, texts: Texts) -> Show
 
 
 def _group(presenter: Presenter, arrivals: Sequence[Arrival], classes: str, target: str, texts: Texts) -> Group:
-    return Group(
-        classes, tuple(_arrival(presenter, arrival, "elsewhere" in classes, texts) for arrival in arrivals), target
-    )
+    shown = tuple(_arrival(presenter, arrival, "elsewhere" in classes, texts) for arrival in arrivals)
+    return Group(f"{classes} guessed" if all_concluded(arrivals) else classes, shown, target)
 
 
 def _arrival(presenter: Presenter, arrival: Arrival, elsewhere: bool, texts: Texts) -> ShownArrival:

@@ -47,6 +47,8 @@ class ShownLine:
     link: Link
     about: str
     """Door, who decides, number of steps, and whether it is known to be in use."""
+    hands: str
+    """From whom to whom responsibility moves, and on which ways; "" where it never does."""
     classes: str
     stops: tuple[Stop, ...]
     strip: tuple[Run, ...]
@@ -200,7 +202,6 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
     about = [said["line_door"].format(door=line.door)] if line.door else []
     about += [*decided(line, said), steps]
     about += filter(None, [words_of_use(line.pathway, said["line_unknown"], is_known=line.is_known)])
-    about += filter(None, [hand_overs(line.stations, texts)])
     classes = [*(() if line.is_known else ("unsure",)), *(("fed",) if line.is_fed else ())]
     classes.append(f"f-{line.stations[0].column}")
     return ShownLine(
@@ -209,6 +210,7 @@ def _line(presenter: Presenter, drawn: EntityMap, line: Line, texts: Texts) -> S
         said["sign"].format(sign=line.sign),
         presenter.link(line.pathway),
         " · ".join(about),
+        hand_overs(line.stations, texts),
         " ".join(["line", *classes]),
         stops(presenter, drawn, line.pathway, line.stations, texts, decided=", ".join(decided(line, said))),
         strip(line.stations),

@@ -58,6 +58,8 @@ def _lens(sectors: Sequence[str]) -> Iterator[str]:
     trunks = ", ".join(f".map:not(.after-{sector}):has(#kuka-{sector}:checked)" for sector in sectors)
     yield f":is({trunks}) {{ --trunk: var(--border); }}"
     noticed = ", ".join(f"{map} .group li:not(.org-{sector})" for sector, map in chosen)
+    small = ", ".join(f"{map} .strip i:not(.org-{sector})" for sector, map in chosen)
+    yield f":is({small}) {{ --pk-org: var(--border); }}"
     yield f":is({noticed}) {{ --pk-org: var(--border); }}"
     yield f":is({noticed})::before {{ background: none; border: 2px solid var(--border); }}"
     own = ", ".join(f"{map} .stop.org-{sector}" for sector, map in chosen)

@@ -50,6 +50,11 @@ class Arrival:
         return tuple(target for target in self.targets if target.service is not self.place)
 
 
+def all_concluded(arrivals: Sequence[Arrival]) -> bool:
+    """Whether no source states that any of these situations leads where their line does."""
+    return bool(arrivals) and all(arrival.is_guess for arrival in arrivals)
+
+
 @dataclass(frozen=True)
 class Door:
     """A service to which clients are referred first."""

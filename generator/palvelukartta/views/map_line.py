@@ -51,6 +51,9 @@ class Station:
     """Whether these are all the steps that lead here."""
     hands: frozenset[tuple[int, int]] = frozenset()
     """Ways told in numbers on which it moves: from the one of these numbers to the other."""
+    ticks: frozenset[tuple[int, int]] = frozenset()
+    """Drawn ways on which it moves and that are told in numbers all the same: the line that leads to a side station and
+    the one that leads on from it are one piece of ink there, so that a tick could be read of either."""
     leaves: int = 0
     """Gap in which a side line leaves the main line for this station; 0 where that is not drawn."""
     returns: int = 0
@@ -80,6 +83,11 @@ class Station:
     def is_side(self) -> bool:
         """Whether it stands under the main line."""
         return self.row > 1
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the drawn line to a side station and the one from it back to the main line begin as one."""
+        return bool(self.returns) and self.leaves == self.column
 
     is_last: bool = False
     """Whether the main line ends here."""
@@ -152,14 +160,17 @@ def with_hand_overs(station: Station, steps: Sequence[StepView], main: Sequence[
     """The station with the ways on which responsibility moves; what numbers tell of it must be known already."""
     here, given = station.step, givers(steps, station.step)
     targets = {way.target for way in inner_ways(here) if way.target_number not in station.to_steps}
-    drawn = any(source.number not in station.from_steps for source in given)
+    coming = [source.number for source in given if source.number not in station.from_steps and station.is_side]
+    leaving = [step.number for step in main if station.returns and step.id in targets and moved(here, step)]
+    ticks = moving(here, steps, coming, leaving) if station.is_shared else frozenset[tuple[int, int]]()
     return replace(
         station,
-        moves=drawn if station.is_side else station.moves,
-        moves_on=bool(station.returns) and any(moved(here, step) for step in main if step.id in targets),
+        moves=station.moves or (bool(coming) and not ticks),
+        moves_on=bool(leaving) and not ticks,
+        ticks=ticks,
         given_by=given,
         all_give=given == leading_to(steps, here),
-        hands=moving(here, steps, station.from_steps, station.to_steps),
+        hands=moving(here, steps, station.from_steps, station.to_steps) | ticks,
     )
 
 

@@ -66,9 +66,8 @@ def test_a_line_says_its_condition_door_and_length(texts: Texts) -> None:
 
 def test_a_line_says_from_whom_to_whom_responsibility_moves_and_on_which_ways(texts: Texts) -> None:
     (line,) = lines_of(main_map_page(catalogue(), texts, LANGUAGE))
-    told = line.about.split(" · ")[-1]
-    assert told.startswith("Vastuu siirtyy:\u00a0Alue → ")
-    assert told.endswith("Alue → Tuottaja Oy (1→4, 1→5, 2→5, 3→5)")
+    assert line.hands.startswith("Vastuu siirtyy:\u00a0Alue → ")
+    assert line.hands.endswith("Alue → Tuottaja Oy (1→4, 1→5, 2→5, 3→5)")
 
 
 def test_who_takes_part_has_a_class_for_the_lens(texts: Texts) -> None:

@@ -114,6 +114,17 @@ def test_a_hand_over_is_marked_on_its_own_way_also_where_other_ways_have_none() 
     assert stations["d"].hands == {(5, 2)}
 
 
+def test_where_the_way_here_and_the_way_on_are_one_line_ticks_are_told_in_numbers() -> None:
+    other = {"who": [{"actor": "tuottaja"}]}
+    stations = placed(
+        at("beginning", "a", "b"), at("decision", "b", "c", "s"), at("end", "c"), at("decision", "s", "c", **other),
+    )  # fmt: skip
+    side = stations["s"]
+    assert (side.leaves, side.column, side.returns, side.is_shared) == (2, 2, 2, True)
+    assert (side.moves, side.moves_on) == (False, False)
+    assert side.ticks == side.hands == {(2, 4), (4, 3)}
+
+
 def test_a_drawn_way_that_is_concluded_is_marked_at_both_ends() -> None:
     guess = {"certainty": "inferred"}
     stations = placed(

@@ -14,7 +14,16 @@ from palvelukartta.drawing.place.map_sheet import HEADING, NAME, NOTE, STATION, 
 from palvelukartta.drawing.place.map_stations import MIDDLE, RADIUS, TICK, TICK_AT, noted, notes, sign, stand, told
 from palvelukartta.model.text import in_language
 from palvelukartta.views.known_use import words_of_use
-from palvelukartta.views.map_entry import DOOR, INTERCHANGE, NOTICE, Arrival, Door, Interchange, place_of
+from palvelukartta.views.map_entry import (
+    DOOR,
+    INTERCHANGE,
+    NOTICE,
+    Arrival,
+    Door,
+    Interchange,
+    all_concluded,
+    place_of,
+)
 from palvelukartta.views.map_line import Station
 from palvelukartta.views.map_shapes import EntityMap
 
@@ -112,7 +121,7 @@ def _doors(sheet: Sheet, storey: Storey, doors: Sequence[Door], top: float) -> f
         low = max(_door(sheet, storey, door, top), group)
         middle = (top + low) / 2
         if door.arrivals:
-            sheet.line([(storey.notice, (top + group) / 2), (storey.door, (top + group) / 2)], "main", _trunk(storey))
+            _lead(sheet, storey, door.arrivals, storey.door, (top + group) / 2)
         if door.leads_on:
             sheet.line([(storey.door + storey.door_width, middle), (storey.hub, middle)], "main", _trunk(storey))
         if door.leads_on and door.moves:
@@ -138,8 +147,14 @@ def _trunk(storey: Storey) -> str:
 
 def _direct(sheet: Sheet, storey: Storey, arrivals: Sequence[Arrival], top: float) -> float:
     low = _group(sheet, storey, arrivals, top)
-    sheet.line([(storey.notice, (top + low) / 2), (storey.hub, (top + low) / 2)], "main", _trunk(storey))
+    _lead(sheet, storey, arrivals, storey.hub, (top + low) / 2)
     return low + ROW
+
+
+def _lead(sheet: Sheet, storey: Storey, arrivals: Sequence[Arrival], to: float, y: float) -> None:
+    """The line from a group of situations to the place at `to`."""
+    css = line_class("main", is_guess=all_concluded(arrivals), is_known=True)
+    sheet.line([(storey.notice, y), (to, y)], css, _trunk(storey))
 
 
 def _group(sheet: Sheet, storey: Storey, arrivals: Sequence[Arrival], top: float) -> float:

@@ -134,13 +134,16 @@ def _rows(wides: Sequence[float], width: float) -> Sequence[Sequence[int]]:
 
 
 def notes(station: Station, texts: Mapping[str, str]) -> Sequence[Note]:
-    """The ways of a station that no line shows: those that sources state, then those that are concluded, of each those
-    on which responsibility stays before those on which it moves, since a note has one border and one tick for all."""
+    """The ways of a station that no line shows, and those whose tick its line cannot bear: those that sources state,
+    then those that are concluded, of each those on which responsibility stays before those on which it moves, since a
+    note has one border and one tick for all."""
     found, own = [], station.step.number
+    coming = {*station.from_steps, *(source for source, target in station.ticks if target == own)}
+    leading_on = {*station.to_steps, *(target for source, target in station.ticks if source == own)}
     for guess, moves in product((False, True), repeat=2):
         kept = (guess, moves)
-        sources = [number for number in station.from_steps if _kind(station, (number, own)) == kept]
-        targets = [number for number in station.to_steps if _kind(station, (own, number)) == kept]
+        sources = [number for number in coming if _kind(station, (number, own)) == kept]
+        targets = [number for number in leading_on if _kind(station, (own, number)) == kept]
         told = (("from_sign", sources), ("to_sign", targets))
         signs = [texts[name].format(n=in_runs(numbers)) for name, numbers in told if numbers]
         found += [Note(" ".join(signs), guess, moves)] if signs else []

@@ -168,7 +168,7 @@ def test_ways_that_no_source_states_are_dotted_and_doors_that_are_not_known_are_
     )
     sheet = drawn(catalogue(line, an_entry("service", "tarkastus", status="modelled")))[1].sheet
     css = [stroke.css for stroke in sheet.strokes]
-    assert css.count("main dotted") == 2  # the line to the end, and the key
+    assert css.count("main dotted") == 3  # from the situations to the door, to the end, and the key
     assert css.count("frame dotted") == 2  # to the side station and back
     assert [panel.css for panel in sheet.panels].count("card unknown") == 1
     assert [panel.css for panel in sheet.plates].count(
