@@ -24,7 +24,7 @@ from tests.hosts.trees import tree
 GENERATOR = Path(__file__).resolve().parents[2]
 
 
-def run(program: str, *arguments: Path) -> str:
+def run(program: str, *arguments: Path | int) -> str:
     """The program's output; it must not fail. It forks, so it runs outside the process of the tests."""
     command = [sys.executable, "-c", program, *map(str, arguments)]
     done = subprocess.run(command, cwd=GENERATOR, capture_output=True, text=True, check=False)

@@ -40,6 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.long
 def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
     done = run("properdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
@@ -75,7 +76,9 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
 
 
-@pytest.mark.parametrize("command", ["palvelukartta build", "mkdocs build --quiet --site-dir site"])
+@pytest.mark.parametrize(
+    "command", ["palvelukartta build", pytest.param("mkdocs build --quiet --site-dir site", marks=pytest.mark.long)]
+)
 def test_a_page_with_too_many_links_leaves_the_old_site_as_it_was(command: str, tmp_path: Path) -> None:
     content = Path(shutil.copytree(GOOD, tmp_path / "content"))
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)

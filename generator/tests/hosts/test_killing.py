@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.hosts.killing import run
 
 _PUBLISH = """
@@ -11,9 +13,9 @@ import sys
 from pathlib import Path
 from palvelukartta.hosts.verifying import verify
 from tests.hosts.killing import publishing
-content, out = map(Path, sys.argv[1:])
+content, out = map(Path, sys.argv[1:3])
 builds = set()
-for _ in publishing(content, out, 20):
+for _ in publishing(content, out, int(sys.argv[3])):
     manifest, differences = verify(str(out))
     assert not differences, differences
     builds.add(str(manifest["sha256"]))
@@ -37,9 +39,10 @@ for _ in replacing(out, builds, 20):
 """
 
 
-def test_publish_killed_at_20_random_moments(content: Path, tmp_path: Path) -> None:
-    said = run(_PUBLISH, content, tmp_path / "dist")
-    assert said.count("whole") == 20
+@pytest.mark.parametrize("times", [8, pytest.param(20, marks=pytest.mark.long)])
+def test_publish_killed_at_random_moments(times: int, content: Path, tmp_path: Path) -> None:
+    said = run(_PUBLISH, content, tmp_path / "dist", times)
+    assert said.count("whole") == times
 
 
 def test_a_replacement_killed_at_20_random_moments(tmp_path: Path) -> None:
