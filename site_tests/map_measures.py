@@ -14,7 +14,7 @@ OVERLAPS = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const owner = node.parentElement, words = node.textContent.trim();
     if (!words || !seen(owner)) continue;
-    const clip = getComputedStyle(owner.closest('.words, .target, small') ?? owner).clipPath;
+    const clip = getComputedStyle(owner.closest('.words, small') ?? owner).clipPath;
     if (clip !== 'none') continue;
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -182,7 +182,10 @@ def test_under_the_lens_a_way_has_its_colour_where_the_chosen_organisation_answe
         ways = page.evaluate(WAYS)
         assert [begins == sector for begins, _ in ways] == [grey not in colours for _, colours in ways], sector
         kept |= {begins for begins, colours in ways if grey not in colours}
-        dots = "list => [...new Set(list.map(item => getComputedStyle(item, '::before').borderTopColor))]"
+        dots = """list => [...new Set(list.map(item => {
+          const style = getComputedStyle(item, '::before');
+          return item.matches('.guess') ? style.borderTopColor : style.backgroundColor;
+        }))]"""
         assert page.locator(f".group li:not(.org-{sector})").evaluate_all(dots) == [grey]
     assert len(kept) > 1
 

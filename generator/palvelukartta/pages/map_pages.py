@@ -88,6 +88,14 @@ class IndexPhase:
 
 
 @dataclass(frozen=True)
+class ShownTheme:
+    """What is there in every phase."""
+
+    title: str
+    services: tuple[IndexLink, ...]
+
+
+@dataclass(frozen=True)
 class LensSector:
     """A choice of the lens."""
 
@@ -109,6 +117,7 @@ class ShownMap:
     classes: str
     trunk: str
     """Class of the sector that answers for the interchange: the trunk's colour."""
+    themes: tuple[ShownTheme, ...]
 
 
 @dataclass(frozen=True)
@@ -187,7 +196,17 @@ def _shown(presenter: Presenter, drawn: EntityMap, texts: Texts) -> ShownMap:
         tuple(_lens(presenter.catalog, drawn)),
         f"n-{drawn.width}{f' z-{split}' if split else ''}{' fed' if entrance.hub else ''}",
         f"after-{dashed(_trunk(drawn))}",
+        tuple(_themes(presenter, drawn.entity, texts)),
     )
+
+
+def _themes(presenter: Presenter, entity: Entry, texts: Texts) -> Iterator[ShownTheme]:
+    for theme in entity.items("themes"):
+        services = [entry for id in theme.get("services", ()) if (entry := presenter.catalog.get("service", id))]
+        yield ShownTheme(
+            in_language(theme["title"], presenter.language),
+            tuple(_index_link(presenter, service, texts, is_known=not is_unknown(service)) for service in services),
+        )
 
 
 def _trunk(drawn: EntityMap) -> str:

@@ -43,14 +43,14 @@ def _lines(sectors: Sequence[str]) -> Iterator[str]:
 
 
 def _lens(sectors: Sequence[str]) -> Iterator[str]:
-    """The chosen sector's stations in bold and framed where it takes part; the others hollow, no text paler. A way has
-    the colour of the sector that answers for it, which is that of the station where it begins, and keeps it for that
-    sector alone: across (--after), aside (--via), back (--back), down the list (--on). So it ends at a hand-over, and
-    what another sector leads here is not the chosen one's."""
+    """The chosen sector's stations in bold and framed where it takes part; the others grey, no text paler, and
+    filled as they were: a hollow sign is one that no source states. A way has the colour of the sector that answers
+    for it, which is that of the station where it begins, and keeps it for that sector alone: across (--after),
+    aside (--via), back (--back), down the list (--on). So it ends at a hand-over, and what another sector leads
+    here is not the chosen one's."""
     chosen = [(sector, f".map:has(#kuka-{sector}:checked)") for sector in sectors]
     others = ", ".join(f"{map} .stop:not(.org-{sector})" for sector, map in chosen)
-    yield f":is({others}) .sign {{ --pk-org: var(--bg); color: var(--ink-2); }}"
-    yield f":is({others}) .sign::before {{ outline: 2px solid var(--border); outline-offset: -2px; }}"
+    yield f":is({others}) .sign {{ --pk-org: var(--surface-2); color: var(--ink-2); }}"
     yield f":is({others}) {{ --on: var(--border); --back: var(--border); }}"
     for way in ("after", "via"):
         away = ", ".join(f"{map} .stop:not(.{way}-{sector})" for sector, map in chosen)
@@ -61,7 +61,6 @@ def _lens(sectors: Sequence[str]) -> Iterator[str]:
     small = ", ".join(f"{map} .strip i:not(.org-{sector})" for sector, map in chosen)
     yield f":is({small}) {{ --pk-org: var(--border); }}"
     yield f":is({noticed}) {{ --pk-org: var(--border); }}"
-    yield f":is({noticed})::before {{ background: none; border: 2px solid var(--border); }}"
     own = ", ".join(f"{map} .stop.org-{sector}" for sector, map in chosen)
     yield f":is({own}) > :is(a, div) {{ font-weight: 600; }}"
     yield f":is({own}) {{ --picked: Highlight; --on-picked: HighlightText; }}"
