@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY, hidden_pattern
 from palvelukartta.publishing.comments import comment
+from palvelukartta.publishing.precompressed import ENCODINGS
 from palvelukartta.publishing.redirect_rules import RedirectRule
 from palvelukartta.publishing.security_headers import (
     CACHE_OTHERS,
@@ -42,7 +43,19 @@ def htaccess(rules: Iterable[RedirectRule], publication: Publication) -> str:
     for rule in rules:
         if not rule.host and rule.path.startswith(base):
             lines.extend(_rule_lines(rule, rule.path_pattern(base)))
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_compressed()]) + "\n"
+
+
+def _compressed() -> Iterator[str]:
+    """A compressed copy instead of a file, for who reads it. What the ending of the copy says is its encoding, never a
+    type; what is compressed once is not compressed again."""
+    for ending, encoding in ENCODINGS.items():
+        yield f"RemoveType {ending}"
+        yield f"AddEncoding {encoding} {ending}"
+        yield rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{encoding}\b"
+        yield rf"RewriteCond %{{REQUEST_FILENAME}}{re.escape(ending)} -f"
+        yield f"RewriteRule ^(.+)$ $1{ending} [L,E=no-gzip:1,E=no-brotli:1]"
+    yield "Header append Vary Accept-Encoding"
 
 
 def virtual_host(rules: Sequence[RedirectRule], publication: Publication) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
 from palvelukartta.publishing.bundle_paths import FOR_SERVERS, OLD_ADDRESSES, OWN_HOST
 from palvelukartta.publishing.manifest import ADDRESS, Release, checksum, manifest
+from palvelukartta.publishing.precompressed import copies
 from palvelukartta.publishing.redirect_rules import RedirectRule, page_at, redirect_rules, relative_target
 from palvelukartta.publishing.sbom import Component, bill_of_materials, licence_list
 from palvelukartta.site import Site
@@ -20,8 +21,9 @@ def bundle(
     """Address and content of every file of the bundle, the manifest last."""
     checksums: dict[str, str] = {}
     for address, content in _files(site, release, generator, components):
-        checksums[address] = checksum(content)
-        yield address, content
+        for name, part in ((address, content), *copies(address, content)):
+            checksums[name] = checksum(part)
+            yield name, part
     moved = (rule.old_page for rule in redirect_rules(site.redirects, release.publication))
     yield ADDRESS, manifest(release, checksums, checksums.keys() & moved)
 

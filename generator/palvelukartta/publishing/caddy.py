@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from palvelukartta.publishing.bundle_paths import FOR_SERVERS, SERVER_DIRECTORY, SERVER_FILES
 from palvelukartta.publishing.comments import comment
+from palvelukartta.publishing.precompressed import ENCODINGS
 from palvelukartta.publishing.redirect_rules import RedirectRule
 from palvelukartta.publishing.security_headers import (
     CACHE_OTHERS,
@@ -20,7 +21,11 @@ from palvelukartta.sitemap.publication import Publication
 
 
 def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
-    """Redirects, headers and files. The place of the files is to be changed."""
+    """Redirects, headers and files. The place of the files is to be changed.
+
+    The age of a page stands outside the block of headers: of several that are set only where there is none yet, one
+    that is there stops all.
+    """
     base = publication.base_path
     hidden = " ".join([*(f"/{name}" for name in SERVER_FILES), f"/{FOR_SERVERS}/*"])
     lines = [
@@ -32,8 +37,8 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
         "    encode gzip",
         "    header {",
         *(f"        {_unless_open(name)} {_quoted(value)}" for name, value in headers(publication).items()),
-        f"        ?Cache-Control {_quoted(CACHE_OTHERS)}",
         "    }",
+        f"    header ?Cache-Control {_quoted(CACHE_OTHERS)}",
         f"    header /{UNCHANGING}* Cache-Control {_quoted(CACHE_UNCHANGING)}",
         f"    header /{OPEN_DATA}* {{",
         *(f"        {name} {_quoted(value)}" for name, value in OPEN_HEADERS.items()),
@@ -54,7 +59,9 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
         "        }",
         "    }",
         "    handle {",
-        "        file_server",
+        "        file_server {",
+        f"            precompressed {' '.join(ENCODINGS.values())}",
+        "        }",
         "    }",
         "}",
     ]

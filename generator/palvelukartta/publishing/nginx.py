@@ -75,7 +75,12 @@ def _location(base: str, folder: str, sent: Mapping[str, str]) -> Iterator[str]:
         types = {".html": "text/html", ".json": "application/json", **MEDIA_TYPES}
         yield from (f"        {type} {ending.removeprefix('.')};" for ending, type in types.items())
         yield "    }"
+    yield "    gzip_static on;"
+    yield f"    {comment('nginx_brotli')}"
+    yield "    # brotli_static on;"
     yield "    gzip on;"
+    yield "    gzip_comp_level 6;"
+    yield "    gzip_vary on;"
     yield f"    gzip_types {GZIPPED};"
     yield from (f"    add_header {name} {_quoted(value)} always;" for name, value in sent.items())
     yield "    add_header Cache-Control $palvelukartta_cache always;"

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
@@ -16,8 +17,17 @@ import pytest
 
 from palvelukartta.publishing import apache, caddy, nginx
 from palvelukartta.publishing.bundle_paths import SERVER_DIRECTORY
+from palvelukartta.publishing.precompressed import ENCODINGS, copies
 from palvelukartta.publishing.redirect_rules import RedirectRule, redirect_rules
-from palvelukartta.publishing.security_headers import MEDIA_TYPES, OPEN_HEADERS, headers, open_headers
+from palvelukartta.publishing.security_headers import (
+    CACHE_OTHERS,
+    CACHE_UNCHANGING,
+    MEDIA_TYPES,
+    OPEN_HEADERS,
+    UNCHANGING,
+    headers,
+    open_headers,
+)
 from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
@@ -88,6 +98,16 @@ OTHERS = {
 
 OPEN_FILES = ("avoin-data/index.html", *(f"avoin-data/a{ending}" for ending in (".json", *MEDIA_TYPES)))
 
+TEXT = b"Palvelut ja polut. " * 99
+LONG = {"palvelut/index.html": "text/html", "assets/a.css": "text/css", "avoin-data/rivit.csv": "text/csv"}
+"""Files with compressed copies, and their types."""
+
+ASKS = {"br, gzip;q=0.8": ("br", "gzip"), "gzip": ("gzip",), "": (None,)}
+"""What a reader says that he reads → how a server may answer. nginx has brotli only with a module of its own."""
+
+TYPES = "AddType text/html .html\nAddType text/css .css\nAddType application/x-gzip .gz\n"
+"""What Apache knows as Debian configures it: the last is wrong for a page that is compressed."""
+
 Start = Callable[[Path, int], list[str]]
 
 
@@ -105,6 +125,7 @@ def _nginx(top: Path, port: int) -> list[str]:
     (top / "nginx.conf").write_text(
         ("user root;\n" if os.geteuid() == 0 else "")
         + f"daemon off;\npid {top}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{folders}\n"
+        f"types {{ text/html html; text/css css; }}\n"
         f"include {top}/http.conf;\nserver {{\nlisten 127.0.0.1:{port};\nroot {top}/empty;\ninclude {top}/site.conf;\n"
         "}\n}\n",
         encoding="utf-8",
@@ -120,7 +141,7 @@ def _apache(top: Path, port: int) -> list[str]:
     host = apache.virtual_host(known, PUBLICATION).replace(SERVER_DIRECTORY, f"{top}/site")
     (top / "apache.conf").write_text(
         f"ServerRoot {top}\nPidFile {top}/pid\nErrorLog {top}/log\nListen 127.0.0.1:{port}\nServerName localhost\n"
-        f"{modules}\nTypesConfig /dev/null\nDocumentRoot {top}/empty\n"
+        f"{modules}\nTypesConfig /dev/null\n{TYPES}DocumentRoot {top}/empty\n"
         f"<Directory {top}/empty>\nRequire all granted\n</Directory>\n"
         f"<VirtualHost 127.0.0.1:{port}>\nDocumentRoot {top}/empty\n{host}</VirtualHost>\n",
         encoding="utf-8",
@@ -160,6 +181,11 @@ def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         path = top / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
+    for name in LONG:
+        for address, content in ((name, TEXT), *copies(name, TEXT)):
+            path = top / "site" / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     (top / "empty").mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -201,6 +227,25 @@ def _response(port: int, asked: str) -> tuple[int, Message]:
         with http.client.HTTPResponse(connection) as answer:
             answer.begin()
             return answer.status, answer.headers
+
+
+@pytest.mark.parametrize("asked", ASKS)
+@pytest.mark.parametrize("address", [*LONG, "palvelut/"])
+def test_what_is_compressed_already_is_sent_to_who_reads_it(address: str, asked: str, port: int) -> None:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/tyokyky/{address}", headers={"Accept-Encoding": asked})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        body, sent = answer.read(), answer.headers
+    file = address if address in LONG else f"{address}index.html"
+    ready = {ENCODINGS[Path(name).suffix]: content for name, content in copies(file, TEXT)}
+
+    assert sent["Content-Encoding"] in ASKS[asked]
+    assert body == ready.get(sent["Content-Encoding"], TEXT)
+    assert sent.get_content_type() == LONG[file]
+    assert "accept-encoding" in str(sent["Vary"]).lower() or not sent["Content-Encoding"]
+    assert {name: sent.get_all(name) for name in ("Content-Security-Policy", "Cache-Control")} == {
+        "Content-Security-Policy": [headers(PUBLICATION)["Content-Security-Policy"]],
+        "Cache-Control": [CACHE_UNCHANGING if file.startswith(UNCHANGING) else CACHE_OTHERS],
+    }
 
 
 def test_every_spelling_of_an_old_address_leads_to_its_page(port: int) -> None:
