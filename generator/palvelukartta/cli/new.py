@@ -20,6 +20,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.source.register import publishes
     from palvelukartta.source.schemas import load_schemas
     from palvelukartta.source.template import template
     from palvelukartta.source.unfilled import BLANK
@@ -30,7 +31,7 @@ def _run(options: argparse.Namespace) -> int:
     given, title = _id_and_title(options.id.removesuffix(".yml"))
     path = content / kind.directory / f"{free_id(content, kind, given)}.yml"
     ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
-    _write(path, template(kind, ids, title or BLANK))
+    _write(path, template(kind, ids, title or BLANK, register=publishes(content)))
     print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK))
     return OK
 

@@ -3,7 +3,7 @@ out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -28,10 +28,11 @@ NO_IDS: Ids = MappingProxyType({})
 _WORDS = Phrases("source/template.toml")
 
 
-def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK) -> str:
+def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK, *, register: bool = True) -> str:
     """The text of the file: required fields first, then the others, each group in the order of the schema.
 
-    `ids` are told where a field may name them. `title` is the name as far as it is known.
+    `ids` are told where a field may name them. `title` is the name as far as it is known. Without `register`, fields
+    that only a publisher in Palvelutietovaranto needs (`x-register`) are left out.
     """
     properties, required = kind.schema["properties"], kind.schema["required"]
     asked = {*required, *([DEFAULT] if demanded(kind.schema) else [])}  # once a file, and not in each place
@@ -43,10 +44,17 @@ def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK) -> str:
         lines += ["", *_told(properties[name], ids), *as_lines({name: value})]
         lines += _optional_inside(properties[name], ids)
     lines += ["", *_comment(_say("optional"))]
-    for name in (name for name in properties if name not in asked):
+    for name in _optional(properties, asked, register):
         example = as_lines({name: properties[name]["examples"][0]})
         lines += ["", *_told(properties[name], ids, example=False), *(f"#{line}" for line in example)]
     return "\n".join(lines) + "\n"
+
+
+def _optional(properties: Schema, asked: Collection[str], register: bool) -> Iterator[str]:
+    """The fields that need not be there, in the order of the schema."""
+    for name, field in properties.items():
+        if name not in asked and (register or not field.get("x-register")):
+            yield name
 
 
 def _optional_inside(schema: Schema, ids: Ids) -> Iterator[str]:

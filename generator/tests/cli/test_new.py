@@ -91,3 +91,25 @@ def test_a_file_that_cannot_be_written_whole_is_not_left_behind(
 
     assert run(content, "role", "uusi") == 3
     assert not (content / "roles" / "uusi.yml").exists()
+
+
+def test_fields_of_the_register_are_shown_to_those_who_publish_there(content: Path) -> None:
+    assert run(content, "service", "ilman") == 0
+    site = content / "site.yml"
+    settings = "ptv: {organizations: [00000000-0000-4000-8000-000000000001]}\n"
+    site.write_text(site.read_text(encoding="utf-8") + settings, encoding="utf-8")
+    assert run(content, "service", "kanssa") == 0
+
+    without, with_them = (
+        {line.partition(":")[0] for line in (content / "services" / name).read_text(encoding="utf-8").splitlines()}
+        for name in ("ilman.yml", "kanssa.yml")
+    )
+    fields = {"#ptv", "#service_classes", "#ontology_terms", "#target_groups"}
+    assert fields <= with_them
+    assert not fields & without
+
+
+def test_settings_that_cannot_be_read_hide_the_fields_of_the_register(content: Path) -> None:
+    (content / "site.yml").write_text("title: [\n", encoding="utf-8")
+    assert run(content, "service", "uusi") == 0
+    assert "#ptv" not in (content / "services" / "uusi.yml").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Tests of what the national register holds and how it differs."""
