@@ -27,11 +27,22 @@ def command_page() -> tuple[str, str]:
 
 
 def commands() -> list[tuple[str, str, argparse.ArgumentParser]]:
-    """Name, purpose and parser of each command, in the order of the help."""
+    """Name, purpose and parser of each command, in the order of the help; of one with parts those of each part."""
     with help_in("fi"):
         parser = cli._parser()
+    return list(_commands_of(parser))
+
+
+def _commands_of(
+    parser: argparse.ArgumentParser, before: str = ""
+) -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
     (group,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    return [(told.dest, str(told.help), group.choices[told.dest]) for told in group._choices_actions]
+    for told in group._choices_actions:
+        inner, name = group.choices[told.dest], f"{before}{told.dest}"
+        if any(isinstance(action, argparse._SubParsersAction) for action in inner._actions):
+            yield from _commands_of(inner, f"{name} ")
+        else:
+            yield name, str(told.help), inner
 
 
 def arguments(parser: argparse.ArgumentParser) -> list[argparse.Action]:

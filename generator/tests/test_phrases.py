@@ -17,6 +17,8 @@ from palvelukartta.hosts.editor.settings import CAUSES
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.problems import Severity
 from palvelukartta.progress import Stage
+from palvelukartta.ptv.differences import Sort
+from palvelukartta.reports.register import APART
 from palvelukartta.source.history import Lack
 from palvelukartta.views.due import Reason
 
@@ -42,9 +44,13 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("cli/words.toml", "fix_.+"): {"fix_would", "fix_done"},
     ("cli/words.toml", "verify_.+"): {f"verify_{kind}" for kind in ("missing", "changed", "extra", "headers")},
     ("cli/wrong_use.toml", "edit\\-.+"): {f"edit-{cause}" for cause in CAUSES},
+    ("cli/wrong_use.toml", "ptv\\-.+"): {f"ptv-{cause}" for cause in ("not-json", "version", "shape", "empty")},
     ("reports/counts.toml", ".+_.+"): {f"{number}_{severity}" for number in ("one", "many") for severity in Severity},
     ("reports/due.toml", ".+"): set(Reason),
     ("reports/history.toml", ".+"): set(Lack),
+    ("reports/register.toml", ".+"): {Sort.PHONE, Sort.EMAIL, Sort.ADDRESS, Sort.AREA, Sort.LAW},
+    ("reports/register.toml", ".+\\-title"): {f"{sort}-title" for sort in APART},
+    ("reports/register.toml", ".+\\-lead"): {f"{sort}-lead" for sort in APART},
 }
 """Keys that the code puts together from data, by file and by what of the key is written out."""
 
@@ -123,7 +129,8 @@ def test_the_code_says_texts_of_every_file() -> None:
         "cli/help.toml", "cli/words.toml", "cli/wrong_use.toml", "exports/words.toml",
         "hosts/editor/words.toml",
         "hosts/serving.toml", "publishing/words.toml", CHANGES, "reports/counts.toml", "reports/due.toml",
-        "reports/explanations.toml", "reports/history.toml", "reports/text.toml", "source/template.toml",
+        "reports/explanations.toml", "reports/history.toml", "reports/register.toml", "reports/text.toml",
+        "source/template.toml",
     ]  # fmt: skip
 
 

@@ -42,6 +42,7 @@ COMMANDS = (
     "verify",
     "audit",
     "links",
+    "ptv",
     "init",
 )
 """Modules of this package, in the order of the help text."""
