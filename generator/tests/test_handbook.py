@@ -8,6 +8,7 @@ import pytest
 from handbook.commands import arguments, command_page, commands
 from handbook.fields import COMMON, field_pages, file_page, kind_page
 from handbook.guides import GUIDES, PICTURES, ROOT, deepened, guide_pages, linked, without_section
+from handbook.markdown import anchor
 from handbook.messages import message_pages
 
 from palvelukartta import cli
@@ -60,7 +61,7 @@ def test_every_command_and_option_is_told_in_finnish() -> None:
 
     assert list(dict.fromkeys(name.partition(" ")[0] for name, _, _ in commands())) == list(cli.COMMANDS)
     for name, about, parser in commands():
-        section = page.partition(f"{{#{name}}}")[2].partition("\n## ")[0]
+        section = page.partition(f"{{#{anchor(name)}}}")[2].partition("\n## ")[0]
         assert about[1:] in section
         for action in arguments(parser):
             assert all(f"`{option}" in section for option in action.option_strings), (name, action)

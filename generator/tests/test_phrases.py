@@ -14,6 +14,7 @@ import pytest
 import palvelukartta
 from palvelukartta.cli.command import DEFAULT_MESSAGE_LANGUAGE, WORDS
 from palvelukartta.hosts.editor.settings import CAUSES
+from palvelukartta.hosts.ptv import asking
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.problems import Severity
 from palvelukartta.progress import Stage
@@ -44,6 +45,7 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("cli/words.toml", "fix_.+"): {"fix_would", "fix_done"},
     ("cli/words.toml", "verify_.+"): {f"verify_{kind}" for kind in ("missing", "changed", "extra", "headers")},
     ("cli/wrong_use.toml", "edit\\-.+"): {f"edit-{cause}" for cause in CAUSES},
+    ("cli/wrong_use.toml", "fetch\\-.+"): {f"fetch-{cause}" for cause in asking.CAUSES},
     ("cli/wrong_use.toml", "ptv\\-.+"): {f"ptv-{cause}" for cause in ("not-json", "version", "shape", "empty")},
     ("reports/counts.toml", ".+_.+"): {f"{number}_{severity}" for number in ("one", "many") for severity in Severity},
     ("reports/due.toml", ".+"): set(Reason),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,14 @@ PTV = "ptv"
 
 CLASSIFIED = ("service_classes", "ontology_terms", "target_groups")
 """Fields that the register asks of a service, and nothing else does."""
+
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_register_id(written: str) -> bool:
+    """Whether it has the form of the register's ids."""
+    return bool(_ID.fullmatch(written))
 
 
 def register_ids(entry: Entry) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ import pytest
 
 from palvelukartta.cli import main
 from palvelukartta.ptv.snapshot import written
-from tests.ptv.answers import SERVICE, a_service, said
+from tests.hosts.ptv.stub import Reply, serving
+from tests.ptv.answers import ORGANIZATION, SERVICE, a_service, an_organization, said
 
 TODAY = ["--today", "2026-11-28"]
 
@@ -93,3 +94,63 @@ def test_what_is_no_snapshot_is_wrong_use(
 def test_a_snapshot_that_is_not_there_is_wrong_use(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert compared(content, content / "puuttuu.json") == 2
     assert "tiedostoa ei voi lukea" in capsys.readouterr().err
+
+
+PAGES = {
+    f"Organization/{ORGANIZATION}": an_organization(),
+    f"Service/list/organization?organizationId={ORGANIZATION}&page=1": {
+        "pageNumber": 1,
+        "pageCount": 1,
+        "itemList": [a_service(serviceChannels=[])],
+    },
+}
+
+
+def fetched(content: Path, out: Path, base: str, *flags: str) -> int:
+    return main(["ptv", "fetch", "--content", str(content), "--out", str(out), "--api", base, *TODAY, *flags])
+
+
+@pytest.fixture(autouse=True)
+def _without_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("palvelukartta.hosts.ptv.asking.REST", 0)
+
+
+def test_a_snapshot_is_fetched_for_the_organisations_of_the_site_and_compared(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, out = content / "site.yml", tmp_path / "haettu.json"
+    site.write_text(site.read_text("utf-8") + f"ptv:\n  organizations:\n    - {ORGANIZATION}\n", "utf-8")
+    with serving(PAGES) as stub:
+        assert fetched(content, out, stub.base) == 0
+    assert capsys.readouterr().out.startswith(f"PTV:stä haettiin 1 palvelua tiedostoon {out.as_posix()}.")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["haettu.json"]
+    assert compared(content, out) == 0
+    assert f"- Työpaja. Paja antaa työlle rytmin. `{SERVICE}`" in capsys.readouterr().out
+
+
+def test_a_fetch_that_fails_leaves_the_old_snapshot(
+    content: Path, snapshot: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = snapshot.read_bytes()
+    page = Reply(b"<title>Huoltokatko</title>")
+    with serving({**PAGES, next(iter(PAGES)): page}) as stub:
+        assert fetched(content, snapshot, stub.base, "--organization", ORGANIZATION) == 2
+    assert "PTV vastasi jotakin muuta kuin palvelujen tietoja (<title>Huoltokatko</title>)" in capsys.readouterr().err
+    assert snapshot.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        ([], "ei tiedetä, minkä organisaation palvelut haetaan. Kirjoita tiedostoon site.yml ptv: {organizations:"),
+        (["--organization", "alue"], "”alue” ei ole PTV-tunnus"),
+        (["--organization", ORGANIZATION, "--api", "file:///etc/passwd"], "osoite ei kelpaa"),
+    ],
+)
+def test_nothing_is_asked_where_the_command_does_not_say_what(
+    flags: list[str], told: str, content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving({}) as stub:
+        assert fetched(content, tmp_path / "x.json", stub.base, *flags) == 2
+    assert told in capsys.readouterr().err
+    assert stub.asked == []

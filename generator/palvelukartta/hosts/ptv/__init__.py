@@ -1,0 +1,1 @@
+"""The national register on the network: the only part of the program that asks it anything."""
