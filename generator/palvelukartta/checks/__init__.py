@@ -24,6 +24,7 @@ from palvelukartta.checks import (
     plain_language,
     privacy,
     references,
+    register,
     translations,
     wording,
 )
@@ -121,6 +122,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     maps.maps_are_read_at_one_glance,
     maps.codes_differ,
     maps.one_map_is_the_sites,
+    register.services_keep_the_rules_of_the_register,
 )
 """Rules that compare entries with each other, or judge what the site says outside them."""
 
