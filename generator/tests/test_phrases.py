@@ -15,6 +15,7 @@ import palvelukartta
 from palvelukartta.cli.command import DEFAULT_MESSAGE_LANGUAGE, WORDS
 from palvelukartta.hosts.editor.settings import CAUSES
 from palvelukartta.hosts.ptv import asking
+from palvelukartta.importing.columns import CONTACT_FIELDS
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.problems import Severity
 from palvelukartta.progress import Stage
@@ -50,6 +51,18 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("reports/counts.toml", ".+_.+"): {f"{number}_{severity}" for number in ("one", "many") for severity in Severity},
     ("reports/due.toml", ".+"): set(Reason),
     ("reports/history.toml", ".+"): set(Lack),
+    ("importing/report.toml", ".+"): {
+        "sheet",
+        "heading",
+        "nameless",
+        "twice",
+        "unpublished",
+        "whose",
+        "idless",
+        "unwritable",
+        "faulty",
+    },
+    ("importing/template.toml", "contact_.+"): {f"contact_{field}" for field in CONTACT_FIELDS},
     ("reports/register.toml", ".+"): {Sort.PHONE, Sort.EMAIL, Sort.ADDRESS, Sort.AREA, Sort.LAW},
     ("reports/register.toml", ".+\\-title"): {f"{sort}-title" for sort in APART},
     ("reports/register.toml", ".+\\-lead"): {f"{sort}-lead" for sort in APART},
@@ -130,7 +143,8 @@ def test_the_code_says_texts_of_every_file() -> None:
     assert FILES == [
         "cli/help.toml", "cli/words.toml", "cli/wrong_use.toml", "exports/words.toml",
         "hosts/editor/words.toml",
-        "hosts/serving.toml", "publishing/words.toml", CHANGES, "reports/counts.toml", "reports/due.toml",
+        "hosts/serving.toml", "importing/entries.toml", "importing/report.toml", "importing/template.toml",
+        "publishing/words.toml", CHANGES, "reports/counts.toml", "reports/due.toml",
         "reports/explanations.toml", "reports/history.toml", "reports/register.toml", "reports/text.toml",
         "source/template.toml",
     ]  # fmt: skip
@@ -191,6 +205,8 @@ def test_a_file_is_in_the_languages_that_can_be_asked_for_or_in_its_own() -> Non
     alone = {
         "hosts/editor/words.toml": (ONLY_FINNISH,),
         "exports/words.toml": (ONLY_FINNISH,),
+        "importing/entries.toml": (ONLY_FINNISH,),
+        "importing/template.toml": (ONLY_FINNISH,),
         "publishing/words.toml": (ONLY_FINNISH,),
         "source/template.toml": (ONLY_FINNISH,),
     }

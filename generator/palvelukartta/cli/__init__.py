@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from keyword import iskeyword
 
 from palvelukartta.cli.command import (
     DEFAULT_MESSAGE_LANGUAGE,
@@ -43,6 +44,7 @@ COMMANDS = (
     "audit",
     "links",
     "ptv",
+    "import",
     "init",
 )
 """Modules of this package, in the order of the help text."""
@@ -77,10 +79,15 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
+def _module(command: str) -> str:
+    """The module of a command: a word of Python gets a line after it."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 def _parser(named: str = "") -> argparse.ArgumentParser:
     """The parser of the command line: of the command `named` alone where there is one of that name."""
     parser = argparse.ArgumentParser(prog="palvelukartta", description=helped("program"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in [named] if named in COMMANDS else COMMANDS:
-        import_module(f"{__name__}.{command}").add(commands)
+        import_module(f"{__name__}.{_module(command)}").add(commands)
     return parser

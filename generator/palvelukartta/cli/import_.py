@@ -1,0 +1,99 @@
+"""`palvelukartta import`: entries out of a spreadsheet, or of what was fetched from the national register."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from palvelukartta.cli.command import (
+    OK,
+    WORDS,
+    Commands,
+    UsageError,
+    content_directory,
+    helped,
+    this_day,
+    with_content,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from palvelukartta.importing.arrivals import Arrivals
+    from palvelukartta.model.catalog import Catalog
+
+MOST_BYTES = 50_000_000
+"""Of a spreadsheet."""
+
+TEMPLATE = ".xlsx"
+
+
+def add(commands: Commands) -> None:
+    """Registers the command."""
+    parser = commands.add_parser("import", help=helped("import"))
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", nargs="?", metavar="FILE", help=helped("import_file"))
+    what.add_argument("--template", metavar="FILE", help=helped("import_template"))
+    parser.add_argument("--check", action="store_true", help=helped("import_check"))
+    with_content(parser, helped("today_this_day")).set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.template:
+        return _template(options)
+    from palvelukartta.hosts.importing import carry_out, sound
+    from palvelukartta.importing.planning import plan
+    from palvelukartta.importing.report import report
+    from palvelukartta.source.assemble import read_content
+
+    content, day = content_directory(options), options.today or this_day()
+    catalog = read_content(content).catalog
+    arrivals = _arrivals(Path(options.file), catalog, day)
+    found = plan(catalog, arrivals, lambda path: (content / path).read_bytes().decode("utf-8"))
+    found = sound(found, content, day, options.language)
+    if not options.check:
+        try:
+            carry_out(found, content)
+        except OSError as error:
+            raise UsageError("write", path=error.filename or content, reason=error.strerror) from None
+    print(report(found, options.language), end="")
+    where = content.as_posix()
+    print(WORDS.say(options.language, "import_would" if options.check else "import_done", content=where))
+    return OK
+
+
+def _arrivals(path: Path, catalog: Catalog, day: date) -> Arrivals:
+    from palvelukartta.cli.ptv import snapshot_at
+    from palvelukartta.importing.reading import of_snapshot, of_spreadsheet
+    from palvelukartta.importing.sheets import UnreadableError
+
+    if path.suffix.lower() == ".json":
+        return of_snapshot(snapshot_at(path), catalog, day)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableError
+        return of_spreadsheet(path.name, path.read_bytes(), catalog, day)
+    except OSError as error:
+        raise UsageError("ptv-unreadable", path=path.as_posix(), reason=error.strerror) from None
+    except UnreadableError:
+        raise UsageError("import-format", path=path.as_posix()) from None
+
+
+def _template(options: argparse.Namespace) -> int:
+    from palvelukartta.exports.workbook import workbook
+    from palvelukartta.importing.columns import template
+    from palvelukartta.source.schemas import load_schemas
+
+    path = Path(options.template)
+    if path.suffix.lower() != TEMPLATE:
+        raise UsageError("import-template", path=path.as_posix())
+    try:
+        with path.open("xb") as file:
+            file.write(workbook(template(load_schemas().kinds)))
+    except FileExistsError:
+        raise UsageError("exists", path=path.as_posix()) from None
+    except OSError as error:
+        raise UsageError("write", path=path.as_posix(), reason=error.strerror) from None
+    print(WORDS.say(options.language, "import_template_made", path=path.as_posix()))
+    return OK

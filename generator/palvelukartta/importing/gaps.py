@@ -1,0 +1,92 @@
+"""What an entry must tell and its source does not: said to be unknown, and asked, so that nothing looks as if it were
+known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.referable import can_be_referred_to, expected_fields
+from palvelukartta.model.schema import Kind
+from palvelukartta.phrases import ONLY_FINNISH, Phrases
+
+_WORDS = Phrases("importing/entries.toml")
+
+LONGEST_SUMMARY = 150
+
+WAYS, UNKNOWN = "way_in", "unknown"
+"""The field of ways into a service, and the type of one of which nobody knows how it goes."""
+
+_CONTACTS = ("contact", "contacts")
+
+
+def _say(key: str, **facts: object) -> str:
+    return _WORDS.say(ONLY_FINNISH, key, **facts)
+
+
+def with_gaps(kind: Kind, data: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The data of a new entry with what it must have, and the names of the fields that nobody knows."""
+    filled = dict(data)
+    unknown = []
+    if WAYS in filled:
+        filled[WAYS] = [{"type": UNKNOWN, "text": _say("way_in"), **way} for way in filled[WAYS]]
+    for name, value in _least().items():
+        if name in kind.schema["required"] and name not in filled:
+            filled[name] = value
+            unknown.append(name)
+    if "summary" in unknown and (sentence := _first_sentence(str(data.get("description", "")))):
+        filled["summary"] = sentence
+        unknown.remove("summary")
+    filled.setdefault("status", "mentioned")
+    unknown += [name for name in _expected(kind, filled) if name not in unknown]
+    return filled, tuple(unknown)
+
+
+def questions(kind: Kind, unknown: tuple[str, ...]) -> list[dict[str, Any]]:
+    """An open question for each of the fields, with its name: a known gap is no oversight."""
+    return [
+        {"question": _question(str(kind.schema["properties"][name]["title"])), "fields": [name]} for name in unknown
+    ]
+
+
+def _question(title: str) -> str:
+    return title if title.endswith("?") else _say("question", title=title)
+
+
+def _least() -> dict[str, Any]:
+    """What stands in a required field while nobody knows better."""
+    return {
+        "summary": _say("summary"),
+        "for_whom": _say("for_whom"),
+        WAYS: [{"type": UNKNOWN, "text": _say("way_in")}],
+        "sector": "other",
+    }
+
+
+def _expected(kind: Kind, data: Mapping[str, Any]) -> Iterator[str]:
+    """What is expected of an entry that clients are referred to."""
+    entry = Entry(kind, "", data, _Nowhere())
+    if can_be_referred_to(entry):
+        yield from (name for name in expected_fields(entry) if name not in data)
+        if not any(name in data for name in _CONTACTS):
+            yield _CONTACTS[0]
+    if any(way["type"] == UNKNOWN for way in data.get(WAYS, ())):
+        yield WAYS
+
+
+class _Nowhere:
+    """An entry that is in no file yet."""
+
+    path = ""
+
+    def locate(self, path: Any, found: str = "") -> Any:
+        """No place."""
+        raise LookupError(path)
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence where it is short enough for a summary, or ""."""
+    end = min((place for place in (text.find(f"{mark} ") for mark in ".!?") if place >= 0), default=len(text) - 1)
+    sentence = text[: end + 1].strip()
+    return sentence if sentence.endswith((".", "!", "?")) and len(sentence) <= LONGEST_SUMMARY else ""

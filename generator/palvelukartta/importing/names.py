@@ -1,0 +1,97 @@
+"""Which entry a name means: one of the map, or one that arrives with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from palvelukartta.importing.arrivals import Arrival
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.register import PTV, register_ids
+from palvelukartta.model.schema import Kind, Schema, inner
+from palvelukartta.model.text import LONGEST_ID, slug
+from palvelukartta.phrases import ONLY_FINNISH, Phrases
+from palvelukartta.ptv.sameness import bare, law_name, number_of_law
+from palvelukartta.source.assemble import is_reserved
+
+_WORDS = Phrases("importing/entries.toml")
+
+LAW = "law"
+
+
+class Names:
+    """The names of a catalogue and of what arrives."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._ids: dict[tuple[str, str], str] = {}
+        self._register: dict[tuple[str, str], str] = {}
+        for entry in catalog.entries.values():
+            self._learn(entry)
+        self._taken = {(key.kind, key.id) for key in catalog.entries}
+
+    def _learn(self, entry: Entry) -> None:
+        kind = entry.kind.name
+        for name in (entry.id, entry.title, *map(str, entry.items("aliases"))):
+            self._ids.setdefault((kind, bare(name)), entry.id)
+        if kind == LAW:
+            for name in filter(None, (law_name(entry.title), str(entry.data.get("number", "")))):
+                self._ids.setdefault((kind, name), entry.id)
+        for id in register_ids(entry):
+            self._register.setdefault((kind, id), entry.id)
+
+    def known(self, arrival: Arrival) -> Entry | None:
+        """The entry of the map that arrives: the one that says to be it, else the one of its name. A contact arrives
+        for an entry of any kind that has contacts."""
+        kinds = (arrival.kind,) if arrival.kind else ("service", "actor")
+        for kind in kinds:
+            register = (self._register.get((kind, id)) for id in arrival.data.get(PTV, ()))
+            id = next(filter(None, register), None) or self._ids.get((kind, bare(arrival.title)))
+            if id and (entry := self._catalog.get(kind, id)):
+                return entry
+        return None
+
+    def new_id(self, arrival: Arrival) -> str:
+        """A free id for what arrives; its name is known from now on. "" where nothing of the name can be an id."""
+        wanted = slug(arrival.title)
+        if wanted and is_reserved(wanted):
+            wanted = slug(f"{wanted} {arrival.kind}")
+        id, number = wanted, 2
+        while (arrival.kind, id) in self._taken:
+            id, number = f"{wanted[: LONGEST_ID - 4]}-{number}", number + 1
+        if id:
+            self._taken.add((arrival.kind, id))
+            self._ids.setdefault((arrival.kind, bare(arrival.title)), id)
+        return id
+
+    def resolved(self, kind: Kind, arrival: Arrival) -> dict[str, Any]:
+        """The data with ids in place of names; a name that means nothing is left out and told."""
+        found = {name: self._value(inner(kind.schema, name), value, arrival) for name, value in arrival.data.items()}
+        return {name: value for name, value in found.items() if value not in (None, [], {})}
+
+    def _value(self, schema: Schema, value: Any, arrival: Arrival) -> Any:
+        if isinstance(value, list):
+            items = (self._value(inner(schema, place), item, arrival) for place, item in enumerate(value))
+            return _each_once(item for item in items if item not in (None, {}))
+        if isinstance(value, dict):
+            fields = {name: self._value(inner(schema, name), part, arrival) for name, part in value.items()}
+            return {name: part for name, part in fields.items() if part is not None}
+        return self._id(schema, value, arrival) if "x-ref" in schema else value
+
+    def _id(self, schema: Schema, written: str, arrival: Arrival) -> str | None:
+        kind = str(schema["x-ref"])
+        names = [bare(written), law_name(written), number_of_law(written)] if kind == LAW else [bare(written)]
+        id = next((self._ids[kind, name] for name in names if (kind, name) in self._ids), None)
+        if id is None:
+            heading = str(schema.get("title", kind))
+            arrival.left.append(_WORDS.say(ONLY_FINNISH, "no_entry", heading=heading, text=written))
+        return id
+
+
+def _each_once(items: Iterable[Any]) -> list[Any]:
+    found: list[Any] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return found

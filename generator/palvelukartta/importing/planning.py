@@ -1,0 +1,160 @@
+"""What becomes of arrivals: new files, and fields that files of the map lack. What a person wrote stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from palvelukartta.importing.arrivals import Arrival, Arrivals, Origin, Refused
+from palvelukartta.importing.gaps import questions, with_gaps
+from palvelukartta.importing.names import Names
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.default_citation import FIELD as DEFAULT
+from palvelukartta.model.default_citation import as_written
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Kind
+from palvelukartta.source.strict_yaml import as_lines
+from palvelukartta.source.writing import Unwritten, write
+
+SOURCE = "source"
+CERTAINTY = "stated"
+
+ALIKE = (("contact", "contacts"),)
+"""Fields of which one is enough."""
+
+KEPT = ("title", "status", "type", "aliases")
+"""Fields in which an import never adds to what the map has: they are a person's choice."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """An entry that is written."""
+
+    path: str
+    """From the content directory."""
+    text: str
+    title: str
+    new: bool
+    fields: tuple[str, ...]
+    """Titles of the fields that are unknown in a new entry, or that were added to one of the map."""
+    left: tuple[str, ...]
+    """What of the arrival did not come along."""
+    other: tuple[str, ...] = ()
+    """Titles of the fields in which the map says something else."""
+
+
+@dataclass
+class Plan:
+    """Everything that an import would do."""
+
+    source: Mapping[str, str]
+    """Path → text of the entry of the source; empty where the map has it."""
+    came: list[Came] = field(default_factory=list)
+    same: list[Came] = field(default_factory=list)
+    """Entries of the map to which nothing is added."""
+    refused: list[Refused] = field(default_factory=list)
+
+    def texts(self) -> dict[str, str]:
+        """Path from the content directory → text of every file that is written; without an entry, no source."""
+        return {**self.source, **{entry.path: entry.text for entry in self.came}} if self.came else {}
+
+
+def plan(catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str]) -> Plan:
+    """The plan; `text_of` gives the characters of a file of the map by its path."""
+    return _Planning(catalog, arrivals, text_of).plan()
+
+
+class _Planning:
+    def __init__(self, catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str]) -> None:
+        self.catalog, self.arrivals, self.text_of = catalog, arrivals, text_of
+        self.names = Names(catalog)
+
+    def plan(self) -> Plan:
+        made = Plan(dict(self._source()), refused=list(self.arrivals.refused))
+        placed = [(arrival, self.names.known(arrival)) for arrival in self.arrivals.entries]
+        new = {id(arrival): self.names.new_id(arrival) for arrival, entry in placed if entry is None and arrival.kind}
+        for arrival, entry in placed:
+            if entry:
+                came = self._added(arrival, entry)
+                if isinstance(came, Refused):
+                    made.refused.append(came)
+                else:
+                    (made.came if came.text else made.same).append(came)
+            elif free := new.get(id(arrival)):
+                made.came.append(self._made(arrival, free))
+            else:
+                cause = "idless" if arrival.kind else "whose"
+                made.refused.append(Refused(arrival.where, cause, arrival.title))
+        return made
+
+    def _source(self) -> Iterator[tuple[str, str]]:
+        origin = self.arrivals.origin
+        if self.catalog.get(SOURCE, origin.id) is None:
+            yield f"{self.catalog.kinds[SOURCE].directory}/{origin.id}.yml", _text(_entry_of(origin))
+
+    def _made(self, arrival: Arrival, free: str) -> Came:
+        """A new entry, with its source and what nobody knows."""
+        kind = self.catalog.kinds[arrival.kind]
+        data, unknown = with_gaps(kind, {**self.names.resolved(kind, arrival), "title": arrival.title})
+        data[DEFAULT] = {SOURCE: self.arrivals.origin.id, "certainty": CERTAINTY}
+        if unknown:
+            data["open_questions"] = questions(kind, unknown)
+        ordered = {name: data[name] for name in kind.schema["properties"] if name in data}
+        path = f"{kind.directory}/{free}.yml"
+        return Came(path, _text(ordered), arrival.title, True, _titles(kind, unknown), tuple(arrival.left))
+
+    def _added(self, arrival: Arrival, entry: Entry) -> Came | Refused:
+        """What the map's entry lacks; the text is empty where it lacks nothing."""
+        kind, written = entry.kind, as_written(entry.data)
+        given = self.names.resolved(kind, arrival)
+        lacking = [name for name in given if name not in KEPT and not _has(written, name)]
+        other = [name for name in given if name not in (*lacking, *KEPT) and written.get(name) != given[name]]
+        path, text = entry.origin.path, ""
+        if lacking:
+            wanted = _placed(written, {name: given[name] for name in lacking}, list(kind.schema["properties"]))
+            citation = {SOURCE: self.arrivals.origin.id, "certainty": CERTAINTY, "fields": lacking}
+            wanted["sources"] = [*wanted.get("sources", []), citation]
+            changed = write(self.text_of(path), wanted)
+            if isinstance(changed, Unwritten):
+                return Refused(arrival.where, "unwritable", path)
+            text = changed
+        left, titles = tuple(arrival.left), _titles(kind, lacking)
+        return Came(path, text, entry.title, False, titles, left, _titles(kind, other))
+
+
+def _entry_of(origin: Origin) -> dict[str, Any]:
+    return {
+        "title": origin.title,
+        "summary": origin.summary,
+        "type": origin.type,
+        "publisher": origin.publisher,
+        "date": origin.date,
+    }
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    """As an editor writes it: texts on one line, but for those that have paragraphs."""
+    lines = "\n".join(as_lines(dict(data))) + "\n"
+    written = write(lines, dict(data))
+    return written if isinstance(written, str) else lines
+
+
+def _titles(kind: Kind, names: Any) -> tuple[str, ...]:
+    return tuple(str(kind.schema["properties"][name]["title"]).rstrip("?") for name in names)
+
+
+def _has(data: Mapping[str, Any], name: str) -> bool:
+    """Whether an entry tells the field, or another that stands for it."""
+    return any(alike in data for group in ALIKE if name in group for alike in group) or name in data
+
+
+def _placed(data: Mapping[str, Any], added: Mapping[str, Any], order: list[str]) -> dict[str, Any]:
+    """The data with new fields in the place that the schema gives them; the others keep theirs."""
+    result = dict(data)
+    for name in sorted(added, key=order.index):
+        before = [known for known in result if known in order and order.index(known) < order.index(name)]
+        items = list(result.items())
+        place = list(result).index(before[-1]) + 1 if before else 0
+        result = dict([*items[:place], (name, added[name]), *items[place:]])
+    return result

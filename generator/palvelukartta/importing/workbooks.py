@@ -1,0 +1,124 @@
+"""The texts of a workbook of Excel (ECMA-376), read without a library: sheets, rows, cells, nothing else.
+
+What other people send is read with care: an archive that would fill the memory and XML that declares anything are
+refused, so that no entity is ever expanded.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as ET
+
+from palvelukartta.importing.sheets import MOST_ROWS, UnreadableError
+
+MOST_BYTES = 50_000_000
+"""Of a part of the archive when it is unpacked."""
+
+MOST_COLUMNS = 200
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_BOOK = "xl/workbook.xml"
+
+
+def read_workbook(raw: bytes) -> list[tuple[str, list[Sequence[str]]]]:
+    """Name and rows of each sheet, in their order. UnreadableError for what is no workbook."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            shared = _shared(archive)
+            return [(name, list(_rows(_xml(archive, part), shared))) for name, part in _sheets(archive)]
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        LookupError,
+        ValueError,
+        ET.ParseError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ):
+        raise UnreadableError from None
+
+
+def _xml(archive: zipfile.ZipFile, part: str) -> ET.Element:
+    if archive.getinfo(part).file_size > MOST_BYTES:
+        raise UnreadableError(part)
+    with archive.open(part) as file:
+        text = file.read(MOST_BYTES + 1)
+    if len(text) > MOST_BYTES or _DECLARES.search(text) or b"\0" in text[:4]:  # UTF-16 would hide a declaration
+        raise UnreadableError(part)
+    return ET.fromstring(text)
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Name of each sheet and the part that holds it."""
+    relations = _xml(archive, "xl/_rels/workbook.xml.rels")
+    parts = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for told in _xml(archive, _BOOK).iter(f"{_MAIN}sheet"):
+        target = parts[told.get(_ID)]
+        yield told.get("name", ""), posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+def _shared(archive: zipfile.ZipFile) -> list[str]:
+    part = "xl/sharedStrings.xml"
+    if part not in archive.namelist():
+        return []
+    return [_text(item) for item in _xml(archive, part).iter(f"{_MAIN}si")]
+
+
+def _text(item: ET.Element) -> str:
+    """The text of a string with its runs, without how it is read aloud."""
+    runs = [*item.iterfind(f"{_MAIN}t"), *item.iterfind(f"{_MAIN}r/{_MAIN}t")]
+    return "".join(run.text or "" for run in runs)
+
+
+def _rows(sheet: ET.Element, shared: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The rows, with the empty ones that the file leaves out: a reader is told numbers."""
+    number = 0
+    for row in sheet.iter(f"{_MAIN}row"):
+        asked = int(row.get("r", number + 1))
+        if not number < asked <= MOST_ROWS:
+            raise UnreadableError
+        yield from ([] for _ in range(asked - number - 1))
+        number = asked
+        yield _cells(row, shared)
+
+
+def _cells(row: ET.Element, shared: Sequence[str]) -> list[str]:
+    texts: list[str] = []
+    for cell in row.iterfind(f"{_MAIN}c"):
+        column = _column(cell.get("r", "")) or len(texts)
+        if column >= MOST_COLUMNS:
+            break
+        texts.extend([""] * (column + 1 - len(texts)))
+        texts[column] = _value(cell, shared)
+    return texts
+
+
+def _value(cell: ET.Element, shared: Sequence[str]) -> str:
+    inline = cell.find(f"{_MAIN}is")
+    if inline is not None:
+        return _text(inline)
+    written = cell.findtext(f"{_MAIN}v", "")
+    match cell.get("t", "n"):
+        case "s":
+            return shared[int(written)] if written.isdecimal() else ""
+        case "e":
+            return ""
+        case "n":
+            return written.removesuffix(".0")
+    return written
+
+
+def _column(place: str) -> int:
+    """0 for A, 25 for Z, 26 for AA."""
+    number = 0
+    for letter in re.match("[A-Z]{0,3}", place)[0]:  # type: ignore[index]
+        number = number * 26 + ord(letter) - 64
+    return number - 1 if number else 0

@@ -1,0 +1,79 @@
+"""`palvelukartta import`: a template, a spreadsheet, what is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from palvelukartta.cli import main
+
+TODAY = ["--today", "2026-11-28"]
+
+
+def run(content: Path, *arguments: str) -> int:
+    return main(["import", *arguments, "--content", str(content), *TODAY])
+
+
+def test_the_template_is_filled_in_and_imported(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tuonti.xlsx"
+    assert run(content, "--template", str(path)) == 0
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Palvelut", "Toimijat", "Yhteystiedot", "Ohje"]
+    heads = [[cell.value for cell in page[1]] for page in book.worksheets]
+    assert heads[0][:5] == ["Nimi", "Tiivistelmä", "Kuvaus", "Laji", "Kenelle?"]
+    book["Palvelut"].append(["Työpaja", "Paja antaa työlle rytmin.", None, "Palvelu", "Nuorelle."])
+    book["Yhteystiedot"].append(["Työpaja", None, "020 000 0001"])
+    book.save(path)
+    capsys.readouterr()
+
+    assert run(content, str(path), "--check") == 0
+    assert not (content / "services" / "tyopaja.yml").exists()
+    would = capsys.readouterr().out
+    assert run(content, str(path)) == 0
+    done = capsys.readouterr().out
+    assert would.splitlines()[:-1] == done.splitlines()[:-1]
+    assert done.splitlines()[:2] == ["Uusia: 1", "  services/tyopaja.yml: Työpaja"]
+    assert "Ei tuotu: 0\n" in done
+    assert "contact:\n  phone: 020 000 0001\n" in (content / "services" / "tyopaja.yml").read_text("utf-8")
+    assert main(["check", "--content", str(content), *TODAY]) == 0
+
+
+def test_every_heading_of_the_template_is_explained(content: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tuonti.xlsx"
+    run(content, "--template", str(path))
+    book = openpyxl.load_workbook(path)
+    explained = {(row[0], row[1]) for row in book["Ohje"].iter_rows(min_row=2, values_only=True) if row[2]}
+    headings = {(page.title, cell.value) for page in book.worksheets[:3] for cell in page[1]}
+    assert explained == headings
+
+
+def test_a_template_writes_over_nothing(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tuonti.xlsx"
+    path.write_bytes(b"oma")
+    assert run(content, "--template", str(path)) == 2
+    assert path.read_bytes() == b"oma"
+    assert run(content, "--template", str(tmp_path / "tuonti.ods")) == 2
+    assert "mallipohja on Excel-työkirja" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("p.xlsx", b"PK\x03\x04", "ei voi lukea taulukkona"),
+        ("p.csv", b"\0\0", "ei voi lukea taulukkona"),
+        ("p.json", b"<html>", "ei ole PTV:n aineisto"),
+        ("p.json", b"[]", "ei ole yhtään palvelua"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_wrong_use(
+    name: str, raw: bytes, told: str, content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(content.rglob("*"))
+    (tmp_path / name).write_bytes(raw)
+    assert run(content, str(tmp_path / name)) == 2
+    assert told in capsys.readouterr().err
+    assert sorted(content.rglob("*")) == before

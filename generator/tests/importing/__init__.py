@@ -1,0 +1,1 @@
+"""Tests of what comes of spreadsheets and of the register."""

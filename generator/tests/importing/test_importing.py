@@ -1,0 +1,234 @@
+"""What comes of arrivals: new entries with their gaps told, and what a person wrote as it was."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from palvelukartta.checking import check_content
+from palvelukartta.hosts.importing import carry_out, sound
+from palvelukartta.importing.planning import Plan, plan
+from palvelukartta.importing.reading import of_snapshot, of_spreadsheet
+from palvelukartta.importing.report import report
+from palvelukartta.model.entries import Key
+from palvelukartta.problems import Severity
+from palvelukartta.ptv.snapshot import read_snapshot, written
+from palvelukartta.source.assemble import read_content
+from palvelukartta.source.files import lines_of
+from tests.conftest import GOOD
+from tests.ptv.answers import ORGANIZATION, OTHER, SERVICE, a_channel, a_service, an_organization, said
+
+DAY = date(2026, 11, 28)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD, tmp_path / "content"))
+
+
+def imported(content: Path, csv: str) -> Plan:
+    """A spreadsheet, brought into `content`."""
+    catalog = read_content(content).catalog
+    arrivals = of_spreadsheet("lista.csv", csv.encode(), catalog, DAY)
+    return done(content, plan(catalog, arrivals, lambda path: (content / path).read_text("utf-8")))
+
+
+def fetched(content: Path, *services: Any) -> Plan:
+    """A snapshot of the register, likewise."""
+    parts = {"services": list(services), "channels": [a_channel()], "organizations": [an_organization()]}
+    catalog = read_content(content).catalog
+    arrivals = of_snapshot(read_snapshot(written("2026-11-20", parts, ())), catalog, DAY)
+    return done(content, plan(catalog, arrivals, lambda path: (content / path).read_text("utf-8")))
+
+
+def done(content: Path, made: Plan) -> Plan:
+    made = sound(made, content, DAY, "fi")
+    carry_out(made, content)
+    return made
+
+
+def text(content: Path, path: str) -> str:
+    return (content / path).read_text("utf-8")
+
+
+ROW = (
+    "Nimi;Tiivistelmä;Kenelle?;Miten palveluun pääsee?;Tavan laji;Kuka järjestää;Alueet;Tila;Laji;Puhelin;Muut nimet\n"
+)
+FULL = (
+    "Työpaja;Paja antaa työlle rytmin.;Nuorelle.;Soita pajalle.;Oma yhteydenotto;Esimerkkituottaja;Esimerkkikunta;"
+    "Käytössä;Palvelu;020 000 0001;Verstas;Paja\n"
+).replace(";Verstas;Paja", ';"Verstas;Paja"')
+
+
+def test_a_row_becomes_an_entry_with_its_source_and_its_gaps(content: Path) -> None:
+    made = imported(content, ROW + FULL)
+    assert text(content, "services/tyopaja.yml") == (
+        "title: Työpaja\n"
+        "summary: Paja antaa työlle rytmin.\n"
+        "status: in_use\n"
+        "areas:\n  - esimerkkikunta\n"
+        "aliases:\n  - Verstas\n  - Paja\n"
+        "open_questions:\n"
+        "  - question: Kenelle ei?\n    fields:\n      - not_for\n"
+        "  - question: Kuka päättää?\n    fields:\n      - decided_by\n"
+        "default_source:\n  source: taulukko-lista\n  certainty: stated\n"
+        "type: service\n"
+        "for_whom: Nuorelle.\n"
+        "way_in:\n  - type: self_contact\n    text: Soita pajalle.\n"
+        "provider:\n  - esimerkkituottaja\n"
+        "contact:\n  phone: 020 000 0001\n"
+    )
+    assert text(content, "sources/taulukko-lista.yml") == (
+        "title: Taulukko lista.csv\n"
+        "summary: Taulukko, josta tietoja tuotiin karttaan.\n"
+        "type: document\n"
+        f"publisher: {read_content(content).catalog.site['publisher']}\n"
+        "date: 2026-11-28\n"
+    )
+    assert report(made, "fi") == (
+        "Uusia: 1\n  services/tyopaja.yml: Työpaja\n    Aukkoja: Kenelle ei, Kuka päättää\n"
+        "Täydennettyjä: 0\nEnnallaan: 0\nEi tuotu: 0\n"
+    )
+
+
+def test_what_is_known_of_a_service_may_be_its_name_alone(content: Path) -> None:
+    (came,) = imported(content, "Nimi;Kenelle?\nTyöpaja;\n").came
+    assert came.fields == ("Tiivistelmä", "Kenelle", "Miten palveluun pääsee")
+    told = text(content, "services/tyopaja.yml")
+    assert "status: mentioned\n" in told
+    assert "for_whom: Lähde ei kerro, kenelle palvelu on.\n" in told
+
+
+def test_the_result_passes_the_check_with_the_gaps_alone(content: Path) -> None:
+    before = set(check_content(content, today=DAY).problems)
+    imported(content, ROW + FULL + "Toinen paja;;;;;;;;;;\n")
+    fetched(content, a_service(), a_service(id=OTHER, serviceNames=[said("Velkaneuvonta")]))
+    after = [problem for problem in check_content(content, today=DAY).problems if problem not in before]
+    assert [problem for problem in after if problem.severity is Severity.ERROR] == []
+    assert {problem.code for problem in after} <= {
+        "handover-service-alone",
+        "handover-actor-idle",
+        "answer-contact-undated",
+    }
+
+
+def test_what_a_person_wrote_stays_and_what_is_lacking_is_added(content: Path) -> None:
+    path = "services/toinenpalvelu.yml"
+    (content / path).write_text("# Oma huomautus\n" + text(content, path), "utf-8")
+    before = text(content, path)
+    made = imported(
+        content,
+        "Nimi;Tiivistelmä;Kenelle?;Puhelin;Tila\nToinen esimerkkipalvelu;Aivan muuta.;Muille.;020 000 0001;Päättynyt\n",
+    )
+    (came,) = made.came
+    assert (came.new, came.fields, came.other) == (False, ("Yhteystieto",), ("Tiivistelmä", "Kenelle"))
+    assert text(content, path).startswith(before)
+    entry = read_content(content).catalog.entries[Key("service", "toinenpalvelu")]
+    assert entry.data["contact"] == {"phone": "020 000 0001"}
+    assert entry.items("sources")[1:] == [{"source": "taulukko-lista", "certainty": "stated", "fields": ["contact"]}]
+
+
+def test_the_same_file_once_more_changes_nothing(content: Path) -> None:
+    imported(content, ROW + FULL)
+    before = {path: path.read_bytes() for path in content.rglob("*.yml")}
+    again = imported(content, ROW + FULL)
+    assert (again.came, len(again.same)) == ([], 1)
+    assert {path: path.read_bytes() for path in content.rglob("*.yml")} == before
+
+
+def test_actors_and_contacts_come_in_sheets_of_their_own(content: Path) -> None:
+    sector = read_content(content).catalog.kinds["actor"].schema["properties"]["sector"]["title"]
+    imported(content, f"Nimi;{sector};Osa organisaatiota\nNeuvonta;Hyvinvointialue;Esimerkkialue\n")
+    assert "part_of: esimerkkialue\n" in text(content, "actors/neuvonta.yml")
+    imported(content, "Kenen yhteystieto;Puhelin;Milloin auki\nNeuvonta;020 000 0001;ma\nNeuvonta;020 000 0002;ti\n")
+    assert read_content(content).catalog.entries[Key("actor", "neuvonta")].items("contacts") == [
+        {"phone": "020 000 0001", "hours": "ma"},
+        {"phone": "020 000 0002", "hours": "ti"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("csv", "line"),
+    [
+        ("Otsikko;Toinen\na;b\n", "lista.csv: otsikoita ei tunneta (Otsikko, Toinen)."),
+        ("Nimi;Kenelle?;Hinta-arvio\nPaja;;3\n", "lista.csv: saraketta ”Hinta-arvio” ei tunneta"),
+        ("Nimi;Kenelle?\n;Nuorelle\n", "lista.csv, rivi 2: nimi puuttuu"),
+        ("Nimi;Kenelle?\nPaja;\nPAJA;\n", "lista.csv, rivi 3: sama nimi on jo toisaalla: lista.csv, rivi 2"),
+        ("Nimi;Kenelle?\n+++;\n", "lista.csv, rivi 2: nimestä ”+++” ei saa tunnusta"),
+        (
+            "Kenen yhteystieto;Puhelin\nTuntematon;1\n",
+            "lista.csv, rivi 2: kartalla ja tuotavissa tiedoissa ei ole palvelua tai toimijaa ”Tuntematon”",
+        ),
+        (
+            "Nimi;Kenelle?\nPaja;<b onclick=x>Nuorelle</b>\n",
+            "services/paja.yml: tieto ei läpäisisi tarkistusta:",
+        ),
+    ],
+)
+def test_what_does_not_come_is_told_with_its_reason(csv: str, line: str, content: Path) -> None:
+    assert f"\n  {line}" in report(imported(content, csv), "fi")
+
+
+def test_nothing_is_written_where_nothing_comes(content: Path) -> None:
+    before = sorted(content.rglob("*"))
+    imported(content, "Nimi;Kenelle?\nPaja;<b onclick=x>Nuorelle</b>\n")
+    assert sorted(content.rglob("*")) == before
+
+
+def test_a_value_that_is_none_is_left_out_and_told(content: Path) -> None:
+    (came,) = imported(content, "Nimi;Kenelle?;Tila;Alueet;PTV-tunnukset\nPaja;Nuorelle.;Ehkä;Kuu;12\n").came
+    assert came.left == ("Tila: ”Ehkä” ei kelpaa", "PTV-tunnukset: ”12” ei kelpaa", "Alue: ”Kuu” ei ole kartalla")
+
+
+def test_a_name_that_is_an_id_already_gets_a_number(content: Path) -> None:
+    (came,) = imported(content, "Nimi;Kenelle?\nEsimerkkipalvelu!;Muille.\n").came
+    assert came.path == "services/esimerkkipalvelu-2.yml"
+
+
+def test_what_the_register_holds_becomes_entries_that_name_each_other(content: Path) -> None:
+    made = fetched(content, a_service())
+    assert [came.path for came in made.came] == ["actors/alue.yml", "services/tyopaja.yml"]
+    service = text(content, "services/tyopaja.yml")
+    assert "provider:\n  - alue\n" in service
+    assert f"ptv:\n  - {SERVICE}\n" in service
+    assert read_content(content).catalog.entries[Key("service", "tyopaja")].data["contact"] == {
+        "phone": "+358 200000001",
+        "email": "paja@esimerkki.fi",
+        "address": "Pajakatu 1, Kaupunki",
+        "as_of": "2026-03-01",
+    }
+    assert "source: palvelutietovaranto\n" in service
+    assert made.came[1].left == ("Alue: ”Kaupunki” ei ole kartalla", "Säädös: ”Työpajalaki (1/2001)” ei ole kartalla")
+    actor = text(content, "actors/alue.yml")
+    assert "sector: other\n" in actor
+    assert "fields:\n      - sector\n" in actor
+    assert f"ptv:\n  - {ORGANIZATION}\n" in actor
+
+
+def test_an_entry_that_says_what_it_is_there_is_the_one_whatever_it_is_called(content: Path) -> None:
+    path = content / "services" / "toinenpalvelu.yml"
+    path.write_text(path.read_text("utf-8") + f"ptv:\n  - {SERVICE}\n", "utf-8")
+    made = fetched(content, a_service())
+    assert "services/toinenpalvelu.yml" in {came.path for came in made.came}
+    assert not (content / "services" / "tyopaja.yml").exists()
+    assert "title: Toinen esimerkkipalvelu\n" in text(content, "services/toinenpalvelu.yml")
+
+
+def test_what_is_not_published_there_does_not_come(content: Path) -> None:
+    made = fetched(content, a_service(publishingStatus="Archived"))
+    assert [came.path for came in made.came] == ["actors/alue.yml"]
+    assert "  PTV: Työpaja: ei ole julkaistu PTV:ssä (tila Archived)\n" in report(made, "fi")
+
+
+def test_paragraphs_of_a_description_stay(content: Path) -> None:
+    descriptions = [said("Yksi.\n\nKaksi.", "Description"), said("Paja antaa rytmin.", "Summary")]
+    fetched(content, a_service(serviceDescriptions=descriptions))
+    service = read_content(content).catalog.get("service", "tyopaja")
+    assert service is not None
+    assert service.text("description").split() == ["Yksi.", "Kaksi."]
+    assert "\n\n" in service.text("description")
+    assert lines_of(content)("services/tyopaja.yml")
