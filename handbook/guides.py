@@ -17,6 +17,7 @@ GUIDES = {
     "CONTRIBUTING.md": "muokkaajalle/muokkaaminen.md",
     "starter/README.md": "muokkaajalle/uusi-kartta.md",
     "docs/julkaiseminen.md": "julkaisijalle/julkaiseminen.md",
+    "docs/palvelutietovaranto.md": "julkaisijalle/palvelutietovaranto.md",
     "docs/muokkauspalvelin.md": "julkaisijalle/muokkauspalvelin.md",
     "docs/muokkauspalvelimen-uhat.md": "julkaisijalle/muokkauspalvelimen-uhat.md",
     "docs/accessibility/manual-script.md": "julkaisijalle/saavutettavuuden-tarkistus.md",

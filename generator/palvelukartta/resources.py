@@ -12,6 +12,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 GUIDES = (
     "CONTRIBUTING.md",
     "docs/julkaiseminen.md",
+    "docs/palvelutietovaranto.md",
     "guide/check.svg",
     ".vscode/extensions.json",
     ".vscode/settings.json",

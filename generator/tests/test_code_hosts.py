@@ -224,9 +224,21 @@ def test_what_time_has_passed_by_is_asked_on_the_day_itself() -> None:
         "due",
         "audit --all --result audit.json",
         "links",
+        "ptv fetch",
+        "ptv compare ptv.json --format markdown",
     ]
     assert due["permissions"] == {"contents": "read"}
     assert [job["permissions"] for job in due["jobs"].values()] == [{"contents": "read", "issues": "write"}]
+
+
+@pytest.mark.parametrize("file", [".github/workflows/due.yml", ".gitlab-ci.yml", "starter/.github/workflows/viikko.yml",
+                                  "starter/.gitlab-ci.yml"])  # fmt: skip
+def test_the_register_is_asked_weekly_only_where_the_county_publishes_there(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    before, _, after = text.partition("if grep -q '^ptv:' content/site.yml; then\n")
+    asked, _, rest = after.partition(" fi\n")
+    assert asked.count("palvelukartta ptv ") == 2
+    assert "palvelukartta ptv " not in before + rest
 
 
 def test_a_change_of_the_code_runs_every_test() -> None:

@@ -23,6 +23,7 @@ GUIDES = (
     "RELEASING.md",
     "SECURITY.md",
     "docs/julkaiseminen.md",
+    "docs/palvelutietovaranto.md",
     "docs/muokkauspalvelin.md",
     "docs/muokkauspalvelimen-uhat.md",
     "docs/accessibility/manual-script.md",
@@ -46,7 +47,7 @@ FENCED = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 ELSEWHERE = re.compile(
     r"""/.*|\.\./.*|https?:.*|mailto:.*|www\..*|.*[#<(].*[)].*      # of a server, above the repository, an address
     |\.(aspx|html?|pdf|php)                                          # ends of names
-    |dist(\.zip|/.*)?|\.venv/.*|\.cache/.*|site/|polku\.svg          # what commands write
+    |dist(\.zip|/.*)?|\.venv/.*|\.cache/.*|site/|polku\.svg|ptv\.json|tuonti\.xlsx          # what commands write
     |(palvelin|assets|palvelut|polut|neuvo|avoin-data)/.*|[\w-]+\.html|(robots\.txt|sitemap\.xml|manifest\.json|sbom\.cdx\.json)
     |\.htaccess|_headers|_redirects|authorized_keys|refs/.*          # of the bundle, of a server, of git
     |content/(palette\.css|redirects\.yml|checks\.yml)|palette\.(example\.)?css     # a map may have them
