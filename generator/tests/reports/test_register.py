@@ -153,7 +153,7 @@ def test_what_the_snapshot_was_not_asked_for_is_told() -> None:
 def test_what_is_only_here_is_told() -> None:
     told = markdown(report(the_map(ptv=None), []))
     assert told == HEAD.format(joined=0, published=0) + (
-        "## Vain kartalla\n\nNäihin voi ohjata asiakkaan, mutta PTV:ssä niitä ei ole tai ne eivät ole yhdistetty.\n\n"
+        "## Vain kartalla\n\nNäihin voi ohjata asiakkaan, mutta PTV:ssä niitä ei ole, tai niitä ei ole yhdistetty.\n\n"
         "- Työpaja (`content/services/paja.yml`)\n"
     )
 
