@@ -22,11 +22,10 @@ def sound(plan: Plan, content: Path, today: date, language: str) -> Plan:
     it may be faulty in its turn, so it is tried until nothing is."""
     before = {(problem.code, problem.location.path) for problem in check_content(content, today=today).errors}
     while faults := _faults(plan.texts(), content, today, before):
-        kept = [came for came in plan.came if came.path not in faults]
-        if len(kept) == len(plan.came):
-            break
-        gone = [came for came in plan.came if came.path in faults]
-        said = [Refused(came.path, "faulty", words(faults[came.path], language).message) for came in gone]
+        of_source = next((fault for path, fault in faults.items() if path in plan.source), None)  # all cite it
+        gone = {came.path: of_source or faults[came.path] for came in plan.came if of_source or came.path in faults}
+        said = [Refused(path, "faulty", words(fault, language).message) for path, fault in gone.items()]
+        kept = [came for came in plan.came if came.path not in gone]
         plan = replace(plan, came=kept, refused=[*plan.refused, *said])
     return plan
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from palvelukartta.importing.arrivals import Arrivals, Origin
@@ -15,6 +16,9 @@ from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.ptv.records import Snapshot
 
 _WORDS = Phrases("importing/entries.toml")
+
+_UNUSUAL = re.compile(r"[^\w .()-]")
+"""What a file may be called and a text may not hold."""
 
 REGISTER = "palvelutietovaranto"
 """Id of the source that stands for the national register."""
@@ -34,6 +38,7 @@ def of_snapshot(snapshot: Snapshot, catalog: Catalog, today: date) -> Arrivals:
 
 def of_spreadsheet(name: str, raw: bytes, catalog: Catalog, today: date) -> Arrivals:
     """What the spreadsheet `name` holds. `UnreadableError` if it is none."""
+    name = _UNUSUAL.sub("", name)
     guide = template(catalog.kinds)[-1].title
     found, refused = read_rows(sheets(name, raw), catalog.kinds, guide)
     publisher = in_language(catalog.site.get("publisher"), DEFAULT_LANGUAGE)

@@ -46,4 +46,4 @@ class _Report:
                 yield self.say("left", left="; ".join(came.left))
 
     def _refused(self, refused: Refused) -> str:
-        return self.say("cause", where=refused.where, why=self.say(f"{refused.cause}", said=refused.said))
+        return self.say("cause", where=refused.where, why=self.say(refused.cause, said=refused.said))

@@ -93,7 +93,7 @@ def _rows(sheet: ET.Element, shared: Sequence[str]) -> Iterator[Sequence[str]]:
 def _cells(row: ET.Element, shared: Sequence[str]) -> list[str]:
     texts: list[str] = []
     for cell in row.iterfind(f"{_MAIN}c"):
-        column = _column(cell.get("r", "")) or len(texts)
+        column = _column(cell.get("r", "")) if "r" in cell.attrib else len(texts)
         if column >= MOST_COLUMNS:
             break
         texts.extend([""] * (column + 1 - len(texts)))
@@ -117,8 +117,8 @@ def _value(cell: ET.Element, shared: Sequence[str]) -> str:
 
 
 def _column(place: str) -> int:
-    """0 for A, 25 for Z, 26 for AA."""
+    """0 for A, 25 for Z, 26 for AA; 0 where a cell does not say where it is."""
     number = 0
-    for letter in re.match("[A-Z]{0,3}", place)[0]:  # type: ignore[index]
-        number = number * 26 + ord(letter) - 64
-    return number - 1 if number else 0
+    for letter in place.rstrip("0123456789")[:3]:
+        number = number * 26 + max(0, ord(letter) - ord("A")) + 1
+    return max(0, number - 1)

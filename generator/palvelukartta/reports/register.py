@@ -123,7 +123,7 @@ class _Writer:
                 return self.say("summary" if sort is Sort.SUMMARY else "text", text=text)
             case Sort.NEWER:
                 return self.say("newer", ours=readable(ours[0]), theirs=readable(theirs[0]))
-        return self.say(f"{sort}", sides=" ".join(self._sides(difference)))
+        return self.say(sort, sides=" ".join(self._sides(difference)))
 
     def _sides(self, difference: Difference) -> Iterator[str]:
         if difference.ours:

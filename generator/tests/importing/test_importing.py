@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,24 @@ def test_nothing_is_written_where_nothing_comes(content: Path) -> None:
     before = sorted(content.rglob("*"))
     imported(content, "Nimi;Kenelle?\nPaja;<b onclick=x>Nuorelle</b>\n")
     assert sorted(content.rglob("*")) == before
+
+
+def test_a_file_may_be_called_anything(content: Path) -> None:
+    catalog = read_content(content).catalog
+    arrivals = of_spreadsheet("<b onclick=x>*lista* {1}.csv", b"Nimi;Kenelle?\nPaja;Nuorelle.\n", catalog, DAY)
+    made = done(content, plan(catalog, arrivals, lambda path: (content / path).read_text("utf-8")))
+    assert list(made.source) == ["sources/taulukko-b-onclickxlista-1.yml"]
+    assert check_content(content, today=DAY).errors == ()
+
+
+def test_nothing_comes_from_a_source_that_is_faulty_itself(content: Path) -> None:
+    catalog = read_content(content).catalog
+    arrivals = of_spreadsheet("lista.csv", b"Nimi;Kenelle?\nPaja;Nuorelle.\n", catalog, DAY)
+    faulty = replace(arrivals, origin=replace(arrivals.origin, summary="<b onclick=x>Lista.</b>"))
+    made = done(content, plan(catalog, faulty, lambda path: (content / path).read_text("utf-8")))
+    assert made.came == []
+    assert [refused.cause for refused in made.refused] == ["faulty"]
+    assert not (content / "services" / "paja.yml").exists()
 
 
 def test_a_value_that_is_none_is_left_out_and_told(content: Path) -> None:

@@ -114,3 +114,18 @@ BOMB = f'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet {MAIN}>
 def test_what_is_no_spreadsheet_is_refused(raw: bytes) -> None:
     with pytest.raises(UnreadableError):
         sheets("p", raw)
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ('<c r="A1" t="str"><v>Nimi</v></c><c r="C1" t="str"><v>X</v></c>', ("Nimi", "", "X")),
+        ('<c t="str"><v>Nimi</v></c><c t="str"><v>X</v></c>', ("Nimi", "X")),
+        ('<c r="A1" t="inlineStr"><is><r><t>Ni</t></r><r><t>mi</t></r></is></c>', ("Nimi",)),
+        ('<c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="str"><v>X</v></c>', ("", "X")),
+    ],
+)
+def test_a_cell_is_where_it_says_to_be(cells: str, read: tuple[str, ...]) -> None:
+    page = f'<worksheet {MAIN}><sheetData><row r="1">{cells}</row></sheetData></worksheet>'
+    (sheet,) = sheets("p.xlsx", with_part(a_workbook(["x"]), SHEET, page.encode()))
+    assert sheet.headings == read
