@@ -140,7 +140,8 @@ class _Assembly:
             entry = Entry(kind, document.stem, document.data, document)
             self.entries[entry.key] = entry
         else:
-            self.broken.add(Key(kind.name, _stem(file)))
+            stem = _stem(file)
+            self.broken |= {Key(kind.name, stem), Key(kind.name, likely_id(stem) or stem)}
 
     def _faults(self, document: Document, schema: str) -> list[Problem]:
         """What breaks the schema. A value that is yet to be written is named as that, and as nothing else."""
@@ -183,16 +184,18 @@ class _Assembly:
         return SingleFile(self.schemas.folded(self.schemas.files[name]), document.data or {}, document)
 
     def _unknown(self, name: str, directory: str) -> None:
-        """An unknown directory is reported once, at its first file."""
-        if directory and directory in self.unknown:
-            return
-        self.unknown.add(directory)
+        """An unknown directory is reported once, at its first file. What names its entries is then not at fault."""
         known = [kind.directory for kind in self.schemas.kinds.values()]
         close = (
             difflib.get_close_matches(directory, known, 1, 0.5)
             if directory
             else difflib.get_close_matches(name, self.schemas.files, 1, 0.8)
         )
+        if directory and close and (likely := self.schemas.kind_of_directory(close[0])):
+            self.broken.add(Key(likely.name, _stem(name.rpartition("/")[2])))
+        if directory and directory in self.unknown:
+            return
+        self.unknown.add(directory)
         if close and not directory:
             self.files.setdefault(close[0], None)
         code = "syntax-unknown-directory" if directory else "syntax-unknown-file"

@@ -180,7 +180,9 @@ def _quote_inside(broken: UnreadableText) -> RefusedError | None:
 def _taken_for_reference(broken: UnreadableText) -> RefusedError | None:
     mark = broken.error.context_mark
     if mark and broken.error.context in _REFERRING:
-        return RefusedError("syntax-alias", (mark.line + 1, mark.column + 1), found=shown(broken.lines[mark.line]))
+        whole = as_typed(text_begun_on(broken.lines, mark.line, mark.column))
+        place = (mark.line + 1, mark.column + 1)
+        return RefusedError("syntax-alias", place, found=shown(broken.lines[mark.line]), whole=whole)
     return None
 
 

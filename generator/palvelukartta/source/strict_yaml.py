@@ -21,6 +21,7 @@ from palvelukartta.source.conflicts import refuse_conflicts
 from palvelukartta.source.diagnosis import CURLY, DASH, HARD_SPACE, HARD_SPACE_BEGIN, diagnosis
 from palvelukartta.source.errors import LineColumn, RefusedError
 from palvelukartta.source.quick_yaml import CURLY_WHOLE, MAX_DEPTH, NotPlainError, plain_scalar, read_plain
+from palvelukartta.source.unreadable import as_typed, text_begun_on
 
 _UNSEEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """Line breaks to libyaml, but not to an editor: every line number after one would be wrong."""
@@ -154,7 +155,8 @@ class _Reader:
     def value(self, event: Any, path: FieldPath, key: LineColumn | None) -> Any:
         place = _place(event) if event.start_mark.line < self.lines else key or (self.lines, 1)  # nothing, at the end
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise RefusedError("syntax-alias", place, found=str(event.anchor))
+            whole = as_typed(text_begun_on(self.text_lines, place[0] - 1, place[1] - 1))
+            raise RefusedError("syntax-alias", place, found=str(event.anchor), whole=whole)
         if getattr(event, "tag", None):
             raise RefusedError("syntax-tag", place, found=str(event.tag))
         if len(path) > MAX_DEPTH:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import fcntl
 import re
+import shutil
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,7 @@ from palvelukartta.source.schemas import Schemas
 from palvelukartta.source.strict_yaml import parse
 from tests.expected import renewing
 from tests.mistakes.following import followed
+from tests.mistakes.saving import saved
 from tests.sample import sample_content
 
 HERE = Path(__file__).parent
@@ -38,7 +41,7 @@ LEAST = 100
 MOST = 6
 """Cures of one mistake, such as one for each row of a list."""
 
-Mistake = Mapping[str, str]
+Mistake = Mapping[str, Any]
 MISTAKES: list[Mistake] = tomllib.loads((HERE / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
 
 SAVED: Mapping[str, Callable[[str], bytes]] = {
@@ -80,8 +83,7 @@ class Desk:
         """Writes `raw` to `name` in place of the mistake's file, checks, and puts the file back."""
         path, target = self.content / mistake["file"], self.content / name
         before = path.read_bytes()
-        if "copy" not in mistake:
-            path.unlink()
+        path.unlink()
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(raw)
         try:
@@ -95,31 +97,41 @@ class Desk:
         return Typed(found, report, raw.decode("utf-8-sig", errors="replace"))
 
     def read(self, mistake: Mistake) -> str:
-        return (self.content / mistake["file"]).read_text(encoding="utf-8")
+        text: str = (self.content / mistake["file"]).read_text(encoding="utf-8")
+        return text
 
     def mistaken(self, mistake: Mistake) -> Typed:
         before = self.read(mistake)
-        if "bytes" in mistake:
-            return self.make(mistake, mistake["file"], SAVED[mistake["bytes"]](before))
-        if name := mistake.get("rename", mistake.get("copy", "")):
-            return self.make(mistake, name, before.encode())
+        if "old" not in mistake:
+            return self.make(mistake, mistake.get("rename", mistake["file"]), self.raw(mistake))
         assert mistake["old"] in before, f"{mistake['file']} of the sample has no such place"
         return self.make(mistake, mistake["file"], before.replace(mistake["old"], mistake["new"], 1).encode())
 
-    def cured(self, mistake: Mistake, typed: Typed) -> Typed:
-        """What following the messages to the letter makes of the mistake, and what a reader writes where they leave it
-        to them."""
+    def raw(self, mistake: Mistake) -> bytes:
+        """The file as it is saved, where the mistake is in that."""
+        return SAVED.get(mistake.get("bytes", ""), str.encode)(self.read(mistake))
+
+    def cured(self, mistake: Mistake) -> Typed:
+        """What following the messages to the letter makes of the mistake, with its answers where they ask for some."""
+        typed, answers = self.mistaken(mistake), iter(mistake.get("answers", ()))
         for _ in range(MOST):
-            shown = _shown(typed.problems)
-            text = followed(typed.text, shown[0]) if shown else None
-            if text is None:
-                return typed
-            typed = self.make(mistake, mistake["file"], text.encode())
+            if not (shown := _shown(typed.problems)):
+                break
+            typed = self.make(mistake, mistake["file"], followed(typed.text, shown[0], answers).encode())
+        assert list(answers) == []
         return typed
 
-    def mended(self, mistake: Mistake) -> Typed:
-        mended = mistake.get("mended", mistake["meant"])
-        return self.make(mistake, mistake["file"], self.read(mistake).replace(mistake["old"], mended, 1).encode())
+    def saved_again(self, mistake: Mistake) -> tuple[str, Typed]:
+        """The file's name, and what is in it, after the cure of a mistake that is about a whole file."""
+        typed, raw = self.mistaken(mistake), self.raw(mistake)
+        name, cured = saved(mistake.get("rename", mistake["file"]), raw, typed.problems[0], self.read(mistake))
+        return name, self.make(mistake, name, cured)
+
+    def meant(self, mistake: Mistake) -> str:
+        meant: str = self.read(mistake)
+        for old, new in ((mistake["old"], mistake["meant"]), mistake.get("elsewhere", ("", ""))):
+            meant = meant.replace(old, new, 1)
+        return meant
 
 
 def _shown(problems: list[Problem]) -> list[Problem]:
@@ -177,23 +189,48 @@ def test_the_editor_is_told_one_thing_at_its_line(mistake: Mistake, desk: Desk) 
     if "others" in mistake:
         assert mistake["file"] not in {problem.location.path for problem in one.problems}
     elif mistake["code"]:
-        path = mistake.get("rename", mistake.get("copy", mistake["file"]))
+        path = mistake.get("rename", mistake["file"])
         assert (shown[0].location.path, shown[0].location.line) == (path, _line(mistake, one.text))
     assert _expected(mistake["name"], _masked(one)) == _masked(one)
 
 
-@pytest.mark.parametrize("mistake", [row for row in MISTAKES if "old" in row], ids=lambda row: row["name"])
+IN_FILES = [row for row in MISTAKES if "old" in row]
+OF_FILES = [row for row in MISTAKES if "old" not in row and "others" not in row and row["code"]]
+OF_OTHERS = [row for row in MISTAKES if "others" in row]
+
+
+def test_the_cure_of_every_mistake_is_followed() -> None:
+    assert len(IN_FILES) + len(OF_FILES) + len(OF_OTHERS) == sum(1 for row in MISTAKES if row["code"]) >= LEAST
+
+
+@pytest.mark.parametrize("mistake", IN_FILES, ids=lambda row: row["name"])
 def test_a_cure_that_is_followed_says_what_was_meant(mistake: Mistake, desk: Desk) -> None:
-    typed = desk.mistaken(mistake)
-    cured = desk.cured(mistake, typed)
-    if cured is typed:  # the message says in words what to write
-        cured = desk.mended(mistake)
-    else:
-        assert not {"mended", "choice"} & set(mistake)
+    cured = desk.cured(mistake)
 
     assert cured.report == "Sisällössä ei ole virheitä.\n"
-    meant = desk.read(mistake).replace(mistake["old"], mistake["meant"], 1)
-    assert parse(cured.text).data == parse(meant).data
+    assert parse(cured.text).data == parse(desk.meant(mistake)).data
+
+
+@pytest.mark.parametrize("mistake", OF_FILES, ids=lambda row: row["name"])
+def test_a_file_that_is_saved_as_its_message_says_is_what_it_was(mistake: Mistake, desk: Desk) -> None:
+    name, cured = desk.saved_again(mistake)
+
+    assert cured.report == "Sisällössä ei ole virheitä.\n"
+    assert (name, cured.text) == (mistake["file"], desk.read(mistake))
+
+
+@pytest.mark.parametrize("mistake", OF_OTHERS, ids=lambda row: row["name"])
+def test_what_names_a_renamed_entry_names_it_again_once_the_cure_is_followed(
+    mistake: Mistake, desk: Desk, tmp_path: Path
+) -> None:
+    content = shutil.copytree(desk.content, tmp_path / "content")
+    (content / mistake["file"]).rename(content / mistake["rename"])
+    for problem in desk.mistaken(mistake).problems:
+        path = content / problem.location.path
+        path.write_text(followed(path.read_text(encoding="utf-8"), problem, iter(())), encoding="utf-8")
+
+    left = check_content(content, desk.schemas, TODAY).problems
+    assert Counter(map(_same, left)) == desk.before
 
 
 def test_the_file_of_reports_has_no_others() -> None:
