@@ -119,6 +119,7 @@ class Site:
         maps = map_files(self.catalog, self.texts, self._words, self._file_style, self.today, LANGUAGE)
         return {
             **self._theme.assets,
+            **dict([self._renderer.web_manifest] if self._publication.base_url else []),
             **dict([*self._index, self._compared]),
             **self._feed,
             **dict(drawings),

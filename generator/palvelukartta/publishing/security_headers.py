@@ -16,6 +16,7 @@ CONTENT_SECURITY_POLICY: Mapping[str, str] = {
     "style-src": "'self'",
     "img-src": "'self'",
     "connect-src": "'self'",  # the search index
+    "manifest-src": "'self'",
     "form-action": "'self'",  # the search form
     "base-uri": "'none'",
     "require-trusted-types-for": "'script'",

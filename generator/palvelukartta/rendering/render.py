@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -13,10 +14,12 @@ from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
+from palvelukartta.rendering.icons import TOUCH
 from palvelukartta.rendering.link_names import settled
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
+from palvelukartta.rendering.web_manifest import web_manifest
 from palvelukartta.sitemap.addresses import (
     CONTACTS,
     FEEDBACK,
@@ -28,6 +31,7 @@ from palvelukartta.sitemap.addresses import (
     PRIVACY,
     SEARCH,
     STATEMENTS,
+    asset_address,
     list_address,
     menu_address,
     relative,
@@ -63,6 +67,15 @@ class Renderer:
         shown = {name: value for context in page.contexts for name, value in context.variables().items()}
         html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(page), **shown)
         return settled(html.replace("&#x2f;", "/"))
+
+    @cached_property
+    def web_manifest(self) -> tuple[str, bytes]:
+        """Address in the site, and content, of what puts the site on a home screen."""
+        site = {key: in_language(value, DEFAULT_LANGUAGE) for key, value in self._site.items()}
+        pictures = [(address, f"{size}x{size}") for size, (address, _) in self._theme.pictures.items()]
+        icons = [(self._theme.icon_address, "any"), *pictures]
+        made = web_manifest(site, DEFAULT_LANGUAGE, self._theme.colours, icons)
+        return asset_address("sivusto", made, "json"), made
 
     def moved(self, title: str, href: str) -> str:
         """The document left at an old address of the page `title`."""
@@ -107,6 +120,8 @@ class Renderer:
             "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
             "icon": self._href(page, self._theme.icon_address),
+            "touch_icon": self._href(page, self._theme.pictures[TOUCH][0]),
+            "web_manifest": self._href(page, self.web_manifest[0]),
             "styles": [self._href(page, address) for address in self._theme.style_addresses(page.template)],
             "scripts": [self._href(page, self._theme.scripts[script].address) for script in page.scripts],
             "home_href": self._href(page, FRONT),

@@ -12,6 +12,7 @@ from minijinja import Environment, Markup
 from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
+from palvelukartta.rendering.icons import icon_colours, picture_icons, svg_icon
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
 from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet
@@ -53,7 +54,24 @@ class Theme:
     @cached_property
     def icon(self) -> bytes:
         """The site's icon, SVG."""
-        return (self.directory / "icon.svg").read_bytes()
+        svg = (self.directory / "icon.svg").read_text(encoding="utf-8")
+        return svg_icon(svg, self._own_colours, self.colours)
+
+    @cached_property
+    def colours(self) -> Mapping[str, str]:
+        """Colours of the icons."""
+        palette = self.palette.read_text(encoding="utf-8") if self.palette else ""
+        return icon_colours(self._own_colours, palette)
+
+    @cached_property
+    def _own_colours(self) -> str:
+        return (self.directory / "tokens" / "colours.css").read_text(encoding="utf-8")
+
+    @cached_property
+    def pictures(self) -> Mapping[int, tuple[str, bytes]]:
+        """Pixels → address in the site and content of the icon as a picture, for what shows no SVG."""
+        made = picture_icons(self.directory / "icons", self.colours)
+        return {size: (asset_address(f"palvelukartta-{size}", png, "png"), png) for size, png in made.items()}
 
     @cached_property
     def icon_address(self) -> str:
@@ -85,7 +103,8 @@ class Theme:
         """Address → content of every file of the theme that a page needs."""
         modules = {script.address: script.content for script in self.scripts.values()}
         styles = {address: css for own in self._own_styles.values() for address, css in own.items()}
-        return {self.style_address: self.style, **styles, self.icon_address: self.icon, **modules}
+        icons = {self.icon_address: self.icon, **dict(self.pictures.values())}
+        return {self.style_address: self.style, **styles, **icons, **modules}
 
     @cached_property
     def _page_styles(self) -> PageStyles:

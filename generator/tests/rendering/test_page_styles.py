@@ -20,6 +20,7 @@ FILES = {
     "components/tag/tag.css": ".tag { color: red; }\n",
     "components/other/other.css": ".other { color: red; }\n",
     "icon.svg": "<svg/>",
+    "tokens/colours.css": "",
     "styles.toml": '[needs]\n"components/sign" = ["drawing"]\n"pages/all.html" = ["*"]\n',
 }
 
