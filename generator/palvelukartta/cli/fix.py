@@ -15,6 +15,7 @@ from palvelukartta.cli.command import (
     WORDS,
     Commands,
     UsageError,
+    checked,
     content_directory,
     helped,
     with_content,
@@ -95,7 +96,8 @@ def _tell(files: list[_File], options: argparse.Namespace) -> None:
     for file in files:
         path = file.path.as_posix()
         if file.fault:
-            print(WORDS.say(language, "fix_not", path=path, line=file.fault.place[0], code=file.fault.code))
+            line, shown = file.fault.place[0], checked(Path(options.content), file.path)
+            print(WORDS.say(language, "fix_not", path=path, line=line, code=file.fault.code, checked=shown))
             continue
         if file.new_path:
             print(WORDS.say(language, "fix_named", path=path, new=file.new_path.as_posix()))

@@ -7,7 +7,7 @@ import difflib
 import re
 from pathlib import Path
 
-from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, content_directory, helped, with_content
+from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, checked, content_directory, helped, with_content
 from palvelukartta.model.schema import Kind
 
 
@@ -32,7 +32,8 @@ def _run(options: argparse.Namespace) -> int:
     path = content / kind.directory / f"{free_id(content, kind, given)}.yml"
     ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
     _write(path, template(kind, ids, title or BLANK, register=publishes(content)))
-    print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK))
+    shown = checked(content, path)
+    print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK, checked=shown))
     return OK
 
 

@@ -66,10 +66,12 @@ def _run(options: argparse.Namespace) -> int:
 
 def _publication(options: argparse.Namespace, site_url: str) -> Publication:
     """What the flags say; the address of site.yml where they give none and it agrees with the base path."""
-    from palvelukartta.sitemap.publication import AddressError, publication, same_place
+    from palvelukartta.sitemap.publication import AddressError, PlaceError, publication, same_place
 
     base_url = options.base_url or (site_url if same_place(site_url, options.base_path) else "")
     try:
         return publication(options.base_path, base_url, preview=options.preview, framed_by=tuple(options.framed_by))
+    except PlaceError as error:
+        raise UsageError("address-place", address=error, path=options.base_path) from None
     except AddressError as error:
         raise UsageError("address", address=error) from None

@@ -17,6 +17,10 @@ class AddressError(ValueError):
     """An address that cannot be used; the argument is the address."""
 
 
+class PlaceError(AddressError):
+    """An address whose path is not the base path; the argument is the address."""
+
+
 @dataclass(frozen=True)
 class Publication:
     """The circumstances of one publication. The default is a site to look at on one's own machine."""
@@ -47,9 +51,11 @@ def publication(
     path = _slashed(base_path or address.path)
     for written in (origin, *framed_by):
         if written and not _ORIGIN.match(written):
-            raise AddressError(written)
-    if not _BASE_PATH.match(path) or _slashed(address.path) not in ("/", path) or address.query or address.fragment:
-        raise AddressError(base_url or base_path)
+            raise AddressError(base_url if written == origin else written)
+    if not _BASE_PATH.match(path) or address.query or address.fragment:
+        raise AddressError(base_path or base_url)
+    if _slashed(address.path) not in ("/", path):
+        raise PlaceError(base_url)
     return Publication(path, origin + path if origin else "", preview, framed_by)
 
 

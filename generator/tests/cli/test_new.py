@@ -27,7 +27,8 @@ def test_a_file_is_made_in_the_directory_of_its_kind(
     ids["pathway"].remove("uusi")
     assert path.read_text(encoding="utf-8") == template(kinds["pathway"], ids)
     assert capsys.readouterr() == (
-        f"Tiedosto {path} on luotu. Täytä kohdat, joissa lukee TÄYTÄ. Tarkista sitten: palvelukartta check {path}\n",
+        f"Tiedosto {path} on luotu. Täytä kohdat, joissa lukee TÄYTÄ. Tarkista sitten: "
+        f"palvelukartta check --content {content} {path}\n",
         "",
     )
 

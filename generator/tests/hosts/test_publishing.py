@@ -160,16 +160,22 @@ def test_faulty_content_stops_a_trial_too_and_leaves_the_old_bundle(run: Run, co
 
 
 @pytest.mark.parametrize(
-    "flags",
+    ("flags", "words"),
     [
-        ("--base-path", "/a b/"), ("--base-url", "esimerkki.fi"), ("--framed-by", "*"),
-        ("--base-url", "https://a.fi/x/", "--base-path", "/y/"),
+        (("--base-path", "/a b/"), "osoite ei kelpaa: /a b/. "),
+        (("--base-url", "esimerkki.fi"), "osoite ei kelpaa: esimerkki.fi. "),
+        (("--framed-by", "*"), "osoite ei kelpaa: *. "),
+        (
+            ("--base-url", "https://a.fi/x/", "--base-path", "/y/"),
+            "osoitteen https://a.fi/x/ polku ei ole --base-path /y/. ",
+        ),
     ],
-)  # fmt: skip
+)
 def test_addresses_that_cannot_be_are_wrong_use(
-    flags: tuple[str, ...], run: Run, content: Path, tmp_path: Path
+    flags: tuple[str, ...], words: str, run: Run, content: Path, tmp_path: Path
 ) -> None:
-    assert run("publish", "--content", content, "--out", tmp_path / "dist", *flags, *TODAY)[0] == 2
+    code, said = run("publish", "--content", content, "--out", tmp_path / "dist", *flags, *TODAY)
+    assert (code, words in said) == (2, True)
     assert not (tmp_path / "dist").exists()
 
 
