@@ -10,6 +10,7 @@ from palvelukartta.problems import Location, Problem
 from palvelukartta.source.files import Document
 from palvelukartta.source.schema_problems import entry_name
 from palvelukartta.source.strict_yaml import Comment, as_lines
+from palvelukartta.source.unreadable import LONGEST
 
 _SHOWN = 60
 """Characters of the lost piece that a message shows."""
@@ -43,5 +44,5 @@ def _holds_words(schema: Schema, path: FieldPath) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """The text as an editor writes it in one line, cut like any piece of a message."""
-    return as_lines(text)[0] if len(text) <= _SHOWN * 2 else f'"{text[:_SHOWN]}…"'
+    """The text as an editor writes it in one line, cut where nobody writes on."""
+    return as_lines(text)[0] if len(text) <= LONGEST else f'"{text[:_SHOWN]}…"'

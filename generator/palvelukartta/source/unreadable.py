@@ -13,8 +13,8 @@ from palvelukartta.source.errors import LineColumn
 _VALUE = re.compile(r"(?P<indent> *)(?:- +)*(?:[\w-]+ *: +)?(?P<value>.*)")
 FIELD = re.compile(r" *(?:- +)*[A-Za-z_]+ *:(?:\s|$)")
 ITEM = re.compile(r" *-(?:\s|$)")
-_LONGEST = 120
-"""Characters of a text that a message shows whole."""
+LONGEST = 2000
+"""Characters of a text that a message shows whole: who copies it must not lose its end. Nobody writes more on a row."""
 
 
 class UnreadableText:
@@ -66,13 +66,13 @@ def text_begun_on(lines: Sequence[str], first: int, column: int, last: int = 0) 
 
 def quoted(text: str) -> str:
     """The text in quotation marks, those inside it curly, and cut to what a message can show."""
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     return json.dumps(cut.replace('"', "”"), ensure_ascii=False)
 
 
 def as_typed(text: str) -> str:
     """The text in quotation marks that keep those inside it; curly ones where it holds both kinds."""
-    return f"'{text}'" if '"' in text and "'" not in text and len(text) <= _LONGEST else quoted(text)
+    return f"'{text}'" if '"' in text and "'" not in text and len(text) <= LONGEST else quoted(text)
 
 
 def shown(line: str) -> str:

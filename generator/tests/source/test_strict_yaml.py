@@ -388,7 +388,8 @@ def test_inside_a_text_such_a_space_is_a_letter(text: str, space: str) -> None:
         ("a:\n  - b: Huom: soita", '"Huom: soita"'),
         ("a: Soita ja\n  kysy tarkemmin: aika\n  ja paikka.\nb: c", '"Soita ja kysy tarkemmin: aika ja paikka."'),
         ("a: b: c\\d", '"b: c\\\\d"'),
-        (f"a: b: {'c' * 200}", f'"b: {"c" * 117}…"'),
+        (f"a: b: {'c' * 1900}", f'"b: {"c" * 1900}"'),
+        (f"a: b: {'c' * 2100}", f'"b: {"c" * 1997}…"'),
     ],
 )
 def test_a_text_with_a_colon_is_shown_as_it_should_be_written(text: str, whole: str) -> None:
