@@ -92,7 +92,10 @@ def test_nothing_due_is_said(content: Path, capsys: pytest.CaptureFixture[str]) 
     ("owner", "said"),
     [
         ("esimerkkialu", "palvelukartta: toimijaa ”esimerkkialu” ei ole. Tarkoititko ”esimerkkialue”?\n"),
-        ("xyz", "palvelukartta: toimijaa ”xyz” ei ole.\n"),
+        (
+            "xyz",
+            "palvelukartta: toimijaa ”xyz” ei ole. Tunnus on tiedoston nimi kansiossa actors, ilman päätettä .yml.\n",
+        ),
     ],
 )
 def test_an_unknown_owner_is_wrong_use(
