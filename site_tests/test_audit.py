@@ -104,6 +104,7 @@ def test_where_the_browser_is_killed_one_page_is_told_and_the_next_one_judged(
     wrapper.write_text(f'#!/bin/sh\necho $$ > {pid}\nexec {executable} "$@"\n', encoding="utf-8")
     wrapper.chmod(0o755)
     monkeypatch.setattr(chromium, "executable", lambda: str(wrapper))
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)  # one process, which must go on
 
     class Killing(http.server.SimpleHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -86,15 +86,18 @@ class BuiltSite:
     """What the site was built from."""
     excused: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Address → selectors of the defects that the statement tells of."""
+    base: str = ""
+    """Path on its server; that of its manifest, where it has one, comes first."""
     pages: list[BuiltPage] = field(init=False)
     moved: list[BuiltPage] = field(init=False)
     """Documents left at old addresses, which only send the reader on."""
 
     def __post_init__(self) -> None:
         manifest = self.directory / "manifest.json"
-        base = json.loads(manifest.read_bytes())["base_path"] if manifest.is_file() else ""
+        if manifest.is_file():
+            self.base = json.loads(manifest.read_bytes())["base_path"]
         found = [
-            BuiltPage(path.relative_to(self.directory).as_posix(), path, base)
+            BuiltPage(path.relative_to(self.directory).as_posix(), path, self.base)
             for path in sorted(self.directory.rglob("*.html"))
         ]
         self.moved = [page for page in found if b'data-template="moved.html"' in page.path.read_bytes()]
@@ -111,8 +114,8 @@ class BuiltSite:
 
     def with_html(self, address: str, html: str) -> BuiltSite:
         """The same site with another document at `address`."""
-        changed = BuiltSite(self.directory, self.content, self.excused)
-        page = BuiltPage(address, self.directory / address)
+        changed = BuiltSite(self.directory, self.content, self.excused, self.base)
+        page = BuiltPage(address, self.directory / address, self.base)
         page.tree = lxml.html.document_fromstring(html)
         changed.pages = [page if one.address == address else one for one in self.pages]
         return changed

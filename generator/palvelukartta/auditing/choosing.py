@@ -22,17 +22,16 @@ def sampled(site: BuiltSite, number: int) -> Chosen:
 
 
 MOST_IN_FULL = 4
-"""Changed pages that are judged in full: a change of a word in the footer touches all."""
+"""Pages of changed entries that are judged in full."""
 
 
-def touched(site: BuiltSite, before: Mapping[str, str], now: Mapping[str, str]) -> Chosen:
-    """The pages whose document is another than `before`, the first of each template in full."""
+def touched(site: BuiltSite, before: Mapping[str, str], now: Mapping[str, str], own: Collection[str]) -> Chosen:
+    """The pages whose document is another than `before`, and the sample of each template: a change of a colour is in no
+    document. In full are the first pages of changed entries, `own`; without one the smallest pages of the sample."""
     changed = [address for address, document in now.items() if before.get(address) != document]
-    templates: dict[str, str] = {}
-    for address in changed:
-        if address in site.by_address:
-            templates.setdefault(site.by_address[address].template, address)
-    return _chosen(site, changed, set(list(templates.values())[:MOST_IN_FULL]))
+    sample = sorted(site.sample, key=lambda page: page.path.stat().st_size)
+    first = [address for address in changed if address in own] or [page.address for page in sample]
+    return _chosen(site, {*changed, *(page.address for page in sample)}, first[:MOST_IN_FULL])
 
 
 def _chosen(site: BuiltSite, addresses: Iterable[str], in_full: Collection[str]) -> Chosen:

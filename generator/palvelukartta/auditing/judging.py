@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Error, Page
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
-from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS, OF_FILES, OfFile
-from palvelukartta.auditing.opening import Opens, View
+from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS, OF_FILES, InBrowser, OfFile
+from palvelukartta.auditing.opening import Opens, View, show
 
 BROWSER = "barrier-browser"
 """The code of a page at which the browser itself failed."""
@@ -83,16 +83,45 @@ OF_CONTENT: Collection[str] = ("barrier-parity", "barrier-unsaid")
 def _in_browser(
     site: BuiltSite, built: BuiltPage, opens: Opens, thoroughly: bool, picture: Picture
 ) -> Iterator[Barrier]:
-    for judgement in IN_BROWSERS:
-        for view in judgement.views if judgement.applies(built) else ():
-            if not thoroughly and (judgement.code, view) not in BRIEFLY:
-                continue
-            try:
-                opened = opens(built.address, **vars(view))
-                found = judgement.check(opened, built, site)
-            except Error as error:
-                yield Barrier(BROWSER, "", built.address, error.message.splitlines()[0], view)
-                return
-            for what in found:
-                name = picture(opened, built, view)
-                yield Barrier(judgement.code, judgement.criterion, built.address, what, view, name)
+    shown = _Shown(built.address, opens)
+    for judgement, view in asked(built, thoroughly):
+        try:
+            opened = shown.in_view(judgement, view, anew=thoroughly)
+            found = judgement.check(opened, built, site)
+        except Error as error:
+            yield Barrier(BROWSER, "", built.address, error.message.splitlines()[0], view)
+            return
+        for what in found:
+            name = picture(opened, built, view)
+            yield Barrier(judgement.code, judgement.criterion, built.address, what, view, name)
+
+
+def asked(built: BuiltPage, thoroughly: bool) -> list[tuple[InBrowser, View]]:
+    """What a page is asked, and in which view, in an order in which it need be opened only a few times."""
+    wanted = [
+        (judgement, view)
+        for judgement in IN_BROWSERS
+        if judgement.applies(built)
+        for view in judgement.views
+        if thoroughly or (judgement.code, view) in BRIEFLY
+    ]
+    first = [view.unchanged for _, view in wanted]
+    return sorted(wanted, key=lambda pair: (first.index(pair[1].unchanged), pair[0].moves))
+
+
+class _Shown:
+    """A page that is opened anew only where it must be: an opening costs a third of what axe does."""
+
+    def __init__(self, address: str, opens: Opens) -> None:
+        self._address, self._opens = address, opens
+        self._page: Page | None = None
+        self._kept: tuple[View, InBrowser | None] | None = None
+        """In which view it was opened, and for which judgement alone."""
+
+    def in_view(self, judgement: InBrowser, view: View, anew: bool) -> Page:
+        """The page for `judgement`; another width is tried in the open page where it need not be opened `anew`."""
+        kept = view.unchanged if anew else View(), judgement if judgement.moves else None
+        if self._page is None or kept != self._kept:
+            self._page, self._kept = self._opens(self._address, **vars(kept[0])), kept
+        show(self._page, view)
+        return self._page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -32,6 +32,11 @@ class View:
     script: bool = True
     style: bool = True
 
+    @property
+    def unchanged(self) -> View:
+        """As the page is opened before its reader chooses colours and movement."""
+        return replace(self, dark=False, forced=False, reduced=False)
+
 
 Opens = Callable[..., Page]
 """(address, html=None, and the fields of `View`) → the page, loaded; `html` replaces its document."""
@@ -58,6 +63,7 @@ def opening(browser: Browser, origin: str, patience: float = PATIENCE) -> Iterat
             planted[page] = origin + quote(address.partition("#")[0], safe="/?=")
             page.route(planted[page], lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
             page.goto("about:blank")
+        show(page, view)  # whoever had the page before may have left it otherwise
         page.goto(origin + address)
         return page
 
@@ -66,6 +72,19 @@ def opening(browser: Browser, origin: str, patience: float = PATIENCE) -> Iterat
     finally:
         for context, _ in contexts.values():
             context.close()
+
+
+def show(page: Page, view: View) -> None:
+    """Lets an open page be seen as `view` says: size and media change under a reader, too. Whether scripts run and
+    styles are read is settled when a page is opened."""
+    if page.viewport_size != {"width": view.width, "height": view.height}:
+        page.set_viewport_size({"width": view.width, "height": view.height})
+    page.emulate_media(
+        media="null",
+        color_scheme="dark" if view.dark else "light",
+        forced_colors="active" if view.forced else "none",
+        reduced_motion="reduce" if view.reduced else "no-preference",
+    )
 
 
 def _context(browser: Browser, view: View) -> BrowserContext:

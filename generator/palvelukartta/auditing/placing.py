@@ -1,14 +1,14 @@
-"""Barriers as problems: the content file and line from which the faulty place comes, as far as that can be told."""
+"""Barriers as problems: the content file, field and line from which the faulty place comes, where that can be told."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 from palvelukartta.auditing.judging import Barrier
 from palvelukartta.auditing.opening import View
+from palvelukartta.auditing.written import NOWHERE, Texts, Written
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE
 from palvelukartta.problems import Location, Problem
@@ -17,28 +17,28 @@ PALETTE = "palette.css"
 """A county's own colours."""
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
-_PIECES = re.compile(r"[;:/…→\n\"'{}()]+|, ")
-
-SHORTEST, LONGEST = 6, 40
-"""Letters of a piece of a page that is looked for in its file: a shorter one is a chance, a longer one is cut."""
 
 
-def as_problems(barriers: Iterable[Barrier], content: Path, files: Mapping[str, str]) -> Iterator[Problem]:
+def as_problems(
+    barriers: Iterable[Barrier], content: Path, files: Mapping[str, str], texts: Texts
+) -> Iterator[Problem]:
     """A problem for each barrier, the views in which it stands joined. `files` maps addresses of pages to the files of
-    `content` that they show."""
+    `content` that they show, `texts` are what those files say."""
     views: dict[tuple[str, str, str, str], list[Barrier]] = {}
     for barrier in barriers:
         views.setdefault((barrier.code, barrier.criterion, barrier.address, barrier.what), []).append(barrier)
     for (code, criterion, address, what), alike in views.items():
+        written = place(content, files.get(address, ""), what, texts)
         yield problem(
             code,
-            place(content, files.get(address, ""), what),
+            written.location,
             address,
             page=address,
             found=what,
             criterion=criterion,
             view="; ".join(dict.fromkeys(seen(barrier.view) for barrier in alike if barrier.view)) or "HTML",
             picture=next((barrier.picture for barrier in alike if barrier.picture), ""),
+            field=written.field,
         )
 
 
@@ -54,24 +54,21 @@ def seen(view: View) -> str:
     return ", ".join([f"{view.width} px", *(name for name, there in looks.items() if there)])
 
 
-def place(content: Path, name: str, what: str) -> Location:
-    """Where in the file `name` the faulty place `what` was written; its first line where no line says it. A colour is
-    looked for in the palette first."""
+def place(content: Path, name: str, what: str, texts: Texts) -> Written:
+    """Where the faulty place `what` of a page that shows the file `name` was written: a colour in the palette, else the
+    text of that file, or of another one, that says what the check names; the first line of the file where none does."""
     for colour in _COLOUR.findall(what):
-        if line := _line(content / PALETTE, colour):
-            return Location(PALETTE, line)
+        if line := _line_of_colour(content / PALETTE, colour):
+            return Written(Location(PALETTE, line))
     file = name or SITE_FILE  # a page of no entry has its words from there
-    pieces = (piece.replace("\u00ad", "").strip() for piece in _PIECES.split(what))
-    wanted = sorted((piece[:LONGEST] for piece in pieces if len(piece) >= SHORTEST), key=len, reverse=True)
-    return Location(file, next((line for piece in wanted if (line := _line(content / file, piece))), 1))
+    written = texts.where(file, what)
+    return Written(Location(file)) if written == NOWHERE else written
 
 
-def _line(file: Path, words: str) -> int:
-    """Number of the first line that holds the words; 0 where none does."""
-    lines = _lines(file) if file.is_file() else ()
-    return next((number for number, line in enumerate(lines, 1) if words.casefold() in line), 0)
-
-
-@cache
-def _lines(file: Path) -> tuple[str, ...]:
-    return tuple(file.read_text(encoding="utf-8", errors="replace").casefold().splitlines())
+def _line_of_colour(file: Path, colour: str) -> int:
+    """Number of the first line with the colour, in its short form, too; 0 where none has it."""
+    long = colour.casefold()
+    short = f"#{long[1]}{long[3]}{long[5]}" if long[1::2] == long[2::2] else long
+    wanted = re.compile(rf"(?:{long}|{short})\b", re.IGNORECASE)
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ()
+    return next((number for number, line in enumerate(lines, 1) if wanted.search(line)), 0)

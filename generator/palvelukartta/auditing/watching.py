@@ -9,8 +9,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -23,6 +24,18 @@ SECONDS = 60.0
 
 STARTING = 60.0
 """Seconds until the browser must have started."""
+
+PROCESSES = 2
+"""That judge at once: each has a browser of its own, which takes half a gigabyte."""
+
+FULL = 8
+"""How much more a page takes in full."""
+
+LEAST = 20_000
+"""Bytes that are as much work as to open a page."""
+
+MOMENT = 0.05
+"""Seconds for which one process is listened to before the other."""
 
 SLOW = "barrier-slow"
 """The code of a page that was given up."""
@@ -43,6 +56,8 @@ class Job:
     """Path of the browser; "" for Playwright's own."""
     pictures: str = ""
     """Directory for pictures; "" for none."""
+    base: str = ""
+    """Path of the site on its server."""
 
 
 class NoBrowserError(Exception):
@@ -54,7 +69,40 @@ Watch = Callable[[str], object]
 
 
 def watched(job: Job, done: Watch, seconds: float = SECONDS) -> Iterator[Barrier]:
-    """Every barrier of the pages of `job`. NoBrowserError where no browser starts."""
+    """Every barrier of the pages of `job`, as processes find them. NoBrowserError where no browser starts."""
+    shares = [_share(replace(job, pages=pages), done, seconds) for pages in shared(job)]
+    try:
+        while shares:
+            for share in tuple(shares):
+                try:
+                    barrier = next(share)
+                except StopIteration:
+                    shares.remove(share)
+                    continue
+                if barrier:
+                    yield barrier
+    finally:
+        for share in shares:
+            share.close()
+
+
+def shared(job: Job) -> list[tuple[tuple[str, bool], ...]]:
+    """The pages of `job` for each process: each gets about as many bytes to judge."""
+    number = min(PROCESSES, os.cpu_count() or 1, len(job.pages))
+    heavy = {page: _weight(job.directory / page[0], page[1]) for page in job.pages}
+    given: list[list[tuple[str, bool]]] = [[] for _ in range(number)]
+    for page in sorted(job.pages, key=lambda page: -heavy[page]):
+        min(given, key=lambda pages: sum(heavy[page] for page in pages)).append(page)
+    return [tuple(sorted(pages)) for pages in given]
+
+
+def _weight(file: Path, in_full: bool) -> int:
+    size = file.stat().st_size if file.is_file() else 0
+    return (size + LEAST) * (FULL if in_full else 1)
+
+
+def _share(job: Job, done: Watch, seconds: float) -> Generator[Barrier | None]:
+    """Every barrier of the pages of one process; None where it has nothing to tell yet."""
     left = job.pages
     while left:
         begun: list[str] = []
@@ -69,9 +117,11 @@ def watched(job: Job, done: Watch, seconds: float = SECONDS) -> Iterator[Barrier
         left = left[len(begun) :]
 
 
-def _heard(lines: _Lines, begun: list[str], done: Watch, seconds: float) -> Iterator[Barrier]:
+def _heard(lines: _Lines, begun: list[str], done: Watch, seconds: float) -> Iterator[Barrier | None]:
     while (line := lines.next(seconds if begun else STARTING)) is not None:
-        if "begin" in line:
+        if not line:
+            yield None
+        elif "begin" in line:
             begun.append(line["begin"])
         elif "end" in line:
             lines.ended.append(line["end"])
@@ -87,6 +137,7 @@ class _Lines:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.ended: list[str] = []
         self.late = False
+        self._said = time.monotonic()
         self._process = process
         self._queue: Queue[str | None] = Queue()
         self._complaints: list[str] = []
@@ -95,12 +146,13 @@ class _Lines:
             thread.start()
 
     def next(self, seconds: float) -> dict[str, Any] | None:
-        """The next line; None where it has ended or says nothing for so long."""
+        """The next line, empty where there is none yet; None where it has ended or has said nothing for so long."""
         try:
-            line = self._queue.get(timeout=seconds)
+            line = self._queue.get(timeout=MOMENT)
         except Empty:
-            self.late = True
-            return None
+            self.late = time.monotonic() - self._said > seconds
+            return None if self.late else {}
+        self._said = time.monotonic()
         return None if line is None else dict(json.loads(line))
 
     def complaint(self) -> str:

@@ -26,7 +26,7 @@ PATIENCE = 15_000
 def main() -> None:
     """Does the job that stands on the standard input."""
     job: dict[str, Any] = json.loads(sys.stdin.read())
-    site = BuiltSite(Path(job["directory"]), Path(job["content"]), job["excused"])
+    site = BuiltSite(Path(job["directory"]), Path(job["content"]), job["excused"], job["base"])
     picture = pictures_in(Path(job["pictures"])) if job["pictures"] else no_picture
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

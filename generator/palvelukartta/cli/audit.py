@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from palvelukartta.cli.report import print_report
 
 if TYPE_CHECKING:
     from palvelukartta.auditing.choosing import Chosen
-    from palvelukartta.hosts.auditing import Subject
+    from palvelukartta.hosts.auditing import Before, Subject
     from palvelukartta.problems import Problem
     from palvelukartta.site import Site
 
@@ -53,12 +53,14 @@ def _run(options: argparse.Namespace) -> int:
 
         return by_hand(options)
     _look(options)
+    from palvelukartta.auditing.html_checker import checker
     from palvelukartta.auditing.watching import NoBrowserError
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.auditing import ContentError, audit, site_from, subject
 
     content, begun = Path(options.content), time.monotonic()
     with ExitStack() as opened:
+        before = _begun(options, opened)
         try:
             site = site_from(content, today(options)) if content.is_dir() else None
         except ContentError as error:
@@ -67,9 +69,11 @@ def _run(options: argparse.Namespace) -> int:
         audited = opened.enter_context(subject(options.site, content, site))
         if options.self_test:
             return _tell_planted(audited, options)
-        chosen = _chosen(audited, site, options)
+        chosen = _chosen(audited, site, before, options)
         try:
-            found = audit(audited, chosen, pictures=_pictures(options), progress=progress(options.language))
+            found = audit(
+                audited, chosen, pictures=_pictures(options), progress=progress(options.language), html=checker()
+            )
         except NoBrowserError as error:
             raise UsageError("browser", reason=error) from None
     print_report(found, options, content)
@@ -113,26 +117,32 @@ def _look(options: argparse.Namespace) -> None:
         raise UsageError("directory", path=options.content)
 
 
-def _chosen(audited: Subject, site: Site | None, options: argparse.Namespace) -> Chosen:
+def _chosen(
+    audited: Subject, site: Site | None, before: Callable[[], Before] | None, options: argparse.Namespace
+) -> Chosen:
     from palvelukartta.auditing.choosing import every_page, sampled, touched
 
     if options.all:
         return every_page(audited.site)
-    if not options.changed or site is None:
+    if not before or site is None:
         return sampled(audited.site, options.sample)
-    return touched(audited.site, _before(options), site.documents)
+    was = before()
+    own = {address for address, file in audited.files.items() if file in was.changed}
+    return touched(audited.site, was.documents, site.documents, own)
 
 
-def _before(options: argparse.Namespace) -> Mapping[str, str]:
-    """Address → document of the pages as they were."""
-    from palvelukartta.hosts.auditing import documents_before
+def _begun(options: argparse.Namespace, opened: ExitStack) -> Callable[[], Before] | None:
+    """The content as it was, which a process of its own computes meanwhile; None where nobody asked for it."""
+    from palvelukartta.hosts.auditing import computed_before
     from palvelukartta.source.revisions import content_at
 
-    content, day = Path(options.content), today(options)
-    if Path(options.changed).is_dir():
-        return documents_before(Path(options.changed), content, day)
-    with revision_errors(), content_at(content, options.changed) as revision:
-        return documents_before(revision.content, content, day)
+    if not options.changed:
+        return None
+    content, old = Path(options.content), Path(options.changed)
+    if not old.is_dir():
+        with revision_errors():
+            old = opened.enter_context(content_at(content, options.changed)).content
+    return opened.enter_context(computed_before(old, content, today(options)))
 
 
 def _pictures(options: argparse.Namespace) -> str:
@@ -144,11 +154,14 @@ def _pictures(options: argparse.Namespace) -> str:
 def _tell(options: argparse.Namespace, chosen: Chosen, found: tuple[Problem, ...], seconds: float) -> None:
     """Says what was gone through, and keeps it in the file that `--result` names."""
     from palvelukartta import __version__
+    from palvelukartta.auditing.html_checker import checker
     from palvelukartta.auditing.results import Audited, result_file
 
     in_full = sum(thoroughly for _, thoroughly in chosen)
     if options.format == "text":
         print(WORDS.say(options.language, "audited", pages=len(chosen), in_full=in_full, seconds=round(seconds)))
+        if not checker():
+            print(WORDS.say(options.language, "html_unjudged"))
     if options.result:
         audited = Audited(this_day(), __version__, options.site or options.content, len(chosen), in_full, seconds)
         Path(options.result).write_text(result_file(audited, found), encoding="utf-8")

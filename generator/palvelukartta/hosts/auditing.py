@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
@@ -15,11 +18,13 @@ from palvelukartta.auditing import chromium
 from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.auditing.choosing import Chosen
 from palvelukartta.auditing.copying import copied, listed
+from palvelukartta.auditing.html_checker import Command, invalid
 from palvelukartta.auditing.loopback import serving
 from palvelukartta.auditing.opening import opening
 from palvelukartta.auditing.placing import as_problems
 from palvelukartta.auditing.planting import Outcome, tried
 from palvelukartta.auditing.watching import SECONDS, Job, NoBrowserError, watched
+from palvelukartta.auditing.written import Texts
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
 from palvelukartta.hosts.directory import replaced
@@ -28,6 +33,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.problems import Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.site import Site
+from palvelukartta.sitemap.publication import own_place
 
 KNOWN_DEFECTS = "known-defects.yml"
 """Content file of the barriers that the statement tells of."""
@@ -50,6 +56,10 @@ class Subject:
     """Address at which a browser finds it."""
     files: Mapping[str, str]
     """Address of a page → content file that it shows; none where there is no content."""
+    texts: Texts = field(default_factory=lambda: Texts(None))
+    """What those files say."""
+    known: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Address → criteria of the defects that the statement tells of."""
     lost: tuple[Problem, ...] = ()
     """Pages of a published site that could not be had."""
 
@@ -65,37 +75,76 @@ def site_from(content: Path, today: date) -> Site:
     return site
 
 
-def documents_before(old: Path, content: Path, today: date) -> Mapping[str, str]:
-    """Address → document of every page that the `old` state of `content` makes; none where it makes no site. The days
-    on which files changed are those of today: a page that says the same differs in nothing."""
+@dataclass(frozen=True)
+class Before:
+    """What the content was before a change."""
+
+    documents: Mapping[str, str]
+    """Address → document of every page; none where it made no site."""
+    changed: frozenset[str]
+    """Content files that have other bytes now, or are new."""
+
+
+def state_before(old: Path, content: Path, today: date) -> Before:
+    """The `old` state of `content`. The days on which files changed are those of today: a page that says the same
+    differs in nothing."""
     checked = check_content(old, today=today)
-    return {} if checked.errors else site_of(checked, content, today).documents
+    documents = {} if checked.errors else site_of(checked, content, today).documents
+    files = (file.relative_to(content) for file in content.rglob("*.*") if file.is_file())
+    return Before(documents, frozenset(file.as_posix() for file in files if not _same(content / file, old / file)))
+
+
+def _same(file: Path, other: Path) -> bool:
+    return other.is_file() and file.read_bytes() == other.read_bytes()
+
+
+@contextlib.contextmanager
+def computed_before(old: Path, content: Path, today: date) -> Iterator[Callable[[], Before]]:
+    """`state_before`, computed beside what else is to be done: the answer is waited for when it is asked."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield pool.submit(state_before, old, content, today).result
 
 
 @contextlib.contextmanager
 def subject(place: str, content: Path, site: Site | None) -> Iterator[Subject]:
     """What stands at `place`: a directory or an address; the `site` of the content where it is ""."""
-    excused = _excused(site.catalog) if site else {}
+    excused = _known(site.catalog, "selector") if site else {}
+    known = _known(site.catalog, "criterion") if site else {}
+    texts = Texts(site.catalog if site else None)
     files = {page.address: page.source for page in site.pages if page.source} if site else {}
     with tempfile.TemporaryDirectory(prefix="palvelukartta-audit-") as scratch:
         directory, lost = Path(scratch) / "site", []
         if is_url(place):
             lost = list(_copy(place, directory))
-            yield Subject(BuiltSite(directory, content, excused), _folder(place), files, tuple(lost))
+            yield Subject(
+                BuiltSite(directory, content, excused, urlsplit(_folder(place)).path),
+                _folder(place),
+                files,
+                texts,
+                known,
+                tuple(lost),
+            )
             return
         if site and not place:
             replaced(directory, site.files())
         else:
             directory = Path(place)
-        with serving(directory) as origin:
-            yield Subject(BuiltSite(directory, content, excused), origin, files)
+        built = BuiltSite(directory, content, excused, _base(site))
+        with serving(directory, built.base or "/") as origin:
+            yield Subject(built, origin, files, texts, known)
 
 
 def audit(
-    subject: Subject, chosen: Chosen, *, pictures: str = "", progress: Progress = unseen, seconds: float = SECONDS
+    subject: Subject,
+    chosen: Chosen,
+    *,
+    pictures: str = "",
+    progress: Progress = unseen,
+    seconds: float = SECONDS,
+    html: Command | None = None,
 ) -> tuple[Problem, ...]:
-    """Every barrier of the chosen pages, in the order of pages; `seconds` is how long one may take. NoBrowserError
-    where no browser starts."""
+    """Every barrier of the chosen pages, in the order of pages; `seconds` is how long one may take, `html` starts the
+    HTML checker where it is there. NoBrowserError where no browser starts."""
     bar = iter(progress(Stage.AUDIT, chosen))
     job = Job(
         directory=subject.site.directory.resolve(),
@@ -105,9 +154,14 @@ def audit(
         excused={address: list(selectors) for address, selectors in subject.site.excused.items()},
         browser=chromium.executable() or "",
         pictures=pictures,
+        base=subject.site.base,
     )
-    barriers = watched(job, lambda _: next(bar, None), seconds)
-    found = (*subject.lost, *as_problems(barriers, subject.site.content, subject.files))
+    turns = {address: number for number, (address, _) in enumerate(chosen)}
+    pages = {address: subject.site.page(address).path for address, _ in chosen}
+    told = (*watched(job, lambda _: next(bar, None), seconds), *(invalid(html, pages) if html else ()))
+    left = (barrier for barrier in told if barrier.criterion not in subject.known.get(barrier.address, ()))
+    barriers = sorted(left, key=lambda barrier: turns[barrier.address])
+    found = (*subject.lost, *as_problems(barriers, subject.site.content, subject.files, subject.texts))
     next(bar, None)
     return found
 
@@ -124,6 +178,11 @@ def planted(subject: Subject) -> Iterator[Outcome]:
         browser.close()
 
 
+def _base(site: Site | None) -> str:
+    """The path with which the links of 404.html begin."""
+    return own_place(str(site.catalog.site.get("site_url", ""))).base_path if site else ""
+
+
 def _copy(place: str, directory: Path) -> Iterator[Problem]:
     addresses = listed(_folder(place))
     if isinstance(addresses, Problem):
@@ -137,9 +196,10 @@ def _folder(place: str) -> str:
     return place if place.endswith("/") else f"{place}/"
 
 
-def _excused(catalog: Catalog) -> dict[str, list[str]]:
+def _known(catalog: Catalog, name: str) -> dict[str, list[str]]:
+    """Address → the field `name` of each known defect: axe is told places, other checks are excused their criterion."""
     found: dict[str, list[str]] = {}
     file = catalog.files.get(KNOWN_DEFECTS)
     for defect in file.data.get("defects", ()) if file else ():
-        found.setdefault(str(defect["page"]), []).append(str(defect["selector"]))
+        found.setdefault(str(defect["page"]), []).append(str(defect[name]))
     return found

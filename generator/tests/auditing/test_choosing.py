@@ -28,10 +28,22 @@ def test_all_pages_are_judged_and_the_sample_in_full(site: BuiltSite) -> None:
     assert every_page(site) == (("0.html", False), *sampled(site, 1))
 
 
-def test_of_what_a_change_touches_some_are_judged_in_full(site: BuiltSite) -> None:
+def test_what_a_change_touches_is_judged_with_the_sample_of_each_template(site: BuiltSite) -> None:
+    now = {page.address: "now" for page in site.pages}
+    changed = touched(site, {**now, "0.html": "before"}, {**now, "gone.html": "now"}, {"0.html", "3.html"})
+
+    assert changed == (("0.html", True), *((f"{number}.html", False) for number in range(1, 6)))
+
+
+def test_of_many_changed_entries_some_are_judged_in_full(site: BuiltSite) -> None:
+    now = {page.address: "now" for page in site.pages}
+    changed = touched(site, {}, now, set(now))
+
+    assert [address for address, in_full in changed if in_full] == list(now)[:MOST_IN_FULL]
+    assert len(changed) == len(now)
+
+
+def test_where_no_document_differs_the_smallest_pages_of_the_sample_are_judged_in_full(site: BuiltSite) -> None:
     now = {page.address: "now" for page in site.pages}
 
-    assert touched(site, now, now) == ()
-    assert touched(site, {**now, "0.html": "before"}, {**now, "gone.html": "now"}) == (("0.html", True),)
-    changed = touched(site, {}, now)
-    assert (len(changed), sum(in_full for _, in_full in changed)) == (6, MOST_IN_FULL)
+    assert touched(site, now, now, ()) == tuple((f"{number}.html", number <= MOST_IN_FULL) for number in range(1, 6))

@@ -18,19 +18,23 @@ INCOMPLETE = {
 
 _RUN = """async excused => {
   const known = node => excused.some(selector => document.querySelector(node.target[0])?.closest(selector));
+  const words = node => (document.querySelector(node.target[0])?.textContent ?? '').trim().replace(/\\s+/g, ' ')
+    .slice(0, 60);
   const found = await axe.run(document, {runOnly: {type: 'tag', values:
     ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}, resultTypes: ['violations', 'incomplete']});
   const left = rules => rules.map(rule => ({id: rule.id, nodes: rule.nodes.filter(node => !known(node))}))
     .filter(rule => rule.nodes.length);
   const brief = rules => left(rules).map(rule => [rule.id, rule.nodes.slice(0, 3).map(node =>
-    node.target.join(' ') + ' ' + (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''))]);
+    node.target.join(' ') + ' “' + words(node) + '” ' +
+    (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''))]);
   return {violations: brief(found.violations), incomplete: brief(found.incomplete)};
 }"""
 
 
 def findings(page: Page, excused: Sequence[str] = ()) -> list[str]:
     """Violations, and "incomplete" results that nobody has reviewed, `excused` selectors left out."""
-    page.evaluate(AXE_SCRIPT)
+    if not page.evaluate("() => 'axe' in globalThis"):
+        page.evaluate(AXE_SCRIPT)
     result = page.evaluate(_RUN, list(excused))
     unreviewed = [one for one in result["incomplete"] if one[0] not in INCOMPLETE]
     return [f"{rule}: {'; '.join(nodes)}" for rule, nodes in [*result["violations"], *unreviewed]]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }"""
@@ -21,8 +21,15 @@ Check = Callable[[BuiltPage, BuiltSite], list[str]]
 LARGE_TEXT = "html { font-size: 200% !important; }"
 
 
-_SIDEWAYS = """() => document.scrollingElement.scrollWidth > innerWidth
-  ? [`${document.scrollingElement.scrollWidth} px wide`] : []"""
+_SIDEWAYS = """() => {
+  const wide = document.scrollingElement.scrollWidth;
+  if (wide <= innerWidth) return [];
+  const end = box => Math.max(box.getBoundingClientRect().right, box.getBoundingClientRect().left + box.scrollWidth);
+  const out = [...document.querySelectorAll('body *')].filter(box => box.checkVisibility() && end(box) > innerWidth);
+  const text = out.at(-1)?.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60) ?? '';
+  return [text ? `${wide} px wide: ${text}` : `${wide} px wide`];
+}"""
+"""With the words of the innermost thing that does not fit."""
 
 
 _CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(element => {
@@ -126,15 +133,23 @@ def sideways(page: Page) -> list[str]:
 
 
 def lost_text(page: Page, style: str) -> list[str]:
-    """Requirement 6: what is clipped, covered, squeezed or too wide once the reader's own `style` holds."""
-    page.add_style_tag(content=style)
-    return [fault for script in (_SIDEWAYS, _CLIPPED, _OVERLAPS, _SQUEEZED) for fault in page.evaluate(script)]
+    """Requirement 6: what is clipped, covered, squeezed or too wide once the reader's own `style` holds. The page
+    is left as it was."""
+    tag = page.add_style_tag(content=style)
+    found = [fault for script in (_SIDEWAYS, _CLIPPED, _OVERLAPS, _SQUEEZED) for fault in page.evaluate(script)]
+    tag.evaluate("tag => tag.remove()")
+    return found
 
 
 def heading_faults(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 7: more or fewer than one h1, and headings that skip a level."""
-    levels = [int(heading.tag[1]) for heading in page.tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
-    skipped = [f"h{two} after h{one}" for one, two in zip([0, *levels], levels, strict=False) if two > one + 1]
+    headings = page.tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+    levels = [int(heading.tag[1]) for heading in headings]
+    skipped = [
+        f"h{level} after h{before}: {words_of(heading)}"
+        for before, level, heading in zip([0, *levels], levels, headings, strict=False)
+        if level > before + 1
+    ]
     return [*skipped, *([] if levels.count(1) == 1 else [f"{levels.count(1)} h1"])]
 
 
