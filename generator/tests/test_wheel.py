@@ -125,3 +125,40 @@ def run(command: list[str], place: Path, environment: dict[str, str] | None = No
     done = subprocess.run(command, cwd=place, env=environment or without, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+@pytest.mark.long
+def test_barriers_in_a_new_maps_content_and_palette_are_found_by_the_wheel(light: Path, tmp_path: Path) -> None:
+    """With the extra `audit` in an environment of its own: each with its file and line."""
+    run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "env")], tmp_path)
+    python = tmp_path / "env" / "bin" / "python"
+    (wheel,) = light.parents[1].glob("*.whl")
+    installing = ["--python", str(python), "install", "-q", "--disable-pip-version-check"]
+    constraint = str(light.parents[1] / "versions.txt")
+    run([sys.executable, "-m", "pip", *installing, "--constraint", constraint, f"{wheel}[audit]"], tmp_path)
+    run([str(python), "-m", "palvelukartta", "init", "kartta"], tmp_path)
+    content = tmp_path / "kartta" / "content"
+    _plant(content)
+    command = [str(python), "-m", "palvelukartta", "audit", "--all", "--format", "json"]
+    done = subprocess.run(command, cwd=content.parent, capture_output=True, encoding="utf-8", check=False)
+    told = {(one["code"], one["path"], one["line"]) for one in json.loads(done.stdout)["problems"]}
+
+    assert done.returncode == 1
+    assert told >= {
+        ("barrier-axe", "content/palette.css", 8),
+        ("barrier-heading", "content/pages/tietoa.md", 8),
+        ("barrier-link-text", "content/services/neuvonta.yml", 8),
+    }
+    assert {path.split("/")[1] for _, path, _ in told} == {"palette.css", "pages", "services"}
+
+
+def _plant(content: Path) -> None:
+    """A pale colour, a heading that skips levels, and a link that does not say where it leads."""
+    colours = (ROOT / "theme" / "tokens" / "colours.css").read_text(encoding="utf-8")
+    (content / "palette.css").write_text(re.sub("--ink-2: #.{6}", "--ink-2: #aab4b8", colours, count=1), "utf-8")
+    page, service = content / "pages" / "tietoa.md", content / "services" / "neuvonta.yml"
+    page.write_text(page.read_text("utf-8").replace("## Mitä", "#### Mitä"), encoding="utf-8")
+    text = service.read_text("utf-8")
+    last = "mistä palvelusta on apua.\n"
+    assert last in text
+    service.write_text(text.replace(last, f"{last}  Katso [Lue lisää](roles/neuvoja).\n", 1), encoding="utf-8")

@@ -34,9 +34,15 @@ def checker() -> Command | None:
 
 
 def invalid(command: Command, pages: Mapping[str, Path]) -> Iterator[Barrier]:
-    """What the checker has against pages, by their address: errors and warnings. OSError where it does not start."""
+    """What the checker has against pages, by their address: errors and warnings. That it gives no answer is told of the
+    first page."""
     addresses = {path.resolve(): address for address, path in pages.items()}
-    for message in _messages(command, list(addresses)):
+    try:
+        messages = _messages(command, list(addresses))
+    except OSError as error:
+        yield Barrier(CODE, CRITERION, next(iter(pages)), f"{command[0]}: {error}")
+        return
+    for message in messages:
         if message["type"] == "error" or message.get("subType") == "warning":
             address = addresses[Path(unquote(urlsplit(message["url"]).path))]
             extract = " ".join(message.get("extract", "").split())

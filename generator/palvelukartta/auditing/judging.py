@@ -57,15 +57,36 @@ def pictures_in(directory: Path) -> Picture:
 
 
 def judged(
-    site: BuiltSite, built: BuiltPage, opens: Opens, *, thoroughly: bool, picture: Picture = no_picture
+    site: BuiltSite,
+    built: BuiltPage,
+    opens: Opens,
+    *,
+    thoroughly: bool,
+    picture: Picture = no_picture,
+    alive: Callable[[], object] = lambda: None,
 ) -> Iterator[Barrier]:
     """What all checks have against a page; only the first few of them in the browser where it is not judged
-    `thoroughly`."""
+    `thoroughly`. `alive` hears of each check in a browser before it begins."""
+    yield from _of_file(built, site)
+    shown = _Shown(built.address, opens)
+    for judgement, view in asked(built, thoroughly):
+        alive()
+        try:
+            opened = shown.in_view(judgement, view, anew=thoroughly)
+            found = judgement.check(opened, built, site)
+        except Error as error:
+            yield Barrier(BROWSER, "", built.address, error.message.splitlines()[0], view)
+            return
+        for what in found:
+            name = picture(opened, built, view)
+            yield Barrier(judgement.code, judgement.criterion, built.address, what, view, name)
+
+
+def _of_file(built: BuiltPage, site: BuiltSite) -> Iterator[Barrier]:
     for judgement in OF_FILES:
         if judgement.applies(built) and (site.content.is_dir() or judgement.code not in OF_CONTENT):
             for what in _in_file(judgement, built, site):
                 yield Barrier(judgement.code, judgement.criterion, built.address, what)
-    yield from _in_browser(site, built, opens, thoroughly, picture)
 
 
 def _in_file(judgement: OfFile, built: BuiltPage, site: BuiltSite) -> list[str]:
@@ -78,22 +99,6 @@ def _in_file(judgement: OfFile, built: BuiltPage, site: BuiltSite) -> list[str]:
 
 OF_CONTENT: Collection[str] = ("barrier-parity", "barrier-unsaid")
 """Codes whose checks compare a page with the content: without it they have nothing to say."""
-
-
-def _in_browser(
-    site: BuiltSite, built: BuiltPage, opens: Opens, thoroughly: bool, picture: Picture
-) -> Iterator[Barrier]:
-    shown = _Shown(built.address, opens)
-    for judgement, view in asked(built, thoroughly):
-        try:
-            opened = shown.in_view(judgement, view, anew=thoroughly)
-            found = judgement.check(opened, built, site)
-        except Error as error:
-            yield Barrier(BROWSER, "", built.address, error.message.splitlines()[0], view)
-            return
-        for what in found:
-            name = picture(opened, built, view)
-            yield Barrier(judgement.code, judgement.criterion, built.address, what, view, name)
 
 
 def asked(built: BuiltPage, thoroughly: bool) -> list[tuple[InBrowser, View]]:

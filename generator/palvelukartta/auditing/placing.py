@@ -8,7 +8,7 @@ from pathlib import Path
 
 from palvelukartta.auditing.judging import Barrier
 from palvelukartta.auditing.opening import View
-from palvelukartta.auditing.written import NOWHERE, Texts, Written
+from palvelukartta.auditing.written import NOWHERE, Texts, Written, pieces
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE
 from palvelukartta.problems import Location, Problem
@@ -16,19 +16,28 @@ from palvelukartta.problems import Location, Problem
 PALETTE = "palette.css"
 """A county's own colours."""
 
+HAND_WRITTEN = ".md"
+"""Files without fields."""
+
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 
 
 def as_problems(
     barriers: Iterable[Barrier], content: Path, files: Mapping[str, str], texts: Texts
 ) -> Iterator[Problem]:
-    """A problem for each barrier, the views in which it stands joined. `files` maps addresses of pages to the files of
-    `content` that they show, `texts` are what those files say."""
+    """A problem for each barrier, the views in which it stands joined; a pale colour of the palette is one, told of the
+    first page. `files` maps addresses of pages to the files of `content` that they show, `texts` are what those files
+    say."""
+    pale: set[Location] = set()
     views: dict[tuple[str, str, str, str], list[Barrier]] = {}
     for barrier in barriers:
         views.setdefault((barrier.code, barrier.criterion, barrier.address, barrier.what), []).append(barrier)
     for (code, criterion, address, what), alike in views.items():
         written = place(content, files.get(address, ""), what, texts)
+        if written.location in pale:
+            continue
+        if written.location.path == PALETTE:
+            pale.add(written.location)
         yield problem(
             code,
             written.location,
@@ -62,7 +71,11 @@ def place(content: Path, name: str, what: str, texts: Texts) -> Written:
             return Written(Location(PALETTE, line))
     file = name or SITE_FILE  # a page of no entry has its words from there
     written = texts.where(file, what)
-    return Written(Location(file)) if written == NOWHERE else written
+    if written == NOWHERE:
+        lines = _lines(content / file) if file.endswith(HAND_WRITTEN) else ()
+        numbers = [[number for number, line in enumerate(lines, 1) if piece in line] for piece in pieces(what)]
+        return Written(Location(file, next((alike[0] for alike in numbers if len(alike) == 1), 1)))
+    return written
 
 
 def _line_of_colour(file: Path, colour: str) -> int:
@@ -70,5 +83,8 @@ def _line_of_colour(file: Path, colour: str) -> int:
     long = colour.casefold()
     short = f"#{long[1]}{long[3]}{long[5]}" if long[1::2] == long[2::2] else long
     wanted = re.compile(rf"(?:{long}|{short})\b", re.IGNORECASE)
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ()
-    return next((number for number, line in enumerate(lines, 1) if wanted.search(line)), 0)
+    return next((number for number, line in enumerate(_lines(file), 1) if wanted.search(line)), 0)
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []

@@ -20,7 +20,10 @@ from palvelukartta.auditing.judging import BROWSER, Barrier
 from palvelukartta.auditing.opening import View
 
 SECONDS = 60.0
-"""For one page, in all views; a page of the longest pathway takes a fifth of it."""
+"""For one check of a page; in a full second a machine does many."""
+
+WHOLE = 6
+"""How many times that all checks of a page may take: a page of the longest pathway takes a twentieth of it."""
 
 STARTING = 60.0
 """Seconds until the browser must have started."""
@@ -120,9 +123,13 @@ def _share(job: Job, done: Watch, seconds: float) -> Generator[Barrier | None]:
 def _heard(lines: _Lines, begun: list[str], done: Watch, seconds: float) -> Iterator[Barrier | None]:
     while (line := lines.next(seconds if begun else STARTING)) is not None:
         if not line:
+            lines.late = bool(begun) and lines.since_begin() > WHOLE * seconds
+            if lines.late:
+                return
             yield None
         elif "begin" in line:
             begun.append(line["begin"])
+            lines.begin()
         elif "end" in line:
             lines.ended.append(line["end"])
             done(line["end"])
@@ -137,7 +144,7 @@ class _Lines:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.ended: list[str] = []
         self.late = False
-        self._said = time.monotonic()
+        self._said = self._begun = time.monotonic()
         self._process = process
         self._queue: Queue[str | None] = Queue()
         self._complaints: list[str] = []
@@ -154,6 +161,14 @@ class _Lines:
             return None if self.late else {}
         self._said = time.monotonic()
         return None if line is None else dict(json.loads(line))
+
+    def begin(self) -> None:
+        """A page has begun."""
+        self._begun = time.monotonic()
+
+    def since_begin(self) -> float:
+        """Seconds since the last page has begun."""
+        return time.monotonic() - self._begun
 
     def complaint(self) -> str:
         """The last line of what it wrote as an error."""

@@ -1,7 +1,7 @@
 """A process that judges pages and tells of each as it goes, so that a page that hangs it can be told and passed over.
 
-It reads one job as JSON and writes a line of JSON for each thing: `{"begin": address}`, `{"barrier": {…}}`,
-`{"end": address}`.
+It reads one job as JSON and writes a line of JSON for each thing: `{"begin": address}`, `{}` before each check in the
+browser, `{"barrier": {…}}`, `{"end": address}`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def main() -> None:
         with opening(browser, job["origin"], PATIENCE) as opens:
             for address, thoroughly in job["pages"]:
                 _tell(begin=address)
-                for barrier in judged(site, site.page(address), opens, thoroughly=thoroughly, picture=picture):
+                for barrier in judged(
+                    site, site.page(address), opens, thoroughly=thoroughly, picture=picture, alive=_tell
+                ):
                     _tell(barrier=asdict(barrier))
                 _tell(end=address)
                 if not browser.is_connected():

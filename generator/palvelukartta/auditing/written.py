@@ -39,6 +39,11 @@ NOWHERE = Written(Location(""))
 _Place = tuple[Origin, FieldPath, str]
 
 
+def pieces(what: str) -> list[str]:
+    """What may be words of the content in what a check names, the longest first."""
+    return sorted(filter(_is_long, (_plain(piece) for piece in _PIECES.split(what))), key=len, reverse=True)
+
+
 class Texts:
     """Every text of the content, by its file."""
 
@@ -52,14 +57,13 @@ class Texts:
 
     def where(self, file: str, what: str) -> Written:
         """The field that has the words of `what`: in `file`, else the only one of all that is just these words."""
-        pieces = sorted(filter(_is_long, (_plain(piece) for piece in _PIECES.split(what))), key=len, reverse=True)
-        own = self._of(file)
-        for piece in pieces:
+        said, own = pieces(what), self._of(file)
+        for piece in said:
             same = [place for place in own if _plain(place[2]) == piece]
             holding = same or [place for place in own if piece in _plain(place[2])]
             if len(holding) == 1:
                 return _written(holding[0], piece)
-        for piece in pieces:
+        for piece in said:
             alike = self._by_text.get(piece, ())
             if len(alike) == 1:
                 return _written(alike[0], piece)

@@ -62,11 +62,11 @@ def _run(options: argparse.Namespace) -> int:
     with ExitStack() as opened:
         before = _begun(options, opened)
         try:
-            site = site_from(content, today(options)) if content.is_dir() else None
+            site, pale = site_from(content, today(options)) if content.is_dir() else (None, ())
         except ContentError as error:
             print_report(error.problems, options, content)
             return FAULTS
-        audited = opened.enter_context(subject(options.site, content, site))
+        audited = opened.enter_context(subject(options.site, content, site, pale))
         if options.self_test:
             return _tell_planted(audited, options)
         chosen = _chosen(audited, site, before, options)

@@ -61,18 +61,22 @@ class Subject:
     known: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Address → criteria of the defects that the statement tells of."""
     lost: tuple[Problem, ...] = ()
-    """Pages of a published site that could not be had."""
+    """What is known before a browser opens: pages of a published site that could not be had, a palette too pale."""
 
 
-def site_from(content: Path, today: date) -> Site:
-    """The site that the content makes. ContentError where it makes none."""
+PALE = "palette-contrast"
+"""The code of a palette's pair that is too pale. It stops a build, but no audit: a browser shows such a page, too."""
+
+
+def site_from(content: Path, today: date) -> tuple[Site, tuple[Problem, ...]]:
+    """The site that the content makes, and what is too pale of its palette. ContentError where it makes none."""
     checked = check_content(content, today=today)
-    if checked.errors:
+    if any(problem.code != PALE for problem in checked.errors):
         raise ContentError(checked.errors)
     site = site_of(checked, content, today)
     if site.problems:
         raise ContentError(site.problems)
-    return site
+    return site, checked.errors
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,9 @@ def computed_before(old: Path, content: Path, today: date) -> Iterator[Callable[
 
 
 @contextlib.contextmanager
-def subject(place: str, content: Path, site: Site | None) -> Iterator[Subject]:
-    """What stands at `place`: a directory or an address; the `site` of the content where it is ""."""
+def subject(place: str, content: Path, site: Site | None, problems: tuple[Problem, ...] = ()) -> Iterator[Subject]:
+    """What stands at `place`: a directory or an address; the `site` of the content where it is "". `problems` of the
+    content are told with what is found."""
     excused = _known(site.catalog, "selector") if site else {}
     known = _known(site.catalog, "criterion") if site else {}
     texts = Texts(site.catalog if site else None)
@@ -115,7 +120,7 @@ def subject(place: str, content: Path, site: Site | None) -> Iterator[Subject]:
     with tempfile.TemporaryDirectory(prefix="palvelukartta-audit-") as scratch:
         directory, lost = Path(scratch) / "site", []
         if is_url(place):
-            lost = list(_copy(place, directory))
+            lost = [*problems, *_copy(place, directory)]
             yield Subject(
                 BuiltSite(directory, content, excused, urlsplit(_folder(place)).path),
                 _folder(place),
@@ -131,7 +136,7 @@ def subject(place: str, content: Path, site: Site | None) -> Iterator[Subject]:
             directory = Path(place)
         built = BuiltSite(directory, content, excused, _base(site))
         with serving(directory, built.base or "/") as origin:
-            yield Subject(built, origin, files, texts, known)
+            yield Subject(built, origin, files, texts, known, problems)
 
 
 def audit(

@@ -36,9 +36,12 @@ def test_errors_and_warnings_are_barriers_of_their_page(page: Path) -> None:
     assert list(invalid(saying("no JSON"), {})) == []
 
 
-def test_a_checker_that_gives_no_answer_is_an_error_of_the_machine(page: Path) -> None:
-    with pytest.raises(OSError, match="Expecting value"):
-        list(invalid(saying("no JSON"), {"sivu.html": page}))
+@pytest.mark.parametrize("command", [saying("no JSON"), ["/no/such/program"]])
+def test_a_checker_that_gives_no_answer_is_told_once(command: list[str], page: Path) -> None:
+    (told,) = invalid(command, {"sivu.html": page, "toinen.html": page.with_name("toinen.html")})
+
+    assert (told.code, told.address) == (CODE, "sivu.html")
+    assert told.what.startswith(command[0])
 
 
 def test_it_is_on_the_path_or_a_jar_with_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

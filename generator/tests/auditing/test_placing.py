@@ -45,6 +45,21 @@ def test_the_field_with_the_words_is_the_place(content: Path) -> None:
     assert place(content, SERVICE, "2 h1", texts) == Written(Location(SERVICE))
 
 
+def test_a_pale_colour_of_the_palette_is_told_once(content: Path) -> None:
+    pages = [Barrier("barrier-axe", "1.4.3", f"{name}.html", "color-contrast: #ff6e42", View()) for name in "ab"]
+    (told,) = as_problems(pages, content, {}, NONE)
+
+    assert (told.entry, told.location) == ("a.html", Location("palette.css", 2))
+
+
+@pytest.mark.parametrize(("what", "line"), [("h4 after h1: Mitä kartta ei tee", 5), ("2 h1", 1), ("h2: Kartta", 1)])
+def test_in_a_hand_written_page_it_is_the_line_with_the_words(what: str, line: int, content: Path) -> None:
+    text = "---\ntitle: Kartta\n---\nKartta on uusi.\n#### Mitä kartta ei tee\n"
+    (content / "tietoa.md").write_text(text, encoding="utf-8")
+
+    assert place(content, "tietoa.md", what, NONE) == Written(Location("tietoa.md", line))
+
+
 def test_one_barrier_in_several_views_is_one_problem_that_names_them(content: Path) -> None:
     alike = [Barrier("barrier-axe", "1.4.3", "sivu.html", "color-contrast", View(width=width)) for width in (320, 1280)]
     (told,) = as_problems([*alike, alike[0]], content, {"sivu.html": "services/neuvonta.yml"}, NONE)

@@ -36,7 +36,7 @@ _ON_PAPER = """() => {
     breaks: [...new Set(shown('#vaiheet li.step').map(one => getComputedStyle(one).breakInside))],
     line: shown('.station > a').length,
     address: shown('.print-only').map(one => one.textContent).join(' '),
-    help: shown('.help dd').map(one => one.textContent),
+    help: shown('.help dd').length === document.querySelectorAll('.help dd').length,
     screen: shown('header nav, header button, nav[aria-label=Murupolku], footer ul, .tools, .does summary').length,
   };
 }"""
@@ -54,7 +54,7 @@ def unprinted(page: Page, address: str, steps: list[str]) -> list[str]:
         "the line": found["line"] == len(steps),
         "address": address in found["address"],
         "date": "Sisältö päivitetty" in found["address"],
-        "contact": len(found["help"]) == 3,
+        "contact": found["help"],
         "no navigation": not found["screen"],
     }
     return [what for what, there in whole.items() if not there]
