@@ -10,6 +10,14 @@ from datetime import date
 
 from palvelukartta.problems import Problem
 
+CONTENT = (".yml", ".yaml")
+"""How the name of a file ends that is content, for the statement."""
+
+_HEAD = """\
+# Koneellisen tarkastuksen tulos. Tämän kirjoittaa palvelukartta audit --result, ja saavutettavuusseloste kertoo sen.
+# Selosteen päivät ovat tiedostossa accessibility.yml: ne muuttaa ihminen.
+"""
+
 
 @dataclass(frozen=True)
 class Audited:
@@ -37,3 +45,16 @@ def result_file(audited: Audited, problems: Sequence[Problem]) -> str:
         "barriers": dict(sorted(Counter(problem.code for problem in problems).items())),
     }
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
+def statement_file(audited: Audited, problems: Sequence[Problem]) -> str:
+    """The result as the content file of which the accessibility statement has its numbers; a result of the same day
+    that found as much has the same bytes."""
+    kept = {
+        "day": f'"{audited.day.isoformat()}"',
+        "version": f'"{audited.version}"',
+        "pages": audited.pages,
+        "pages_in_full": audited.in_full,
+        "barriers": len(problems),
+    }
+    return _HEAD + "".join(f"{name}: {value}\n" for name, value in kept.items())

@@ -19,6 +19,7 @@ from palvelukartta.problems import Choices, Problem
 
 STATEMENT = "accessibility.yml"
 DEFECTS = "known-defects.yml"
+AUDIT = "audit-result.yml"
 
 MAX_AGE = timedelta(days=365)
 """A review that is older has lapsed: the statement is reviewed at least yearly."""

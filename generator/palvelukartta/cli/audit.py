@@ -155,7 +155,7 @@ def _tell(options: argparse.Namespace, chosen: Chosen, found: tuple[Problem, ...
     """Says what was gone through, and keeps it in the file that `--result` names."""
     from palvelukartta import __version__
     from palvelukartta.auditing.html_checker import checker
-    from palvelukartta.auditing.results import Audited, result_file
+    from palvelukartta.auditing.results import CONTENT, Audited, result_file, statement_file
 
     in_full = sum(thoroughly for _, thoroughly in chosen)
     if options.format == "text":
@@ -164,4 +164,5 @@ def _tell(options: argparse.Namespace, chosen: Chosen, found: tuple[Problem, ...
             print(WORDS.say(options.language, "html_unjudged"))
     if options.result:
         audited = Audited(this_day(), __version__, options.site or options.content, len(chosen), in_full, seconds)
-        Path(options.result).write_text(result_file(audited, found), encoding="utf-8")
+        written = statement_file if options.result.endswith(CONTENT) else result_file
+        Path(options.result).write_text(written(audited, found), encoding="utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palvelukartta.checks.statement import DEFECTS, STATEMENT, contact, missing
+from palvelukartta.checks.statement import AUDIT, DEFECTS, STATEMENT, contact, missing
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.schema import labels
@@ -67,6 +67,8 @@ class Assessment:
     assessor: str
     """Key of the statement's words."""
     method: Said
+    audited: str
+    """What an audit by machine went through and found; "" where its result is not kept."""
     assessed_on: str
     prepared_on: str
     reviewed_on: str
@@ -137,6 +139,7 @@ def statement_page(catalog: Catalog, texts: Texts, language: str, title_of: Call
                 assessment=Assessment(
                     assessor=data.get("assessment", ""),
                     method=_said(data.get("assessment_method"), language),
+                    audited=_audited(catalog.files[AUDIT].data, words),
                     assessed_on=readable(data.get("assessed_on")),
                     prepared_on=readable(data.get("prepared_on")),
                     reviewed_on=readable(data.get("reviewed_on")),
@@ -155,6 +158,18 @@ def _gaps(catalog: Catalog) -> list[str]:
     if "feedback" not in found and not any(contact(catalog)):
         found = [*found, "feedback"]
     return found if "site_url" in catalog.site else [*found, "site_url"]
+
+
+def _audited(result: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    if not result:
+        return ""
+    return words["audited_text"].format(
+        day=readable(result["day"]),
+        version=result["version"],
+        pages=result["pages"],
+        in_full=result["pages_in_full"],
+        barriers=result["barriers"],
+    )
 
 
 def _said(text: object, language: str) -> Said:

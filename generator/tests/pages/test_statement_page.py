@@ -141,3 +141,23 @@ def test_the_words_of_a_translation_are_those_of_the_original() -> None:
     assert {table: list(words) for table, words in swedish.items()} == {
         table: list(finnish[table]) for table in swedish
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "28.11.2026, Palvelukartan versio 1.2.3: 40 sivua, joista 30 kaikissa näkymissä. Esteitä löytyi 0."),
+        ("sv", "28.11.2026, Palvelukartta version 1.2.3: 40 sidor, av dem 30 i alla vyer. Antal hinder: 0."),
+    ],
+)
+def test_the_numbers_of_an_audit_are_those_of_its_result_and_no_day_of_the_statement_follows(
+    language: str, said: str, content: Path, write: Write
+) -> None:
+    before = statement(content, language).xpath("//main")[0].text_content()
+    written = 'day: "2026-11-28"\nversion: 1.2.3\npages: 40\npages_in_full: 30\nbarriers: 0\n'
+    write("audit-result.yml", written)
+    after = statement(content, language).xpath("//main")[0].text_content()
+
+    assert said not in before
+    assert said in after
+    assert [day in after for day in ("1.10.2026", "2.10.2026")] == [True, True]
