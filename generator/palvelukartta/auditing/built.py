@@ -13,6 +13,9 @@ from urllib.parse import urldefrag, urlsplit
 import lxml.html
 from lxml.html import HtmlElement as Element
 
+MOST_BYTES = 5_000_000
+"""Of a page."""
+
 TRANSLATIONS = ("sv", "en")
 """Folders of pages that are not in Finnish."""
 

@@ -8,21 +8,23 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
+from palvelukartta.auditing.built import MOST_BYTES
 from palvelukartta.codes import problem
 from palvelukartta.problems import Location, Problem
 
 SECONDS = 20.0
-"""For an answer."""
+"""For an answer, and again for all of it: a server may send a byte a second."""
+
+PIECE = 65_536
+"""Bytes after which the time is looked at."""
 
 REST = 0.2
 """Seconds between two pages."""
-
-MOST_BYTES = 5_000_000
-"""Of a page."""
 
 SITEMAP = "sitemap.xml"
 
@@ -75,17 +77,27 @@ def page_at(url: str, address: str) -> bytes | Problem:
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:
             if urlsplit(answer.url)._replace(fragment="") != urlsplit(url)._replace(fragment=""):
                 return _problem("barrier-elsewhere", address, answer.url)
-            body: bytes = answer.read(MOST_BYTES + 1)
+            body = _whole(answer)
     except urllib.error.HTTPError as error:
         return _problem(
             "barrier-login" if error.code in _REFUSED else "barrier-unreachable", address, f"HTTP {error.code}"
         )
-    except (OSError, ssl.SSLError, ValueError) as error:
+    except (OSError, ssl.SSLError, HTTPException, ValueError) as error:
         return _problem("barrier-unreachable", address, str(getattr(error, "reason", error)))
     if len(body) > MOST_BYTES:
         return _problem("barrier-huge", address, f"> {MOST_BYTES:,} B")
     if b'type="password"' in body:
         return _problem("barrier-login", address, 'input type="password"')
+    return body
+
+
+def _whole(answer: HTTPResponse) -> bytes:
+    """The body, or a little more than the most that a page may have. OSError where it does not come in time."""
+    body, until = b"", time.monotonic() + SECONDS
+    while len(body) <= MOST_BYTES and (piece := answer.read1(PIECE)):
+        body += piece
+        if time.monotonic() > until:
+            raise TimeoutError(f"{len(body):,} B in {SECONDS:g} s")
     return body
 
 

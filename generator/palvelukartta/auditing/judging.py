@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Error, Page
 
-from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import MOST_BYTES, BuiltPage, BuiltSite
 from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS, OF_FILES, InBrowser, OfFile
 from palvelukartta.auditing.opening import Opens, View, show
 
-BROWSER = "barrier-browser"
-"""The code of a page at which the browser itself failed."""
+BROWSER, HUGE, ELSEWHERE = "barrier-browser", "barrier-huge", "barrier-elsewhere"
+"""The codes of a page at which the browser itself failed, of one that is too large, and of one that leads away."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,18 @@ def judged(
 ) -> Iterator[Barrier]:
     """What all checks have against a page; only the first few of them in the browser where it is not judged
     `thoroughly`. `alive` hears of each check in a browser before it begins."""
+    if built.path.stat().st_size > MOST_BYTES:
+        yield Barrier(HUGE, "", built.address, f"> {MOST_BYTES:,} B")
+        return
     yield from _of_file(built, site)
     shown = _Shown(built.address, opens)
     for judgement, view in asked(built, thoroughly):
         alive()
         try:
             opened = shown.in_view(judgement, view, anew=thoroughly)
+            if not urlsplit(opened.url).path.endswith(quote(built.address)):
+                yield Barrier(ELSEWHERE, "", built.address, opened.url, view)
+                return
             found = judgement.check(opened, built, site)
         except Error as error:
             yield Barrier(BROWSER, "", built.address, error.message.splitlines()[0], view)

@@ -6,6 +6,7 @@ import contextlib
 import http.server
 import ssl
 import threading
+import time
 import urllib.error
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ from urllib.parse import urljoin
 import pytest
 
 from palvelukartta.auditing import copying
-from palvelukartta.auditing.copying import MOST_BYTES, REST, copied, listed, page_at
+from palvelukartta.auditing.built import MOST_BYTES
+from palvelukartta.auditing.copying import REST, copied, listed, page_at
 from palvelukartta.problems import Problem
 
 SITEMAP = """<?xml version="1.0"?><urlset xmlns="urn:x">
@@ -37,6 +39,14 @@ class _Answers(http.server.BaseHTTPRequestHandler):
             "/broken/sitemap.xml": b"<urlset>",
         }
         status = {"/secret.html": 401, "/gone.html": 404}.get(self.path, 200 if self.path in bodies else 404)
+        if self.path == "/slow.html":
+            self.send_response(200)
+            self.end_headers()
+            with contextlib.suppress(ConnectionError):
+                for _ in range(100):
+                    self.wfile.write(b"x")
+                    time.sleep(0.1)
+            return
         if self.path == "/silent.html":
             self.rfile.read(1)  # until the client goes away
             return
@@ -66,6 +76,7 @@ def origin() -> Iterator[str]:
         ("gone.html", "barrier-unreachable", "404"),
         ("huge.html", "barrier-huge", "5,000,000 B"),
         ("silent.html", "barrier-unreachable", "timed out"),
+        ("slow.html", "barrier-unreachable", " B in 0.5 s"),
     ],
 )
 def test_what_is_no_page_is_one_problem(

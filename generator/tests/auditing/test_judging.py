@@ -6,10 +6,11 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
-from palvelukartta.auditing.built import BuiltPage
+from palvelukartta.auditing.built import MOST_BYTES, BuiltPage, BuiltSite
 from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS
-from palvelukartta.auditing.judging import asked
+from palvelukartta.auditing.judging import HUGE, asked, judged
 
 
 @pytest.fixture
@@ -31,3 +32,13 @@ def test_what_leaves_a_page_as_it_was_shares_it_and_what_moves_has_it_for_itself
 
 def test_a_page_that_is_judged_briefly_is_asked_little(built: BuiltPage) -> None:
     assert [(judgement.code, view) for judgement, view in asked(built, thoroughly=False)] == list(BRIEFLY)
+
+
+def test_a_page_that_is_too_large_is_told_and_no_browser_opens_it(built: BuiltPage) -> None:
+    built.path.write_bytes(built.path.read_bytes() + b"x" * MOST_BYTES)
+    site = BuiltSite(built.path.parent, built.path.parent)
+
+    def opens(*_: object, **__: object) -> Page:
+        raise AssertionError("opened")
+
+    assert [told.code for told in judged(site, built, opens, thoroughly=True)] == [HUGE]
