@@ -32,6 +32,7 @@ CLIENT = "polut/kuntouttava-tyotoiminta-asiakkaalle.html"
 DRAWING = "polut/kuntouttava-tyotoiminta-kaavio.html"
 TEXT = "tietoa.html"
 SEARCH = "haku.html"
+STATEMENT = "sv/tillganglighetsutlatande.html"
 MANY = tuple(f"keksitty-{number}" for number in range(20))
 
 Static = Callable[[BuiltPage, BuiltSite], list[str]]
@@ -146,6 +147,14 @@ PLANTED = (
         "<title>Haku – Palvelukartta</title>",
         SEARCH,
         static=page.shared_titles,
+    ),
+    Planted(
+        7,
+        "one id twice",
+        TEXT,
+        *body('<p id="sama">yksi</p><p id="sama">kaksi</p>'),
+        "id 'sama' 2 times",
+        static=page.repeated_ids,
     ),
     Planted(
         7, "nameless landmark", TEXT, *body(f"<nav>{BLANK}Etusivu</a></nav>"), "nav ''", static=page.landmark_faults
@@ -534,6 +543,16 @@ PLANTED = (
         'aria-label="Breadcrumb"',
         "Breadcrumb",
         static=paper.foreign_words,
+    ),
+    Planted(
+        32,
+        "link that does not say that its page is Finnish",
+        STATEMENT,
+        '(<a [^>]*?) lang="fi"',
+        r"\1",
+        "Palvelut",
+        static=paper.unsaid_languages,
+        count=0,
     ),
     Planted(32, "page without its language", TEXT, 'lang="fi"', 'lang="en"', "lang=en", static=paper.foreign_words),
     Planted(

@@ -20,6 +20,7 @@ from palvelukartta.auditing.checks.page import (
     moving,
     of_all,
     pilcrows,
+    repeated_ids,
     sideways,
 )
 from site_tests.conftest import OpenPage
@@ -80,8 +81,7 @@ def test_req_07_titles_are_unique(site: BuiltSite) -> None:
 
 
 def test_req_07_ids_are_unique_on_their_page(site: BuiltSite) -> None:
-    twice = {page.address: [id for id, count in Counter(page.ids).items() if count > 1] for page in site.pages}
-    assert not {address: found for address, found in twice.items() if found}
+    assert not of_all(site, repeated_ids)
 
 
 def test_req_07_landmarks_of_one_kind_have_names_of_their_own(site: BuiltSite) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import TRANSLATIONS, BuiltPage, BuiltSite
 from palvelukartta.auditing.checks import (
     axe,
     finding,
@@ -97,6 +97,7 @@ OF_FILES = (
     OfFile("barrier-heading", "1.3.1, 2.4.6", page.heading_faults),
     OfFile("barrier-heading", "2.4.6", page.pilcrows),
     OfFile("barrier-title", "2.4.2", page.shared_titles),
+    OfFile("barrier-html", "EN 301 549 9.4.1.1", page.repeated_ids),
     OfFile("barrier-landmark", "1.3.1", page.landmark_faults),
     OfFile("barrier-place", "2.4.8", navigation.current_faults),
     OfFile("barrier-place", "2.4.8", navigation.breadcrumb_faults),
@@ -117,6 +118,9 @@ OF_FILES = (
     OfFile("barrier-index", "2.4.5", search.letters_without_a_link, lambda built: built.template == "search.html"),
     OfFile("barrier-form", "3.3.2", forms.form_faults),
     OfFile("barrier-language", "3.1.1", print_and_language.foreign_words),
+    OfFile(
+        "barrier-language", "3.1.2", print_and_language.unsaid_languages, lambda built: built.language in TRANSLATIONS
+    ),
     OfFile("barrier-answers", "3.1.5", services.opening_faults, lambda built: built.template == "service.html"),
 )
 
@@ -153,8 +157,23 @@ IN_BROWSERS = (
         _is_narrow_menu,
         moves=True,
     ),
+    InBrowser(
+        "barrier-menu",
+        "2.4.3",
+        lambda opened, *_: navigation.stops_in_closed_menu(opened),
+        (NARROW,),
+        _is_narrow_menu,
+        moves=True,
+    ),
     InBrowser("barrier-walk", "2.4.7", lambda opened, *_: navigation.walk_faults(opened), (WIDE, NARROW), moves=True),
     InBrowser("barrier-target", "2.5.8", lambda opened, *_: navigation.small_targets(opened), (WIDE, NARROW)),
+    InBrowser(
+        "barrier-target",
+        "2.5.5",
+        lambda opened, *_: navigation.small_tools(opened),
+        (NARROW,),
+        lambda built: built.template == "index.html",
+    ),
     InBrowser(
         "barrier-tab-order",
         "2.4.3",

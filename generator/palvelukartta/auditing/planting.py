@@ -58,6 +58,7 @@ NO_OUTLINE = "*, ::after, ::before { outline: none !important; box-shadow: none 
 
 BARRIERS = (
     Barrier("barrier-heading", "</h1>", "</h1><h1>Toinen</h1>"),
+    _body("barrier-html", '<p id="sama">yksi</p><p id="sama">kaksi</p>'),
     Barrier("barrier-landmark", "</main>", '</main><nav><a href="index.html">Etusivu</a></nav>'),
     Barrier("barrier-place", r' aria-current="[^"]*"', "", count=0),
     _body("barrier-many-links", f"<p>{MANY}</p>"),

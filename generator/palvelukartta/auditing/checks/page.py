@@ -165,6 +165,11 @@ def shared_titles(page: BuiltPage, site: BuiltSite) -> list[str]:
     return [one.address for one in site.pages if one is not page and one.tree.findtext(".//title") == title]
 
 
+def repeated_ids(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 7: ids that more than one element of the page has."""
+    return [f"id {id!r} {count} times" for id, count in Counter(page.ids).items() if count > 1]
+
+
 def landmark_faults(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 7: landmarks of one kind without a name of their own."""
     names = [nav.get("aria-label") or "" for nav in page.tree.iter("nav")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 
 ENGLISH = (
     "skip to",
@@ -66,6 +66,17 @@ def printed_navigation(page: Page) -> list[str]:
     shown = [selector for selector in SCREEN_ONLY if page.locator(selector).locator("visible=true").count()]
     page.emulate_media(media="screen")
     return shown
+
+
+def unsaid_languages(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 32: links to pages in another language that say so neither by their own lang nor by hreflang."""
+    found = []
+    for link, address, _ in page.links():
+        there = site.by_address[address].language if address in site.by_address else page.language
+        said = link.get("hreflang") or link.get("lang") or page.language
+        if address != page.address and said != there:
+            found.append(words_of(link))
+    return found
 
 
 def foreign_words(page: BuiltPage, site: BuiltSite) -> list[str]:
