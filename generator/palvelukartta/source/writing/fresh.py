@@ -6,7 +6,7 @@ from typing import Any
 
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.strict_yaml import parse
-from palvelukartta.source.writing.scalars import double_quoted, one_line, other_than_text, scalar_lines
+from palvelukartta.source.writing.scalars import WIDTH, double_quoted, one_line, other_than_text, scalar_lines
 
 
 def fresh_entry(key: str | None, value: Any, column: int, blocks: bool) -> list[str]:
@@ -23,7 +23,7 @@ def headed(head: str, value: Any, column: int, blocks: bool) -> list[str]:
         return [f"{head} {lines[0][column + 2 :]}", *lines[1:]] if beside else [head, *lines]
     if isinstance(value, dict | list):
         return [f"{head} {'{}' if isinstance(value, dict) else '[]'}"]
-    first, *others = scalar_lines(value, "", column + 2, len(head) + 1, blocks)
+    first, *others = scalar_lines(value, "", column + 2, WIDTH - len(head) - 1, blocks)
     return [f"{head} {first}", *others]
 
 

@@ -9,10 +9,12 @@ from typing import Any
 from palvelukartta.source.writing.fresh import block_lines, flow_text, fresh_entry
 from palvelukartta.source.writing.pairing import paired, same
 from palvelukartta.source.writing.scalars import (
+    SHORT,
     WIDTH,
     chomping,
     is_foldable,
     is_literal,
+    is_short,
     literal,
     refolded,
     scalar_lines,
@@ -154,6 +156,8 @@ class Rewriter:
             style = node.style if node.style in ('"', "'") else ""
             whole = isinstance(wanted, dict | list)
             return [flow_text(wanted)] if whole else scalar_lines(wanted, style, indent, WIDTH, self.blocks)
+        if node.style in ("|", ">") and is_short(wanted, before):
+            return scalar_lines(wanted, "", indent, SHORT, self.blocks)
         old = self.lines[node.line + 1 : node.end + 1]
         if old and node.style in ("|", ">"):
             indent = max(len(old[0]) - len(old[0].lstrip(" ")), entry.column + 1)

@@ -116,6 +116,30 @@ def test_only_the_changed_lines_are_written(old: str, new: str) -> None:
     changed(old, new)
 
 
+@pytest.mark.parametrize("short", ["014 123 4567", "Ma–pe 9–11: soita ensin", "2026", "- viiva"])
+@pytest.mark.parametrize("before", ["", ">-\n    pitkä teksti\n    kahdella rivillä", "|-\n    rivi\n    toinen"])
+def test_a_short_text_stands_on_the_line_of_its_key(short: str, before: str) -> None:
+    text = "contact:\n  note: Vaihde\n" + (f"  phone: {before}\n" if before else "")
+
+    lines = written(text, {"contact": {"note": "Vaihde", "phone": short}}).splitlines()
+
+    assert len(lines) == 3
+    assert parse(lines[2].strip()).data == {"phone": short}
+
+
+def test_a_long_text_is_folded_when_it_is_new_and_where_it_was() -> None:
+    long = "Soita ensin ja kerro, mistä on kyse, niin saat ajan. " * 3 + "Loppu."
+
+    for text in ("a: 1\n", "a: 1\nb: >-\n  Teksti.\n", "a: 1\nb: lyhyt\n"):
+        assert written(text, {"a": 1, "b": long}).splitlines()[1] == "b: >-"
+
+
+def test_a_folded_text_of_nearly_a_line_stays_folded() -> None:
+    text = "a: >-\n  " + "sana " * 17 + "loppu\n"
+
+    assert written(text, {"a": "sana " * 17 + "alku"}) == text.replace("loppu", "alku")
+
+
 def test_a_moved_item_takes_its_comments_along() -> None:
     data = parse(TEXT).data
     data["steps"].reverse()
