@@ -19,6 +19,7 @@ from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.auditing.loopback import serving, written_headers
 from palvelukartta.auditing.opening import opening
 from site_tests.contents import OWN_CONTENT
+from site_tests.running_editor import Editor
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -121,3 +122,18 @@ def open_sample(browser: Browser, sample_origin: str) -> Iterator[OpenPage]:
     """Opens pages of the sample's site."""
     with opening(browser, sample_origin) as opens:
         yield opens
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Editor]:
+    found = Editor(tmp_path_factory.mktemp("editor"), browser)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, browser: Browser) -> Iterator[Editor]:
+    """An editor whose entries a test may change."""
+    found = Editor(tmp_path, browser)
+    yield found
+    found.close()

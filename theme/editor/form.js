@@ -1,5 +1,6 @@
 // A form that saves by itself, reloads the preview, and narrows its long lists. Without this script it is a plain form.
 
+import { Adding } from "./adding.js";
 import { autosave } from "./autosave.js";
 import { filter } from "./filter.js";
 
@@ -9,8 +10,12 @@ const summary = document.querySelector("[data-summary]");
 
 if (summary instanceof HTMLElement) summary.focus();
 if (form instanceof HTMLFormElement) {
-  for (const select of form.querySelectorAll("select")) filter(select, form.dataset.filter ?? "");
-  autosave(form, () => {
+  const narrow = (/** @type {Element} */ control) => {
+    if (control instanceof HTMLSelectElement) filter(control, form.dataset.filter ?? "");
+  };
+  const adding = new Adding(form, narrow);
+  for (const select of form.querySelectorAll("select")) narrow(select);
+  autosave(form, adding, () => {
     if (preview instanceof HTMLIFrameElement) preview.contentWindow?.location.reload();
   });
 }

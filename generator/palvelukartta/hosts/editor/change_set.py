@@ -87,7 +87,10 @@ class StoredChangeSet:
         with self._using():
             change = fitting.given(self._branch, texts, bases)
             decisions = fitting.decisions({name: bases[name] for name in texts if name in bases})
-            return change.conflicts or self._keep(change, person, what, decisions, change.texts != dict(texts))
+            merged = change.texts != dict(texts)
+            return change.conflicts or self._with_given(
+                self._keep(change, person, what, decisions, merged), texts if merged else {}
+            )
 
     def saves(self) -> tuple[Save, ...]:
         """What was saved, the newest first."""
@@ -184,13 +187,17 @@ class StoredChangeSet:
             self._note(standing=Standing.DRAFT, address="", proposed="")
         return self._saved(tuple(texts), merged=merged)
 
+    def _with_given(self, saved: Saved, texts: Mapping[str, str | None]) -> Saved:
+        kept = {name: self._repository.keep_text(text) for name, text in texts.items() if text is not None}
+        return replace(saved, given=kept)
+
     def _saved(self, names: Collection[str], merged: bool) -> Saved:
         """The newest save, and what the check tells of its files."""
         site = self.site
         if names:
             site.follow([self._branch.content / name for name in names])
         problems = tuple(problem for problem in site.problems if problem.location.path in names)
-        return Saved(_save(self._repository.newest(self._branch.tip)), problems, merged)
+        return Saved(_save(self._branch.newest), problems, merged)
 
     def _wanted(self) -> Proposing:
         base = self._repository.parting(self._repository.published, self._branch.tip)

@@ -7,7 +7,7 @@ under the content directory, with `/`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -57,6 +57,8 @@ class Saved:
     """What the check tells of the changed files."""
     merged: bool = False
     """Whether somebody else's change of other fields was taken in."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Of a merge: fingerprints of the texts as they were given. A form that is still open is based on its own text."""
 
 
 @dataclass(frozen=True)

@@ -229,8 +229,9 @@ def _answer(desk: Desk, changes: ChangeSet, entry: OpenEntry, place: str, saved:
     """Where a form leads: the new item, the same page with what is wrong, or on."""
     request, base = desk.request, form_base(changes, entry.kind.directory, entry.id)
     if request.header("accept") == "application/json":
-        now = changes.draft(entry.name).fingerprint
-        told = desk.tell("saved_at", at=when(saved.save.at if saved.save else None)) if saved.save else ""
+        now = saved.given.get(entry.name) or changes.draft(entry.name).fingerprint
+        at = desk.tell("saved_at", at=when(saved.save.at)) if saved.save else ""
+        told = desk.tell("done_yhdistetty") if saved.merged else at
         return as_json({"base": now, "saved": told, "merged": saved.merged, "edition": changes.site.edition})
     if request.value(ACTION).startswith(LANGUAGES):
         return see(f"{base}/{place}?{LANGUAGES}=1")

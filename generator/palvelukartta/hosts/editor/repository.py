@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -136,6 +136,10 @@ class Repository:
         known = len(fingerprint) == 40 and not set(fingerprint) - set("0123456789abcdef")
         return self._blob(fingerprint) if known else None
 
+    def keep_text(self, text: str) -> str:
+        """The fingerprint of a text that no commit may have; `text_of` knows it for two weeks at least."""
+        return self.git.answer("hash-object", "-w", "--stdin", given=text.encode()).decode().strip()
+
     def _blob(self, name: str) -> str | None:
         done = self.git.ask("cat-file", "blob", name)
         return done.stdout.decode() if done.returncode == 0 else None
@@ -178,10 +182,11 @@ class Repository:
         person: Person,
         message: str,
         taken_in: str = "",
-    ) -> str:
+    ) -> Commit:
         """Saves files of the content (None: it goes) as the newest commit of a change set whose newest is `tip`; with
-        `taken_in`, over everything that this commit has. GitError where nothing was saved."""
-        stream = [b"feature done\n", b"commit refs/heads/%b%b\n" % (BRANCH.encode(), id.encode())]
+        `taken_in`, over everything that this commit has. GitError where nothing was saved. One call of git writes the
+        commit, moves the branch and says the commit's id."""
+        stream = [b"feature done\n", b"commit refs/heads/%b%b\nmark :1\n" % (BRANCH.encode(), id.encode())]
         seconds = int(time.time())
         for role, who in (("author", person), ("committer", self.service)):
             stream.append(f"{role} {_tame(who.name)} <{_tame(who.email)}> {seconds} +0000\n".encode())
@@ -193,8 +198,10 @@ class Repository:
             place = _quoted(f"{self.content}/{name}")
             stream.append(f"D {place}\n".encode() if text is None else f"M 100644 inline {place}\n".encode())
             stream += [] if text is None else [_data(text)]
-        self.git.answer("fast-import", "--quiet", "--done", given=b"".join([*stream, b"done\n"]))
-        return self.tip(id)
+        stream += [b"get-mark :1\n", b"done\n"]
+        made = self.git.answer("fast-import", "--quiet", "--done", given=b"".join(stream)).decode().strip()
+        author = Person(_tame(person.name), _tame(person.email))
+        return Commit(made, datetime.fromtimestamp(seconds, tz=UTC), author, message.strip("\n"))
 
     def show(self, place: Path, commit: str, id: str = "") -> None:
         """Makes the worktree `place` hold the content of a commit, whatever was there: of the newest of the change set
@@ -210,12 +217,6 @@ class Repository:
         (own / "info" / "sparse-checkout").write_text(f"/{self.content}/\n", encoding="utf-8")
         self.git.answer("reset", "--quiet", "--hard", commit, at=place)
         self.git.answer("clean", "--quiet", "--force", "--force", "-dx", "--", self.content, at=place)
-
-    def shown(self, place: Path, names: Sequence[str]) -> None:
-        """Tells the worktree that the files `names` in it are those of its branch. What fails is mended by `show`."""
-        with suppress(GitError):
-            given = "\0".join(f"{self.content}/{name}" for name in names).encode()
-            self.git.answer("update-index", "-z", "--add", "--remove", "--stdin", given=given, at=place)
 
     def hide(self, place: Path) -> None:
         """Takes a worktree away; its branch stays."""

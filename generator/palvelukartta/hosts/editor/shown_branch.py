@@ -13,7 +13,7 @@ from pathlib import Path
 
 from palvelukartta.hosts.content_files import write_all
 from palvelukartta.hosts.editor.drafts import Person
-from palvelukartta.hosts.editor.repository import Repository
+from palvelukartta.hosts.editor.repository import Commit, Repository
 
 NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:yml|md|css|toml)")
 """A file that may be saved; no such name leads out of the content directory."""
@@ -32,6 +32,12 @@ class ShownBranch:
         self.tip = repository.tip(id)
         """The newest commit."""
         self._whole = False
+        self._made: Commit | None = None
+
+    @property
+    def newest(self) -> Commit:
+        """The commit `tip`; git is not asked for one that was just made."""
+        return self._made or self.repository.newest(self.tip)
 
     @property
     def content(self) -> Path:
@@ -60,19 +66,22 @@ class ShownBranch:
     def keep(self, texts: Mapping[str, str | None], person: Person, message: str) -> None:
         """Saves the texts (None: the file goes). GitError where nothing was saved; once it is, nothing that happens to
         the worktree matters."""
-        self.tip = self.repository.commit(self.id, self.tip, texts, person, message)
+        self._commit(texts, person, message)
         self._whole = False
         with suppress(OSError):
             for name in texts:
                 (self.content / name).parent.mkdir(parents=True, exist_ok=True)
             write_all({self.content / name: text for name, text in texts.items()})
-            self.repository.shown(self.place, tuple(texts))
-            self._whole = True
+            self._whole = True  # git's index is behind, which `show` mends and nobody else asks
 
     def take_in(self, other: str, texts: Mapping[str, str | None], person: Person, message: str) -> Iterable[str]:
         """Saves everything of another commit with `texts` over it; gives the files that are different by it. GitError
         as `keep`."""
         before, self._whole = self.tip, False
-        self.tip = self.repository.commit(self.id, self.tip, texts, person, message, other)
+        self._commit(texts, person, message, other)
         self.show()
         return self.repository.changed(before, self.tip)
+
+    def _commit(self, texts: Mapping[str, str | None], person: Person, message: str, taken_in: str = "") -> None:
+        self._made = self.repository.commit(self.id, self.tip, texts, person, message, taken_in)
+        self.tip = self._made.id

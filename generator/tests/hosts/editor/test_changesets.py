@@ -56,6 +56,24 @@ def set_field(change_set: StoredChangeSet, name: str, field: str, value: object,
     return saved
 
 
+def test_a_form_that_was_merged_can_go_on_from_its_own_text(begun: StoredChangeSet) -> None:
+    base = begun.draft(SERVICE_FILE)
+    mine = with_field(base.text or "", "summary", "Oma")
+    set_field(begun, SERVICE_FILE, "title", "Toisen nimi")
+    merged = begun.save({SERVICE_FILE: mine}, {SERVICE_FILE: base.fingerprint}, PEKKA, "Oma")
+    assert isinstance(merged, Saved)
+    again = begun.save(
+        {SERVICE_FILE: with_field(mine, "summary", "Oma jatkuu")},
+        {SERVICE_FILE: merged.given[SERVICE_FILE]},
+        PEKKA,
+        "Jatko",
+    )
+
+    assert isinstance(again, Saved)
+    data = parse(text_of(begun, SERVICE_FILE)).data
+    assert (data["title"], data["summary"]) == ("Toisen nimi", "Oma jatkuu")
+
+
 def test_a_save_is_a_commit_of_whoever_typed(tmp_path: Path, begun: StoredChangeSet) -> None:
     saved = set_field(begun, SERVICE_FILE, "title", "Uusi nimi")
     assert saved.save is not None
@@ -67,6 +85,7 @@ def test_a_save_is_a_commit_of_whoever_typed(tmp_path: Path, begun: StoredChange
     )
     assert (begun.content / SERVICE_FILE).read_text(encoding="utf-8") == text_of(begun, SERVICE_FILE)
     assert "Uusi nimi" in text_of(begun, SERVICE_FILE)
+    begun._branch._whole = False  # as a new run finds it
     assert git(begun.content, "status", "--porcelain") == ""
 
 
