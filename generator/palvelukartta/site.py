@@ -19,17 +19,17 @@ from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.open_data import OpenData
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.change import CHANGE
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Schema
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.model.validity import on_day
 from palvelukartta.pages.compare_page import compare_data
 from palvelukartta.pages.drawing_files import drawing_file
-from palvelukartta.pages.feed import feed
+from palvelukartta.pages.feed import feeds
 from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_style import line_styles
 from palvelukartta.pages.page_set import PageSet
-from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style
+from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style, joints
 from palvelukartta.pages.site_fields import owed, site_fields
 from palvelukartta.pages.wayfinding import wayfinding_problems
 from palvelukartta.problems import Problem
@@ -39,7 +39,7 @@ from palvelukartta.rendering.render import Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
-from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, feed_address
+from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, asset_stem, picture_addresses
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.lemmas import Lemmas
@@ -62,9 +62,12 @@ class Site:
         cache: Path | None = None,
         publication: Publication | None = None,
         progress: Progress = unseen,
+        documents: Mapping[str, Schema] | None = None,
     ) -> None:
         """`changes`: content file → days on which it was changed. `cache` is a directory in which the answers of the
-        layout engine and of the dictionary are kept from build to build."""
+        layout engine and of the dictionary are kept from build to build. `documents` are the schemas by file, read
+        when they are not given."""
+        self._documents = documents
         self._checked, self._changes, self._progress = checked, changes or {}, progress
         self._publication = publication or Publication()
         self.catalog = on_day(checked.catalog, today)
@@ -110,22 +113,31 @@ class Site:
             cache=self._cache,
             publication=self._publication,
             progress=self._progress,
+            documents=self._schemas,
         )
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        drawings = drawing_files(self.catalog, self._pathways, self.texts, self._file_style, self.today, LANGUAGE)
-        maps = map_files(self.catalog, self.texts, self._words, self._file_style, self.today, LANGUAGE)
         return {
             **self._theme.assets,
             **dict([self._renderer.web_manifest] if self._publication.base_url else []),
             **dict([*self._index, self._compared]),
-            **self._feed,
-            **dict(drawings),
-            **dict(maps),
+            **self._feeds,
+            **self._pictures,
             **self.open_data.files,
         }
+
+    @property
+    def _feeds(self) -> Mapping[str, bytes]:
+        return feeds(self.catalog, self.texts, LANGUAGE, self._base_url, self.today)
+
+    @cached_property
+    def _pictures(self) -> Mapping[str, bytes]:
+        """Address → content of every drawing and map as a file."""
+        drawings = drawing_files(self.catalog, self._pathways, self.texts, self._file_style, self.today, LANGUAGE)
+        maps = map_files(self.catalog, self.texts, self._words, self._file_style, self.today, LANGUAGE)
+        return {**dict(drawings), **dict(maps)}
 
     @cached_property
     def open_data(self) -> OpenData:
@@ -133,8 +145,11 @@ class Site:
         return OpenData(self._material, self.catalog.site)
 
     def _material(self) -> Material:
-        written, schemas = self._checked.catalog, load_schemas().documents
-        return Material(self.catalog, written, schemas, self.today, self._base_url, LANGUAGE)
+        return Material(self.catalog, self._checked.catalog, self._schemas, self.today, self._base_url, LANGUAGE)
+
+    @cached_property
+    def _schemas(self) -> Mapping[str, Schema]:
+        return load_schemas().documents if self._documents is None else self._documents
 
     @property
     def _base_url(self) -> str:
@@ -142,23 +157,24 @@ class Site:
         return self._publication.base_url or str(self.catalog.site.get("site_url", ""))
 
     def asset(self, address: str) -> bytes | None:
-        """The file at `address` that is no page, made without the others where the theme has it."""
+        """The file at `address` that is no page, made without the others; None, soon, where there is none."""
+        return self._theme.assets.get(address) or self._made_beside(address).get(address)
+
+    def _made_beside(self, address: str) -> Mapping[str, bytes]:
+        """The files among which the one at `address` is, if there is one: what takes long to make is made for its own
+        names alone."""
         if address.startswith(OPEN_DATA):
-            return self.open_data.files.get(address)
-        return self._theme.assets.get(address) or self.assets.get(address)
+            return self.open_data.files
+        if address.startswith(asset_stem("haku")):
+            return dict(self._index)
+        if address.startswith(asset_stem("vertaa")):
+            return dict([self._compared])
+        return self._pictures if address in picture_addresses(self.catalog) else self._feeds
 
     def drawing(self, pathway: Entry, *, boxes: bool) -> bytes:
         """The file of a pathway's drawing; with `boxes`, what it was laid out by."""
         drawn, style = self._pathways.of(pathway), self._file_style
         return drawing_file(self.catalog, pathway, drawn.drawings, self.texts, style, self.today, LANGUAGE, boxes=boxes)
-
-    @property
-    def _feed(self) -> Mapping[str, bytes]:
-        """Address → content of the feed of changes."""
-        kind = self.catalog.filled_kinds.get(CHANGE)
-        if kind is None:
-            return {}
-        return {feed_address(kind): feed(self.catalog, kind, self.texts, LANGUAGE, self._base_url, self.today)}
 
     @cached_property
     def _file_style(self) -> StyleSheet:
@@ -236,10 +252,7 @@ class Site:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """Words of the catalogue's titles and common ends of compounds: the joints at which long words break."""
-        titles = (entry.title.replace("-", " ") for entry in self.catalog.entries.values())
-        words = (word.casefold() for title in titles for word in title.split())
-        return frozenset([*words, *self.texts["drawing"]["compound_ends"].split()])
+        return joints(self.catalog, self.texts)
 
     @cached_property
     def _renderer(self) -> Renderer:

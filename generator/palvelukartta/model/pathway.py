@@ -145,6 +145,10 @@ class Part:
     steps: tuple[Step, ...]
 
 
+_READ = "_pathway"
+"""Where an entry keeps the pathway that was read of it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Pathway:
     """A pathway entry, read as steps."""
@@ -154,8 +158,13 @@ class Pathway:
 
     @classmethod
     def of(cls, entry: Entry) -> Pathway:
-        """The pathway that `entry` describes."""
-        return cls(entry, tuple(_step(entry.id, index, data) for index, data in enumerate(entry.items("steps"))))
+        """The pathway that `entry` describes. Read once: the entry keeps it while others are edited."""
+        kept = vars(entry)
+        if _READ not in kept:
+            steps = tuple(_step(entry.id, index, data) for index, data in enumerate(entry.items("steps")))
+            kept[_READ] = cls(entry, steps)
+        read: Pathway = kept[_READ]
+        return read
 
     def step(self, id: str) -> Step | None:
         """The first step with this id, or None."""

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.change import has_happened, newest_first
+from palvelukartta.model.change import CHANGE, has_happened, newest_first
 from palvelukartta.model.dates import first_day
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Kind
@@ -24,6 +24,12 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import entry_address, feed_address, list_address, relative
 
 ATOM = "http://www.w3.org/2005/Atom"
+
+
+def feeds(catalog: Catalog, texts: Texts, language: str, base_url: str, today: date) -> dict[str, bytes]:
+    """Address and content of the feed, where there are changes. `base_url` as in `feed`."""
+    kind = catalog.filled_kinds.get(CHANGE)
+    return {feed_address(kind): feed(catalog, kind, texts, language, base_url, today)} if kind else {}
 
 
 def feed(catalog: Catalog, kind: Kind, texts: Texts, language: str, base_url: str, today: date) -> bytes:

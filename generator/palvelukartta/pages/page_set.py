@@ -38,7 +38,7 @@ from palvelukartta.pages.timeline import with_timeline
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.search.site_pages import SitePage
-from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity
+from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity, page_addresses
 from palvelukartta.source.text_pages import TextPage
 
 PATHWAY, ENTITY, SERVICE, ROLE = "pathway", "entity", "service", "role"
@@ -84,7 +84,9 @@ class PageSet:
         yield from self._statements()
 
     def at(self, address: str) -> Page | None:
-        """The page at `address`, and little else made for it; None where there is no such page."""
+        """The page at `address`, and little else made for it; None, soon, where there is no such page."""
+        if self._entry_at(address) is None and address not in self._addresses:
+            return None
         pages = self._statements() if address in STATEMENTS.values() else self._around(address)
         return next((page for page in pages if page.address == address), None)
 
@@ -106,12 +108,21 @@ class PageSet:
 
     def _around(self, address: str) -> Iterator[Page]:
         """The page at `address`, or the pages among which it is, if it is no statement."""
-        folder, _, name = address.rpartition("/")
-        kind = self._kinds.get(folder.partition("/")[0])
+        kind = self._kinds.get(address.rpartition("/")[0].partition("/")[0])
         if kind is None:
             return self._of_site()
-        entry = self._catalog.get(kind.name, name.removesuffix(".html")) if folder == kind.path else None
+        entry = self._entry_at(address)
         return map(self._with_history, [self._of_entry(entry)] if entry else self._of_kind(kind))
+
+    def _entry_at(self, address: str) -> Entry | None:
+        folder, _, name = address.rpartition("/")
+        kind = self._kinds.get(folder)
+        return self._catalog.get(kind.name, name.removesuffix(".html")) if kind and name.endswith(".html") else None
+
+    @cached_property
+    def _addresses(self) -> set[str]:
+        stems = (page.stem for page in self._text_pages)
+        return page_addresses(self._catalog, self._language, stems)
 
     def _with_history(self, page: Page) -> Page:
         return with_history(page, self._changes)

@@ -53,6 +53,13 @@ class Pathways:
         return self._drawn[entry.id]
 
 
+def joints(catalog: Catalog, texts: Texts) -> frozenset[str]:
+    """Words of the catalogue's titles and common ends of compounds: where long words break."""
+    titles = (entry.title.replace("-", " ") for entry in catalog.entries.values())
+    words = (word.casefold() for title in titles for word in title.split())
+    return frozenset([*words, *texts["drawing"]["compound_ends"].split()])
+
+
 def file_style(catalog: Catalog, theme: Path) -> StyleSheet:
     """What colours a drawing that leaves the site, its boxes included. StyleError as in `StyleSheet.of`."""
     sheets = {name: (theme / name).read_text(encoding="utf-8") for name in STYLE}

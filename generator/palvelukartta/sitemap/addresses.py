@@ -112,7 +112,12 @@ def list_address(kind: Kind) -> str:
 
 def asset_address(name: str, content: bytes, extension: str) -> str:
     """Address of a file that pages use; it changes with the content, so that browsers may keep the file for ever."""
-    return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
+    return f"{asset_stem(name)}{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
+
+
+def asset_stem(name: str) -> str:
+    """How the address of the file `name` begins, whatever it holds."""
+    return f"assets/{name}-"
 
 
 def relative(target: str, page: str) -> str:
@@ -171,3 +176,9 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
         *(chart_address(entry) for entry in entries if entry.kind.name == "pathway"),
         *(client_address(entry) for entry in entries if entry.kind.name == "pathway" and client_title(entry, language)),
     }
+
+
+def picture_addresses(catalog: Catalog) -> set[str]:
+    """Address of every drawing and map that the site of `catalog` may have as a file."""
+    drawings = map(drawing_address, catalog.of_kind("pathway"))
+    return {*drawings, *(map_file_address(catalog, entity) for entity in catalog.of_kind("entity"))}

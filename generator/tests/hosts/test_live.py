@@ -49,6 +49,23 @@ def test_every_page_is_found_alone_as_a_build_makes_it(live: LiveSite, content: 
     assert live.asset("assets/ei.css") is None
 
 
+def test_what_is_not_there_is_told_without_making_what_takes_long(
+    live: LiveSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder without a memory the dictionary of the search takes half a minute."""
+    for name in ("search_index", "compare_data", "drawing_files", "map_files"):
+        monkeypatch.setattr(f"palvelukartta.site.{name}", _refuse)
+
+    for address in ("ei.html", "polut/ei.html", "ei/ei.html", "polut/ei.svg", "favicon.ico", "assets/ei.js"):
+        assert (live.page(address), live.asset(address)) == (None, None), address
+    assert live.page("404.html")
+    assert not live.failure
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise AssertionError
+
+
 def test_an_edit_is_on_the_page_and_on_those_that_name_the_entry(live: LiveSite, content: Path) -> None:
     path = replaced(content / ROLE, "title: Esimerkkiohjaaja", "title: Aivan uusi nimi")
     assert live.follow([path]), "what it means for other entries is for the whole check to say"
