@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from palvelukartta.auditing.checks.page import sideways
-from site_tests.running_editor import PATHWAY, PATIENCE, ROLE, SERVICE, Editor, faults
-
-PAGES = (
-    "/",
-    "/ehdotus/m1",
-    "/ehdotus/m1/uusi",
-    "/ehdotus/m1/historia",
-    "/ehdotus/m1/ehdota",
-    "/ehdotus/m1/nimea/roles/esimerkkiohjaaja",
-    "/ehdotus/m1/poista/roles/esimerkkiohjaaja",
-    "/ehdotus/m1/sivu/roolit/esimerkkiohjaaja.html",
-    "/ehdotus/m1/muokkaa/roles/puuttuu",
-    ROLE,
-    f"{ROLE}/nimi",
-    f"{ROLE}/nimi?kielet=1",
-    f"{ROLE}/tiedot",
-    f"{ROLE}/voimassaolo",
-    PATHWAY,
-    f"{PATHWAY}/tiedot",
-    f"{PATHWAY}/steps",
-    f"{PATHWAY}/steps.1",
-    f"{PATHWAY}/steps.1.next.0",
-    f"{PATHWAY}/steps.2.next.1",
-    f"{PATHWAY}/steps.0.sources.0",
-    f"{SERVICE}/tiedot",
-    f"{SERVICE}/contact",
+from palvelukartta.auditing.checks.navigation import small_targets, walk_faults
+from palvelukartta.auditing.checks.page import (
+    LARGE_TEXT,
+    TEXT_SPACING,
+    links_without_line,
+    lost_in_forced_colours,
+    lost_text,
+    sideways,
 )
+from site_tests.editor_states import States
+from site_tests.running_editor import PATHWAY, PATIENCE, ROLE, Editor, faults
+
 WRONG = f"{PATHWAY}/steps.0"
 
+
+DEFAULT_BUTTON = {"BUTTON Tallenna"}
+"""The button that Enter in a field presses: it is not seen, and neither Tab nor a screen reader reaches it."""
 
 STATES = [
     pytest.param(320, False, False, False, id="narrow-without-script"),
@@ -45,17 +32,58 @@ STATES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> States:
+    return States(tmp_path_factory.mktemp("states"))
+
+
 @pytest.mark.parametrize(("width", "script", "dark", "forced"), STATES)
-def test_req_01_every_page_of_the_editor(editor: Editor, width: int, script: bool, dark: bool, forced: bool) -> None:
-    failures = {}
-    page = editor.open(PAGES[0], width, script, dark, forced)
-    for address in PAGES:
-        page.goto(editor.address + address)
-        found = faults(page) + (sideways(page) if width == 320 else [])
-        failures.update({address: found} if found else {})
-    page.context.close()
+def test_req_01_every_page_of_the_editor(
+    states: States, browser: Browser, width: int, script: bool, dark: bool, forced: bool
+) -> None:
+    """axe, reflow, underlined links, targets, forced colours, larger text and wider spacing."""
+    context = browser.new_context(
+        locale="fi-FI",
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if dark else "light",
+        forced_colors="active" if forced else "none",
+        bypass_csp=True,
+    )
+    page, failures = context.new_page(), {}
+    for state in states.pages:
+        states.open(page, state, script=script)
+        found = [*faults(page), *sideways(page), *links_without_line(page), *small_targets(page)]
+        found += lost_in_forced_colours(page) if forced else []
+        found += [*lost_text(page, LARGE_TEXT), *lost_text(page, TEXT_SPACING)] if script and not dark else []
+        failures.update({state.name: found} if set(found) - DEFAULT_BUTTON else {})
+    context.close()
 
     assert failures == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_req_10_the_keyboard_reaches_everything_on_every_page_of_the_editor(
+    states: States, browser: Browser, width: int
+) -> None:
+    context = browser.new_context(locale="fi-FI", viewport={"width": width, "height": 900}, bypass_csp=True)
+    page, failures = context.new_page(), {}
+    for state in (state for state in states.pages if "/sivu/" not in state.address):
+        states.open(page, state)
+        page.evaluate("document.querySelector('iframe')?.remove()")  # a page of the site, with tests of its own
+        failures.update({state.name: found} if (found := walk_faults(page)) else {})
+    context.close()
+
+    assert failures == {}
+
+
+def test_every_page_of_the_editor_has_a_name_of_its_own(states: States) -> None:
+    """A form names its part and its entry, and one with errors begins with the word."""
+    titles = {state.name: state.title for state in states.pages}
+
+    assert titles[f"{ROLE}/tiedot"] == "Perustiedot – Esimerkkiohjaaja – Palvelukartan muokkaus"
+    assert {state.status for state in states.pages} == {200, 400, 401, 403, 404, 409, 413, 422}
+    wrong = [state for state in states.pages if "Tarkista nämä kohdat" in state.html]
+    assert [state.name for state in wrong if not state.title.startswith("Virhe: ")] == []
 
 
 @pytest.mark.parametrize("script", [False, True])

@@ -12,13 +12,13 @@ from palvelukartta.model.forms import Control, Field
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import in_language, slug
 
-UP, DOWN, REMOVE, DUPLICATE, ADD_ITEM = "ylos", "alas", "poista", "kopioi", "lisaa"
+UP, DOWN, REMOVE, DUPLICATE, ADD_ITEM, ADD_AFTER = "ylos", "alas", "poista", "kopioi", "lisaa", "jalkeen"
 """Names of the buttons."""
 
 
 def acted(form: Field, data: Any, action: str, path: FieldPath, blank: Any) -> tuple[Any, FieldPath]:
-    """`data` after a button was pressed at the item or, to add `blank`, the list at `path`; and the path of the item
-    that is new. KeyError if there is no such button or place."""
+    """`data` after a button was pressed at the item or, to add `blank` at its end, the list at `path`; and the
+    path of the item that is new. KeyError if there is no such button or place."""
     fields = list(fields_along(form, path))
     if len(fields) != len(path) or not fields or fields[-1].control is not Control.ITEMS:
         raise KeyError(path)
@@ -29,16 +29,19 @@ def acted(form: Field, data: Any, action: str, path: FieldPath, blank: Any) -> t
     if not isinstance(path[-1], int) or path[-1] >= len(value_at(found, path[:-1]) or ()):
         raise KeyError(path)
     items = list(value_at(found, path[:-1]))
-    new = _rearranged(items, action, path[-1])
+    new = _rearranged(items, action, path[-1], blank)
     return _with_items(form, found, path[:-1], items), (*path[:-1], new) if new is not None else ()
 
 
-def _rearranged(items: list[Any], action: str, place: int) -> int | None:
+def _rearranged(items: list[Any], action: str, place: int, blank: Any) -> int | None:
     """Acts on a list in place; the place of an item that is new."""
     if action == REMOVE:
         items.pop(place)
     elif action == DUPLICATE:
         items.insert(place + 1, _without_id(copy.deepcopy(items[place])))
+        return place + 1
+    elif action == ADD_AFTER:
+        items.insert(place + 1, blank)
         return place + 1
     elif action in (UP, DOWN):
         other = place + (1 if action == DOWN else -1)

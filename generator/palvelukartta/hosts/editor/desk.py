@@ -58,10 +58,13 @@ class Desk:
     def others(self, name: str, id: str) -> tuple[Link, ...]:
         """Who else changes a file, in another change set than `id`."""
         return tuple(
-            Link(self.tell("others", people=people_of(row), title=row.title), base_of(row.id))
+            Link(self.tell(self._who(row), people=people_of(row), title=row.title), base_of(row.id))
             for row in self.sets.touching(name)
             if row.id != id
         )
+
+    def _who(self, row: Row) -> str:
+        return "others_own" if set(row.people) == {self.person} else "others"
 
 
 def base_of(id: str) -> str:

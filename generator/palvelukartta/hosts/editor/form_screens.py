@@ -11,18 +11,18 @@ from typing import Any
 from palvelukartta.hosts.editor.conflict_screens import conflict_page, decided
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
+from palvelukartta.hosts.editor.form_messages import ADDED, is_told_at, message_of
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_of
 from palvelukartta.hosts.editor.responses import Response, as_json, see
-from palvelukartta.hosts.editor.told import FIELD, Told
-from palvelukartta.model.form_actions import ADD_ITEM, acted, with_ids
+from palvelukartta.hosts.editor.told import Told
+from palvelukartta.model.form_actions import ADD_AFTER, ADD_ITEM, acted, with_ids
 from palvelukartta.model.form_data import Pair, UnknownFieldError
 from palvelukartta.model.form_pages import FormPage, fields_along, page_at, page_of, path_at, place_of, value_at
-from palvelukartta.model.forms import Control
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.pages.editor.contexts import Error, FormContext, Link
 from palvelukartta.pages.editor.field_views import FieldViews, Known
-from palvelukartta.pages.editor.titles import page_title, path_label
+from palvelukartta.pages.editor.titles import page_title
 from palvelukartta.problems import Severity
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.template import blank
@@ -59,10 +59,11 @@ def show_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage) 
 
 
 def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, base: str) -> FormContext:
-    here = [problem for problem in entry.told if page_of(entry.form, problem.path) == page.place]
+    here = [problem for problem in entry.told if is_told_at(desk, entry, page, problem)]
     data = value_at(entry.data, page.path) if page.path else entry.data
     errors = [problem for problem in here if problem.severity is Severity.ERROR]
-    wrong = [problem for problem in entry.told if problem.severity is Severity.ERROR]
+    others = [problem for problem in entry.told if page_of(entry.form, problem.path) != page.place]
+    wrong = [problem for problem in [*here, *others] if problem.severity is Severity.ERROR]
     known = Known(entry.choices, _at_fields(desk, entry, page, wrong), entry.notes)
     views = FieldViews(known, translated=LANGUAGES in desk.request.query)
     whole_list = page.field is not None and not page.fields
@@ -71,7 +72,8 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         if page.field and whole_list
         else views.of(page.fields, page.path, data)
     )
-    empty = tuple(field for field in fields if field.is_unused)
+    used = _used_beside(entry, page)
+    empty = tuple(field for field in fields if field.is_unused and field.name.rpartition(".")[2] not in used)
     unused = empty if len(empty) >= MANY and not whole_list else ()
     preview = preview_of(changes, entry)
     saves = changes.saves()
@@ -90,6 +92,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         message=desk.tell(f"done_{told}") if (told := desk.request.query.get("tehty", "")) in _DONE else "",
         up=_up(desk, entry, page, base),
         task_list=Link(entry.title, base),
+        propose=f"{base_of(changes.row.id)}/ehdota",
         is_item=page.is_item,
         place=page.place,
         preview=preview.address,
@@ -99,8 +102,17 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     )
 
 
-_DONE = ("tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
+_DONE = (ADDED, "tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
 """What a page may say was done."""
+
+
+def _used_beside(entry: OpenEntry, page: FormPage) -> frozenset[str]:
+    """Fields that most items beside the one of a page have: they are shown though nothing is filled in."""
+    items = value_at(entry.data, page.path[:-1]) if page.is_item else ()
+    beside = [item for place, item in enumerate(items or ()) if place != page.path[-1] and isinstance(item, dict)]
+    return frozenset(
+        field.name for field in page.fields if 2 * sum(field.name in item for item in beside) > len(beside)
+    )
 
 
 def _at_fields(desk: Desk, entry: OpenEntry, page: FormPage, errors: list[Told]) -> dict[FieldPath, list[str]]:
@@ -117,32 +129,6 @@ def _control(page: FormPage, path: FieldPath) -> FieldPath:
     """The control of a page in which the value at `path` is."""
     inside = itertools.takewhile(lambda key: isinstance(key, str) and key != "id", path[len(page.path) :])
     return (*page.path, *inside)
-
-
-def message_of(desk: Desk, entry: OpenEntry, problem: Told, *, alone: bool = False) -> str:
-    """A problem with where it is: the words of the check, but for what a form has its own way of filling."""
-    fields = list(fields_along(entry.form, problem.path))
-    control = fields[-1].control if len(fields) == len(problem.path) and fields else None
-    path = problem.path[:-1] if control is Control.ID else problem.path  # nobody fills it: what is wrong is its item
-    label = path_label(entry.form, path)
-    name = label.rpartition(", ")[2]
-    if problem.missing:
-        return desk.tell("missing_field", field=name if alone else label)
-    found = value_at(entry.data, problem.path)
-    if control in _OWN_WORDS and isinstance(found, str):
-        message = desk.tell(_OWN_WORDS[control], found=found)
-    else:
-        message = problem.message.replace(FIELD, name)
-    return message if alone or not label else f"{label}: {message}"
-
-
-_OWN_WORDS = {
-    Control.REFERENCE: "reference_wrong",
-    Control.REFERENCES: "reference_wrong",
-    Control.PLACE: "reference_wrong",
-    Control.DATE: "date_wrong",
-}
-"""Controls whose values a file has in another way than a form: the check speaks of the file."""
 
 
 def _anchor(page: FormPage, path: FieldPath) -> str:
@@ -203,7 +189,8 @@ def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> 
         schema = entry.kind.schema
         for key in path:
             schema = schema["items"] if isinstance(key, int) else schema["properties"][key]
-        item = blank(schema["items"]) if action == ADD_ITEM and "items" in schema else None
+        made = schema.get("items") if action == ADD_ITEM else schema if action == ADD_AFTER else None
+        item = blank(made) if made else None
         data, new = acted(entry.form, data, action, path, item)
     return data, new
 
@@ -238,7 +225,7 @@ def _answer(desk: Desk, changes: ChangeSet, entry: OpenEntry, place: str, saved:
     if saved.merged:
         return see(f"{base}?tehty=yhdistetty")
     if new:
-        return see(f"{base}/{place_of(new)}")
+        return see(f"{base}/{place_of(new)}?tehty={ADDED}")
     action, _, target = request.value(ACTION).partition(":")
     if action and target == place:  # the item of this page moved or went: its list is what there is to see
         path = path_at(place)

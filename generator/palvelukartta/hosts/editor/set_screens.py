@@ -7,7 +7,8 @@ from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Refused, Row, Saved, Standing
-from palvelukartta.hosts.editor.form_screens import message_of, settle
+from palvelukartta.hosts.editor.form_messages import message_of
+from palvelukartta.hosts.editor.form_screens import settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, known_schemas, opened
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.markdown import article

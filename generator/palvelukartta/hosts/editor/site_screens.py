@@ -40,16 +40,9 @@ def show_site(desk: Desk, changes: ChangeSet, address: str) -> Response:
 def _with_bar(desk: Desk, changes: ChangeSet, address: str, document: str) -> str:
     base, entry = base_of(changes.row.id), entry_at(changes, address)
     edit = (form_base(changes, entry.kind.directory, entry.id), desk.tell("edit_this")) if entry else None
-    ways = [
-        *([edit] if edit else []),
-        (base, changes.row.title if edit else desk.tell("edit_other", title=changes.row.title)),
-    ]
-    links = " ".join(f'<a href="{href}"{_first(place)}>{escape(text)}</a>' for place, (href, text) in enumerate(ways))
+    first = f'<a href="{edit[0]}" class="editor-edit">{escape(edit[1])}</a>' if edit else escape(desk.tell("edit_find"))
+    links = f'{first} <a href="{base}">{escape(desk.tell("edit_other", title=changes.row.title))}</a>'
     bar = _BAR.format(label=escape(desk.tell("bar")), links=links)
     style = f'<link rel="stylesheet" href="{OWN}palkki.css"></head>'
     start = document.index(_AFTER)
     return (document[:start] + bar + document[start:]).replace("</head>", style, 1)
-
-
-def _first(place: int) -> str:
-    return ' class="editor-edit"' if place == 0 else ""

@@ -59,6 +59,7 @@ def _task(desk: Desk, entry: OpenEntry, page: FormPage, base: str) -> Task:
             for place, item in rows
         ),
         tuple(_worst(entry, f"{page.place}.{place}") for place, _ in rows),
+        hint=field.hint if field and not _state(entry, page) else "",
     )
 
 

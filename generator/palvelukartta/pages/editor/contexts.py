@@ -61,6 +61,8 @@ class Task:
     """`done`, `missing`, `error`, or "" for what need not be there and is not."""
     items: tuple[Link, ...] = ()
     item_states: tuple[str, ...] = ()
+    hint: str = ""
+    """What it is for, where nothing is filled in."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ class FormContext(Context):
     message: str
     up: Link
     task_list: Link
+    propose: str
+    """Where the change set is proposed."""
     is_item: bool
     place: str
     preview: str

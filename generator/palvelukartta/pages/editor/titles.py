@@ -26,7 +26,8 @@ def item_title(field: Field, item: Any, choices: Choices) -> str:
     title = choices.filled(in_language(item.get("title")))
     if not title and field.field("title"):
         return ""
-    told = title or " – ".join(value for value, _ in zip(_values(field, item, choices), range(_PARTS), strict=False))
+    values = filter(None, _values(field, item, choices))
+    told = title or " – ".join(value for value, _ in zip(values, range(_PARTS), strict=False))
     return told if len(told) <= LONGEST else f"{told[:LONGEST].rsplit(' ', 1)[0]} …"
 
 

@@ -32,7 +32,7 @@ def test_a_page_of_the_site_leads_to_its_forms(editor: Editor) -> None:
     page = editor.see(f"{BASE}/sivu/roolit/esimerkkiohjaaja.html")
 
     assert f'<a href="{ROLE}" class="editor-edit">Muokkaa tätä sivua</a>' in page
-    assert "Muokkaa muutosta: Uudet ajat" in editor.see(f"{BASE}/sivu/index.html")
+    assert "Takaisin muutokseen: Uudet ajat" in editor.see(f"{BASE}/sivu/index.html")
 
 
 def test_a_preview_has_no_bar(editor: Editor) -> None:
