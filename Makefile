@@ -19,7 +19,7 @@ FUZZING ?= 300
 
 HANDBOOK := .cache/handbook
 
-.PHONY: serve preview site components docs renew report quick test test-code test-all bench check hints lint scripts clean
+.PHONY: serve preview site components docs guide-pictures renew report quick test test-code test-all bench check hints lint scripts clean
 
 serve: $(READY)
 	$(BIN)/palvelukartta serve
@@ -33,6 +33,10 @@ site: $(READY)
 
 components: $(READY)
 	$(BIN)/python -m palvelukartta.hosts.components .cache/components
+
+# The pictures of the guide to the forms, from the running editor.
+guide-pictures: $(VENV)/.browser
+	PYTHONPATH=generator $(BIN)/python -m site_tests.editor_pictures
 
 # The handbook: guides, and a reference made from schemas, codes and the command line. A link that leads nowhere stops it.
 docs: $(READY)

@@ -15,12 +15,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 GUIDES = {
     "CONTRIBUTING.md": "muokkaajalle/muokkaaminen.md",
+    "docs/lomakkeilla-muokkaaminen.md": "muokkaajalle/lomakkeilla-muokkaaminen.md",
     "starter/README.md": "muokkaajalle/uusi-kartta.md",
     "docs/julkaiseminen.md": "julkaisijalle/julkaiseminen.md",
     "docs/palvelutietovaranto.md": "julkaisijalle/palvelutietovaranto.md",
     "docs/muokkauspalvelin.md": "julkaisijalle/muokkauspalvelin.md",
     "docs/muokkauspalvelimen-uhat.md": "julkaisijalle/muokkauspalvelimen-uhat.md",
     "docs/accessibility/manual-script.md": "julkaisijalle/saavutettavuuden-tarkistus.md",
+    "docs/accessibility/atag.md": "julkaisijalle/lomakkeiden-saavutettavuus.md",
     "README.md": "programmers/overview.md",
     "HACKING.md": "programmers/hacking.md",
     "RELEASING.md": "programmers/releasing.md",
@@ -29,7 +31,10 @@ GUIDES = {
 }
 """Guide, from the top of the repository → its page."""
 
-PICTURES = {"guide/check.svg": "muokkaajalle/check.svg"}
+PICTURES = {"guide/check.svg": "muokkaajalle/check.svg"} | {
+    picture.relative_to(ROOT).as_posix(): f"muokkaajalle/lomakkeet/{picture.name}"
+    for picture in sorted((ROOT / "guide" / "lomakkeet").glob("*.webp"))
+}
 """What guides show, likewise."""
 
 DECISIONS = "programmers/decisions.md"

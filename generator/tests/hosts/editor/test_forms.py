@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from palvelukartta.hosts.editor.drafts import Person
 from palvelukartta.reports.messages import words
 from tests.conftest import GOOD
 from tests.hosts.editor.asking import ask, forms_of
@@ -219,11 +220,14 @@ def test_a_script_gets_what_it_needs_to_go_on(editor: Editor) -> None:
 
 
 def test_somebody_else_is_told_of(editor: Editor) -> None:
-    other = editor.sets.begin(editor.changes.person, "Toinen muutos")
+    other = editor.sets.begin(Person("Pekka Ohjaaja", "pekka@example.org"), "Toinen muutos")
+    own = editor.sets.begin(editor.changes.person, "Oma toinen")
+    own.save({ROLE_FILE: "title: Y\n"}, {ROLE_FILE: own.draft(ROLE_FILE).fingerprint}, own.person, "y")
     other.save({ROLE_FILE: "title: X\n"}, {ROLE_FILE: other.draft(ROLE_FILE).fingerprint}, other.person, "x")
 
-    assert "Aino Hoitaja muokkaa tätä samaa sivua: Toinen muutos." in editor.see(f"{ROLE}/nimi")
-    assert "Aino Hoitaja muokkaa tätä samaa sivua: Toinen muutos." in editor.see(ROLE)
+    for page in (editor.see(f"{ROLE}/nimi"), editor.see(ROLE)):
+        assert "Pekka Ohjaaja muokkaa tätä samaa sivua: Toinen muutos." in page
+        assert "Muokkaat tätä samaa sivua myös toisessa muutoksessa: Oma toinen." in page
 
 
 def test_a_file_that_cannot_be_read_is_told_and_not_touched(editor: Editor) -> None:
