@@ -11,7 +11,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from palvelukartta.hosts.editor.desk import Desk
+from palvelukartta.hosts.editor.desk import Desk, base_of
 from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.responses import Response
@@ -21,7 +21,7 @@ from palvelukartta.model.form_pages import fields_along, place_of
 from palvelukartta.model.forms import Field
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.editor.contexts import ConflictContext, ConflictRow
+from palvelukartta.pages.editor.contexts import ConflictContext, ConflictRow, Link
 from palvelukartta.pages.editor.titles import item_title, path_label
 from palvelukartta.source import merging
 
@@ -40,7 +40,8 @@ def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[
     context = ConflictContext(rows, ((TOKEN, desk.token(scope)), *kept), desk.request.path, error)
     title = desk.tell("conflict_title", title=entries[0].title)
     shown_title = f"{desk.tell('error_title')} {title}" if error else title
-    return desk.page("conflict", shown_title, context, status=HTTPStatus.CONFLICT)
+    row = entries[0].changes.row
+    return desk.page("conflict", shown_title, context, Link(row.title, base_of(row.id)), status=HTTPStatus.CONFLICT)
 
 
 def given_pairs(desk: Desk) -> Sequence[Pair]:

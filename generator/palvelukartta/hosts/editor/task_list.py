@@ -59,8 +59,13 @@ def _task(desk: Desk, entry: OpenEntry, page: FormPage, base: str) -> Task:
             for place, item in rows
         ),
         tuple(_worst(entry, f"{page.place}.{place}") for place, _ in rows),
-        hint=field.hint if field and not _state(entry, page) else "",
+        hint=_first_sentence(field.hint) if field and not _state(entry, page) else "",
     )
+
+
+def _first_sentence(text: str) -> str:
+    first, end, _ = text.partition(". ")
+    return first + end.strip()
 
 
 def _state(entry: OpenEntry, page: FormPage) -> str:

@@ -264,3 +264,89 @@ def test_a_text_is_shortened_by_whole_lines() -> None:
 
 def test_addresses_are_told_without_passwords() -> None:
     assert without_secrets("https://anna:avain@x.fi/y avain2", ["avain2"]) == "https://x.fi/y …"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of code host: how it is reached, and the hook that makes it one."""
+
+    forge: Forge
+    place: Place
+    elsewhere: Forge
+    """The same where nobody answers."""
+
+
+@pytest.fixture(params=["gitlab", "forgejo", "github"])
+def kind(request: pytest.FixtureRequest, place: Place) -> Kind:
+    if request.param == "github":
+        forge, place = request.getfixturevalue("github")
+        return Kind(forge, place, replace(forge, remote=_unanswered(forge.remote)))
+    name, hook = ("post-receive", POST_RECEIVE) if request.param == "gitlab" else ("proc-receive", PROC_RECEIVE)
+    hooked(place.host.bare, name, hook)
+    made = GitLab if request.param == "gitlab" else AGit
+    return Kind(made(place.remote), place, made(_unanswered(place.remote)))
+
+
+def _unanswered(remote: Remote) -> Remote:
+    return replace(remote, address="http://127.0.0.1:9/kunta/kartta.git")
+
+
+def test_over_a_broken_link_nothing_is_lost_and_the_next_try_succeeds(kind: Kind) -> None:
+    change_set = kind.place.sets(kind.elsewhere).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    answer = change_set.propose(MESSAGE, ANNA)
+    assert isinstance(answer, Refused)
+    assert answer.code == "unreachable"
+    assert change_set.row.standing.value == "draft"
+
+    again = kind.place.sets(kind.forge).get(change_set.id)
+    assert again is not None
+    assert again.row.names == change_set.row.names
+    assert proposed(again).address
+    assert again.row.standing.value == "proposed"
+
+
+def test_after_a_refused_push_the_same_draft_can_be_proposed(kind: Kind) -> None:
+    change_set = kind.place.sets(kind.forge).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    hooked(kind.place.host.bare, "pre-receive", PRE_RECEIVE)
+    answer = change_set.propose(MESSAGE, ANNA)
+    assert isinstance(answer, Refused)
+    assert answer.code == "rejected"
+    assert change_set.row.standing.value == "draft"
+
+    (kind.place.host.bare / "hooks" / "pre-receive").unlink()
+    assert proposed(change_set).address
+
+
+def test_a_target_that_moved_is_in_the_proposal_and_a_conflict_is_asked_first(kind: Kind) -> None:
+    change_set = kind.place.sets(kind.forge).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    service = parse(change_set.draft(SERVICE_FILE).text or "").data
+    kind.place.host.publish(SERVICE_FILE, f"title: {service['title']}", "title: Julkaistu nimi")
+    proposed(change_set)
+    merged = parse(change_set.draft(SERVICE_FILE).text or "").data
+    assert (merged["title"], merged["summary"]) == ("Julkaistu nimi", "Uusi tiivistelmä, joka on tarkistettu.")
+
+    title = parse(kind.place.host.clone.joinpath("content", TERM_FILE).read_text(encoding="utf-8")).data["title"]
+    kind.place.host.publish(TERM_FILE, f"title: {title}", "title: Toinen")
+    assert change_set.propose(MESSAGE, ANNA) == Refused("conflict")
+    assert parse(change_set.draft(TERM_FILE).text or "").data["title"] == "Uusi"
+
+
+def test_what_is_saved_after_a_request_is_closed_at_the_host_can_be_proposed(
+    kind: Kind, pulls: dict[int, dict[str, Any]]
+) -> None:
+    """GitHub tells that it is closed, and gets another; a push to the others opens one where there is none."""
+    sets = kind.place.sets(kind.forge)
+    change_set = sets.begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    proposed(change_set)
+    for pull in pulls.values():
+        pull["state"] = "closed"
+    sets.tend()
+    draft = change_set.draft(TERM_FILE)
+    change_set.save({TERM_FILE: f"{draft.text}# x\n"}, {TERM_FILE: draft.fingerprint}, ANNA, "Lisää")
+
+    assert proposed(change_set).address
+    assert len(pulls) in (0, 2)
