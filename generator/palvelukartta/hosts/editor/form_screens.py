@@ -27,7 +27,7 @@ from palvelukartta.problems import Severity
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.template import blank
 from palvelukartta.source.unfilled import BLANK
-from palvelukartta.source.writing import Unwritten, write
+from palvelukartta.source.writing import Unwritten, same, write
 
 ACTION = "@tee"
 """Name of the buttons beside items: `ylos:steps.3`."""
@@ -37,6 +37,9 @@ BASE = "@pohja"
 
 LANGUAGES = "kielet"
 """Name of the button that gives every text room for other languages."""
+
+MOST_NAMED = 3
+"""Fields that the name of a save tells."""
 
 MANY = 4
 """Unused fields from which on they are folded away."""
@@ -165,7 +168,10 @@ def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str)
     except (UnknownFieldError, KeyError):
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
     page = page_at(entry.form, page_place, old)
-    what = desk.tell("what_edited", title=entry.title, page=title_of(desk, page, entry) if page else page_place)
+    name = title_of(desk, page, entry) if page else page_place
+    changed = _changed(page, old, wanted) if page else ""
+    key = "what_edited_fields" if changed else "what_edited"
+    what = desk.tell(key, title=entry.title, page=name, fields=changed)
     written = write(text, wanted)
     if isinstance(written, Unwritten):
         return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -174,6 +180,16 @@ def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str)
     if isinstance(kept, Response):
         return kept
     return _answer(desk, changes, entry, page_place, kept, new)
+
+
+def _changed(page: FormPage, old: Any, wanted: Any) -> str:
+    """The fields of a page that say something else, so that one save is told from another; "" where an item came, went
+    or moved."""
+    before, after = ((value_at(data, page.path) if page.path else data) for data in (old, wanted))
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        return ""
+    labels = [field.label for field in page.fields if not same(before.get(field.name), after.get(field.name))]
+    return ", ".join(labels[:MOST_NAMED])
 
 
 def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> tuple[Any, FieldPath]:

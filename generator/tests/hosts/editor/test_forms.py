@@ -54,7 +54,7 @@ def test_what_was_typed_is_saved_and_nothing_else(editor: Editor) -> None:
     new = editor.text(ROLE_FILE).splitlines()
     assert [line for line in new if line not in old] == ['summary: "Ohjaa: kaikkia."']
     assert len(new) == len(old)
-    assert editor.changes.history[0][0].what == "Esimerkkiohjaaja: Nimi ja kuvaus"
+    assert editor.changes.history[0][0].what == "Esimerkkiohjaaja: Nimi ja kuvaus (Tiivistelmä)"
     assert "Tallennettu." in editor.see(answer.location)
 
 
