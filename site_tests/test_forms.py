@@ -1,4 +1,4 @@
-"""Requirement 29: forms. The site has one, the search; feedback goes by mail, and nothing else is asked."""
+"""Requirement 29: forms. The search, choices, and what readers fill in on their own device; feedback goes by mail."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from palvelukartta.pages.compare_page import compare_page
 from palvelukartta.pages.contact_page import contact_page
 from palvelukartta.pages.entity_pages import with_phases
 from palvelukartta.pages.entry_pages import EntryContext, entry_page
+from palvelukartta.pages.form_pages import INSTRUMENT, form_pages, with_form
 from palvelukartta.pages.guide_answer_pages import answer_pages
 from palvelukartta.pages.index_page import index_page
 from palvelukartta.pages.map_pages import main_map_page, map_pages
@@ -134,6 +135,7 @@ class PageSet:
         page = with_phases(page, self._catalog, entry) if entry.kind.name == ENTITY else page
         page = self._with_strips(page, entry) if entry.kind.name == SERVICE else page
         page = self._with_work(page, entry) if entry.kind.name == ROLE else page
+        page = with_form(page, entry) if entry.kind.name == INSTRUMENT else page
         page = self._with_neighbourhood(page, entry)
         guided = guide_pages.is_guide(entry.kind)
         return guide_pages.question_page(page, self._catalog, entry, self._texts) if guided else page
@@ -204,6 +206,7 @@ class PageSet:
         yield special_pages.codes_page(texts, language)
         yield contact_page(catalog, texts, language)
         yield from compare_page(catalog, texts, language, self._compared())
+        yield from form_pages(catalog, texts, language)
         yield open_questions_page(catalog, texts, language)
         yield index_page(catalog, texts, language)
 

@@ -48,6 +48,16 @@ def client_address(entry: Entry) -> str:
     return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"
 
 
+def form_address(instrument: Entry) -> str:
+    """Address of the page on which a form is filled in."""
+    return f"lomakkeet/{instrument.id}.html"
+
+
+def is_form(entry: Entry) -> bool:
+    """Whether the entry is a form that can be filled in: one of its fields says how it is answered."""
+    return any("input" in field for part in entry.items("parts") for field in part.get("fields", ()))
+
+
 def chart_address(entry: Entry) -> str:
     """Address of the page with a pathway's whole drawing."""
     return f"{entry.kind.path}/{entry.id}-kaavio.html"
@@ -173,6 +183,7 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
         ),
         *(entry_address(entry) for entry in entries),
         *(answer_address(answer) for entry in entries for answer in answers(catalog, entry) if answer.ends),
+        *(form_address(entry) for entry in entries if is_form(entry)),
         *(chart_address(entry) for entry in entries if entry.kind.name == "pathway"),
         *(client_address(entry) for entry in entries if entry.kind.name == "pathway" and client_title(entry, language)),
     }
