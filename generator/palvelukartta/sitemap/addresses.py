@@ -54,8 +54,10 @@ def form_address(instrument: Entry) -> str:
 
 
 def is_form(entry: Entry) -> bool:
-    """Whether the entry is a form that can be filled in: one of its fields says how it is answered."""
-    return any("input" in field for part in entry.items("parts") for field in part.get("fields", ()))
+    """Whether the entry is a form that can be filled in: a field says how it is answered, or all get points."""
+    return "scoring" in entry.data or any(
+        "input" in field for part in entry.items("parts") for field in part.get("fields", ())
+    )
 
 
 def chart_address(entry: Entry) -> str:

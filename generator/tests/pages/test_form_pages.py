@@ -7,7 +7,8 @@ from typing import Any
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.entry_pages import entry_page
-from palvelukartta.pages.form_pages import FormContext, FormPart, InstrumentContext, form_pages, with_form
+from palvelukartta.pages.form_fields import FormPart
+from palvelukartta.pages.form_pages import FormContext, InstrumentContext, form_pages, with_form
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import page_addresses

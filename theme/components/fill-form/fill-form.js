@@ -43,6 +43,7 @@ function show(said) {
   for (const field of typed()) field.value = String(said[field.id] ?? '');
   for (const choice of choices()) choice.checked = [said[choice.name] ?? []].flat().includes(choice.value);
   follow();
+  form.dispatchEvent(new Event('answered'));
 }
 
 /** Shows answers where they are told a second time, and makes room for long ones. */
@@ -207,7 +208,7 @@ function start() {
     if (unsaved && !remember.checked) event.preventDefault();
   });
   form.addEventListener('input', ({target}) => {
-    unsaved ||= target !== file && target !== remember;
+    unsaved ||= target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && Boolean(target.name || target.type === 'text'));
     follow();
     if (remember.checked) startRemembering();
   });
