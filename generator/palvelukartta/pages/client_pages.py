@@ -14,7 +14,15 @@ from palvelukartta.pages.contacts import Contact, contacts
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import FRONT, client_address, client_title, entry_address, list_address, relative
+from palvelukartta.sitemap.addresses import (
+    FRONT,
+    PLAN,
+    client_address,
+    client_title,
+    entry_address,
+    list_address,
+    relative,
+)
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import notes
 from palvelukartta.views.step_shapes import EventView
@@ -65,6 +73,8 @@ class ClientContext(Context):
     """The page for professionals."""
     contacts: tuple[Contact, ...]
     changes_to_come: bool
+    plan_href: str
+    """Where the client makes a plan of the steps."""
 
 
 def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts, today: date) -> Page:
@@ -89,6 +99,7 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts,
                 pathway=presenter.link(entry),
                 contacts=tuple(contacts(presenter, entry, view)),
                 changes_to_come=something_to_come(catalog, entry, today),
+                plan_href=relative(PLAN, address),
             ),
         ),
         source=entry.origin.path,

@@ -31,6 +31,7 @@ from palvelukartta.pages.open_questions_page import open_questions_page
 from palvelukartta.pages.page_history import with_history
 from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
+from palvelukartta.pages.plan_page import plan_page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_work import with_work
 from palvelukartta.pages.searched_pages import searched_pages
@@ -207,6 +208,8 @@ class PageSet:
         yield contact_page(catalog, texts, language)
         yield from compare_page(catalog, texts, language, self._compared())
         yield from form_pages(catalog, texts, language)
+        told = [(entry, self._pathways.view(entry)) for entry in catalog.of_kind(PATHWAY)]
+        yield from plan_page(catalog, told, texts, language)
         yield open_questions_page(catalog, texts, language)
         yield index_page(catalog, texts, language)
 

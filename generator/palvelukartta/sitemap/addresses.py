@@ -23,6 +23,8 @@ INDEX = "hakemisto.html"
 CONTACTS = "yhteystiedot.html"
 COMPARE = "vertaa.html"
 """Any two services side by side."""
+PLAN = "oma-suunnitelma.html"
+"""A plan of one's own, of steps of pathways."""
 OPEN_QUESTIONS = "avoimet-kysymykset.html"
 BOOKLET = "vihko.html"
 NOT_FOUND = "404.html"
@@ -171,6 +173,7 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
     return {
         *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, PRIVACY, *STATEMENTS.values()),
         *([COMPARE] if compared_kind(catalog) else ()),
+        *([PLAN] if any(client_title(entry, language) for entry in catalog.of_kind("pathway")) else ()),
         *([OPEN_DATA_PAGE] if catalog.site.get("open_data") else ()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),

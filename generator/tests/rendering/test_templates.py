@@ -19,6 +19,7 @@ from palvelukartta.checking import Checked
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages.client_pages import ClientContext
 from palvelukartta.pages.entry_pages import EntryContext
+from palvelukartta.pages.plan_page import PlanContext
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
 from palvelukartta.source.schemas import load_schemas
@@ -75,7 +76,8 @@ def contexts(site: Site) -> Mapping[str, Mapping[str, Any]]:
         for context in page.contexts:
             fields.update(typing.get_type_hints(type(context)))
     found["entry.html"] = typing.get_type_hints(EntryContext)
-    found["client.html"] = typing.get_type_hints(ClientContext)  # no pathway of the good content is told to its client
+    # No pathway of the good content is told to its client.
+    found |= {"client.html": typing.get_type_hints(ClientContext), "plan.html": typing.get_type_hints(PlanContext)}
     return found
 
 
