@@ -81,22 +81,28 @@ def _apart(catalog: Catalog, snapshot: Snapshot, shown: list[Service], named: se
     for service in unnamed:
         if service.id in alike:
             yield Difference(Sort.SAME_NAME, alike[service.id], service.id, service.name)
+    owners = _owners(catalog, snapshot)
+    joined = {entry.key for entry in alike.values()}
     for entry in loose:
-        if entry not in alike.values() and _belongs_there(entry, catalog, snapshot):
+        if entry.key not in joined and _belongs_there(entry, catalog, owners):
             yield Difference(Sort.ONLY_HERE, entry)
     for service in unnamed:
         if service.id not in alike:
             yield Difference(Sort.ONLY_THERE, None, service.id, service.name, theirs=(service.summary,))
 
 
-def _belongs_there(entry: Entry, catalog: Catalog, snapshot: Snapshot) -> bool:
+def _owners(catalog: Catalog, snapshot: Snapshot) -> set[str]:
+    """Ids of the actors that are organisations of the snapshot."""
+    known = {id for service in snapshot.services.values() for id in service.organizations} | set(snapshot.organizations)
+    return {actor.id for actor in catalog.of_kind(ACTOR) if known & set(register_ids(actor))}
+
+
+def _belongs_there(entry: Entry, catalog: Catalog, owners: set[str]) -> bool:
     """Whether the organisations of the snapshot would describe the service: one of them provides it, and clients are
     taken in now. Where no actor says which organisation it is, every provider counts."""
     if entry.data.get("type") not in _SERVICES or not can_be_referred_to(entry):
         return False
-    known = {id for service in snapshot.services.values() for id in service.organizations} | set(snapshot.organizations)
-    theirs = {actor.id for actor in catalog.of_kind(ACTOR) if known & set(register_ids(actor))}
-    return not theirs or any(_is_of(catalog, str(id), theirs) for id in entry.items("provider"))
+    return not owners or any(_is_of(catalog, str(id), owners) for id in entry.items("provider"))
 
 
 def _is_of(catalog: Catalog, id: str, actors: set[str]) -> bool:
