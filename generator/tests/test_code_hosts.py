@@ -93,6 +93,21 @@ def test_scripts_that_are_called_are_there() -> None:
     assert all((ROOT / name).is_file() for name in called)
 
 
+def test_a_text_that_is_cut_to_a_length_keeps_whole_letters() -> None:
+    """Bytes of half a letter make a code host refuse a comment; iconv tells by its exit code that there were some."""
+    cuts = [line for _, text in scripts() for line in text.splitlines() if "head -c" in line]
+
+    assert len(cuts) > 4
+    assert [line for line in cuts if "| (iconv -c -f UTF-8 -t UTF-8 || true)" not in line] == []
+
+
+def test_programs_of_the_repository_that_are_run_are_there() -> None:
+    run = {name for _, text in scripts() for name in re.findall(r"(?<!\S)\.ci/\S+\.py", text)}
+
+    assert run
+    assert [name for name in run if not (ROOT / name).is_file()] == []
+
+
 def test_the_files_that_are_kept_are_those_that_are_written() -> None:
     assert f"muutos/{REPORT}" in (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")
     content = (ROOT / ".github" / "workflows" / "content.yml").read_text(encoding="utf-8")
