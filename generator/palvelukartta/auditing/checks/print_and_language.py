@@ -72,9 +72,9 @@ def unsaid_languages(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 32: links to pages in another language that say so neither by their own lang nor by hreflang."""
     found = []
     for link, address, _ in page.links():
-        there = site.by_address[address].language if address in site.by_address else page.language
+        target = site.by_address.get(address)
         said = link.get("hreflang") or link.get("lang") or page.language
-        if address != page.address and said != there:
+        if target and target is not page and said != target.language:
             found.append(words_of(link))
     return found
 
