@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from palvelukartta.checks import check, readiness, severities, statement
 from palvelukartta.checks.contrast import palette_problems
 from palvelukartta.checks.custom_properties import palette_property_problems
+from palvelukartta.checks.own_pictures import own_picture_problems
+from palvelukartta.checks.own_templates import own_template_problems
+from palvelukartta.checks.own_texts import own_text_problems
 from palvelukartta.checks.redirects import redirects_lead_to_pages
 from palvelukartta.codes import codes
 from palvelukartta.model.catalog import Catalog
@@ -24,6 +27,7 @@ from palvelukartta.sitemap.redirects import redirects
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.files import PALETTE
 from palvelukartta.source.memory import Memory
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
 
@@ -39,6 +43,10 @@ class Checked:
     text_pages: tuple[TextPage, ...] = ()
     broken: frozenset[Key] = frozenset()
     """Entries that exist as files but could not be read."""
+    content: Path | None = None
+    """The directory."""
+    schemas: Schemas = field(default_factory=load_schemas)
+    """What the content was read with: the map's own schemas over the package's."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -56,9 +64,16 @@ def check_content(
     """Everything that is wrong with `content`, on the day `today` where one is given; no template and no drawing is
     loaded.
 
+    Where the map's own schemas have a fault, nothing else is looked for: it would be told in their words.
+
     `memory` spares the files that have not changed since an earlier check; who owns it saves it.
     """
-    source = read_content(content, schemas or load_schemas(), memory, progress)
+    schemas = schemas or map_schemas(content)
+    if schemas.problems:
+        return Checked(read_content(content, schemas).catalog, tuple(in_order(schemas.problems)), schemas=schemas)
+    if memory:
+        memory.under(schemas.own)
+    source = read_content(content, schemas, memory, progress)
     found = [*source.problems, *check(source.catalog, source.broken, today, source.unchanged)]
     if memory:
         memory.note({entry.origin.path: as_written(entry.data) for entry in source.catalog.entries.values()})
@@ -67,6 +82,7 @@ def check_content(
     if palette.is_file():
         found.extend(palette_problems(resource_directory("theme"), palette))
         found.extend(palette_property_problems(resource_directory("theme"), palette))
+    found.extend(_own_part_problems(content, source.catalog))
     site_url = str(source.catalog.site.get("site_url", ""))
     found.extend(_redirect_problems(source.catalog, source.text_pages, source.broken, site_url))
     if settings := source.files.get(severities.FILE):
@@ -74,7 +90,17 @@ def check_content(
         found = severities.raised(found, raises)
         found.extend(severities.unknown_codes(raises, codes(), settings.locate))
     own_palette = palette if palette.is_file() else None
-    return Checked(source.catalog, tuple(in_order(found)), own_palette, source.text_pages, source.broken)
+    return Checked(
+        source.catalog, tuple(in_order(found)), own_palette, source.text_pages, source.broken, content, schemas
+    )
+
+
+def _own_part_problems(content: Path, catalog: Catalog) -> Iterator[Problem]:
+    """What is wrong with the map's own templates, words and pictures."""
+    theme = resource_directory("theme")
+    yield from own_template_problems(theme, content, catalog.kinds)
+    yield from own_text_problems(theme, content)
+    yield from own_picture_problems(content)
 
 
 def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from palvelukartta.checking import Checked
 from palvelukartta.checks.custom_properties import property_problems
 from palvelukartta.checks.style_classes import class_problems, known_classes
+from palvelukartta.codes import problem
 from palvelukartta.components.declarations import read_components
 from palvelukartta.components.page import components_page
 from palvelukartta.components.shapes import Shapes
@@ -32,18 +33,19 @@ from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style, joints
 from palvelukartta.pages.site_fields import owed, site_fields
 from palvelukartta.pages.wayfinding import wayfinding_problems
-from palvelukartta.problems import Problem
+from palvelukartta.problems import Location, Problem
 from palvelukartta.progress import Progress, Stage, unseen
+from palvelukartta.rendering.own_parts import OwnParts
 from palvelukartta.rendering.page import Page
-from palvelukartta.rendering.render import Renderer
+from palvelukartta.rendering.render import OwnTemplateError, Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
 from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, asset_stem, picture_addresses
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
+from palvelukartta.source.files import OWN_TEMPLATES
 from palvelukartta.source.lemmas import Lemmas
-from palvelukartta.source.schemas import load_schemas
 
 LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
@@ -77,6 +79,7 @@ class Site:
             palette=checked.palette,
             generated=drawing_style(checked.catalog.kinds),
             made=line_styles(checked.catalog.kinds),
+            own=OwnParts(checked.content),
         )
 
     @cached_property
@@ -149,7 +152,7 @@ class Site:
 
     @cached_property
     def _schemas(self) -> Mapping[str, Schema]:
-        return load_schemas().documents if self._documents is None else self._documents
+        return self._checked.schemas.documents if self._documents is None else self._documents
 
     @property
     def _base_url(self) -> str:
@@ -197,13 +200,19 @@ class Site:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the finished pages though the content is right: they stop a build, too."""
+        try:
+            documents = self.documents
+        except OwnTemplateError as error:
+            name, line, reason = error.args
+            at = Location(f"{OWN_TEMPLATES}/{name}", line)
+            return (problem("own-template", at, at.path, reason=reason),)
         known = known_classes(
             self._theme.sheets.values(), (script.content.decode() for script in self._theme.scripts.values())
         )
         found = [
-            *wayfinding_problems(self.pages, self.documents, self.catalog),
+            *wayfinding_problems(self.pages, documents, self.catalog),
             *property_problems(self._theme.sheets),
-            *class_problems(self.documents, known, explained_classes(self._theme.directory)["unstyled"]),
+            *class_problems(documents, known, explained_classes(self._theme.directory)["unstyled"]),
         ]
         return tuple(sorted(found, key=lambda problem: problem.sort_key))
 
@@ -227,7 +236,7 @@ class Site:
 
     def components_page(self) -> Page:
         """The page of the theme's components, which the published site does not hold."""
-        shapes = Shapes(self._theme.directory, load_schemas())
+        shapes = Shapes(self._theme.directory, self._checked.schemas)
         macros = read_components(self._theme.directory, shapes)
         return components_page(macros, shapes, self._renderer.example, self.texts, LANGUAGE)
 

@@ -1,4 +1,4 @@
-"""Contrast of the design tokens, computed by the formula of WCAG 2.2 (1.4.3, 1.4.11): engines cannot judge colours
+"""Contrast of the design tokens (`model.colour`): engines cannot judge colours
 behind SVG text, in hidden states or in another colour scheme, so the tokens decide."""
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from palvelukartta.codes import problem
+from palvelukartta.model.colour import ratio
 from palvelukartta.problems import Location, Problem, Term
 
 SCHEMES = ("light", "dark")
@@ -117,23 +118,3 @@ def _too_small(contrast: Contrast, palette: str) -> Problem:
         found=f"{contrast.ratio:.2f}",
         expected=f"{pair.least:g}",
     )
-
-
-def ratio(front: str, back: str) -> float:
-    """Contrast ratio from 1 to 21 of `front` over `back`, the opacity of `front` included."""
-    below = _channels(back)[:3]
-    *above, alpha = _channels(front)
-    mixed = [alpha * over + (1 - alpha) * under for over, under in zip(above, below, strict=True)]
-    lighter, darker = sorted((_luminance(mixed), _luminance(below)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _channels(colour: str) -> list[float]:
-    digits = colour.lstrip("#").ljust(8, "f")
-    return [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4, 6)]
-
-
-def _luminance(channels: Iterable[float]) -> float:
-    weights = (0.2126, 0.7152, 0.0722)
-    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in channels)
-    return sum(weight * share for weight, share in zip(weights, linear, strict=True))

@@ -65,13 +65,13 @@ def _side(content: Path, given: str | None, options: argparse.Namespace) -> Iter
     """One of the two contents: a directory, a revision, or the content directory as it is."""
     from palvelukartta.comparison import Version
     from palvelukartta.reports.change_words import working_tree
+    from palvelukartta.source.own_schema import map_schemas
     from palvelukartta.source.revisions import content_at
-    from palvelukartta.source.schemas import load_schemas
 
     if given is None:
-        yield Version(content, working_tree(content.as_posix(), options.language), load_schemas())
+        yield Version(content, working_tree(content.as_posix(), options.language), map_schemas(content))
     elif Path(given).is_dir():
-        yield Version(Path(given), given, load_schemas())
+        yield Version(Path(given), given, map_schemas(Path(given)))
     else:
         with content_at(content, given) as revision:
             yield Version(revision.content, revision.name, revision.schemas)

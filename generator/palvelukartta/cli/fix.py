@@ -48,10 +48,10 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.content_files import write_all
     from palvelukartta.source.files import content_files
-    from palvelukartta.source.schemas import load_schemas
+    from palvelukartta.source.own_schema import map_schemas
 
     content = content_directory(options)
-    schemas = load_schemas()
+    schemas = map_schemas(content)
     wanted = named(options.paths, content)
     names = [name for name in content_files(content) if within(name, wanted)]
     files = [file for name in names if (file := _file(content, name, schemas))]

@@ -20,13 +20,13 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from palvelukartta.source.own_schema import map_schemas
     from palvelukartta.source.register import publishes
-    from palvelukartta.source.schemas import load_schemas
     from palvelukartta.source.template import template
     from palvelukartta.source.unfilled import BLANK
 
     content = content_directory(options)
-    kinds = list(load_schemas().kinds.values())
+    kinds = list(map_schemas(content).kinds.values())
     kind = kind_called(options.kind, kinds)
     given, title = _id_and_title(options.id.removesuffix(".yml"))
     path = content / kind.directory / f"{free_id(content, kind, given)}.yml"

@@ -11,6 +11,7 @@ from typing import Any
 
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.words import say
+from palvelukartta.model.overlay import NEEDED, OWN_FIELD, OWN_VALUES
 from palvelukartta.model.schema import Kind
 from palvelukartta.sitemap.addresses import OPEN_DATA
 
@@ -100,11 +101,13 @@ def _component(schema: Mapping[str, Any]) -> Any:
 
 
 def _moved(part: Any, file: str) -> Any:
+    """A part of a schema as it stands in a component, without what only who lays a schema over it asks."""
     if isinstance(part, list):
         return [_moved(item, file) for item in part]
     if not isinstance(part, Mapping):
         return part
-    return {key: _reference(value, file) if _refers(key, value) else _moved(value, file) for key, value in part.items()}
+    said = ((key, value) for key, value in part.items() if key not in (OWN_VALUES, NEEDED, OWN_FIELD))
+    return {key: _reference(value, file) if _refers(key, value) else _moved(value, file) for key, value in said}
 
 
 def _refers(key: str, value: object) -> bool:

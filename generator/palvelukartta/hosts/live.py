@@ -22,7 +22,8 @@ from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.assemble import read_entry
 from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory
-from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.own_schema import map_schemas
+from palvelukartta.source.schemas import Schemas
 from palvelukartta.source.validation import Validator
 
 Failed = Callable[[Exception], object]
@@ -202,7 +203,7 @@ class LiveSite:
 
     def _reload(self, progress: Progress = unseen) -> None:
         """Reads everything; where there are errors, the site stays as it was."""
-        self._schemas = load_schemas()
+        self._schemas = map_schemas(self.content)
         self._validator = Validator(self._schemas)
         memory = Memory(self._memory)
         checked = check_content(self.content, self._schemas, self._today, memory, progress)

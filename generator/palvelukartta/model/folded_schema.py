@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 
+class LoopError(ValueError):
+    """A `$ref` leads back to itself."""
+
+
 class Folding:
     """Schema files with every `$ref` and `allOf` replaced by what they name.
 
@@ -16,9 +20,10 @@ class Folding:
         """`documents` maps file names to parsed schemas."""
         self._documents = documents
         self._folded: dict[tuple[str, str], Any] = {}
+        self._begun: set[tuple[str, str]] = set()
 
     def file(self, name: str) -> dict[str, Any]:
-        """The schema file `name`, folded. KeyError if a reference leads nowhere."""
+        """The schema file `name`, folded. KeyError if a reference leads nowhere, LoopError if one leads to itself."""
         folded = self._fold(self._documents[name], name)
         assert isinstance(folded, dict)
         return folded
@@ -30,20 +35,24 @@ class Folding:
             return schema
         merged: dict[str, Any] = {}
         if isinstance(schema.get("$ref"), str):
-            merged.update(self._referenced(schema["$ref"], file))
+            merged.update(self.referenced(schema["$ref"], file))
         for part in schema.get("allOf", ()):
             _merge(merged, self._fold(part, file))
         own = {key: self._fold(value, file) for key, value in schema.items() if key not in ("$ref", "allOf", "$defs")}
         _merge(merged, own)
         return merged
 
-    def _referenced(self, reference: str, file: str) -> Any:
+    def referenced(self, reference: str, file: str) -> Any:
+        """What the `$ref` of a schema `file` names, folded. KeyError and LoopError as in `file`."""
         target_file, _, pointer = reference.partition("#")
         key = (target_file or file, pointer)
         if key not in self._folded:
             target: Any = self._documents[key[0]]
             for name in filter(None, pointer.split("/")):
                 target = target[name]
+            if key in self._begun:
+                raise LoopError(reference)
+            self._begun.add(key)
             self._folded[key] = self._fold(target, key[0])
         return self._folded[key]
 

@@ -119,6 +119,16 @@ class Kind:
         return int(self.schema["x-kind"].get("max_clicks", 0))
 
     @property
+    def template(self) -> str:
+        """Template of an entry's page, under theme/pages or content/templates."""
+        return str(self.schema["x-kind"].get("template", f"{self.name}.html"))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the map itself has added the kind."""
+        return bool(self.schema["x-kind"].get("own"))
+
+    @property
     def list_template(self) -> str:
         """Template of its list, under theme/pages."""
         return str(self.schema["x-kind"].get("list_template", "list.html"))

@@ -20,6 +20,7 @@ from palvelukartta.pages.change_notes import ChangeNote, Concerned, Replaced, ch
 from palvelukartta.pages.known_uses import uses
 from palvelukartta.pages.map_strips import Strip
 from palvelukartta.pages.neighbourhoods import NeighbourhoodContext
+from palvelukartta.pages.own_fields import OwnField, own_fields
 from palvelukartta.pages.periods import period
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import Section, sections
@@ -58,6 +59,10 @@ class EntryContext(Context):
     """None where no relation is drawn."""
     uses: tuple[str, ...] = ()
     """That one cannot say if it, or a part of it, is in use: the words that a map says it with."""
+    own_fields: tuple[OwnField, ...] = ()
+    """The fields that the map itself has added to the kind."""
+    own_backlinks: tuple[Backlinks, ...] = ()
+    """Of `backlinks` those of the kinds that the map itself has added."""
     strips: tuple[Strip, ...] = ()
     """The entry's places on the site's map."""
 
@@ -101,7 +106,7 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
     presenter = Presenter(catalog, address, language)
     return Page(
         address=address,
-        template=f"{entry.kind.name}.html",
+        template=entry.kind.template,
         title=entry.text("title", language),
         lead=entry.text("summary", language),
         section=list_address(entry.kind),
@@ -114,13 +119,14 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
 
 
 def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Iterator[Context]:
+    shown, named = presenter.entry(entry), tuple(backlinks(presenter, entry))
     yield EntryContext(
-        entry=presenter.entry(entry),
+        entry=shown,
         id=entry.id,
         kind=entry.kind,
         fields={name: field["title"] for name, field in entry.kind.schema["properties"].items()},
         pathways=tuple(appearances(presenter, entry)),
-        backlinks=tuple(backlinks(presenter, entry)),
+        backlinks=named,
         sections=tuple(sections(presenter, entry)),
         stale=is_stale(entry, today),
         status_date=readable(as_of_then(entry, today)),
@@ -128,6 +134,8 @@ def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> 
         validity=period(entry, texts),
         changes=tuple(change_notes(presenter, entry, today)),
         uses=uses(presenter, entry, texts),
+        own_fields=tuple(own_fields(entry, shown, texts)),
+        own_backlinks=tuple(group for group in named if is_of_own_kind(presenter, group)),
     )
     if entry.kind.name == CHANGE:
         yield _of_change(presenter, entry, today)
@@ -157,6 +165,11 @@ def backlinks(presenter: Presenter, entry: Entry) -> Iterator[Backlinks]:
         groups.setdefault(reference.relation.back, {})[link.href] = link
     for title in sorted(groups, key=alphabetical):
         yield Backlinks(title, tuple(sorted(groups[title].values(), key=lambda link: alphabetical(link.title))))
+
+
+def is_of_own_kind(presenter: Presenter, group: Backlinks) -> bool:
+    """Whether the entries of a group are of kinds that the map itself has added."""
+    return all(presenter.catalog.kinds[link.kind].is_own for link in group.links)
 
 
 def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from minijinja import Markup
+from minijinja import Markup, TemplateError
 
 from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
@@ -42,6 +42,10 @@ CONTACTS_PLACE = 6
 """Place of the contacts in the main navigation, among those that the schemas give to kinds."""
 
 
+class OwnTemplateError(Exception):
+    """A template of the map's own could not show a page: its name, the line, and why."""
+
+
 class Renderer:
     """Renders pages with the templates of one theme."""
 
@@ -63,9 +67,16 @@ class Renderer:
         self._engine = theme.engine(words)
 
     def html(self, page: Page) -> str:
-        """The whole document of `page`. The engine escapes slashes, too, which no HTML needs."""
+        """The whole document of `page`. The engine escapes slashes, too, which no HTML needs.
+        OwnTemplateError where a template of the map's own is at fault."""
         shown = {name: value for context in page.contexts for name, value in context.variables().items()}
-        html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(page), **shown)
+        try:
+            html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(page), **shown)
+        except TemplateError as error:
+            if self._theme.own.template(f"pages/{page.template}") is None:
+                raise
+            line = error.line if error.name == f"pages/{page.template}" else 1
+            raise OwnTemplateError(page.template, line or 1, error.detail or error.message) from error
         return settled(html.replace("&#x2f;", "/"))
 
     @cached_property
@@ -119,6 +130,7 @@ class Renderer:
             "footer_links": [self._item(page, title, address) for title, address in self._footer(page)],
             "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
+            "logo": next((self._href(page, address) for address in self._theme.logo), ""),
             "icon": self._href(page, self._theme.icon_address),
             "touch_icon": self._href(page, self._theme.pictures[TOUCH][0]),
             "web_manifest": self._href(page, self.web_manifest[0]),

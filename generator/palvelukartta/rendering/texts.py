@@ -6,16 +6,24 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from palvelukartta.rendering.own_parts import OwnParts
+
+NO_PARTS = OwnParts()
+
 Texts = Mapping[str, Mapping[str, str]]
 """File stem → key → text."""
 
 
-def load_texts(theme: Path, language: str) -> Texts:
-    """The words in `language`. FileNotFoundError if the theme has none in it."""
+def load_texts(theme: Path, language: str, own: OwnParts = NO_PARTS) -> Texts:
+    """The words in `language`, a map's `own` over them. FileNotFoundError if the theme has none in it."""
     directory = theme / "texts" / language
     if not directory.is_dir():
         raise FileNotFoundError(f"the theme has no texts in language {language!r}: {directory}")
-    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(directory.glob("*.toml"))}
+    files = sorted(directory.glob("*.toml"))
+    return {
+        path.stem: {**tomllib.loads(path.read_text(encoding="utf-8")), **own.texts(language, path.name)}
+        for path in files
+    }
 
 
 def in_words(items: Sequence[str], texts: Texts) -> str:

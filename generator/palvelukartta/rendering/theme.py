@@ -13,12 +13,19 @@ from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.icons import icon_colours, picture_icons, svg_icon
+from palvelukartta.rendering.own_parts import OwnParts, is_inside
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
 from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet
-from palvelukartta.rendering.texts import Texts, load_texts
+from palvelukartta.rendering.texts import NO_PARTS, Texts, load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
+
+FUEL = 50_000_000
+"""Steps that a page may take where a map has templates of its own; the largest page takes a thirtieth."""
+
+PACKAGE = "theme/"
+"""Before the name of one of the theme's templates, where the map's own of that name is not meant."""
 
 
 class Theme:
@@ -30,21 +37,22 @@ class Theme:
         palette: Path | None = None,
         generated: str = "",
         made: Mapping[str, str] | None = None,
+        own: OwnParts = NO_PARTS,
     ) -> None:
         """`palette` replaces the theme's colours; `generated` are rules that the drawings know, `made` those of
-        components that stand in no file.
+        components that stand in no file; `own` are the templates, words and pictures of the map itself.
 
         The package's own theme is read where no directory is given.
         """
         self.directory = directory or resource_directory("theme")
-        self.palette = palette
+        self.palette, self.own = palette, own
         self._generated, self._made = generated, made or {}
         self._engines: dict[frozenset[str], Environment] = {}
 
     @cached_property
     def texts(self) -> Mapping[str, Texts]:
         """Language → words of the site, for every language that some page is in."""
-        return {language: load_texts(self.directory, language) for language in STATEMENTS}
+        return {language: load_texts(self.directory, language, self.own) for language in STATEMENTS}
 
     @cached_property
     def scripts(self) -> Mapping[str, Script]:
@@ -54,6 +62,8 @@ class Theme:
     @cached_property
     def icon(self) -> bytes:
         """The site's icon, SVG."""
+        if self.own.icon:
+            return self.own.icon
         svg = (self.directory / "icon.svg").read_text(encoding="utf-8")
         return svg_icon(svg, self._own_colours, self.colours)
 
@@ -72,6 +82,11 @@ class Theme:
         """Pixels → address in the site and content of the icon as a picture, for what shows no SVG."""
         made = picture_icons(self.directory / "icons", self.colours)
         return {size: (asset_address(f"palvelukartta-{size}", png, "png"), png) for size, png in made.items()}
+
+    @cached_property
+    def logo(self) -> Mapping[str, bytes]:
+        """The map's own logo by its address in the site; none where the site has its sign."""
+        return {asset_address("logo", self.own.logo, "svg"): self.own.logo} if self.own.logo else {}
 
     @cached_property
     def icon_address(self) -> str:
@@ -103,7 +118,7 @@ class Theme:
         """Address → content of every file of the theme that a page needs."""
         modules = {script.address: script.content for script in self.scripts.values()}
         styles = {address: css for own in self._own_styles.values() for address, css in own.items()}
-        icons = {self.icon_address: self.icon, **dict(self.pictures.values())}
+        icons = {self.icon_address: self.icon, **self.logo, **dict(self.pictures.values())}
         return {self.style_address: self.style, **styles, **icons, **modules}
 
     @cached_property
@@ -123,13 +138,15 @@ class Theme:
         """The template engine; long words of headings break at the joints that `words` tell. The last one is kept: it
         has read its templates."""
         if words not in self._engines:
-            self._engines = {words: _engine(self.directory, words)}
+            self._engines = {words: _engine(self.directory, words, self.own)}
         return self._engines[words]
 
 
-def _engine(theme: Path, words: frozenset[str]) -> Environment:
+def _engine(theme: Path, words: frozenset[str], own: OwnParts) -> Environment:
     """A name that is not there is an error: what a template shows must be in the context that its page was given."""
-    engine = Environment(loader=_loader(theme))
+    engine = Environment(loader=_loader(theme, own))
+    if own.has_templates:
+        engine.fuel = FUEL
     engine.undefined_behavior = "strict"
     engine.add_test("weak", lambda certainty: certainty in WEAK)
     engine.add_filter("lang", _language_attribute)
@@ -140,10 +157,15 @@ def _engine(theme: Path, words: frozenset[str]) -> Environment:
     return engine
 
 
-def _loader(theme: Path) -> Any:
+def _loader(theme: Path, own: OwnParts) -> Any:
+    """Reads a template of the map's own first, else one of the theme; no other file, whatever a template names."""
+
     def load(name: str) -> str | None:
-        path = theme / name
-        return path.read_text(encoding="utf-8") if path.is_file() else None
+        mine = own.template(name)
+        path = theme / name.removeprefix(PACKAGE)
+        if mine is None and path.suffix == ".html" and is_inside(path, theme):
+            return path.read_text(encoding="utf-8")
+        return mine
 
     return load
 

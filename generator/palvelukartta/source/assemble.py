@@ -27,7 +27,8 @@ from palvelukartta.source.files import Document, content_files, read
 from palvelukartta.source.glued_rows import glued_rows
 from palvelukartta.source.likely_values import with_named_entry
 from palvelukartta.source.memory import Memory
-from palvelukartta.source.schemas import Schemas, load_schemas
+from palvelukartta.source.own_schema import map_schemas
+from palvelukartta.source.schemas import Schemas
 from palvelukartta.source.strict_yaml import Marks, Parsed
 from palvelukartta.source.text_pages import TextPage, passages, read_text_pages
 from palvelukartta.source.unfilled import unfilled
@@ -58,7 +59,7 @@ def read_content(
     content: Path, schemas: Schemas | None = None, memory: Memory | None = None, progress: Progress = unseen
 ) -> Source:
     """Everything under `content`. Faults in the content are problems, never exceptions."""
-    schemas = schemas or load_schemas()
+    schemas = schemas or map_schemas(content)
     reader = _Assembly(schemas)
     for name in progress(Stage.READ, content_files(content)):
         path = content / name

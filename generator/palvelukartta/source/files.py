@@ -27,8 +27,19 @@ PAGES = "pages"
 OTHER_CONTENT = (PAGES,)
 """Folders of content/ that hold no entries: hand-written Markdown."""
 
+OWN_SCHEMA, OWN_TEMPLATES, OWN_TEXTS = "schema", "templates", "texts"
+"""Folders of content/ with what a map lays over the package's: values and fields, templates of pages, words."""
+
+OWN_PARTS = (OWN_SCHEMA, OWN_TEMPLATES, OWN_TEXTS)
+"""Folders of content/ that are no content: what the map says otherwise than the package."""
+
 PALETTE = "palette.css"
 """A publisher's own colours, beside site.yml: the names of theme/tokens/colours.css, light first, then dark."""
+
+ICON, LOGO = "icon.svg", "logo.svg"
+"""A map's own pictures, beside site.yml: the browser's tab, and the name at the top of each page."""
+
+PICTURES = (ICON, LOGO)
 
 _YAML = re.compile(r"\.ya?ml(?:[.~]|\Z)", re.IGNORECASE)
 """Part of the name of a YAML file, or of one that another program saved under its own ending."""
@@ -102,7 +113,7 @@ def content_files(content: Path) -> list[str]:
     found: list[tuple[str, ...]] = []
     for directory, folders, files in os.walk(content):
         inside = Path(directory).relative_to(content).parts
-        left_out = () if inside else OTHER_CONTENT
+        left_out = () if inside else (*OTHER_CONTENT, *OWN_PARTS)
         folders[:] = [folder for folder in folders if not folder.startswith(_LEFT_OUT) and folder not in left_out]
         named = (name for name in (*folders, *files) if _YAML.search(name) and not name.startswith(_LEFT_OUT))
         found.extend((*inside, name) for name in named)
@@ -122,7 +133,7 @@ def is_read(name: str) -> bool:
         return False
     if folder in OTHER_CONTENT:
         return len(inside) == 1 and name.endswith(".md")
-    return name == PALETTE or any(map(_YAML.search, (folder, *inside)))
+    return name in (PALETTE, *PICTURES) or folder in OWN_PARTS or any(map(_YAML.search, (folder, *inside)))
 
 
 def lines_of(content: Path) -> Callable[[str], Sequence[str]]:

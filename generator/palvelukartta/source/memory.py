@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,18 @@ class Memory:
         """`file` need not exist; one that cannot be read counts as empty."""
         self._file = file
         self._version = _version()
-        self._known: dict[str, Record] = _read(file, self._version)
         self._seen: dict[str, Record] = {}
         self._asked: dict[str, os.stat_result] = {}
         self._news: set[str] = set()
+
+    @cached_property
+    def _known(self) -> dict[str, Record]:
+        return _read(self._file, self._version)
+
+    def under(self, schemas: str) -> None:
+        """Holds what is known for nothing unless it was found under the same schemas of the map; `schemas` changes with
+        them. To be said before anything is asked."""
+        self._version += schemas
 
     def recall(self, name: str, path: Path) -> Any:
         """The data of the file `name` if it is as it was when it had no fault, else None."""

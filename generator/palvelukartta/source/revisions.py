@@ -14,6 +14,7 @@ from pathlib import Path
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.git import GitError, answer, ask, words
 from palvelukartta.source.history import Lack, missing
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas, load_schemas
 
 _NO_BRANCH = re.compile(r"[~^@:]|^[0-9a-f]{7,}$|^HEAD$")
@@ -57,7 +58,9 @@ def content_at(content: Path, revision: str) -> Iterator[Revision]:
         seconds = int(words(top, "log", "-1", "--format=%ct", commit, "--", inside or ".") or 0)
         for name, data in _files(top, commit, wanted):
             _write(Path(scratch) / name, data, seconds)
-        yield Revision(Path(scratch) / inside, _name(revision, commit), _schemas(Path(scratch) / beside))
+        yield Revision(
+            Path(scratch) / inside, _name(revision, commit), _schemas(Path(scratch) / beside, Path(scratch) / inside)
+        )
 
 
 def commit_of(content: Path, revision: str) -> str:
@@ -107,12 +110,13 @@ def _require_repository(content: Path) -> None:
         raise
 
 
-def _schemas(own: Path) -> Schemas:
-    """The schemas of the time; today's for what had none yet, and instead of schemas that do not hold together."""
+def _schemas(beside: Path, content: Path) -> Schemas:
+    """The schemas of the time, with those of the map itself; today's for what had none yet, and instead of schemas that
+    do not hold together."""
     try:
-        return load_schemas(resource_directory(SCHEMAS), own)
+        return map_schemas(content, load_schemas(resource_directory(SCHEMAS), beside))
     except (KeyError, ValueError):
-        return load_schemas()
+        return map_schemas(content)
 
 
 def _files(top: Path, commit: str, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:

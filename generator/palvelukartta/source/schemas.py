@@ -11,6 +11,7 @@ from typing import Any
 
 from palvelukartta.model.folded_schema import Folding
 from palvelukartta.model.schema import Kind, Schema
+from palvelukartta.problems import Problem
 from palvelukartta.resources import resource_directory
 
 SUFFIX = ".schema.json"
@@ -26,6 +27,10 @@ class Schemas:
     """Kind name → kind, in the order in which the site lists kinds."""
     files: Mapping[str, str]
     """Content file at the top of content/ → name of its schema file."""
+    own: str = ""
+    """What changes with the map's own schemas; "" where it has none."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with a map's own schemas (`own_schema`), which are then left out."""
 
     @property
     def required_files(self) -> list[str]:
@@ -59,7 +64,11 @@ def load_schemas(*directories: Path) -> Schemas:
         for directory in directories or (resource_directory("schema"),)
         for path in directory.glob(f"*{SUFFIX}")
     }
-    documents = {name: json.loads(paths[name].read_text(encoding="utf-8")) for name in sorted(paths)}
+    return schemas_of({name: json.loads(paths[name].read_text(encoding="utf-8")) for name in sorted(paths)})
+
+
+def schemas_of(documents: Mapping[str, Mapping[str, Any]]) -> Schemas:
+    """The schemas that `documents` hold: file name → schema as written. KeyError, LoopError as in `Folding.file`."""
     folding = Folding(documents)
     kinds = (Kind(name.removesuffix(SUFFIX), folding.file(name)) for name in documents if "x-kind" in documents[name])
     ordered = sorted(kinds, key=lambda kind: (kind.order, kind.name))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import check_content
-from palvelukartta.checks.contrast import contrasts, pairs, palette_problems, ratio, tokens
+from palvelukartta.checks.contrast import contrasts, pairs, palette_problems, tokens
+from palvelukartta.model.colour import ratio
 from palvelukartta.reports.text import text
 
 ROOT = Path(__file__).resolve().parents[3]

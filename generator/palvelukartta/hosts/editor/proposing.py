@@ -16,8 +16,8 @@ from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.revisions import content_at
-from palvelukartta.source.schemas import load_schemas
 
 ROOM = 2_000
 """Bytes of a request's text that are left to what people write."""
@@ -42,7 +42,7 @@ class Proposing:
         """Why the change may not be proposed: errors that what is published does not have."""
         today = content_date(self.content)
         with _one_at_a_time:
-            now = check_content(self.content, load_schemas(), today, Memory(self.memory)).problems
+            now = check_content(self.content, today=today, memory=Memory(self.memory)).problems
             new = [problem for problem in now if problem.severity is Severity.ERROR]
             new = list(new_problems(_problems_at(self.content, self.base), new)) if new else []
         places = sorted({str(problem.location) for problem in new})
@@ -51,12 +51,11 @@ class Proposing:
     def report(self, title: str = "", length: int | None = None) -> str:
         """What the change set changes, in Finnish, as Markdown of about `length` characters."""
         name = title or _WORDS.say(ONLY_FINNISH, "now")
-        schemas = load_schemas()
         with _one_at_a_time, content_at(self.content, self.base) as revision:
-            old = Version(revision.content, _WORDS.say(ONLY_FINNISH, "published"), schemas)
+            old = Version(revision.content, _WORDS.say(ONLY_FINNISH, "published"), map_schemas(revision.content))
             compared = compare(
                 old,
-                Version(self.content, name, schemas),
+                Version(self.content, name, map_schemas(self.content)),
                 content=self.content.name,
                 length=length,
                 today=content_date(self.content),
@@ -89,4 +88,4 @@ def shortened(text: str, limit: int) -> str:
 def _problems_at(content: Path, commit: str) -> tuple[Problem, ...]:
     """The errors of a published commit."""
     with content_at(content, commit) as revision:
-        return check_content(revision.content, load_schemas(), content_date(content)).errors
+        return check_content(revision.content, today=content_date(content)).errors

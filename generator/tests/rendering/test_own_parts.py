@@ -1,0 +1,124 @@
+"""A map's own templates, words and pictures: shown, and nothing outside the map is read for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from types import ModuleType
+from typing import Any
+
+import pytest
+from minijinja import TemplateError
+
+from palvelukartta.checking import check_content
+from palvelukartta.rendering.own_parts import OwnParts
+from palvelukartta.rendering.theme import Theme
+from palvelukartta.site import Site
+
+TODAY = date(2026, 11, 22)
+TERM = '{% extends "theme/pages/term.html" %}\n{% block aside %}'
+
+Write = Callable[[str, str], Path]
+
+
+def the_site(content: Path) -> Site:
+    checked = check_content(content, today=TODAY)
+    assert checked.errors == ()
+    return Site(checked, today=TODAY)
+
+
+def test_a_template_of_the_map_stands_for_the_themes_and_may_build_on_it(content: Path, write: Write) -> None:
+    write("templates/term.html", TERM + "<p>Oma malli</p>{% endblock %}")
+
+    site = the_site(content)
+
+    own = [address for address, html in site.documents.items() if "<p>Oma malli</p>" in html]
+    assert own
+    assert own == [page.address for page in site.pages if page.template == "term.html"]
+
+
+def test_words_of_the_map_are_shown_as_they_are_written(content: Path, write: Write) -> None:
+    write("texts/fi/site.toml", 'menu = "Kaikki & muut"\n')
+
+    assert "Kaikki &amp; muut" in the_site(content).documents["index.html"]
+
+
+def test_logo_and_icon_of_the_map_are_pictures(content: Path, write: Write) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>\n'
+    write("logo.svg", picture)
+    write("icon.svg", picture)
+
+    site = the_site(content)
+
+    html = site.documents["index.html"]
+    address = re.search(r'<img class="logo-mark" src="([^"]+)"', html)
+    assert address
+    assert site.asset(address[1]) == picture.encode()
+    assert picture.encode() in [site.asset(icon) for icon in re.findall(r'rel="icon"[^>]*href="([^"]+)"', html)]
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../../../etc/passwd", "pages/../../pyproject.toml", "tokens/colours.css"]
+)
+def test_the_engine_gives_no_file_but_templates(name: str, content: Path) -> None:
+    engine = Theme(own=OwnParts(content)).engine(frozenset())
+
+    with pytest.raises(TemplateError, match="non-existing"):
+        engine.render_str('{% include "' + name + '" %}')
+
+
+def test_a_link_out_of_the_map_is_not_followed(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.html").write_text("salaisuus", encoding="utf-8")
+    (content / "templates").mkdir()
+    (content / "templates" / "term.html").symlink_to(tmp_path / "secret.html")
+
+    assert OwnParts(content).template("pages/term.html") is None
+    assert "syntax-outside" in {fault.code for fault in check_content(content).problems}
+
+
+def test_a_template_that_never_ends_is_stopped_and_told_with_its_line(content: Path, write: Write) -> None:
+    loop = "\n{% for a in range(90000) %}{% for b in range(90000) %}.{% endfor %}{% endfor %}{% endblock %}"
+    write("templates/term.html", TERM + loop)
+
+    (fault,) = the_site(content).problems
+
+    assert (fault.code, str(fault.location)) == ("own-template", "templates/term.html:3:1")
+
+
+def test_a_template_that_asks_for_what_is_not_there_is_told(content: Path, write: Write) -> None:
+    write("templates/term.html", TERM + "{{ entry.nothing_of_the_sort }}{% endblock %}")
+
+    (fault,) = the_site(content).problems
+
+    assert (fault.code, str(fault.location)) == ("own-template", "templates/term.html:2:1")
+
+
+def parts(value: Any, seen: set[int]) -> Iterator[Any]:
+    """`value` and everything that a template can reach from it by names."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    yield value
+    inside = (
+        [getattr(value, name.name) for name in fields(value)]
+        if is_dataclass(value)
+        else list(value.values())
+        if isinstance(value, dict)
+        else list(value)
+        if isinstance(value, list | tuple | set | frozenset)
+        else []
+    )
+    for part in inside:
+        yield from parts(part, seen)
+
+
+def test_no_page_gives_its_template_a_file_or_a_module(content: Path) -> None:
+    seen: set[int] = set()
+
+    reached = [part for page in the_site(content).pages for context in page.contexts for part in parts(context, seen)]
+
+    assert len(reached) > 1000
+    assert [part for part in reached if isinstance(part, PurePath | ModuleType)] == []
