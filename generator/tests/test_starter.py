@@ -25,7 +25,13 @@ def test_a_new_map_has_no_problem_and_tells_how_to_go_on(started: Path) -> None:
     assert check_content(started / "content").problems == ()
     guide = (started / "README.md").read_text("utf-8")
     paths = re.findall(r"^\| `([a-zA-Z./-]+)`", guide, re.MULTILINE)
-    assert {path for path in paths if not (started / path).exists()} == {"content/redirects.yml", "content/palette.css"}
+    assert {path for path in paths if not (started / path).exists()} == {
+        "content/redirects.yml",
+        "content/palette.css",
+        "content/schema/",
+        "content/texts/",
+        "content/logo.svg",
+    }
 
 
 def test_the_editor_of_a_new_map_knows_its_schemas(started: Path) -> None:

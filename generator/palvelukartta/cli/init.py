@@ -3,49 +3,94 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, helped, with_language
+
+ASKED = ("name", "area", "colour", "service", "host")
+"""What is asked on a terminal where no flag says it, in this order."""
+
+HOSTS = ("github", "gitlab", "none")
+"""As `hosts.starting` knows them: help must not load it."""
+
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})\Z")
 
 
 def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("init", help=helped("init"))
     parser.add_argument("directory", metavar="DIR")
+    parser.add_argument("--name", default=None, metavar="NAME", help=helped("init_name"))
+    parser.add_argument("--area", default=None, metavar="AREA", help=helped("init_area"))
+    parser.add_argument("--colour", default=None, metavar="#RRGGBB", help=helped("init_colour"))
+    parser.add_argument("--service", default=None, metavar="SERVICE", help=helped("init_service"))
+    parser.add_argument("--host", default=None, choices=HOSTS, help=helped("init_host"))
     with_language(parser, helped("language")).set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.directory import write
+    from palvelukartta.hosts.starting import Answers, is_free, starting_files
 
     directory = Path(options.directory)
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+    if not is_free(directory):
         raise UsageError("occupied", directory=directory)
+    ask = _asking(options.language) if sys.stdin.isatty() and sys.stdout.isatty() else _unasked
+    given = {word: ask(word) if (said := getattr(options, word)) is None else said.strip() for word in ASKED}
+    answers = Answers(**{**given, "colour": colour(given["colour"])})
     try:
-        write(directory, _files())
+        write(directory, starting_files(answers))
     except OSError as error:
         raise UsageError("write", path=error.filename or directory, reason=error.strerror) from None
+    if answers.colour:
+        print(_palette_shown(directory, options.language))
     print(WORDS.say(options.language, "init_made", directory=directory.as_posix()))
     return OK
 
 
-PALETTE = "palette.example.css"
-"""The colours of the site, to begin one's own with."""
-
-EDITOR = ".vscode"
-"""Its settings name the schemas, which are beside them: at the top of a map nothing reads these."""
+def _unasked(_: str) -> str:
+    return ""
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file of a new map: the starter, guides, and what lets an editor help with fields."""
-    from palvelukartta.resources import guides, resource_directory
+def _asking(language: str) -> Callable[[str], str]:
+    """Asks on the terminal; what does not fit is asked again, and an empty line leaves it open."""
 
-    starter = resource_directory("starter")
-    for path in sorted(path for path in starter.rglob("*") if path.is_file()):
-        yield path.relative_to(starter).as_posix(), path.read_bytes()
-    for name, path in guides().items():
-        yield name, path.read_bytes().replace(b'"./schema/', f'"./{EDITOR}/schema/'.encode())
-    for path in sorted(resource_directory("schema").glob("*.json")):
-        yield f"{EDITOR}/schema/{path.name}", path.read_bytes()
-    yield PALETTE, (resource_directory("theme") / "tokens" / "palettes" / "ruska.css").read_bytes()
+    def ask(word: str) -> str:
+        while True:
+            said = input(WORDS.say(language, f"init_ask_{word}") + " ").strip()
+            fits = {"colour": _COLOUR.match(said), "host": said in HOSTS}.get(word, True)
+            if not said or fits:
+                return said
+            print(WORDS.say(language, f"init_again_{word}"))
+
+    return ask
+
+
+def colour(said: str) -> str:
+    """The colour as #rrggbb; "" for none. UsageError where it is no colour."""
+    if not said:
+        return ""
+    if match := _COLOUR.match(said.strip()):
+        return f"#{match[1].lower()}"
+    raise UsageError("colour", found=said)
+
+
+def _palette_shown(directory: Path, language: str) -> str:
+    from palvelukartta.checks.made_palette import contrast_of_main
+    from palvelukartta.source.files import PALETTE
+
+    path = directory / "content" / PALETTE
+    main = contrast_of_main(path.read_text(encoding="utf-8"))
+    rows = (
+        WORDS.say(
+            language,
+            f"init_colour_{name}",
+            colour=shown,
+            ratio=f"{ratio:.1f}".replace(".", "," if language == "fi" else "."),
+        )
+        for name, (shown, ratio) in main.items()
+    )
+    return "\n".join([WORDS.say(language, "init_palette", path=path.as_posix()), *rows])

@@ -1,0 +1,116 @@
+"""The files of a new map: the starter with what its makers have answered, guides, and the settings of their tools."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from palvelukartta.checks.made_palette import made_palette
+from palvelukartta.model.text import slug
+from palvelukartta.resources import guides, resource_directory
+from palvelukartta.source.assemble import is_reserved
+from palvelukartta.source.files import PALETTE
+from palvelukartta.source.strict_yaml import as_lines
+
+HOSTS: Mapping[str, tuple[str, ...]] = {"github": (".github/",), "gitlab": (".gitlab-ci.yml",), "none": ()}
+"""Where the map is kept → how the names of its workflows begin."""
+
+EXAMPLE_PALETTE = "palette.example.css"
+"""The colours of the site, to begin one's own with where no colour was given."""
+
+EDITOR = ".vscode"
+"""Its settings name the schemas, which are beside them: at the top of a map nothing reads these."""
+
+_SERVICE, _AREA = "neuvonta", "esimerkkikunta"
+"""Ids of the starter's service and area."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is known of a new map; "" for what its makers did not say."""
+
+    name: str = ""
+    area: str = ""
+    colour: str = ""
+    """#rrggbb."""
+    service: str = ""
+    host: str = ""
+    """One of `HOSTS`; the workflows of every host where none is chosen."""
+
+
+def starting_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file of the new map."""
+    starter, renamed = resource_directory("starter"), _renamed(answers)
+    for path in sorted(path for path in starter.rglob("*") if path.is_file()):
+        name = path.relative_to(starter).as_posix()
+        if _is_wanted(name, answers.host):
+            text = _with_answers(name, path.read_text(encoding="utf-8"), answers, renamed)
+            yield _named(name, renamed), text.encode()
+    for name, path in guides().items():
+        yield name, path.read_bytes().replace(b'"./schema/', f'"./{EDITOR}/schema/'.encode())
+    for path in sorted(resource_directory("schema").glob("*.json")):
+        yield f"{EDITOR}/schema/{path.name}", path.read_bytes()
+    yield from _colours(answers.colour)
+
+
+def _colours(colour: str) -> Iterator[tuple[str, bytes]]:
+    theme = resource_directory("theme")
+    if colour:
+        yield f"content/{PALETTE}", made_palette(theme, colour).encode()
+    else:
+        yield EXAMPLE_PALETTE, (theme / "tokens" / "palettes" / "ruska.css").read_bytes()
+
+
+def _is_wanted(name: str, host: str) -> bool:
+    own = HOSTS.get(host)
+    of_hosts = tuple(begin for begins in HOSTS.values() for begin in begins)
+    return own is None or not name.startswith(of_hosts) or name.startswith(own or ("/",))
+
+
+def _renamed(answers: Answers) -> Mapping[str, str]:
+    """Id in the starter → the id that it gets."""
+    wanted = {_SERVICE: answers.service, _AREA: answers.area}
+    return {id: f"{id}-{own}" if is_reserved(own) else own for id, title in wanted.items() if (own := slug(title))}
+
+
+def _named(name: str, renamed: Mapping[str, str]) -> str:
+    folder, _, file = name.rpartition("/")
+    stem = file.removesuffix(".yml")
+    return f"{folder}/{renamed[stem]}.yml" if stem in renamed else name
+
+
+def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, str]) -> str:
+    """A file of the starter with the answers in their fields; comments stay."""
+    for id, own in renamed.items():
+        text = re.sub(rf"^(\s*(?:- |service: )){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
+    for field, value in _fields(name, answers).items():
+        line = as_lines({field: value})[0]
+        text = re.sub(rf"^{field}: .*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+    return text
+
+
+def _fields(name: str, answers: Answers) -> Mapping[str, str]:
+    """Field at the top of a file → what it says in the new map."""
+    area, service, title = answers.area, answers.service, answers.name
+    known = {
+        "content/site.yml": {
+            "title": title,
+            "front_title": title,
+            "subtitle": area and f"Palvelut: {area}",
+            "search_hint": service and f"Esimerkiksi {service[:1].lower()}{service[1:]}",
+        },
+        f"content/services/{_SERVICE}.yml": {"title": service},
+        f"content/areas/{_AREA}.yml": {
+            "title": area,
+            "summary": area and f"Alue, jonka palvelut ovat tässä kartassa: {area}.",
+            "type": area and "region",
+        },
+    }
+    return {field: value for field, value in known.get(name, {}).items() if value}
+
+
+def is_free(directory: Path) -> bool:
+    """Whether a map may be begun there."""
+    return not directory.exists() or (directory.is_dir() and not any(directory.iterdir()))

@@ -1,0 +1,87 @@
+"""`palvelukartta init` with what a county says of itself: the map is green, built and its own."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from pathlib import Path
+
+import pytest
+
+from palvelukartta.checking import check_content
+from palvelukartta.cli import main
+from palvelukartta.hosts.starting import HOSTS
+from palvelukartta.model.entries import Key
+
+SAID = ("--name", "Siltakartta", "--area", "Kaarnamaa", "--colour", "#c8102e", "--service", "Velka- ja talousneuvonta")
+
+
+def test_what_was_said_stands_in_the_map_and_the_check_is_green(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "kartta"), *SAID]) == 0
+
+    checked = check_content(tmp_path / "kartta" / "content")
+    assert checked.problems == ()
+    site, entries = checked.catalog.site, checked.catalog.entries
+    assert (site["title"], site["subtitle"]) == ("Siltakartta", "Palvelut: Kaarnamaa")
+    assert entries[Key("service", "velka-ja-talousneuvonta")].title == "Velka- ja talousneuvonta"
+    assert entries[Key("area", "kaarnamaa")].title == "Kaarnamaa"
+    assert checked.palette
+
+
+@pytest.mark.parametrize("name", ['Kartta: "oma"', "- viiva", "#1", "yes", "Index", "   "])
+def test_any_name_is_written_so_that_it_is_read_as_it_was_said(name: str, tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--name", name, "--service", name, "--area", name]) == 0
+
+    checked = check_content(tmp_path / "kartta" / "content")
+    assert checked.errors == ()
+    assert checked.catalog.site["title"] == (name.strip() or "Palvelukartta")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_workflows_are_those_of_the_chosen_host(host: str, tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--host", host]) == 0
+
+    there = {name for name in (".github", ".gitlab-ci.yml") if (tmp_path / "kartta" / name).exists()}
+    assert there == {begin.rstrip("/") for begin in HOSTS[host]}
+
+
+def test_the_starter_teaches_every_way_of_going_on(tmp_path: Path) -> None:
+    main(["init", str(tmp_path / "kartta")])
+    path = tmp_path / "kartta" / "content" / "pathways" / "neuvontapolku.yml"
+
+    fields = (
+        "type: decision",
+        "mode: all",
+        "join: any",
+        "optional: true",
+        "handover:",
+        "maximum:",
+        "when:",
+    )
+    assert [field for field in fields if field not in path.read_text(encoding="utf-8")] == []
+
+
+def test_what_is_no_colour_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--colour", "punainen"]) == 2
+    assert "punainen" in capsys.readouterr().err
+    assert not (tmp_path / "kartta").exists()
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A terminal at which the answers of the list are typed, one after the other; it holds those that were not."""
+    answers: list[str] = []
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr(builtins, "input", lambda _: answers.pop(0))
+    return answers
+
+
+def test_a_terminal_is_asked_what_no_flag_says_and_again_what_does_not_fit(terminal: list[str], tmp_path: Path) -> None:
+    terminal += ["Kaarnamaa", "punainen", "0a4a58", "Neuvola", "bitbucket", "none"]
+
+    assert main(["init", str(tmp_path / "kartta"), "--name", "Siltakartta"]) == 0
+
+    assert terminal == []
+    assert (tmp_path / "kartta" / "content" / "services" / "neuvola.yml").is_file()
+    assert (tmp_path / "kartta" / "content" / "palette.css").is_file()
