@@ -15,6 +15,7 @@ from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.source.assemble import read_content
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.views.pathway import EdgeView, HandoverView, PathwayView, StepView, pathway_view
 from tests.expected import renewing
@@ -25,7 +26,8 @@ GOLDEN = Path(__file__).parent / "golden" / "pathways"
 
 @pytest.fixture(scope="module")
 def catalog(schemas: Schemas, tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    return read_content(sample_content(tmp_path_factory.mktemp("sample") / "content"), schemas).catalog
+    content = sample_content(tmp_path_factory.mktemp("sample") / "content")
+    return read_content(content, map_schemas(content, schemas)).catalog
 
 
 def as_text(view: PathwayView, pathway: Pathway) -> str:

@@ -11,6 +11,7 @@ from palvelukartta.drawing.finish.dot import pathway_dot
 from palvelukartta.drawing.plan.parts import drawn_parts
 from palvelukartta.model.entries import Entry
 from palvelukartta.problems import Severity
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.views.pathway import pathway_view
 from tests.own import CONTENT
@@ -18,7 +19,7 @@ from tests.own import CONTENT
 
 @pytest.fixture(scope="module")
 def checked(schemas: Schemas) -> Checked:
-    return check_content(CONTENT, schemas)
+    return check_content(CONTENT, map_schemas(CONTENT, schemas))
 
 
 @pytest.fixture(scope="module")

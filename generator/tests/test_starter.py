@@ -139,3 +139,37 @@ def test_every_command_of_the_guide_does_what_it_says(started: Path, monkeypatch
         "publish": 1,  # the starter is not ready to be published, as the guide says
         "publish --preview --out dist": 0,
     }
+
+
+FOREIGN = re.compile(
+    r"työky[vk]|osatyöky|työelämä|työhönvalmen|keski-suom|jyväskyl|kuntouttav|kuty|meij[aä]n|hyvaks|kykyviisari"
+    r"|asiakasvastaav|alkupalvel|te-toimisto|\b(?:ips|typ|nova)\b",
+    re.IGNORECASE,
+)
+"""What is another county's, or of the field of one map: work ability."""
+
+
+def test_nothing_of_another_county_or_of_its_field_is_in_a_new_map(tmp_path: Path) -> None:
+    started = tmp_path / "kartta"
+    assert main(["init", str(started), "--name", "Siltakartta", "--area", "Kaarnamaa", "--service", "Neuvola"]) == 0
+    site = started / "content" / "site.yml"
+    site.write_text(site.read_text("utf-8") + "open_data: [json, csv, bpmn, cpsv-ap, dcat-ap, schema-org]\n", "utf-8")
+    assert main(["build", "--content", str(started / "content"), "--out", str(started / "site")]) == 0
+    for kind in check_content(started / "content").catalog.kinds:
+        assert main(["new", kind, "uusi-sivu", "--content", str(started / "content")]) == 0
+
+    written = [
+        path for name in ("site", "content", ".vscode") for path in (started / name).rglob("*") if path.is_file()
+    ]
+    found = {path.name: FOREIGN.findall(path.read_text("utf-8")) for path in written}
+
+    assert len(found) > 60
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_a_new_map_names_no_wellbeing_county_that_its_makers_did_not_choose(started: Path) -> None:
+    assert main(["build", "--content", str(started / "content"), "--out", str(started / "site")]) == 0
+
+    pages = {path.name: path.read_text("utf-8") for path in (started / "site").rglob("*.html")}
+
+    assert [name for name, html in pages.items() if "hyvinvointialue" in html.lower()] == []

@@ -25,6 +25,7 @@ from palvelukartta.reports.folding import fold
 from palvelukartta.reports.text import text
 from palvelukartta.source import assemble
 from palvelukartta.source.files import Document, lines_of, read
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.source.strict_yaml import parse
 from tests.expected import renewing
@@ -67,7 +68,8 @@ class Desk:
     """The sample, and the problems that it has without a mistake."""
 
     def __init__(self, content: Path, schemas: Schemas) -> None:
-        self.content, self.schemas = sample_content(content), schemas
+        self.content = sample_content(content)
+        self.schemas = map_schemas(self.content, schemas)
         self.before = Counter(map(_same, self.problems()))
 
     def problems(self) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ import pytest
 from palvelukartta.checking import check_content
 from palvelukartta.cli import main
 from palvelukartta.problems import Problem
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas
 from tests.sample import sample_content
 
@@ -35,7 +36,7 @@ def copied(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def baseline(copied: Path, schemas: Schemas) -> Counter[tuple[object, ...]]:
-    return Counter(key(problem) for problem in check_content(copied, schemas).problems)
+    return Counter(key(problem) for problem in check_content(copied, map_schemas(copied, schemas)).problems)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def new_problems(copied: Path, schemas: Schemas, baseline: Counter[tuple[object,
     def check() -> list[Problem]:
         left = baseline.copy()
         added = []
-        for problem in check_content(copied, schemas).problems:
+        for problem in check_content(copied, map_schemas(copied, schemas)).problems:
             if left[key(problem)]:
                 left[key(problem)] -= 1
             else:

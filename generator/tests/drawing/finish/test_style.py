@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checks.contrast import SCHEMES, Colour, contrasts, pairs, tokens
 from palvelukartta.drawing.finish.overview import draw_overview
-from palvelukartta.drawing.finish.style import drawing_style, sectors
+from palvelukartta.drawing.finish.style import drawing_style, sector_colours, sectors
 from palvelukartta.drawing.finish.svg import BROAD, MARGIN_X, UNITS_PER_REM
 from palvelukartta.drawing.neighbourhood.boxes import RELATION, TITLE
 from palvelukartta.drawing.pen.sizes import SMALL, SMALL_NUMBER, Size
@@ -57,3 +58,21 @@ def test_the_drawing_shrinks_no_further_than_its_smallest_words_allow() -> None:
 def test_words_of_a_neighbourhood_are_as_large_as_they_were_measured(css: str, size: Size) -> None:
     (rule,) = re.findall(rf"^\.{css} \{{([^}}]*)\}}", sheet("neighbourhood"), re.MULTILINE)
     assert f"font-size: {size.size}px;" in rule
+
+
+@pytest.mark.parametrize("colour", ["#ffff00", "#000000", "#ffffff", "#ff0000", "#7b1fa2", "#0a4a58"])
+def test_shades_of_any_colour_can_be_read_wherever_a_sectors_are(colour: str) -> None:
+    drawn = tokens((COMPONENTS.parent / "tokens" / "drawing.css").read_text(encoding="utf-8"))
+    like = [pair for pair in pairs(COMPONENTS.parent) if "pk-kela" in f"{pair.text} {pair.on}"]
+    for scheme, named in sector_colours(colour).items():
+        shades = {f"pk-kela{part}": Colour(value, 0) for part, value in named.items()}
+        found = contrasts({one: {**drawn[scheme], **shades} for one in SCHEMES}, like)
+        assert [one for one in found if not one.passes] == []
+    assert len(like) > 5
+
+
+def test_a_sector_with_a_colour_has_its_tokens_in_both_schemes() -> None:
+    css = drawing_style(KINDS)
+
+    assert css.count("--pk-municipality:") == 2
+    assert "--pk-kela:" not in css
