@@ -140,6 +140,11 @@ class Kind:
         return str(self.schema["x-kind"].get("question", "")), str(self.schema["x-kind"].get("question_text", ""))
 
     @property
+    def question_place(self) -> int:
+        """Place of its question on the front page where site.yml chooses them, from 1; else 0."""
+        return int(self.schema["x-kind"].get("question_place", 0))
+
+    @property
     def search_words(self) -> tuple[str, ...]:
         """Words by which the search finds its list, beside its name."""
         return tuple(self.schema["x-kind"].get("search_words", ()))

@@ -79,7 +79,7 @@ class TextContext(Context):
 def front_page(catalog: Catalog, texts: Texts, language: str) -> Page:
     """What this is, the search, and the question that each kind answers: those of the navigation first."""
     asked = (kind for kind in catalog.filled_kinds.values() if kind.question[0])
-    chosen = sorted(asked, key=lambda kind: (not kind.menu, kind.menu, kind.order))[:MAX_QUESTIONS]
+    chosen = sorted(asked, key=lambda kind: (kind.question_place, not kind.menu, kind.menu, kind.order))[:MAX_QUESTIONS]
     questions = tuple(
         FrontQuestion(*kind.question, title=_name(kind), href=relative(menu_address(kind), FRONT)) for kind in chosen
     )

@@ -18,6 +18,7 @@ from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE, Catalog, Passage, SingleFile
 from palvelukartta.model.default_citation import with_inherited
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.own_menu import with_own_menu
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id, slug, strings
 from palvelukartta.problems import Problem
@@ -168,7 +169,8 @@ class _Assembly:
     def source(self) -> Source:
         ordered = dict(sorted(self.entries.items()))
         files = {name: self._single(name) for name in self.schemas.files}
-        catalog = Catalog(self.schemas.kinds, ordered, files[SITE_FILE].data, tuple(self.passages), files)
+        site = files[SITE_FILE].data
+        catalog = Catalog(with_own_menu(self.schemas.kinds, site), ordered, site, tuple(self.passages), files)
         told = (with_named_entry(fault, ordered.values()) for fault in self.problems)
         problems = tuple(sorted(told, key=lambda fault: fault.sort_key))
         return Source(

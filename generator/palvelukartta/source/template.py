@@ -45,7 +45,7 @@ def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK, *, register: boo
         lines += _optional_inside(properties[name], ids)
     lines += ["", *_comment(_say("optional"))]
     for name in _optional(properties, asked, register):
-        example = as_lines({name: properties[name]["examples"][0]})
+        example = as_lines({name: _example(properties[name])})
         lines += ["", *_told(properties[name], ids, example=False), *(f"#{line}" for line in example)]
     return "\n".join(lines) + "\n"
 
@@ -67,7 +67,7 @@ def _optional_inside(schema: Schema, ids: Ids) -> Iterator[str]:
     for name in (name for name in items["properties"] if name not in items["required"]):
         field = items["properties"][name]
         yield from ("#", *_told(field, ids, example=False), *_others(field))
-        yield from (f"#    {line}" for line in as_lines({name: field["examples"][0]}))
+        yield from (f"#    {line}" for line in as_lines({name: _example(field)}))
         for case in field.get("x-cases", ()):
             yield from ("#", *_comment(f"{case['title']}:"))
             yield from (f"#    {line}" for line in as_lines({name: case["example"]}))
@@ -94,6 +94,11 @@ def blank(schema: Schema) -> Any:
     return BLANK
 
 
+def _example(schema: Schema) -> Any:
+    """A value of the field: a map's own field need not show one."""
+    return schema["examples"][0] if schema.get("examples") else blank(schema)
+
+
 def _group(schema: Schema, given: dict[str, Any]) -> dict[str, Any]:
     required = schema.get("required") or list(schema["properties"])[:1]
     names = [name for name in schema["properties"] if name in required or name in given]
@@ -117,7 +122,7 @@ def _told(schema: Schema, ids: Ids, *, example: bool = True) -> Iterator[str]:
             yield from _comment(f"{name}: {_named(field)}", "  - ")
             yield from _options(field, ids, "    ")
     elif example and not labels(schema):
-        example_line = as_lines({"x": schema["examples"][0]})[-1].strip().removeprefix("x: ")
+        example_line = as_lines({"x": _example(schema)})[-1].strip().removeprefix("x: ")
         yield from _comment(_say("example", example=example_line))
 
 

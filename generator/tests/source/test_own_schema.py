@@ -15,6 +15,7 @@ from palvelukartta.source.memory import Memory
 from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.own_schema_rules import MOST_PARTS
 from palvelukartta.source.schemas import Schemas
+from palvelukartta.source.template import template
 
 VALUES = """
 $defs:
@@ -162,3 +163,11 @@ def test_a_memory_holds_nothing_of_other_schemas(content: Path, write: Write, tm
 
 def test_the_package_is_far_below_the_limit_of_size(schemas: Schemas) -> None:
     assert max(folded_size(kind.schema) for kind in schemas.kinds.values()) * 15 < MOST_PARTS
+
+
+def test_a_new_file_of_an_own_kind_shows_its_fields_without_examples(content: Path, write: Write) -> None:
+    write("schema/peer.yml", KIND)
+
+    text = template(map_schemas(content).kinds["peer"])
+
+    assert "service: TÄYTÄ" in text.splitlines()
