@@ -23,7 +23,7 @@ from palvelukartta.source.assemble import read_entry
 from palvelukartta.source.history import content_date
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.own_schema import map_schemas
-from palvelukartta.source.schemas import Schemas
+from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.validation import Validator
 
 Failed = Callable[[Exception], object]
@@ -120,6 +120,11 @@ class LiveSite:
     def state(self) -> tuple[int, int]:
         """What changes whenever there is something new to show: the edition, and a number for what is wrong."""
         return self.edition, hash((self.problems, self.failure)) & 0xFFFFFFFF
+
+    @property
+    def schemas(self) -> Schemas:
+        """The schemas of the newest reading, the map's own included; the package's where none came to its end."""
+        return getattr(self, "_schemas", None) or load_schemas()
 
     @property
     def stopped(self) -> bool:

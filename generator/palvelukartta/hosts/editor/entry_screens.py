@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet, Saved
-from palvelukartta.hosts.editor.open_entry import OpenEntry, known_schemas, new_text
+from palvelukartta.hosts.editor.open_entry import OpenEntry, new_text
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.model.entries import Key
 from palvelukartta.model.schema import Kind
@@ -22,7 +22,7 @@ _OTHERS = ("pages/*.md", "queries/*.toml")
 
 def show_new(desk: Desk, changes: ChangeSet, error: str = "") -> Response:
     """What the new entry is, and what it is called."""
-    kinds = sorted(known_schemas().kinds.values(), key=lambda kind: kind.order)
+    kinds = sorted(changes.site.schemas.kinds.values(), key=lambda kind: kind.order)
     context = NewContext(
         base=base_of(changes.row.id),
         kinds=tuple(Link(kind.singular, kind.directory, kind.lead) for kind in kinds),
@@ -38,7 +38,7 @@ def show_new(desk: Desk, changes: ChangeSet, error: str = "") -> Response:
 
 def make_new(desk: Desk, changes: ChangeSet) -> Response:
     """Makes the entry, with what must be told yet to be written."""
-    kind = known_schemas().kind_of_directory(desk.request.value("laji"))
+    kind = changes.site.schemas.kind_of_directory(desk.request.value("laji"))
     title = " ".join(normalized(desk.request.value("nimi")).split())
     if kind is None or not title:
         return show_new(desk, changes, desk.tell("new_needs_name" if kind else "new_needs_kind"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from palvelukartta.hosts.editor.drafts import ChangeSet, Draft
@@ -19,16 +19,9 @@ from palvelukartta.model.text import in_language, is_id
 from palvelukartta.pages.editor.choices import Choices
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.notes import notes
-from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import Parsed, as_lines, parse
 from palvelukartta.source.template import blank
 from palvelukartta.source.unfilled import BLANK
-
-
-@cache
-def known_schemas() -> Schemas:
-    """The program's own schemas, read once: those of a change set are not asked what a form holds."""
-    return load_schemas()
 
 
 @dataclass(frozen=True)
@@ -109,7 +102,7 @@ class OpenEntry:
 
 def opened(changes: ChangeSet, directory: str, id: str, language: str) -> OpenEntry | None:
     """The entry in a kind's directory, or None: only a known directory and an id make a file's name."""
-    kind = known_schemas().kind_of_directory(directory)
+    kind = changes.site.schemas.kind_of_directory(directory)
     if kind is None or not is_id(id):
         return None
     draft = changes.draft(f"{kind.directory}/{id}.yml")
@@ -123,14 +116,14 @@ def new_text(kind: Kind, title: str) -> str:
 
 def choices_of(changes: ChangeSet, data: Any = None) -> Choices:
     """What can be named in a change set: the entries of its site, and its own that are not on it yet."""
-    catalog = changes.site.catalog or Catalog(known_schemas().kinds, {}, {})
+    catalog = changes.site.catalog or Catalog(changes.site.schemas.kinds, {}, {})
     return Choices(catalog, dict(_drafts(changes, catalog)), data, BLANK)
 
 
 def _drafts(changes: ChangeSet, catalog: Catalog) -> Iterator[tuple[Key, str]]:
     for name in changes.row.names:
         directory, _, file = name.rpartition("/")
-        kind = known_schemas().kind_of_directory(directory)
+        kind = changes.site.schemas.kind_of_directory(directory)
         key = Key(kind.name if kind else "", file.removesuffix(".yml"))
         if kind and key not in catalog.entries and (text := changes.draft(name).text):
             try:

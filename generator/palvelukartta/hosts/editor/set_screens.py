@@ -9,7 +9,7 @@ from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of,
 from palvelukartta.hosts.editor.drafts import ChangeSet, Refused, Row, Saved, Standing
 from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import settle
-from palvelukartta.hosts.editor.open_entry import OpenEntry, known_schemas, opened
+from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.markdown import article
 from palvelukartta.model.form_pages import page_of
@@ -73,7 +73,7 @@ def _entry_link(desk: Desk, changes: ChangeSet, name: str) -> Link:
     if entry := _entry(changes, name):
         return Link(entry.title, form_base(changes, entry.kind.directory, entry.id), entry.kind.singular)
     directory, _, file = name.rpartition("/")
-    gone = known_schemas().kind_of_directory(directory) is not None
+    gone = changes.site.schemas.kind_of_directory(directory) is not None
     return Link(file.removesuffix(".yml"), "", desk.tell("gone") if gone else "")
 
 
