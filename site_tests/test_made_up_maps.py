@@ -12,7 +12,6 @@ from playwright.sync_api import Browser
 
 from palvelukartta.checking import check_content
 from palvelukartta.site import Site
-from palvelukartta.source.schemas import load_schemas
 from site_tests.made_up_map import write_content
 from site_tests.map_measures import OPEN, OVERLAPS
 
@@ -33,7 +32,7 @@ def faults(
     """Width → what lies over something on the map of a made-up entity."""
     content = directory / f"content-{lines}-{stations}-{seed}"
     write_content(content, lines, stations, seed)
-    checked = check_content(content, load_schemas())
+    checked = check_content(content)
     assert [problem.code for problem in checked.problems if problem.code.startswith("pathway-map")] == []
     assert checked.errors == ()
     made = Site(checked, today=TODAY)

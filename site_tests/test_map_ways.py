@@ -18,7 +18,6 @@ from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import main_entity
 from palvelukartta.source.assemble import read_content
-from palvelukartta.source.schemas import load_schemas
 from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.map_shapes import EntityMap
 from site_tests.contents import OWN_CONTENT
@@ -40,7 +39,7 @@ def catalog(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param:
         content = tmp_path_factory.mktemp("made-up") / "content"
         write_content(content, *request.param)
-    return read_content(content, load_schemas()).catalog
+    return read_content(content).catalog
 
 
 @pytest.fixture(scope="module")
