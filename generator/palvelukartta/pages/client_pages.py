@@ -52,6 +52,8 @@ class ClientStep:
     notes: tuple[str, ...]
     """What is said of it beside what to do: what it waits for, how often, what it costs, whom to tell."""
     edges: tuple[ClientWay, ...]
+    plan_href: str
+    """A plan with this step in it."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def _step(presenter: Presenter, view: PathwayView, step: StepView, texts: Texts)
         helpers=tuple(helpers),
         notes=notes(step, texts["drawing"], to_client=True),
         edges=tuple(_edges(presenter, view, step)),
+        plan_href=relative(f"{PLAN}?vaiheet={view.id}.{step.id}", presenter.address),
     )
 
 

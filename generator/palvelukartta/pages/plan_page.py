@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.client_pages import CLIENT
+from palvelukartta.pages.contacts import own_contacts
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
@@ -37,6 +38,8 @@ class PlanStep:
     who: str
     """Who answers and takes part, the client left out."""
     services: str
+    contact: str
+    """Whom to call or write to: those who answer for the step, with what is known of them."""
     href: str
     """The step on the client's page."""
 
@@ -89,5 +92,16 @@ def _step(presenter: Presenter, entry: Entry, step: StepView) -> PlanStep:
         file_title=f"{entry.text('title', presenter.language)}, {step.name}",
         who=", ".join(who),
         services=", ".join(link.title for link in presenter.links("service", step.services)),
+        contact="; ".join(_contacts(presenter, step)),
         href=relative(f"{client_address(entry)}#{step.id}", PLAN),
     )
+
+
+def _contacts(presenter: Presenter, step: StepView) -> Iterator[str]:
+    """Of each that answers for the step: its name and first number, or address where it has no number."""
+    for id in dict.fromkeys(party.actor for party in step.responsible if party.actor):
+        actor = presenter.catalog.get("actor", id)
+        if actor and not actor.is_closed:
+            known = (one.contact["phone"] or one.contact["email"] for one in own_contacts(presenter, actor))
+            if reached := next(filter(None, known), ""):
+                yield f"{actor.text('title', presenter.language)}: {reached}"

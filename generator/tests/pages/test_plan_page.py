@@ -13,6 +13,7 @@ from palvelukartta.views.pathway import pathway_view
 from tests.builders import a_catalog, a_step, an_entry
 
 TEXTS = load_texts(resource_directory("theme"), "fi")
+ALUE = an_entry("actor", "alue", sector="other", contact={"phone": "020 000 0000", "email": "a@example.org"})
 STEPS = [a_step("alku", "loppu", client_title="Soita ensin", services=["apu"]), a_step("loppu")]
 
 
@@ -22,7 +23,7 @@ def a_told(id: str, **data: object) -> Entry:
 
 
 def picked(*entries: Entry) -> Sequence[PlanPathway]:
-    catalog = a_catalog(*entries, an_entry("service", "apu", type="service"), an_entry("actor", "alue", sector="other"))
+    catalog = a_catalog(*entries, an_entry("service", "apu", type="service"), ALUE)
     told = [(entry, pathway_view(catalog, entry, "fi")) for entry in entries]
     return [one for page in plan_page(catalog, told, TEXTS, "fi") for one in page.context(PlanContext).plan_pathways]
 
@@ -34,6 +35,7 @@ def test_steps_are_in_the_clients_words_and_in_those_of_the_file() -> None:
     assert (pathway.title, first.id) == ("Näin pääset", "polku.alku")
     assert (first.title, first.text, first.file_title) == ("Soita ensin", "Tee.", "Polku, 1. Alku")
     assert (first.who, first.services) == ("Alue", "Apu")
+    assert first.contact == "Alue: 020 000 0000"
     assert first.href == "polut/polku-asiakkaalle.html#alku"
     assert last.title == "Loppu"
 

@@ -30,7 +30,7 @@ function put(item, selector, text) {
 /** @param {string} id */
 function made(id) {
   const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
-  const {text = '', file = '', who = '', services = '', href = ''} = options.get(id)?.dataset ?? {};
+  const {text = '', file = '', who = '', services = '', contact = '', href = ''} = options.get(id)?.dataset ?? {};
   item.dataset.id = id;
   const link = /** @type {HTMLAnchorElement} */ (item.querySelector('a'));
   link.href = href;
@@ -39,6 +39,7 @@ function made(id) {
   put(item, '.plan-file', file);
   put(item, '[data-of=who] span', who);
   put(item, '[data-of=services] span', services);
+  put(item, '[data-of=contact] span', contact);
   for (const name of item.querySelectorAll('.visually-hidden')) name.textContent = `: ${titleOf(id)}`;
   return item;
 }
