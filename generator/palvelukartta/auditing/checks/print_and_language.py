@@ -23,8 +23,9 @@ ENGLISH = (
 
 SCREEN_ONLY = (
     *("header nav", "header button", ".search-link", ".skip-link", ".breadcrumb", "footer ul", ".tools", ".facets"),
-    *("main form", ".screen-only"),
+    *("main form:not([method=dialog])", ".screen-only"),
 )
+"""What paper has no use for. A form that sends nothing is filled in to be printed, so it is no navigation."""
 
 
 _ON_PAPER = """() => {
