@@ -96,7 +96,7 @@ def _fields_with_ids(form: Field, data: dict[str, Any], blank: str) -> dict[str,
 
 def _has_ids(form: Field) -> bool:
     field = form.field("id")
-    return field is not None and field.control is Control.ID
+    return field is not None and field.control is Control.ID and field.required
 
 
 def _free(title: str, taken: Iterable[object]) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from palvelukartta.checking import Checked
 from palvelukartta.exports.material import Material
 from palvelukartta.model.validity import on_day
-from palvelukartta.source.schemas import load_schemas
 
 DAY = date(2026, 11, 28)
 BASE = "https://www.esimerkki.fi/tyokyky/"
@@ -16,4 +15,4 @@ BASE = "https://www.esimerkki.fi/tyokyky/"
 def material(checked: Checked, base_url: str = BASE) -> Material:
     """`checked` as it stands on the day of the tests."""
     written = checked.catalog
-    return Material(on_day(written, DAY), written, load_schemas().documents, DAY, base_url)
+    return Material(on_day(written, DAY), written, checked.schemas.documents, DAY, base_url)

@@ -102,6 +102,7 @@ def test_no_file_of_the_engines_theme_reaches_the_site(built: Path) -> None:
         ".js",
         ".svg",
         ".json",
+        ".png",
         ".xml",
     }
     assert not [name for name, content in tree(built).items() if b"mkdocs-material" in content]

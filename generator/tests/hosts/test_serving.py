@@ -84,6 +84,7 @@ def test_files_of_the_theme_and_of_the_content_come_with_their_type(live: LiveSi
         "css": "text/css; charset=utf-8",
         "js": "text/javascript; charset=utf-8",
         "json": "application/json",
+        "png": "image/png",
         "svg": "image/svg+xml",
         "xml": "application/xml",
     }

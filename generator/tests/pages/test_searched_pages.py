@@ -32,7 +32,7 @@ def test_another_page_is_found_by_the_words_of_the_theme() -> None:
 
 
 def test_a_page_of_the_menu_without_a_lead_says_what_the_front_page_says_of_it() -> None:
-    assert searched(MAP)[MAP].lead == "Vaiheet tuen tarpeen tunnistamisesta työelämään."
+    assert searched(MAP)[MAP].lead == "Vaiheet tarpeen tunnistamisesta eteenpäin."
 
 
 def test_nobody_looks_for_the_front_page_the_search_and_pages_without_links() -> None:

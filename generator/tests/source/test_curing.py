@@ -28,6 +28,7 @@ MENDED = {
     "curly quotation marks around a section with a colon",
     "curly quotation marks around a whole text",
     "curly quotation marks of a word processor around a date",
+    "colon in a long text without quotation marks",
     "colon in a text without quotation marks",
     "en dash for a list's dash",
     "bullet for a list's dash",

@@ -61,7 +61,7 @@ function show() {
     }
   }
   byId('plan-empty').hidden = plan.order.length > 0;
-  undo.disabled = !plan.past.length;
+  undo.hidden = !plan.past.length;
   history.replaceState(null, '', location.pathname + question(plan.order));
 }
 
@@ -102,7 +102,7 @@ function remove(id) {
 function takeBack() {
   plan.undo();
   show();
-  if (undo.disabled) byId('plan-heading').focus();
+  if (undo.hidden) byId('plan-heading').focus();
   tell(words.undone);
 }
 
