@@ -25,9 +25,9 @@ DEFAULT_BUTTON = {"BUTTON Tallenna"}
 
 STATES = [
     pytest.param(320, False, False, False, id="narrow-without-script"),
-    pytest.param(320, True, True, False, id="narrow-dark"),
-    pytest.param(1280, False, True, False, id="wide-dark-without-script"),
-    pytest.param(1280, True, False, False, id="wide"),
+    pytest.param(320, True, True, False, id="narrow-dark", marks=pytest.mark.long),
+    pytest.param(1280, False, True, False, id="wide-dark-without-script", marks=pytest.mark.long),
+    pytest.param(1280, True, False, False, id="wide", marks=pytest.mark.long),
     pytest.param(1280, True, False, True, id="wide-forced"),
 ]
 
@@ -61,7 +61,7 @@ def test_req_01_every_page_of_the_editor(
     assert failures == {}
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [pytest.param(320, marks=pytest.mark.long), 1280])
 def test_req_10_the_keyboard_reaches_everything_on_every_page_of_the_editor(
     states: States, browser: Browser, width: int
 ) -> None:

@@ -179,7 +179,10 @@ def _is_raw(text: str) -> bool:
 
 
 def _may_be_empty(element: Element) -> bool:
-    return element.get("role") == "status" or (element.tag in ("td", "th") and not element.xpath("ancestor::dl"))
+    """A status, a blank corner of a table, and what stays hidden until a script has filled it."""
+    if element.get("role") == "status" or element.xpath("ancestor-or-self::*[@hidden or self::template]"):
+        return True
+    return bool(element.tag in ("td", "th") and not element.xpath("ancestor::dl"))
 
 
 def _label(element: Element) -> str:

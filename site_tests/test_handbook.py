@@ -60,7 +60,7 @@ def address(handbook: Path) -> Iterator[str]:
     ("width", "scheme"),
     [
         (320, "light"),
-        (1280, "dark"),
+        pytest.param(1280, "dark", marks=pytest.mark.long),
         pytest.param(320, "dark", marks=pytest.mark.long),
         pytest.param(1280, "light", marks=pytest.mark.long),
     ],

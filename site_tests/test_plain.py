@@ -11,13 +11,14 @@ from palvelukartta.auditing.checks.plain import dead_controls, unstyled_faults
 from site_tests.conftest import OpenPage
 
 _SAID = """() => {
-  const aid = ':is(button, [role=status], form[data-source] :is(label, select))';
+  const aid = ':is(button, [role=status], [data-tools], form[data-source] :is(label, select))';
   const added = [...document.querySelectorAll(`main ${aid}`)];
   const own = new Set(added.flatMap(one => one.innerText.split(/\\n+/)).map(line => line.trim()));
   return document.querySelector('main').innerText.split(/\\n+/).map(line => line.trim())
     .filter(line => line && !own.has(line));
 }"""
-"""Lines of main, but for what a script may add: names of buttons, messages of status, and a form that asks it."""
+"""Lines of main, but for what a script may add: names of buttons, messages of status, a form that asks it, tools
+that are its own."""
 
 
 @pytest.mark.parametrize(("script", "style"), list(itertools.product((True, False), (True, False))))
