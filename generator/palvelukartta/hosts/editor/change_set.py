@@ -214,7 +214,8 @@ class StoredChangeSet:
         base = self._repository.parting(self._repository.published, self._branch.tip)
         names = self._repository.changed(base, self._branch.tip)
         at, record = saves[0].at if saves else None, self._record
-        return Row(self.id, record.title, tuple(people), at, record.standing, names, record.address)
+        is_unsent = record.standing is Standing.PROPOSED and record.proposed != self._branch.tip
+        return Row(self.id, record.title, tuple(people), at, record.standing, names, record.address, is_unsent)
 
     def _note(self, **told: Any) -> None:
         with self._lock:

@@ -127,6 +127,8 @@ class Row:
     """Files that it changes."""
     address: str = ""
     """Of its request."""
+    is_unsent: bool = False
+    """Whether something was saved or taken back since it was proposed."""
 
 
 class ChangeSet(Protocol):

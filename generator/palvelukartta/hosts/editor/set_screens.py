@@ -32,11 +32,12 @@ MOST_TOLD = 20
 
 
 def show_home(desk: Desk) -> Response:
-    """Every change set, one's own first."""
-    rows = [row for row in desk.sets.rows() if row.standing is not Standing.MERGED]
+    """Every change set that is neither published nor put away, one's own first."""
+    rows = [row for row in desk.sets.rows() if row.standing not in (Standing.MERGED, Standing.CLOSED)]
     mine = tuple(_set_row(desk, row) for row in rows if desk.person in row.people)
     others = tuple(_set_row(desk, row) for row in rows if desk.person not in row.people)
-    return desk.page("home", desk.tell("home"), HomeContext(mine, others, desk.token()))
+    told = desk.tell("done_hylatty") if desk.request.query.get("tehty") == "hylatty" else ""
+    return desk.page("home", desk.tell("home"), HomeContext(mine, others, desk.token(), told))
 
 
 def begin(desk: Desk) -> Response:
@@ -48,9 +49,11 @@ def begin(desk: Desk) -> Response:
 
 def _set_row(desk: Desk, row: Row) -> SetRow:
     saved = desk.tell("saved_at", at=when(row.saved)) if row.saved else desk.tell("unsaved")
-    return SetRow(
-        row.title, base_of(row.id), people_of(row), saved, desk.tell(f"standing_{row.standing.value}"), row.address
-    )
+    return SetRow(row.title, base_of(row.id), people_of(row), saved, _standing(desk, row), row.address)
+
+
+def _standing(desk: Desk, row: Row) -> str:
+    return desk.tell("standing_unsent" if row.is_unsent else f"standing_{row.standing.value}")
 
 
 def show_set(desk: Desk, changes: ChangeSet) -> Response:
@@ -61,7 +64,7 @@ def show_set(desk: Desk, changes: ChangeSet) -> Response:
         base=base,
         entries=tuple(_entry_link(desk, changes, name) for name in row.names),
         site_href=f"{base}/sivu/index.html",
-        standing=desk.tell(f"standing_{row.standing.value}"),
+        standing=_standing(desk, row),
         request=row.address,
         told=(desk.tell(f"done_{told}"),) if told in ("paivitetty", "ehdotettu", "poistettu") else (),
         token=desk.token(row.id),
@@ -178,4 +181,4 @@ def _entry(changes: ChangeSet, name: str) -> OpenEntry | None:
 def close(desk: Desk, changes: ChangeSet) -> Response:
     """Puts a change set away."""
     desk.sets.close(changes.row.id, desk.person)
-    return see("/")
+    return see("/?tehty=hylatty")

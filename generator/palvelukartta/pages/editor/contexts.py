@@ -36,6 +36,8 @@ class HomeContext(Context):
     mine: tuple[SetRow, ...]
     others: tuple[SetRow, ...]
     token: str
+    told: str = ""
+    """What was done just now."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,19 @@ def test_a_change_set_without_a_name_has_that_of_its_person(editor: Editor) -> N
     assert editor.sets.all["m2"].title == "Muutos (Aino Hoitaja)"
 
 
+def test_what_is_put_away_is_told_and_leaves_the_list(editor: Editor) -> None:
+    change(editor)
+    pairs = next(form.pairs for form in forms_of(editor.see(BASE)) if form.action == f"{BASE}/sulje")
+    answer = ask(editor.app, f"{BASE}/sulje", pairs)
+
+    assert (answer.status, answer.location) == (303, "/?tehty=hylatty")
+    home = editor.see(answer.location)
+    assert "Muutos on hylätty." in home
+    assert f'href="{BASE}"' not in home
+    assert "Muutos on hylätty." not in editor.see("/")
+    assert editor.sets.all == {}
+
+
 def test_a_page_of_the_site_leads_to_its_forms(editor: Editor) -> None:
     page = editor.see(f"{BASE}/sivu/roolit/esimerkkiohjaaja.html")
 
@@ -185,10 +198,3 @@ def test_with_errors_nothing_can_be_proposed(editor: Editor) -> None:
 
 def test_an_empty_change_set_has_nothing_to_propose(editor: Editor) -> None:
     assert "ehdotettavaa ei ole" in editor.see(f"{BASE}/ehdota")
-
-
-def test_a_change_set_is_put_away(editor: Editor) -> None:
-    form = forms_of(editor.see(BASE))[1]
-
-    assert ask(editor.app, form.action, form.pairs).location == "/"
-    assert editor.sets.all == {}

@@ -333,8 +333,19 @@ def test_a_change_is_proposed_as_a_branch(host: CodeHost, begun: StoredChangeSet
     assert begun.propose("Ei mitään", ANNA) == Refused("unchanged")
     set_field(begun, SERVICE_FILE, "summary", "Uusi tiivistelmä, jonka sisältö on tarkistettu.")
     assert isinstance(begun.propose("Soitin heille.", ANNA), Proposal)
-    assert begun.row.standing is Standing.PROPOSED
+    assert (begun.row.standing, begun.row.is_unsent) == (Standing.PROPOSED, False)
     assert "Uusi tiivistelmä" in git(host.bare, "show", f"ehdotus/{begun.id}:content/{SERVICE_FILE}")
+
+
+def test_what_is_saved_or_taken_back_after_a_proposal_is_unsent_until_the_next(begun: StoredChangeSet) -> None:
+    saved = set_field(begun, SERVICE_FILE, "summary", "Uusi tiivistelmä, jonka sisältö on tarkistettu.").save
+    set_field(begun, SERVICE_FILE, "title", "Uusi nimi")
+    begun.propose("Soitin heille.", ANNA)
+    assert saved is not None
+    begun.undo(saved.id, ANNA)
+    assert (begun.row.standing, begun.row.is_unsent) == (Standing.PROPOSED, True)
+    begun.propose("Tiivistelmä jäi ennalleen.", ANNA)
+    assert not begun.row.is_unsent
 
 
 def test_errors_are_saved_but_not_proposed(begun: StoredChangeSet) -> None:
