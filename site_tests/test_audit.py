@@ -76,6 +76,7 @@ def test_colours_on_their_way_to_others_are_no_barrier(open_sample: OpenPage, sa
     assert with_menu.check(opened, sample.page("index.html"), sample) == []
 
 
+@pytest.mark.long  # as long as a page may take before it is given up
 def test_a_page_whose_script_never_ends_is_told_and_the_next_one_judged(tmp_path: Path) -> None:
     head = '<!doctype html><html lang="fi"><head><title>{0}</title>{1}</head>'
     page = (

@@ -69,8 +69,8 @@ def judge(pages: Sequence[BuiltPage], open_page: OpenPage) -> None:
 
 STATES = [
     pytest.param(320, False, True, id="narrow-light-menu"),
-    pytest.param(320, True, False, id="narrow-dark"),
-    pytest.param(1280, False, False, id="wide-light"),
+    pytest.param(320, True, False, id="narrow-dark", marks=pytest.mark.long),
+    pytest.param(1280, False, False, id="wide-light", marks=pytest.mark.long),
     pytest.param(1280, True, False, id="wide-dark"),
     pytest.param(320, False, False, id="narrow-light", marks=pytest.mark.long),
     pytest.param(320, True, True, id="narrow-dark-menu", marks=pytest.mark.long),

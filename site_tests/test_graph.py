@@ -44,7 +44,9 @@ def test_req_19_content_and_the_whole_drawing_agree(site: BuiltSite, pathways: d
     assert not {page.address: found for page in charts if (found := drawing_disagreements(page, site))}
 
 
-@pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.long), 1280])
+@pytest.mark.parametrize(
+    "width", [pytest.param(320, marks=pytest.mark.long), pytest.param(768, marks=pytest.mark.long), 1280]
+)
 def test_req_20_tab_follows_the_pathway_and_enter_opens_the_step(
     width: int, pathways: dict[str, Pathway], open_page: OpenPage
 ) -> None:

@@ -27,7 +27,7 @@ def test_req_09_a_closed_menu_holds_no_tab_stops(open_page: OpenPage) -> None:
     assert not stops_in_closed_menu(open_page("index.html", width=320))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [pytest.param(320, marks=pytest.mark.long), 1280])
 def test_req_10_a_walk_with_tab_shows_every_stop(width: int, site: BuiltSite, open_page: OpenPage) -> None:
     failures = {built.address: walk_faults(open_page(built.address, width=width)) for built in site.sample}
     assert not {address: found for address, found in failures.items() if found}

@@ -55,13 +55,13 @@ def test_req_05_no_page_scrolls_sideways_at_320_px(site: BuiltSite, open_page: O
     assert not {address: found for address, found in wide.items() if found}
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.long), 1280])
 def test_req_06_text_spacing_clips_nothing(width: int, site: BuiltSite, open_page: OpenPage) -> None:
     lost = {page.address: lost_text(open_page(page.address, width=width), TEXT_SPACING) for page in site.sample}
     assert not {address: found for address, found in lost.items() if found}
 
 
-@pytest.mark.parametrize("width", [320, 640, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(640, marks=pytest.mark.long), 1280])
 def test_req_06_twice_as_large_text_clips_nothing(width: int, site: BuiltSite, open_page: OpenPage) -> None:
     lost = {page.address: lost_text(open_page(page.address, width=width), LARGE_TEXT) for page in site.sample}
     assert not {address: found for address, found in lost.items() if found}
