@@ -10,6 +10,9 @@ from palvelukartta.model.schema import Schema
 OWN_VALUES = "x-own"
 """Mark of a field whose values a map may replace with its own: `true`, or `colour` where each has a colour."""
 
+COLOUR = "x-colour"
+"""The colour of a value, `#rrggbb`: shades for texts and areas, on light and dark, are made of it."""
+
 NEEDED = "x-needed"
 """Mark of a value that the program knows by name."""
 

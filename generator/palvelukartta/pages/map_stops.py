@@ -12,7 +12,7 @@ from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.views.map_line import Station
-from palvelukartta.views.map_shapes import EntityMap, Plate
+from palvelukartta.views.map_shapes import EntityMap, Plate, names_of
 from palvelukartta.views.pathway import PartyView, StepView
 
 SHAPES = {"decision": "choice", "outcome": "end", "start": "first"}
@@ -96,7 +96,7 @@ def stops(
             tuple(_change(plate, texts) for plate in drawn.plates_of(station)),
             station.is_side,
             anchors.get(station.step.number, ""),
-            ", ".join(_names(station.step.responsible)),
+            names_of(station.step.responsible),
             titles.get(station.step.stage, "") if station.step.stage != before else "",
         )
         for station, before in zip(stations, ["", *stages], strict=False)
@@ -226,7 +226,7 @@ def hand_overs(stations: Sequence[Station], texts: Texts) -> str:
 
 
 def _answering(step: StepView, texts: Texts) -> str:
-    return ", ".join(_names(step.responsible)) or texts["map"]["unnamed"]
+    return names_of(step.responsible) or texts["map"]["unnamed"]
 
 
 def _names(parties: Iterable[PartyView]) -> list[str]:

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from palvelukartta.codes import problem
-from palvelukartta.model.overlay import NEEDED, OWN_VALUES
+from palvelukartta.model.overlay import COLOUR, NEEDED, OWN_VALUES
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import Document
 from palvelukartta.source.schema_problems import STEP
-
-COLOUR = "x-colour"
-"""The colour of a value, `#rrggbb`: shades for texts and areas, on light and dark, are made of it."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")

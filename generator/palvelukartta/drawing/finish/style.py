@@ -15,10 +15,8 @@ from palvelukartta.drawing.finish.svg import MARGIN_X, UNITS_PER_REM
 from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.drawing.write.layouts import WIDE
 from palvelukartta.model.colour import lch, readable_shade, shade
+from palvelukartta.model.overlay import COLOUR
 from palvelukartta.model.schema import Kind, labels
-
-COLOUR = "x-colour"
-"""Of a sector: #rrggbb."""
 
 _ON_LIGHT, _ON_DARK = 5.6, 8.0
 """Contrast on white and on black that is at least 4.5 on each light, each dark ground of a drawing."""

@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from palvelukartta.hosts.editor import fitting, records
-from palvelukartta.hosts.editor.drafts import Conflict, Draft, Person, Proposal, Refused, Row, Save, Saved, Standing
+from palvelukartta.hosts.editor.drafts import (
+    OVER,
+    Conflict,
+    Draft,
+    Person,
+    Proposal,
+    Refused,
+    Row,
+    Save,
+    Saved,
+    Standing,
+)
 from palvelukartta.hosts.editor.forges import Forge
 from palvelukartta.hosts.editor.proposing import Proposing
 from palvelukartta.hosts.editor.published_site import PublishedSite
@@ -19,8 +30,6 @@ from palvelukartta.hosts.editor.repository import Commit, Repository, fingerprin
 from palvelukartta.hosts.editor.shown_branch import ShownBranch
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
-
-OVER = (Standing.MERGED, Standing.CLOSED)
 
 _WORDS = Phrases("hosts/editor/words.toml")
 

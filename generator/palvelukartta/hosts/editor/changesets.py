@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from palvelukartta.hosts.editor import records
-from palvelukartta.hosts.editor.change_set import OVER, StoredChangeSet
-from palvelukartta.hosts.editor.drafts import Person, Row
+from palvelukartta.hosts.editor.change_set import StoredChangeSet
+from palvelukartta.hosts.editor.drafts import OVER, Person, Row
 from palvelukartta.hosts.editor.forges import Forge
 from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.hosts.editor.records import Record

@@ -92,6 +92,10 @@ class Standing(Enum):
     CLOSED = "closed"
 
 
+OVER = (Standing.MERGED, Standing.CLOSED)
+"""Nothing more comes of it, unless somebody saves again."""
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A change set at the code host."""

@@ -6,7 +6,7 @@ import re
 from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
-from palvelukartta.hosts.editor.drafts import ChangeSet, Refused, Row, Saved, Standing
+from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Refused, Row, Saved
 from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
@@ -33,7 +33,7 @@ MOST_TOLD = 20
 
 def show_home(desk: Desk) -> Response:
     """Every change set that is neither published nor put away, one's own first."""
-    rows = [row for row in desk.sets.rows() if row.standing not in (Standing.MERGED, Standing.CLOSED)]
+    rows = [row for row in desk.sets.rows() if row.standing not in OVER]
     mine = tuple(_set_row(desk, row) for row in rows if desk.person in row.people)
     others = tuple(_set_row(desk, row) for row in rows if desk.person not in row.people)
     told = desk.tell("done_hylatty") if desk.request.query.get("tehty") == "hylatty" else ""
