@@ -74,9 +74,14 @@ def check_content(
     if memory:
         memory.under(schemas.own)
     source = read_content(content, schemas, memory, progress)
-    found = [*source.problems, *check(source.catalog, source.broken, today, source.unchanged)]
+    is_same_day = memory is not None and memory.on(today)
+    found = [
+        *source.problems,
+        *check(source.catalog, source.broken, today, source.unchanged, source.unchanged if is_same_day else ()),
+    ]
     if memory:
-        memory.note({entry.origin.path: as_written(entry.data) for entry in source.catalog.entries.values()})
+        read = (entry for entry in source.catalog.entries.values() if entry.origin.path in memory.asked)
+        memory.note({entry.origin.path: as_written(entry.data) for entry in read})
         memory.forget(problem.location.path for problem in found)
     palette = content / PALETTE
     if palette.is_file():

@@ -152,18 +152,23 @@ RULES = (*ENTRY_RULES, *PATHWAY_RULES, *GLOSSARY_RULES, *CATALOG_RULES, *DATED_E
 
 
 def check(
-    catalog: Catalog, broken: Iterable[Key] = (), today: date | None = None, settled: Collection[Key] = ()
+    catalog: Catalog,
+    broken: Iterable[Key] = (),
+    today: date | None = None,
+    settled: Collection[Key] = (),
+    settled_today: Collection[Key] = (),
 ) -> list[Problem]:
     """Every problem that the rules find, in the order of files; without `today`, those that no day bears on.
 
-    Entries that are `settled` had no fault by themselves and have not changed since.
+    Entries that are `settled` had no fault by themselves and have not changed since; those that are `settled_today` had
+    none on the day `today` either.
 
     References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them,
     and what a broken file names is not known.
     """
     found = [*_of_entries(catalog, settled), *_of_catalog(catalog)]
     if today:
-        found += _of_day(catalog, today)
+        found += _of_day(catalog, today, settled_today)
     return in_order(_known(found, frozenset(broken)))
 
 
@@ -209,12 +214,13 @@ def _of_catalog(catalog: Catalog) -> Iterator[Problem]:
         yield from rule(catalog)
 
 
-def _of_day(catalog: Catalog, today: date) -> Iterator[Problem]:
+def _of_day(catalog: Catalog, today: date, settled: Collection[Key]) -> Iterator[Problem]:
     for rule in DATED_RULES:
         yield from rule(catalog, today)
-    for entry in catalog.entries.values():
-        for entry_rule in DATED_ENTRY_RULES:
-            yield from entry_rule(entry, today)
+    for key, entry in catalog.entries.items():
+        if key not in settled:
+            for entry_rule in DATED_ENTRY_RULES:
+                yield from entry_rule(entry, today)
 
 
 def _known(problems: Iterable[Problem], unread: frozenset[Key]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from palvelukartta.cli.command import (
     colours,
     content_directory,
     helped,
+    remembered,
     replacing,
     today,
     told,
@@ -32,10 +33,14 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.building import build_site
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
+    from palvelukartta.source.memory import Memory
 
     content = content_directory(options)
     with replacing(content, Path(options.out)):
-        errors = build_site(content, Path(options.out), today(options), progress(options.language), told(options))
+        memory = Memory(remembered(content))
+        errors = build_site(
+            content, Path(options.out), today(options), progress(options.language), told(options), memory
+        )
     if errors:
         print(text(errors, options.language, content.as_posix(), lines_of(content), colour=colours(sys.stdout)), end="")
     return FAULTS if errors else OK

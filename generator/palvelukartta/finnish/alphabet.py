@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LAST = {"å": "z\u00e5", "ä": "z\u00e6", "ö": "z\u00f8"}
 """Letters after z, in their order."""
@@ -23,6 +24,7 @@ _AS_OTHERS = {
 """Letters that stand where another stands, or two others; a letter with an accent stands where it would without."""
 
 
+@lru_cache(maxsize=1 << 14)
 def alphabetical(text: str) -> tuple[str, str]:
     """Sort key: é as e, š as s, ü as y, æ as ä; w after v; å, ä and ö after z. Of two names that differ only in such
     letters, the one without an accent stands first."""

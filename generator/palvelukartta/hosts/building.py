@@ -16,6 +16,7 @@ from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.site import Site
 from palvelukartta.sitemap.publication import Publication, own_place
 from palvelukartta.source.history import Missing, read_history
+from palvelukartta.source.memory import Memory
 
 CACHE = ".cache"
 """Beside the content directory: the answers of the layout engine and of the dictionary, kept from build to build."""
@@ -29,10 +30,18 @@ def untold(_: Missing) -> None:
 
 
 def build_site(
-    content: Path, out: Path, today: date, progress: Progress = unseen, tell: Tell = untold
+    content: Path,
+    out: Path,
+    today: date,
+    progress: Progress = unseen,
+    tell: Tell = untold,
+    memory: Memory | None = None,
 ) -> tuple[Problem, ...]:
-    """Builds the site of `content` into `out`. What stops it, if anything: `out` is then left as it was."""
-    checked = check_content(content, today=today, progress=progress)
+    """Builds the site of `content` into `out`. What stops it, if anything: `out` is then left as it was. With the
+    `memory` of checks, files that have not changed are not judged again."""
+    checked = check_content(content, today=today, memory=memory, progress=progress)
+    if memory:
+        memory.save()
     if checked.errors:
         return checked.errors
     site = site_of(checked, content, today, progress=progress, tell=tell)

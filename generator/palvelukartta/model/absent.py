@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.schema import Schema, is_text, labels
 
 
+@by_schema
 def absent_fields(schema: Schema) -> Mapping[str, Any]:
     """Name → what stands for its absence, for every field of an object."""
     return {name: absent(field) for name, field in schema.get("properties", {}).items()}

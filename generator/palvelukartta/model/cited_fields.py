@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.schema import Schema, is_text, unwrapped
 
 
@@ -12,6 +13,7 @@ def names_fields(schema: Schema) -> bool:
     return bool(schema.get("x-names-fields"))
 
 
+@by_schema
 def is_citation(schema: Schema) -> bool:
     """Whether a value says where what holds it comes from (`x-citation`), and so may name fields of that and not its
     own."""
@@ -21,10 +23,11 @@ def is_citation(schema: Schema) -> bool:
 def field_title(schema: Schema, name: str) -> str:
     """Title of the field `name` of what `schema` describes, or of one further inside, the shallowest of that name; ""
     where there is none. Those are the fields that a citation may name."""
-    return next((title for level in _field_levels(schema) if (title := level.get(name))), "")
+    return field_titles(schema).get(name, "")
 
 
-def field_titles(schema: Schema) -> dict[str, str]:
+@by_schema
+def field_titles(schema: Schema) -> Mapping[str, str]:
     """Name → title of every field that a citation of what `schema` describes may name."""
     titles: dict[str, str] = {}
     for level in _field_levels(schema):

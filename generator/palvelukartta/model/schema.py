@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.relation import Relation, relation_of
 
 Schema = Mapping[str, Any]
@@ -17,6 +18,9 @@ Schema = Mapping[str, Any]
 
 FieldPath = tuple[str | int, ...]
 """Keys and list indexes from the top of an entry to one of its values."""
+
+_NO: Schema = {}
+"""What describes nothing: always the same one (`by_schema`)."""
 
 STATUS = "status"
 """The field of every kind that says how things stand; some have another of their own."""
@@ -182,7 +186,8 @@ def _marks(field: Schema, mark: str) -> dict[str, object]:
     return {str(option["const"]): option[mark] for option in field.get("oneOf", ()) if option.get(mark)}
 
 
-def labels(schema: Mapping[str, Any]) -> dict[str, str]:
+@by_schema
+def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
     """Labels of the values that a field (or the items of a list) allows, in the schema's order."""
     schema = unwrapped(schema)
     return {str(option["const"]): str(option["title"]) for option in schema.get("oneOf", ()) if "const" in option}
@@ -206,7 +211,7 @@ def at(schema: Mapping[str, Any], path: FieldPath) -> Mapping[str, Any]:
 def inner(schema: Schema, key: str | int) -> Schema:
     """Schema of what stands under `key`, a field's name or a place in a list; an empty one where nothing describes
     it."""
-    found: Schema = schema.get("items", {}) if isinstance(key, int) else schema.get("properties", {}).get(key, {})
+    found: Schema = schema.get("items", _NO) if isinstance(key, int) else schema.get("properties", _NO).get(key, _NO)
     return found
 
 

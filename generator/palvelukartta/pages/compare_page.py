@@ -7,7 +7,7 @@ content (`side_by_side`), written when the site is built: the script joins, and 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,15 +81,17 @@ def compare_data(catalog: Catalog, texts: Texts, language: str) -> bytes:
     presenter = Presenter(catalog, COMPARE, language)
     rows = compared(presenter, kind.name) if kind else []
     services = {
-        entry.id: {
-            "title": presenter.link(entry).title,
-            "href": presenter.link(entry).href,
-            "cells": [[_told(line, texts) for line in lines_of(presenter, entry, name)] for name, _ in rows],
-        }
+        entry.id: _service(presenter, entry, [name for name, _ in rows], texts)
         for entry in (catalog.of_kind(kind.name) if kind else ())
     }
     told = {"rows": [title for _, title in rows], "services": services}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _service(presenter: Presenter, entry: Entry, rows: Sequence[str], texts: Texts) -> Mapping[str, Any]:
+    link, shown = presenter.link(entry), presenter.entry(entry)
+    cells = [[_told(line, texts) for line in lines_of(entry, shown, name)] for name in rows]
+    return {"title": link.title, "href": link.href, "cells": cells}
 
 
 def _told(line: Line, texts: Texts) -> str | list[Any]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from minijinja import Markup
 
 from palvelukartta import markdown
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.absent import absent_fields
+from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.cited_fields import field_title, is_citation, names_fields
-from palvelukartta.model.entries import Entry
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.relation import relation_of
 from palvelukartta.model.schema import inner, is_long_text, is_text, labels
 from palvelukartta.model.text import in_language, language_of
@@ -44,6 +46,10 @@ class Link:
     """What its status is, where it has ended or never was."""
 
 
+Told = tuple[str, str, str, str, str, str, str, str]
+"""What every link to an entry says, whatever the page: its address, and the fields of `Link` without `href`."""
+
+
 @dataclass(frozen=True)
 class Presenter:
     """Presents data on the page at `address`, in `language`."""
@@ -56,21 +62,25 @@ class Presenter:
 
     def link(self, entry: Entry, anchor: str = "") -> Link:
         """A link to `entry` from this page. One text leads to one page; a kind's own list needs no kind."""
-        target = entry_address(entry) + (f"#{anchor}" if anchor else "")
-        return Link(
-            entry.text("title", self.language),
-            relative(target, self.address),
+        told = _told(self.catalog, self.language)
+        if entry.key not in told:
+            told[entry.key] = self._told(entry)
+        address, title, *rest = told[entry.key]
+        return Link(title, relative(f"{address}#{anchor}" if anchor else address, self.address), *rest)
+
+    def _told(self, entry: Entry) -> Told:
+        title = entry.text("title", self.language)
+        is_second = self.catalog.has_name_of_another(entry)
+        return (
+            entry_address(entry),
+            title,
             entry.text("summary", self.language),
             entry.kind.name,
             entry.id,
             entry.text("short_name", self.language),
-            self._name(entry),
+            with_kind(title, entry.kind.singular.lower()) if is_second else title,
             _over(entry),
         )
-
-    def _name(self, entry: Entry) -> str:
-        title = entry.text("title", self.language)
-        return with_kind(title, entry.kind.singular.lower()) if self.catalog.has_name_of_another(entry) else title
 
     def links(self, kind: str, ids: Iterable[object]) -> tuple[Link, ...]:
         """A link to each entry that `ids` name, once, in their order."""
@@ -96,14 +106,14 @@ class Presenter:
             around = owner if is_citation(schema) else schema
             shown = {key: self.value(inner(schema, key), value, around) for key, value in data.items()}
             return {**absent_fields(schema), **shown}
-        if options := labels(schema):
-            return Choice(str(data), options.get(str(data), str(data)), _description(schema, data))
+        if options := _choices(schema):
+            return options.get(str(data)) or Choice(str(data), str(data), "")
         if isinstance(data, str) and "[0-9]{4}" in schema.get("pattern", ""):
             return readable(data) if "-" in data or len(data) == 4 else data
         return data
 
     def _reference(self, schema: Mapping[str, Any], written: str) -> Link | None:
-        target = self.catalog.entries.get(self.catalog.target_key(relation_of(schema), written))
+        target = self.catalog.entries.get(self.catalog.target_key(_relation(schema), written))
         return self.link(target) if target else None
 
     def _text(self, schema: Mapping[str, Any], data: object) -> str:
@@ -115,8 +125,22 @@ class Presenter:
         return text
 
 
-def _description(schema: Mapping[str, Any], data: object) -> str:
-    return next((str(option.get("description", "")) for option in schema["oneOf"] if option.get("const") == data), "")
+_relation = by_schema(relation_of)
+
+
+@by_schema
+def _choices(schema: Mapping[str, Any]) -> Mapping[str, Choice]:
+    """Value → how it is shown, for a field of a closed list."""
+    said = {str(option.get("const")): str(option.get("description", "")) for option in schema.get("oneOf", ())}
+    return {value: Choice(value, label, said[value]) for value, label in labels(schema).items()}
+
+
+_known: WeakKeyDictionary[Catalog, dict[str, dict[Key, Told]]] = WeakKeyDictionary()
+
+
+def _told(catalog: Catalog, language: str) -> dict[Key, Told]:
+    """Entry → what links to it say, as far as they were asked: a page links to tens of entries, each to the same."""
+    return _known.setdefault(catalog, {}).setdefault(language, {})
 
 
 def _over(entry: Entry) -> str:

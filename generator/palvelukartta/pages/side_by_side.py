@@ -65,8 +65,9 @@ def side_by_side(presenter: Presenter, entry: Entry) -> SideBySideContext | None
     if not field:
         return None
     shown = list(_shown(presenter, entry, *field))
+    said = [(other, presenter.entry(other)) for other, _ in shown]
     rows = [
-        Row(title, tuple(lines_of(presenter, other, name) for other, _ in shown))
+        Row(title, tuple(lines_of(other, data, name) for other, data in said))
         for name, title in compared(presenter, field[2])
     ]
     return SideBySideContext(
@@ -75,9 +76,9 @@ def side_by_side(presenter: Presenter, entry: Entry) -> SideBySideContext | None
     )
 
 
-def lines_of(presenter: Presenter, entry: Entry, name: str) -> tuple[Line, ...]:
-    """What `entry` says in the field `name`. A line without citations of its own has those that are of the field."""
-    shown = presenter.entry(entry)
+def lines_of(entry: Entry, shown: Mapping[str, Any], name: str) -> tuple[Line, ...]:
+    """What `entry`, as it is `shown`, says in the field `name`. A line without citations of its own has those that are
+    of the field."""
     pairs = zip(entry.items("sources"), shown["sources"], strict=True)
     sources = tuple(told for written, told in pairs if name in written.get("fields", ()))
     return tuple(line if line.sources else replace(line, sources=sources) for line in _lines(shown[name]))

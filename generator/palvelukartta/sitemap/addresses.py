@@ -144,7 +144,11 @@ def relative(target: str, page: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _path(target: str, directory: str) -> str:
-    return posixpath.relpath(target, directory or ".")
+    """From a folder to an address; where they have no folder in common, all of the way up and down again."""
+    top = directory.partition("/")[0]
+    if target == top or target.startswith(f"{top}/"):
+        return posixpath.relpath(target, directory)
+    return "../" * (directory.count("/") + 1) + target if directory else target
 
 
 def answer_address(answer: Answer) -> str:

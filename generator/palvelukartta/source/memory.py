@@ -12,7 +12,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ WORTH_WRITING = 0.01
 Record = list[Any]
 """Time of change in nanoseconds, size in bytes, data."""
 
+Known = tuple[str, dict[str, Record]]
+"""The day of the check, "" for none, and what it knew of each file."""
+
 
 class Memory:
     """The records of one content directory, in one file."""
@@ -35,14 +39,29 @@ class Memory:
     def __init__(self, file: Path) -> None:
         """`file` need not exist; one that cannot be read counts as empty."""
         self._file = file
-        self._version = _version()
+        self._version, self._day = _version(), ""
         self._seen: dict[str, Record] = {}
         self._asked: dict[str, os.stat_result] = {}
         self._news: set[str] = set()
 
     @cached_property
-    def _known(self) -> dict[str, Record]:
+    def _read(self) -> Known:
         return _read(self._file, self._version)
+
+    @property
+    def _known(self) -> dict[str, Record]:
+        return self._read[1]
+
+    @property
+    def asked(self) -> Collection[str]:
+        """The files of which nothing was known when they were recalled."""
+        return self._asked.keys()
+
+    def on(self, today: date | None) -> bool:
+        """Takes in the day of this check; whether what is known was found on the same one, so that rules which depend
+        on the day have nothing new to say of it."""
+        self._day = today.isoformat() if today else ""
+        return bool(self._day) and self._read[0] == self._day
 
     def under(self, schemas: str) -> None:
         """Holds what is known for nothing unless it was found under the same schemas of the map; `schemas` changes with
@@ -78,26 +97,27 @@ class Memory:
     def save(self) -> None:
         """Writes the records where any changed; a directory that cannot be written keeps no memory."""
         if (
-            len(self._news) <= len(self._known) * WORTH_WRITING
+            self._day == self._read[0]
+            and len(self._news) <= len(self._known) * WORTH_WRITING
             and self._seen.keys() >= self._known.keys() - self._asked
         ):
             return
         scratch = self._file.with_suffix(f".{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            scratch.write_text(json.dumps([self._version, self._seen], ensure_ascii=False), encoding="utf-8")
+            scratch.write_text(json.dumps([self._version, self._day, self._seen], ensure_ascii=False), encoding="utf-8")
             scratch.replace(self._file)
         except OSError:
             with contextlib.suppress(OSError):
                 scratch.unlink()
 
 
-def _read(file: Path, version: str) -> dict[str, Record]:
+def _read(file: Path, version: str) -> Known:
     try:
-        found_version, known = json.loads(file.read_bytes())
+        found_version, day, known = json.loads(file.read_bytes())
     except (OSError, ValueError, TypeError):
-        return {}
-    return known if found_version == version and isinstance(known, dict) else {}
+        return "", {}
+    return (str(day), known) if found_version == version and isinstance(known, dict) else ("", {})
 
 
 def _version() -> str:

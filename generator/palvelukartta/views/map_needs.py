@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -86,6 +86,6 @@ def excesses(catalog: Catalog, entity: Entry) -> Iterator[Excess]:
             yield Excess("columns", count, MAX_COLUMNS, entity.title)
 
 
-def stage_titles(pathway: Entry) -> dict[str, str]:
+def stage_titles(pathway: Entry) -> Mapping[str, str]:
     """Stage → its Finnish title, in the order of the columns."""
     return labels(pathway.kind.field("steps", "stage"))

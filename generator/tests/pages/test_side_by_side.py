@@ -76,7 +76,7 @@ def test_a_line_without_citations_of_its_own_has_those_of_its_field() -> None:
     )  # fmt: skip
     there = Presenter(a_catalog(cited), "vertailut/vertailu.html", "fi")
 
-    (duration,), (cost,) = lines_of(there, cited, "duration"), lines_of(there, cited, "cost")
+    (duration,), (cost,) = (lines_of(cited, there.entry(cited), name) for name in ("duration", "cost"))
 
     assert [source["certainty"].value for source in duration.sources] == ["inferred"]
     assert cost.sources == ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ def _checked(content: Path, schemas: Schemas) -> tuple[tuple[Problem, ...], Memo
 
 
 def _remembered(content: Path) -> dict[str, object]:
-    _, records = json.loads((content.parent / "memory.json").read_text(encoding="utf-8"))
+    *_, records = json.loads((content.parent / "memory.json").read_text(encoding="utf-8"))
     return dict(records)
 
 
@@ -71,6 +73,24 @@ def test_every_fault_is_told_alike_with_a_memory_and_without(fault: Path, tmp_pa
     fresh = check_content(content, schemas).problems
 
     assert [_checked(content, schemas)[0] for _ in range(2)] == [fresh, fresh]
+
+
+def test_what_a_day_makes_a_fault_is_told_on_that_day(content: Path, schemas: Schemas) -> None:
+    waiting = next((content / "services").glob("*.yml"))
+    text = waiting.read_text(encoding="utf-8")
+    waiting.write_text(re.sub(r"^summary: .*$", "summary: Palvelu alkaa 1.3.2027.", text, flags=re.M), encoding="utf-8")
+    os.utime(waiting, (LONG_AGO, LONG_AGO))
+    days = [date(2027, 2, 1), date(2027, 2, 1), date(2027, 4, 1), date(2027, 4, 1), date(2027, 2, 1), None]
+
+    remembered, fresh = [], []
+    for day in days:
+        memory = Memory(content.parent / "memory.json")
+        remembered.append(check_content(content, schemas, day, memory).problems)
+        memory.save()
+        fresh.append(check_content(content, schemas, day).problems)
+
+    assert remembered == fresh
+    assert "freshness-waits-for-past" in {problem.code for problem in fresh[2]} - {problem.code for problem in fresh[0]}
 
 
 def test_a_file_with_a_fault_is_not_remembered(content: Path, schemas: Schemas) -> None:
