@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from palvelukartta.auditing.built import BuiltSite, words_of
 from palvelukartta.auditing.checks.axe import findings
@@ -43,6 +43,11 @@ _ANSWERS = """async queries => {
   for (const query of queries) found.push((await answer(query)).map(({entry}) => entry.href));
   return found;
 }"""
+
+
+TEXTS = "**/haku-tekstit-*.json"
+
+_ASKED = """() => performance.getEntriesByType('resource').map(({name, initiatorType}) => ({name, initiatorType}))"""
 
 
 class Query(NamedTuple):
@@ -207,6 +212,26 @@ def test_req_27_a_result_shows_why_it_was_found(open_sample: OpenPage) -> None:
     assert first.locator("a mark").all_inner_texts() == ["Kuntouttava", "työtoiminta"]
     page.goto(page.url.partition("?")[0] + "?q=kuka+maksaa+matkat")
     expect(page.locator("#haku-tulokset > li").first).to_contain_text("Löytyi koh")
+
+
+def test_req_27_what_the_names_answer_is_there_before_the_texts(open_sample: OpenPage) -> None:
+    page, held = open_sample("haku.html"), list[Route]()
+    page.route(TEXTS, lambda route: held.append(route))
+    page.locator("#q").fill("kuntouttava lomake")
+    expect(page.locator("#haku-tila")).to_have_text("Haetaan …")
+    expect(page.locator("#haku-tulokset a").first).to_be_visible()
+    assert held, "the texts were not asked for"
+
+    held[0].continue_()
+    expect(page.locator("#haku-tila")).to_contain_text("tulos")
+    page.unroute(TEXTS)
+
+
+def test_the_names_are_asked_for_once_and_not_after_the_scripts(open_sample: OpenPage) -> None:
+    page = open_sample("haku.html?q=palvelu")
+    requests = [asked for asked in page.evaluate(_ASKED) if "/haku-" in asked["name"]]
+    (names,) = [asked for asked in requests if "haku-tekstit" not in asked["name"]]
+    assert names["initiatorType"] == "link"
 
 
 def test_req_01_axe_finds_nothing_in_results(open_sample: OpenPage) -> None:

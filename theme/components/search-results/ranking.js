@@ -68,12 +68,17 @@ export class Search {
     this.known = new Map();
   }
 
+  /** Whether the texts are there, too. */
+  get isWhole() {
+    return this.files.length > 1;
+  }
+
   /**
    * Adds the texts, the index's second file.
    * @param {Inverted & {places?: Record<string, Place[]>}} texts
    */
   add(texts) {
-    if (this.files.length > 1) return;
+    if (this.isWhole) return;
     this.files.push(this.indexed(texts));
     for (const [number, places] of Object.entries(texts.places ?? {})) this.entries[Number(number)].places = places;
   }

@@ -40,11 +40,13 @@ const queryOf = (/** @type {string} */ address) => (new URL(address).searchParam
 /**
  * The results of `query`; the texts are fetched only for one that the names do not answer.
  * @param {string} query
+ * @param {(results: Result[]) => void} [meanwhile] hears what the names answer while the texts are on their way
  */
-export async function answer(query) {
+export async function answer(query, meanwhile) {
   search ??= new Search(await load(said.names));
   const first = search.find(query);
   if (first.enough) return first.results;
+  if (!search.isWhole) meanwhile?.(first.results);
   search.add(await load(said.texts));
   return search.find(query).results;
 }
@@ -84,7 +86,11 @@ async function update(query) {
     return;
   }
   try {
-    const results = await answer(query);
+    const results = await answer(query, named => {
+      if (asked !== query) return;
+      if (named.length) show(named, query);
+      say('waiting');
+    });
     if (asked !== query) return;
     show(results, query);
     say({0: 'none', 1: 'one', [MOST_RESULTS]: 'most'}[results.length] ?? 'many', query, results.length);
