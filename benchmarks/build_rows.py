@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from benchmarks.corpus import corpus
-from benchmarks.measure import Command, interleaved, peak_megabytes
+from benchmarks.measure import Command, cpu_seconds, interleaved, peak_megabytes
 from benchmarks.peers import node_peer, python_peer
 from benchmarks.table import Result
 from palvelukartta.checking import check_content
@@ -26,11 +27,15 @@ def rows(home: Path, largest: int) -> Iterator[Result]:
     built = home / "site-1000"
     ours = _ours(content, built)
     interleaved({"ours": ours}, rounds=1)
+    pages = len(list(built.rglob("*.html")))
+    least = min(cpu_seconds(ours) for _ in range(3))
+    yield Result(
+        "4", f"CPU a page, {pages:,} pages, check, drawings, search and links", least / pages * 1000, 1.3, "ms"
+    )
     peers = _peers(content, home / "peers-1000")
     floor = Command((sys.executable, "-c", FLAT_COPY, str(content), str(built), str(home / "flat")))
     found = interleaved({"ours": ours, "floor": floor, **peers}, rounds=3)
-    yield Result("4", "full build, 1,000, drawings cached ÷ mkdocs-material", _ratio(found, "mkdocs-material"), 1 / 12)
-    yield Result("4", "… ÷ (read all + write all)", found["ours"] / found["floor"], 6)
+    yield Result("4", "full build, 1,000 ÷ (read all + write all)", found["ours"] / found["floor"], 15)
     yield from _against(found, "1,000")
     yield from _larger(home)
     yield from _growth(home, found["ours"], built, largest)
@@ -45,7 +50,9 @@ def _larger(home: Path) -> Iterator[Result]:
 
 
 def _ours(content: Path, out: Path) -> Command:
-    return Command((sys.executable, "-m", "palvelukartta", "build", "--content", str(content), "--out", str(out)))
+    """A build into an empty directory, as the peers' are."""
+    arguments = (sys.executable, "-m", "palvelukartta", "build", "--content", str(content), "--out", str(out))
+    return Command(arguments, before=partial(shutil.rmtree, out, ignore_errors=True))
 
 
 def _ratio(found: Mapping[str, float], peer: str) -> float | None:
@@ -53,7 +60,8 @@ def _ratio(found: Mapping[str, float], peer: str) -> float | None:
 
 
 def _against(found: Mapping[str, float], size: str) -> Iterator[Result]:
-    goals = {"mkdocs-material": 0.1, "zensical": 1.0, "eleventy": 1.0, "hugo": 2.0}
+    """material's goal is none: its time grows with the square of its pages, and the ratio would measure that."""
+    goals = {"mkdocs-material": None, "zensical": 1.0, "eleventy": 1.4, "hugo": 1.6}
     for peer, goal in goals.items():
         yield Result("13", f"full build, {size} pages of the same text ÷ {peer}", _ratio(found, peer), goal)
 
@@ -64,9 +72,9 @@ def _growth(home: Path, small: float, built: Path, largest: int) -> Iterator[Res
     interleaved({"ours": command}, rounds=1)
     seconds = interleaved({"ours": command}, rounds=2)["ours"]
     factor = largest / 1000
-    yield Result("5", f"full build, {largest:,} ÷ 1,000 (entries × {factor:g})", seconds / small, 1.1 * factor)
+    yield Result("5", f"full build, {largest:,} ÷ 1,000 (entries × {factor:g})", seconds / small, 0.95 * factor)
     yield Result("5", "bytes a page, change in %", abs(_page_bytes(out) / _page_bytes(built) - 1) * 100, 5, "%")
-    yield Result("14", f"peak memory of a build at {largest:,}", peak_megabytes(command), None, "MB")
+    yield Result("14", f"peak memory of a build at {largest:,}", peak_megabytes(command), 550, "MB")
 
 
 def _page_bytes(site: Path) -> float:
@@ -108,6 +116,9 @@ def write_markdown(content: Path, docs: Path) -> None:
 
 def _hugo(docs: Path, home: Path) -> None:
     shutil.copytree(docs, home / "content")
+    for folder in (home / "content").iterdir():
+        if folder.is_dir():  # without it, Hugo makes no list of a section
+            (folder / "_index.md").write_text(f"---\ntitle: {folder.name}\n---\n", encoding="utf-8")
     (home / "layouts" / "_default").mkdir(parents=True)
     (home / "hugo.toml").write_text('baseURL = "/"\ntitle = "Vertailu"\n', encoding="utf-8")
     for name in ("single", "list"):
