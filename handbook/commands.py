@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from handbook.markdown import anchor, cell, row, table, written
-from palvelukartta import cli
+from palvelukartta.cli import command_line
 from palvelukartta.cli.command import help_in
 
 PAGE = "viite/komennot.md"
@@ -29,7 +29,7 @@ def command_page() -> tuple[str, str]:
 def commands() -> list[tuple[str, str, argparse.ArgumentParser]]:
     """Name, purpose and parser of each command, in the order of the help; of one with parts those of each part."""
     with help_in("fi"):
-        parser = cli._parser()
+        parser = command_line.parser_of()
     return list(_commands_of(parser))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from palvelukartta import cli
+from palvelukartta.cli import command_line, main
 from palvelukartta.cli.diff import REPORT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +63,7 @@ def commands() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("file", "arguments"), commands())
 def test_every_command_exists_with_its_flags(file: str, arguments: str) -> None:
-    options = cli._parser().parse_args(shlex.split(re.sub(r"\$\(?\w+\)?", "value", arguments)))
+    options = command_line.parser_of().parse_args(shlex.split(re.sub(r"\$\(?\w+\)?", "value", arguments)))
 
     assert callable(options.run)
 
@@ -173,7 +173,7 @@ def test_the_container_copies_what_a_publish_writes_and_names_no_registry(tmp_pa
     recipe = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8")
     content = ROOT / "starter" / "content"
     bundle = tmp_path / "dist"
-    assert cli.main(["publish", "--preview", "--content", str(content), "--out", str(bundle)]) == 0
+    assert main(["publish", "--preview", "--content", str(content), "--out", str(bundle)]) == 0
     copied = [match[1].replace("${BUNDLE}", str(bundle)) for match in re.finditer(r"^COPY (\S+)", recipe, re.MULTILINE)]
     (image,) = re.findall(r"^FROM (\S+)$", recipe, re.MULTILINE)
 

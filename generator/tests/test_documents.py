@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta import __version__, cli
+from palvelukartta import __version__
+from palvelukartta.cli import command_line
 from palvelukartta.source.schemas import load_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +67,7 @@ def test_every_command_of_a_guide_exists(guide: str) -> None:
 
     assert commands
     for command in commands:
-        assert callable(cli._parser().parse_args(shlex.split(command)).run)
+        assert callable(command_line.parser_of().parse_args(shlex.split(command)).run)
     for target in re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from palvelukartta import cli
+from palvelukartta.cli import command_line
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -113,10 +113,10 @@ def fault(command: str) -> str:
 
 def _parsed(arguments: str) -> str:
     given = shlex.split(arguments)
-    if not given or given in [[name] for name in cli.COMMANDS]:  # a sentence names the command only
+    if not given or given in [[name] for name in command_line.COMMANDS]:  # a sentence names the command only
         return ""
     try:
-        cli._parser(given[0] if given else "").parse_args(given)
+        command_line.parser_of(given[0] if given else "").parse_args(given)
     except SystemExit as ended:
         return "" if ended.code == 0 else f"wrong use: {arguments}"
     return ""

@@ -11,7 +11,7 @@ from handbook.guides import GUIDES, PICTURES, ROOT, deepened, guide_pages, linke
 from handbook.markdown import anchor
 from handbook.messages import message_pages
 
-from palvelukartta import cli
+from palvelukartta.cli import command_line
 from palvelukartta.codes import codes
 from palvelukartta.model.schema import Kind
 from palvelukartta.source.schemas import load_schemas
@@ -59,7 +59,7 @@ def test_every_message_is_told_with_its_weight_and_example() -> None:
 def test_every_command_and_option_is_told_in_finnish() -> None:
     _, page = command_page()
 
-    assert list(dict.fromkeys(name.partition(" ")[0] for name, _, _ in commands())) == list(cli.COMMANDS)
+    assert list(dict.fromkeys(name.partition(" ")[0] for name, _, _ in commands())) == list(command_line.COMMANDS)
     for name, about, parser in commands():
         section = page.partition(f"{{#{anchor(name)}}}")[2].partition("\n## ")[0]
         assert about[1:] in section
@@ -71,7 +71,7 @@ def test_every_command_and_option_is_told_in_finnish() -> None:
 
 
 def _help(command: str) -> str:
-    parser = cli._parser(command)
+    parser = command_line.parser_of(command)
     (group,) = (action for action in parser._actions if isinstance(action.choices, dict))
     return str(group.choices[command].format_help())  # type: ignore[index]
 

@@ -1,93 +1,22 @@
-"""The command `palvelukartta`: flags → one call → report → exit code.
+"""The command `palvelukartta`: what it can do is told by `command_line`.
 
-0 all is well, 1 the content has faults, 2 the command was used wrongly, 3 our own error, 130 interrupted. Each command
-is a module that registers its flags with `add`; only the module of the command that runs is imported.
+This module imports nothing of ours: Ctrl+C while the rest is loaded ends the command, and is no error either.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from importlib import import_module
-from keyword import iskeyword
+from collections.abc import Sequence
 
-from palvelukartta.cli.command import (
-    DEFAULT_MESSAGE_LANGUAGE,
-    INTERRUPTED,
-    OUR_ERROR,
-    USAGE,
-    WORDS,
-    UsageError,
-    helped,
-    wrong_use,
-)
-
-COMMANDS = (
-    "check",
-    "fix",
-    "explain",
-    "new",
-    "rename",
-    "draw",
-    "due",
-    "diff",
-    "build",
-    "serve",
-    "edit",
-    "export",
-    "publish",
-    "verify",
-    "audit",
-    "links",
-    "ptv",
-    "import",
-    "init",
-)
-"""Modules of this package, in the order of the help text."""
+INTERRUPTED = 130
+"""Exit code of a command that was stopped by Ctrl+C, as shells have it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code."""
-    given = sys.argv[1:] if arguments is None else arguments
-    options = _parser(given[0] if given else "").parse_args(given)
     try:
-        with _uncollected():
-            return int(options.run(options))
-    except UsageError as error:
-        print(f"palvelukartta: {wrong_use(error, options.language)}", file=sys.stderr)
-        return USAGE
+        from palvelukartta.cli.command_line import run
+
+        return run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception:
-        print(WORDS.say(getattr(options, "language", DEFAULT_MESSAGE_LANGUAGE), "our_error"), file=sys.stderr)
-        traceback.print_exc()
-        return OUR_ERROR
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for cycles: a command keeps what it reads until it ends, and looking through all of it again
-    and again is half the time of a check. `serve`, which stays, takes it up again."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _module(command: str) -> str:
-    """The module of a command: a word of Python gets a line after it."""
-    return f"{command}_" if iskeyword(command) else command
-
-
-def _parser(named: str = "") -> argparse.ArgumentParser:
-    """The parser of the command line: of the command `named` alone where there is one of that name."""
-    parser = argparse.ArgumentParser(prog="palvelukartta", description=helped("program"))
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in [named] if named in COMMANDS else COMMANDS:
-        import_module(f"{__name__}.{_module(command)}").add(commands)
-    return parser

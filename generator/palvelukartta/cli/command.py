@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command registers itself."""
 
-OK, FAULTS, USAGE, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
+OK, FAULTS, USAGE, OUR_ERROR = 0, 1, 2, 3
 
 HELP = Phrases("cli/help.toml")
 """What `--help` says."""

@@ -1,0 +1,89 @@
+"""The command line: flags → one call → report → exit code.
+
+0 all is well, 1 the content has faults, 2 the command was used wrongly, 3 our own error. Each command is a module that
+registers its flags with `add`; only the module of the command that runs is imported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from keyword import iskeyword
+
+from palvelukartta.cli.command import (
+    DEFAULT_MESSAGE_LANGUAGE,
+    OUR_ERROR,
+    USAGE,
+    WORDS,
+    UsageError,
+    helped,
+    wrong_use,
+)
+
+COMMANDS = (
+    "check",
+    "fix",
+    "explain",
+    "new",
+    "rename",
+    "draw",
+    "due",
+    "diff",
+    "build",
+    "serve",
+    "edit",
+    "export",
+    "publish",
+    "verify",
+    "audit",
+    "links",
+    "ptv",
+    "import",
+    "init",
+)
+"""Modules of this package, in the order of the help text."""
+
+
+def run(given: Sequence[str]) -> int:
+    """Runs the command that was `given` and returns its exit code. KeyboardInterrupt where somebody stops it."""
+    options = parser_of(given[0] if given else "").parse_args(given)
+    try:
+        with _uncollected():
+            return int(options.run(options))
+    except UsageError as error:
+        print(f"palvelukartta: {wrong_use(error, options.language)}", file=sys.stderr)
+        return USAGE
+    except Exception:
+        print(WORDS.say(getattr(options, "language", DEFAULT_MESSAGE_LANGUAGE), "our_error"), file=sys.stderr)
+        traceback.print_exc()
+        return OUR_ERROR
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: a command keeps what it reads until it ends, and looking through all of it again
+    and again is half the time of a check. `serve`, which stays, takes it up again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _module(command: str) -> str:
+    """The module of a command: a word of Python gets a line after it."""
+    return f"{command}_" if iskeyword(command) else command
+
+
+def parser_of(named: str = "") -> argparse.ArgumentParser:
+    """The parser of the command line: of the command `named` alone where there is one of that name."""
+    parser = argparse.ArgumentParser(prog="palvelukartta", description=helped("program"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in [named] if named in COMMANDS else COMMANDS:
+        import_module(f"{__package__}.{_module(command)}").add(commands)
+    return parser
