@@ -11,6 +11,7 @@ import pytest
 from palvelukartta.checking import Checked, check_content, publish_problems
 from palvelukartta.codes import codes
 from palvelukartta.problems import Problem
+from palvelukartta.reports.gathering import gathered
 from palvelukartta.reports.messages import words
 from palvelukartta.reports.text import text
 from palvelukartta.source.files import OWN_SCHEMA, lines_of
@@ -54,7 +55,8 @@ def test_the_whole_report_is_as_expected(fault: Path, language: str, found: dict
 
 
 def test_some_folder_shows_every_code(found: dict[str, Faulty]) -> None:
-    shown = {problem.code for one in found.values() for problem in one.problems}
+    told = [(*one.problems, *gathered(one.problems)) for one in found.values()]
+    shown = {problem.code for problems in told for problem in problems}
 
     # Links and classes are of the finished pages: tests/pages and tests/checks show their faults.
     # Barriers are found in a browser: tests/auditing shows theirs; what links lead to, tests/hosts/links.
@@ -66,7 +68,7 @@ def test_some_folder_shows_every_code(found: dict[str, Faulty]) -> None:
 def test_every_message_and_cure_stands_whole_in_an_expected_file(language: str, found: dict[str, Faulty]) -> None:
     told = "".join((fault / f"expected.{language}.txt").read_text(encoding="utf-8") for fault in EVERY)
     for one in found.values():
-        for problem in one.problems:
+        for problem in gathered(one.problems):
             said = words(problem, language)
             assert f": {said.message}\n" in told
             assert f": {said.cure}\n" in told
@@ -80,7 +82,7 @@ def test_no_folder_is_without_a_fault(found: dict[str, Faulty]) -> None:
 def test_one_mistake_gives_one_message(fault: Path, found: dict[str, Faulty]) -> None:
     mistakes = {"two-faulty-files": 2, "handover-lacks-parts": 2, "entry-gone-that-others-name": 3}
 
-    assert len(found[fault.name].problems) == mistakes.get(fault.name, 1)
+    assert len(gathered(found[fault.name].problems)) == mistakes.get(fault.name, 1)
 
 
 def test_the_good_content_can_be_published(good: Checked) -> None:

@@ -58,6 +58,8 @@ class Code:
     """Codes that can bring it forth in the same file: a report then folds it."""
     same_by: tuple[str, ...] = ()
     """Facts that make two of its problems one mistake; all of them where the row is silent."""
+    together: str = ""
+    """The code that tells several of its problems at one place as one; "" where each is told by itself."""
     of_file: bool = False
     """Whether the fault is the file itself: no line of it is shown."""
     secret: bool = False
@@ -117,6 +119,7 @@ def _code(name: str, group: ProblemGroup, row: Mapping[str, Any]) -> Code:
         example=row["example"],
         follows=frozenset(row.get("follows", ())),
         same_by=tuple(row.get("same_by", ())),
+        together=row.get("together", ""),
         of_file=row.get("of_file", False),
         secret=row.get("secret", False),
         absence=row.get("absence", False),

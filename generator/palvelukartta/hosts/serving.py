@@ -22,6 +22,7 @@ from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.folding import without_repetitions
 from palvelukartta.reports.formats import record
+from palvelukartta.reports.gathering import gathered
 from palvelukartta.reports.messages import SEVERITY_WORDS
 from palvelukartta.reports.text import again, text
 from palvelukartta.resources import resource_directory
@@ -119,7 +120,8 @@ class _Handler(BaseHTTPRequestHandler):
         seen = query.get("seen", [""])[0]
         edition, health = self._live.wait(_seen(seen), PATIENCE)
         problems, say = self._live.problems, self._say
-        told, repeated = without_repetitions(problems)
+        firsts, repeated = without_repetitions(problems)
+        told = gathered(firsts)
         errors = any(problem.severity is Severity.ERROR for problem in problems)
         state = {
             "seen": f"{edition}-{health}",
@@ -128,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
             "errors": errors,
             "failure": f"{say('failure')} {self._live.failure}" if self._live.failure else "",
             "title": say("check"),
-            "summary": summary(problems, self._language),
+            "summary": summary(gathered(problems), self._language),
             "explanation": say("error" if errors else "fine"),
             "more": say("more", count=len(told) - SHOWN) if len(told) > SHOWN else "",
             "problems": [self._told(problem, repeated.get(problem, ())) for problem in told[:SHOWN]],

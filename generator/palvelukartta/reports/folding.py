@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from palvelukartta.codes import code_of, group_of
 from palvelukartta.problems import Location, Problem
+from palvelukartta.reports.gathering import gathered
 
 IN_FULL = 5
 """Problems of one file that are shown in full."""
@@ -46,6 +47,7 @@ class Folding:
 def fold(problems: Sequence[Problem], everything: bool = False) -> Folding:
     """The problems by file; with `everything`, each in full."""
     firsts, repeated = (list(problems), {}) if everything else without_repetitions(problems)
+    firsts = firsts if everything else gathered(firsts)
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in firsts:
         by_file[problem.location.path].append(problem)

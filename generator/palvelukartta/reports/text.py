@@ -10,6 +10,7 @@ from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.counts import summary
 from palvelukartta.reports.excerpts import Lines, excerpt, no_lines
 from palvelukartta.reports.folding import Folding, fold
+from palvelukartta.reports.gathering import gathered
 from palvelukartta.reports.messages import SEVERITY_WORDS, fact_words, words
 
 FILES = 20
@@ -61,7 +62,7 @@ def _closing(folding: Folding, problems: Sequence[Problem], language: str, every
     left = 0 if everything else max(0, len(folding.files) - FILES)
     if left:
         yield from (_WORDS.say(language, "files", count=left), "")
-    yield summary(problems, language)
+    yield summary(problems if everything else gathered(problems), language)
     if left or folding.hidden:
         yield _WORDS.say(language, "all")
 
