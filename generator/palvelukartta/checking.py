@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from palvelukartta.checks import check, readiness, severities, statement
-from palvelukartta.checks.contrast import palette_problems
 from palvelukartta.checks.custom_properties import palette_property_problems
 from palvelukartta.checks.own_pictures import own_picture_problems
 from palvelukartta.checks.own_templates import own_template_problems
 from palvelukartta.checks.own_texts import own_text_problems
+from palvelukartta.checks.palette import palette_problems
 from palvelukartta.checks.redirects import redirects_lead_to_pages
 from palvelukartta.codes import codes
 from palvelukartta.model.catalog import Catalog

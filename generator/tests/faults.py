@@ -54,6 +54,13 @@ def _palette(old: str, new: str) -> Callable[[Path], object]:
     return write
 
 
+def _without_dark(path: Path) -> None:
+    colours = (resource_directory("theme") / "tokens" / "colours.css").read_text(encoding="utf-8")
+    (path.parents[1] / "palette.css").write_text(colours.partition("@media")[0], encoding="utf-8")
+
+
+_FEW = ":root {\n  --bg: #ffffff;\n  --ink: #14232a;\n}\n"
+
 _BUILT: Mapping[str, Callable[[Path], object]] = {
     # Git and editors would convert these encodings, and show a file with a NUL as binary.
     "latin-1": _bytes(_TEXT.encode("latin-1")),
@@ -68,7 +75,11 @@ _BUILT: Mapping[str, Callable[[Path], object]] = {
     "link-outside": _link_outside,
     # The theme's colours are in one place only.
     "palette-without-a-colour": _palette("  --on-focus: #14232a;\n", ""),
+    "palette-with-few-colours": lambda path: (path.parents[1] / "palette.css").write_text(_FEW, encoding="utf-8"),
+    "palette-with-a-colour-by-its-name": _palette("--bg: #ffffff;", "--bg: white;"),
+    "palette-with-a-name-of-another-site": _palette("  --bg", "  --colour-text: #000000;\n  --bg"),
+    "palette-without-the-dark-block": _without_dark,
     "palette-too-pale": _palette("--on-focus: #14232a;", "--on-focus: #ffffff;"),
-    "palette-with-an-unknown-name": _palette("dark;\n  --bg", "dark;\n  --own: var(--hairline);\n  --bg"),
+    "palette-with-an-unknown-name": _palette("dark;\n", "dark;\n  color: var(--hairline);\n"),
     "links-in-a-circle": lambda path: path.symlink_to(path.name),
 }

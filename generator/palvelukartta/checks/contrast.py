@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from palvelukartta.codes import problem
 from palvelukartta.model.colour import ratio
-from palvelukartta.problems import Location, Problem, Term
 
 SCHEMES = ("light", "dark")
 
@@ -86,35 +84,3 @@ def contrasts(colours: Mapping[str, Mapping[str, Colour]], wanted: Iterable[Pair
         for scheme in SCHEMES:
             front, back = colours[scheme][pair.text], colours[scheme][pair.on]
             yield Contrast(pair, scheme, ratio(front.value, back.value), front.line)
-
-
-def palette_problems(theme: Path, palette: Path) -> Iterator[Problem]:
-    """What is wrong with a county's palette: names that are missing, and pairs whose contrast is too small."""
-    own = palette.read_text(encoding="utf-8")
-    drawing = (theme / "tokens" / "drawing.css").read_text(encoding="utf-8")
-    named = tokens((theme / "tokens" / "colours.css").read_text(encoding="utf-8"))["light"]
-    missing = sorted(set(named) - set(tokens(own)["light"]))
-    for name in missing:
-        yield problem(
-            "palette-missing", Location(palette.name), palette.name, field=f"--{name}", example=named[name].value
-        )
-    if missing:
-        return
-    for contrast in contrasts(tokens(own + "\n" + drawing), pairs(theme)):
-        if not contrast.passes:
-            yield _too_small(contrast, palette.name)
-
-
-def _too_small(contrast: Contrast, palette: str) -> Problem:
-    pair = contrast.pair
-    return problem(
-        "palette-contrast",
-        Location(palette, contrast.line),
-        palette,
-        field=f"--{pair.text}",
-        on=f"--{pair.on}",
-        scheme=Term(contrast.scheme),
-        use=pair.use,
-        found=f"{contrast.ratio:.2f}",
-        expected=f"{pair.least:g}",
-    )

@@ -34,15 +34,25 @@ def palette_property_problems(theme: Path, palette: Path) -> Iterator[Problem]:
         yield problem("style-undefined", Location(palette.name, place), palette.name, field=name, file=file)
 
 
+def defined_names(css: str) -> list[str]:
+    """The custom properties that `css` gives a value."""
+    return _DEFINED.findall(without_comments(css))
+
+
+def used_names(css: str) -> list[str]:
+    """The custom properties whose value `css` takes."""
+    return _USED.findall(without_comments(css))
+
+
 def _undefined(css: str, sheets: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Name and line of each use in `css` of what none of `sheets` defines."""
-    defined = {name for sheet in sheets for name in _DEFINED.findall(_without_comments(sheet))}
-    plain = _without_comments(css)
+    defined = {name for sheet in sheets for name in defined_names(sheet)}
+    plain = without_comments(css)
     for used in _USED.finditer(plain):
         if used[1] not in defined:
             yield used[1], plain.count("\n", 0, used.start()) + 1
 
 
-def _without_comments(css: str) -> str:
+def without_comments(css: str) -> str:
     """The text of a style sheet, its lines where they were."""
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), css)

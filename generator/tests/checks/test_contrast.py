@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import check_content
-from palvelukartta.checks.contrast import contrasts, pairs, palette_problems, tokens
+from palvelukartta.checks.contrast import contrasts, pairs, tokens
+from palvelukartta.checks.palette import palette_problems
 from palvelukartta.model.colour import ratio
 from palvelukartta.reports.text import text
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta.checks.contrast import palette_problems, tokens
+from palvelukartta.checks.contrast import tokens
 from palvelukartta.checks.made_palette import contrast_of_main, made_palette
+from palvelukartta.checks.palette import palette_problems
 from palvelukartta.model.colour import lch
 from palvelukartta.resources import resource_directory
 
