@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from palvelukartta.codes import problem
-from palvelukartta.model.schema import FieldPath, at, labels, unwrapped
+from palvelukartta.model.schema import FieldPath, at, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import (
     Bound,
@@ -22,6 +21,7 @@ from palvelukartta.problems import (
 )
 from palvelukartta.source.colon_rows import text_of_row
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
+from palvelukartta.source.field_names import closest, homes, within_of_title
 from palvelukartta.source.files import Document
 from palvelukartta.source.likely_values import NAMES, likely_value
 from palvelukartta.source.strict_yaml import as_lines
@@ -43,9 +43,6 @@ _TYPE_NAMES = {
 
 _SHOWN = 80
 """Characters of a faulty value that a message shows."""
-
-_LIKENESS = 0.6
-"""Names less alike than this are no misspelling of each other."""
 
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15})?(?:e\d)?", re.IGNORECASE)
 _EXACT = 10**15
@@ -124,10 +121,10 @@ class SchemaErrors:
     def _unknown(self, path: FieldPath, siblings: Mapping[str, Any]) -> Problem:
         at, name = self._document.locate_key(path), str(path[-1])
         known: Mapping[str, Any] = self._at(path[:-1]).get("properties", {})
-        if elsewhere := [STEP.join(home) for home in _homes(self._schema, name)]:
+        if elsewhere := [STEP.join(home) for home in homes(self._schema, name)]:
             return self._problem("schema-misplaced-field", path, at, belongs=FieldPlaces(tuple(elsewhere[:2])))
         names = {label.casefold(): key for key in known for label in (key, str(known[key].get("title", key)))}
-        suggestion = _closest(name, names)
+        suggestion = closest(name, names) or STEP.join(within_of_title(self._at(path[:-1]), name))
         free = FreeFields(() if suggestion else tuple(key for key in known if key not in siblings))
         return self._problem("schema-unknown-field", path, at, suggestion=suggestion, free=free)
 
@@ -142,7 +139,7 @@ class SchemaErrors:
             found=self._found(path, value),
             allowed=", ".join(f"{key} ({label})" for key, label in allowed.items()),
             values=", ".join(allowed),
-            suggestion=_closest(str(value), names),
+            suggestion=closest(str(value), names),
         )
 
     def _pattern(self, path: FieldPath, value: str, error: Any) -> Problem:
@@ -220,21 +217,6 @@ class SchemaErrors:
             if examples
             else ""
         )
-
-
-def _homes(schema: Mapping[str, Any], name: str, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Paths of the fields that hold a field `name`, () for the top; the shallowest first within a field."""
-    properties: Mapping[str, Any] = unwrapped(schema).get("properties", {})
-    if name in properties:
-        yield path
-    for key, field in properties.items():
-        yield from _homes(field, name, (*path, key))
-
-
-def _closest(written: str, names: Mapping[str, str]) -> str:
-    """The value of `names` whose key is most like `written`, or ""."""
-    close = difflib.get_close_matches(written.casefold(), names, 1, _LIKENESS)
-    return names[close[0]] if close else ""
 
 
 def _number(value: Any, wanted: list[str]) -> str:

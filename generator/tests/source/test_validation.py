@@ -148,6 +148,24 @@ def test_a_misspelt_required_field_is_not_missing_too(schemas: Schemas) -> None:
     assert [(one.code, facts(one)["suggestion"]) for one in found] == [("schema-unknown-field", "summary")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "written", "meant"),
+    [
+        ("service", "puhelin", "contact › phone"),
+        ("service", "Sähköposti", "contact › email"),
+        ("service", "laji", "type"),  # a name of the place itself, though a notice has its own
+        ("area", "puhelin", ""),
+    ],
+)
+def test_a_field_by_the_name_that_forms_show_is_found_in_what_holds_it(
+    kind: str, written: str, meant: str, schemas: Schemas
+) -> None:
+    found = problems_of(schemas, f"{kind}.schema.json", f"title: Nimi\n{written}: a\n")
+
+    (unknown,) = (told for told in found if told.code == "schema-unknown-field")
+    assert facts(unknown)["suggestion"] == meant
+
+
 def test_a_field_missing_elsewhere_is_told_beside_a_misspelt_one(schemas: Schemas) -> None:
     found = area(schemas, "links:", "  - titel: a", "    url: https://a.fi", "  - url: https://b.fi")
 
