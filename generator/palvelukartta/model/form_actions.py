@@ -85,7 +85,7 @@ def with_ids(form: Field, data: Any, blank: str) -> Any:
         title = in_language(made.get("title")) if isinstance(made, dict) else ""
         if _has_ids(form) and title not in ("", blank) and made.get("id", blank) == blank:
             others = {other.get("id") for other in (*data, *found) if isinstance(other, dict)}
-            made = {"id": _free(title, others), **{key: value for key, value in made.items() if key != "id"}}
+            made = {"id": free_id(title, others), **{key: value for key, value in made.items() if key != "id"}}
         found.append(made)
     return found
 
@@ -99,6 +99,8 @@ def _has_ids(form: Field) -> bool:
     return field is not None and field.control is Control.ID and field.required
 
 
-def _free(title: str, taken: Iterable[object]) -> str:
+def free_id(title: str, taken: Iterable[object]) -> str:
+    """An id made of a name that is not taken yet."""
+    taken = set(taken)
     name = slug(title) or "kohta"
     return next(id for number in range(1, 10_000) if (id := name if number == 1 else f"{name}-{number}") not in taken)

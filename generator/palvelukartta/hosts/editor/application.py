@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Protocol
 
-from palvelukartta.hosts.editor import entry_screens, form_screens, set_screens, site_screens, task_list
+from palvelukartta.hosts.editor import entry_screens, form_screens, set_screens, site_screens, step_screens, task_list
 from palvelukartta.hosts.editor.desk import Desk
 from palvelukartta.hosts.editor.drafts import ChangeSet, ChangeSets, Person
 from palvelukartta.hosts.editor.open_entry import OpenEntry
@@ -30,7 +30,7 @@ class WSGIApplication(Protocol):
         """The body of the answer."""
 
 
-_ENTRY = re.compile(r"/(?P<what>muokkaa|nimea|poista)/(?P<directory>[^/]+)/(?P<id>[^/]+)(/(?P<place>[^/]+))?\Z")
+_ENTRY = re.compile(r"/(?P<what>muokkaa|nimea|poista|vaihe)/(?P<directory>[^/]+)/(?P<id>[^/]+)(/(?P<place>[^/]+))?\Z")
 _SET = re.compile(r"/ehdotus/(?P<set>[a-z0-9][a-z0-9-]{0,79})(?P<rest>(/.*)?)\Z")
 
 _SHOWN: Mapping[str, Callable[[Desk, ChangeSet], Response]] = {
@@ -183,15 +183,21 @@ def _show_entry(desk: Desk, changes: ChangeSet, entry: OpenEntry, what: str, pla
     if what == "muokkaa":
         page = page_at(entry.form, place, entry.data)
         return form_screens.show_form(desk, changes, entry, page) if page else None
-    if place:
+    if place or (what == "vaihe" and not step_screens.has_steps(entry)):
         return None
-    shows = {"nimea": entry_screens.show_rename, "poista": entry_screens.show_delete}
+    shows = {
+        "nimea": entry_screens.show_rename,
+        "poista": entry_screens.show_delete,
+        "vaihe": step_screens.show_new_step,
+    }
     return shows[what](desk, changes, entry)
 
 
 def _take_entry(desk: Desk, changes: ChangeSet, entry: OpenEntry, what: str, place: str) -> Response | None:
     if what == "muokkaa" and place and entry.is_readable:
         return form_screens.take_form(desk, changes, entry, place)
+    if what == "vaihe" and not place and step_screens.has_steps(entry):
+        return step_screens.make_new_step(desk, changes, entry)
     if what == "nimea" and not place:
         return entry_screens.rename(desk, changes, entry)
     return entry_screens.delete(desk, changes, entry) if what == "poista" and not place else None

@@ -15,6 +15,7 @@ from palvelukartta.hosts.editor.form_messages import ADDED, is_told_at, message_
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_of
 from palvelukartta.hosts.editor.responses import Response, as_json, see
+from palvelukartta.hosts.editor.step_screens import address_of, is_for_steps
 from palvelukartta.hosts.editor.told import Told
 from palvelukartta.model.form_actions import ADD_AFTER, ADD_ITEM, acted, with_ids
 from palvelukartta.model.form_data import Pair, UnknownFieldError
@@ -105,7 +106,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     )
 
 
-_DONE = (ADDED, "tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
+_DONE = (ADDED, "vaihe", "tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
 """What a page may say was done."""
 
 
@@ -197,7 +198,7 @@ def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> 
     data = with_ids(entry.form, entry.patched(old, typed), BLANK)
     new: FieldPath = ()
     action, _, place = desk.request.value(ACTION).partition(":")
-    if action not in ("", LANGUAGES):
+    if action not in ("", LANGUAGES) and not _asks_step(entry, action, place):
         path = path_at(place)
         fields = list(fields_along(entry.form, path))
         if len(fields) != len(path):
@@ -209,6 +210,11 @@ def _wanted(desk: Desk, entry: OpenEntry, old: Any, typed: tuple[Pair, ...]) -> 
         item = blank(made) if made else None
         data, new = acted(entry.form, data, action, path, item)
     return data, new
+
+
+def _asks_step(entry: OpenEntry, action: str, place: str) -> bool:
+    """Whether a button leads to the form of a new step, which is not there before it is joined to others."""
+    return action in (ADD_ITEM, ADD_AFTER) and is_for_steps(entry, place)
 
 
 def settle(
@@ -243,6 +249,8 @@ def _answer(desk: Desk, changes: ChangeSet, entry: OpenEntry, place: str, saved:
     if new:
         return see(f"{base}/{place_of(new)}?tehty={ADDED}")
     action, _, target = request.value(ACTION).partition(":")
+    if _asks_step(entry, action, target):
+        return see(address_of(entry, target))
     if action and target == place:  # the item of this page moved or went: its list is what there is to see
         path = path_at(place)
         return see(f"{base}/{page_of(entry.form, path[:-1])}?tehty={_done(action)}")

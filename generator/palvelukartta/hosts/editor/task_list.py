@@ -8,6 +8,7 @@ from palvelukartta.hosts.editor.form_screens import title_of
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_of
 from palvelukartta.hosts.editor.responses import Response
+from palvelukartta.hosts.editor.step_screens import address_of, is_for_steps
 from palvelukartta.model.form_pages import FIRST, OWN_FACTS, FormPage, page_of, sections, value_at
 from palvelukartta.model.forms import Control
 from palvelukartta.pages.editor.contexts import Link, Task, TaskListContext
@@ -60,6 +61,7 @@ def _task(desk: Desk, entry: OpenEntry, page: FormPage, base: str) -> Task:
         ),
         tuple(_worst(entry, f"{page.place}.{place}") for place, _ in rows),
         hint=_first_sentence(field.hint) if field and not _state(entry, page) else "",
+        add_href=address_of(entry) if is_for_steps(entry, page.place) else "",
     )
 
 

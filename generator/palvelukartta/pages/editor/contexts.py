@@ -65,6 +65,8 @@ class Task:
     item_states: tuple[str, ...] = ()
     hint: str = ""
     """What it is for, where nothing is filled in."""
+    add_href: str = ""
+    """Where another item is written on one form."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,23 @@ class FormContext(Context):
     preview_old: bool
     links: tuple[Link, ...]
     others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class NewStepContext(Context):
+    """A new step of a pathway."""
+
+    fields: tuple[FieldView, ...]
+    handover: tuple[FieldView, ...]
+    """What a hand-over says, where responsibility moves."""
+    more: tuple[FieldView, ...]
+    """What need not be said."""
+    errors: tuple[Error, ...]
+    limit: str
+    """That the map has no room for the step, or ""."""
+    token: str
+    back: Link
+    base: str
 
 
 @dataclass(frozen=True)

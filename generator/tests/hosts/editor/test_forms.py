@@ -104,12 +104,12 @@ def test_the_check_is_told_with_the_names_that_the_form_has(editor: Editor) -> N
 
 def test_items_are_added_filled_moved_and_removed(editor: Editor) -> None:
     address = f"{PATHWAY}/steps"
-    added = editor.press(address, editor.form(address).pairs, "lisaa:steps")
+    added = editor.press(address, editor.form(address).pairs, "kopioi:steps.6")
     assert added.location == f"{PATHWAY}/steps.7?tehty=lisatty"
 
     form = editor.form(added.location)
     editor.press(added.location, form.with_value("steps.7.title", "Uusi käynti"))
-    assert "- id: uusi-kaynti\n    title: Uusi käynti" in editor.text(PATHWAY_FILE)
+    assert "title: Uusi käynti" in editor.text(PATHWAY_FILE)
 
     moved = editor.press(address, editor.form(address).pairs, "ylos:steps.7")
     assert "Siirretty." in editor.see(moved.location)
@@ -121,36 +121,36 @@ def test_items_are_added_filled_moved_and_removed(editor: Editor) -> None:
 
 
 def test_an_item_is_added_after_another(editor: Editor) -> None:
-    address = f"{PATHWAY}/steps"
+    address = f"{PATHWAY}/steps.1.next"
 
-    added = editor.press(address, editor.form(address).pairs, "jalkeen:steps.1")
+    added = editor.press(address, editor.form(address).pairs, "jalkeen:steps.1.next.0")
 
-    assert added.location == f"{PATHWAY}/steps.2?tehty=lisatty"
-    titles = re.findall(r"^  - id: (.*)$", editor.text(PATHWAY_FILE), re.MULTILINE)
-    assert titles[2] == "TÄYTÄ"
+    assert added.location == f"{PATHWAY}/steps.1.next.1?tehty=lisatty"
+    assert "      - to: TÄYTÄ\n      - to:" in editor.text(PATHWAY_FILE)
 
 
 def test_of_an_item_that_was_just_added_nothing_is_a_mistake_yet(editor: Editor) -> None:
-    address = f"{PATHWAY}/steps"
-    added = editor.press(address, editor.form(address).pairs, "lisaa:steps").location
+    address = f"{PATHWAY}/parts"
+    added = editor.press(address, editor.form(address).pairs, "lisaa:parts").location
     fresh = editor.see(added)
     saved = editor.press(added.partition("?")[0], editor.form(added).pairs).location
 
     assert "Uusi kohta on lisätty" in fresh
     assert "Tarkista nämä kohdat" not in fresh
-    assert "Täytä kohta Vaihe 8, Vaiheen nimi." in editor.see(saved)
-    assert "Täytä kohta Vaihe 8.<" not in editor.see(saved), "its id is made of its name"
+    assert "Täytä kohta Osa 3, Osan nimi." in editor.see(saved)
 
 
 def test_a_new_item_shows_the_fields_that_most_others_have(editor: Editor) -> None:
     address = f"{PATHWAY}/steps"
-    added = editor.press(address, editor.form(address).pairs, "lisaa:steps").location
+    added = editor.press(address, editor.form(address).pairs, "kopioi:steps.1").location
+    form = editor.form(added)
+    editor.press(added, form.with_value("steps.2.duration", ""))
 
     shown, _, folded = editor.see(added).partition("<summary>")
 
-    assert "lisaa:steps.7.next" in shown
-    assert "lisaa:steps.7.who" in shown
-    assert "steps.7.short_title" in folded
+    assert "lisaa:steps.2.next" in shown
+    assert "lisaa:steps.2.who" in shown
+    assert "steps.2.duration" in folded
 
 
 def test_an_item_is_doubled_onto_its_own_page(editor: Editor) -> None:

@@ -1,0 +1,103 @@
+"""A step of a pathway from one form, joined to the steps around it."""
+
+from __future__ import annotations
+
+import re
+
+from palvelukartta.problems import Severity
+from palvelukartta.source.strict_yaml import parse
+from tests.hosts.editor.asking import Form, ask
+from tests.hosts.editor.conftest import PATHWAY, Editor
+
+STEP = "/ehdotus/m1/vaihe/pathways/esimerkkipolku"
+FILE = "pathways/esimerkkipolku.yml"
+WRITTEN = {
+    "place": "yhteydenotto/arvio",
+    "title": "Tieto siirtyy tuottajalle",
+    "professional": "Lähettää tiedot.",
+    "client": "Anna suostumus.",
+    "who.actor": "esimerkkituottaja",
+    "cited.source": "esimerkkilahde",
+    "moves": "tullessa",
+    "with": "lähete",
+}
+
+
+def filled(form: Form, **typed: str) -> list[tuple[str, str]]:
+    """The form as a browser sends it: a radio that is chosen comes in place of the one that was."""
+    return [(name, typed.get(name, value)) for name, value in form.pairs]
+
+
+def steps(editor: Editor) -> dict[str, dict[str, object]]:
+    return {step["id"]: step for step in parse(editor.text(FILE)).data["steps"]}
+
+
+def errors(editor: Editor) -> list[str]:
+    return [problem.code for problem in editor.changes.site.problems if problem.severity is Severity.ERROR]
+
+
+def test_a_step_with_a_hand_over_is_one_form_and_breaks_nothing(editor: Editor) -> None:
+    answer = editor.press(STEP, filled(editor.form(STEP), **WRITTEN))
+
+    assert answer.location == f"{PATHWAY}/steps.1?tehty=vaihe"
+    assert errors(editor) == []
+    found = steps(editor)
+    new = found["tieto-siirtyy-tuottajalle"]
+    assert found["yhteydenotto"]["next"] == [
+        {
+            "to": "tieto-siirtyy-tuottajalle",
+            "handover": {
+                "from": "esimerkkialue",
+                "to": "esimerkkituottaja",
+                "with": "lähete",
+                "open": ["within", "consent"],
+            },
+        }
+    ]
+    # the check asks for a hand-over back, which nobody wrote
+    assert new["next"] == [
+        {
+            "to": "arvio",
+            "handover": {
+                "from": "esimerkkituottaja",
+                "to": "esimerkkialue",
+                "open": ["with", "within", "consent"],
+            },
+        }
+    ]
+    assert "Vaihe on lisätty" in editor.see(answer.location)
+
+
+def test_what_is_missing_is_asked_for_and_what_was_typed_stays(editor: Editor) -> None:
+    answer = ask(editor.app, STEP, filled(editor.form(STEP), **WRITTEN | {"title": "", "who.actor": ""}))
+
+    assert answer.status == 422
+    assert re.findall(r'<li><a href="(#k-[^"]+)">Täytä', answer.text) == ["#k-title", "#k-who.actor"]
+    assert ">\nLähettää tiedot.</textarea>" in answer.text
+    assert editor.changes.history == []
+
+
+def test_a_branch_needs_its_condition_and_ends_where_nothing_follows(editor: Editor) -> None:
+    branch = WRITTEN | {"place": "arvio/", "moves": "ei", "who.actor": "esimerkkialue"}
+    refused = ask(editor.app, STEP, filled(editor.form(STEP), **branch))
+    editor.press(STEP, filled(editor.form(STEP), **branch, when="asiakas ei vastaa"))
+
+    assert '<a href="#k-when">' in refused.text
+    assert steps(editor)["tieto-siirtyy-tuottajalle"]["type"] == "outcome"
+    assert errors(editor) == []
+
+
+def test_buttons_for_a_new_step_lead_to_its_form(editor: Editor) -> None:
+    address = f"{PATHWAY}/steps"
+    pairs = editor.form(address).pairs
+
+    assert editor.press(address, pairs, "lisaa:steps").location == STEP
+    after = editor.press(address, pairs, "jalkeen:steps.0").location
+    assert after == f"{STEP}?jalkeen=0"
+    assert '<option value="yhteydenotto/arvio" selected>' in editor.see(after)
+    assert editor.changes.history == []
+
+
+def test_only_a_pathway_has_steps(editor: Editor) -> None:
+    assert ask(editor.app, "/ehdotus/m1/vaihe/roles/esimerkkiohjaaja").status == 404
+    assert ask(editor.app, STEP, [*editor.form(STEP).pairs, ("id", "x")]).status == 400
