@@ -12,6 +12,8 @@ from enum import Enum
 from typing import Any
 
 from palvelukartta.model.cited_fields import is_citation, names_fields
+from palvelukartta.model.default_citation import FIELD as DEFAULT
+from palvelukartta.model.default_citation import demanded
 from palvelukartta.model.schema import Schema, is_date, is_long_text, is_text, unwrapped
 from palvelukartta.model.text import CONTENT_LANGUAGES, DEFAULT_LANGUAGE
 
@@ -77,6 +79,8 @@ class Field:
     hint: str = ""
     example: str = ""
     required: bool = False
+    unless: str = ""
+    """When a check does without a field that the schema does not require: what fits after "ellei"."""
     options: tuple[Option, ...] = ()
     target: str = ""
     """Kind of the entries that can be chosen (`*`: any), or the entry's own list for a PLACE."""
@@ -102,7 +106,22 @@ class Field:
 
 def form_of(schema: Schema) -> Field:
     """The fields of what a folded `schema` describes: of a kind's entries, or of a part of them."""
-    return _field("", schema, required=True, around=schema)
+    form = _field("", schema, required=True, around=schema)
+    default = form.field(DEFAULT)
+    return _cited(form, demanded(schema), f"kohta {default.label} ole täytetty") if default else form
+
+
+def _cited(form: Field, rule: Schema, unless: str) -> Field:
+    """`form` with what the schema demands of a file that does not give its citation once."""
+    rule = rule.get("items", rule)
+    asked, parts = rule.get("required", ()), rule.get("properties", {})
+    fields = (
+        replace(
+            _cited(field, parts.get(field.name, {}), unless), unless=unless if field.name in asked else field.unless
+        )
+        for field in form.fields
+    )
+    return replace(form, fields=tuple(fields)) if rule else form
 
 
 def _field(name: str, schema: Schema, *, required: bool, around: Schema) -> Field:
@@ -114,6 +133,7 @@ def _field(name: str, schema: Schema, *, required: bool, around: Schema) -> Fiel
         hint=_hint(schema),
         example=_example(schema),
         required=required,
+        unless=str(schema.get("x-unless", "")),
         section=str(schema.get("x-section", "")),
     )
     match made.control:

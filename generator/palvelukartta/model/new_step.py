@@ -56,12 +56,14 @@ class Labels:
 def asked(form: Field, data: Data, labels: Labels) -> tuple[Field, Field]:
     """What a form asks of a new step of the pathway `data`, whose form is `form`: what must be said, what may be."""
     step = {field.name: field for field in _inside(form, STEPS)}
-    party = replace(step["who"], control=Control.GROUP, fields=_of(step["who"], "role", "actor", needed=("actor",)))
+    party = replace(
+        step["who"], unless="", control=Control.GROUP, fields=_of(step["who"], "role", "actor", needed=("actor",))
+    )
     handover = {field.name: field for field in _inside(form, STEPS, "next", "handover")}
     way = {field.name: field for field in _inside(form, STEPS, "next")}
     places = tuple(_places(data, labels))
     said = [handover[name] for name in _STATED]
-    cited = replace(step["sources"], control=Control.GROUP, name="cited", hint="")
+    cited = replace(step["sources"], control=Control.GROUP, name="cited", hint="", unless="")
     given = FIELD in data
     cited = replace(cited, fields=_cited(step["sources"], required=not given))
     needed = (
@@ -73,8 +75,8 @@ def asked(form: Field, data: Data, labels: Labels) -> tuple[Field, Field]:
     )
     told = (replace(handover["to"], label=labels.onward, hint=labels.onward_hint, required=False), *said)
     free = (
-        *(replace(field, languages=()) for field in told),
-        replace(way["when"], languages=()),
+        *(replace(field, languages=(), unless="") for field in told),
+        replace(way["when"], languages=(), unless=""),
         replace(way["to"], name="next", required=False, hint=""),
         step["stage"],
         *((cited,) if given else ()),

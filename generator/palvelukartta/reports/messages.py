@@ -47,10 +47,7 @@ class Words:
 
 def words(problem: Problem, language: str = "fi") -> Words:
     """The message and the cure of `problem`. KeyError if there is no such code."""
-    code, said = code_of(problem.code), fact_words(language)
-    facts = {name: _told(value, said) for name, value in problem.facts}
-    if isinstance(expected := problem.fact("expected"), TypeNames):
-        facts["how"] = said["how"].get(expected.names[0], "")
+    code, said, facts = code_of(problem.code), fact_words(language), facts_of(problem, language)
     cure, example = [code.cure[language].format_map(facts)], problem.text("example")
     if suggestion := problem.text("suggestion"):
         cure.insert(0, said["did_you_mean"].format(suggestion))
@@ -58,6 +55,15 @@ def words(problem: Problem, language: str = "fi") -> Words:
         cure.append(said["example"].format(example))
     block = tuple(example.split("\n")) if "\n" in example else ()
     return Words(code.message[language].format_map(facts), " ".join(cure), block)
+
+
+def facts_of(problem: Problem, language: str = "fi") -> dict[str, object]:
+    """The facts of `problem` as the words of its code name them."""
+    said = fact_words(language)
+    facts = {name: _told(value, said) for name, value in problem.facts}
+    if isinstance(expected := problem.fact("expected"), TypeNames):
+        facts["how"] = said["how"].get(expected.names[0], "")
+    return facts
 
 
 def explained(code: str, language: str = "fi") -> tuple[str, str]:

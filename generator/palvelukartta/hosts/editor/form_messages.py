@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from palvelukartta.hosts.editor.desk import Desk
+from palvelukartta.hosts.editor.form_words import FIELD
 from palvelukartta.hosts.editor.open_entry import OpenEntry
-from palvelukartta.hosts.editor.told import FIELD, Told
+from palvelukartta.hosts.editor.told import Told
 from palvelukartta.model.form_pages import FormPage, fields_along, page_of, value_at
 from palvelukartta.model.forms import Control
 from palvelukartta.pages.editor.titles import path_label
@@ -29,7 +30,8 @@ def message_of(desk: Desk, entry: OpenEntry, problem: Told, *, alone: bool = Fal
     control = fields[-1].control if len(fields) == len(problem.path) and fields else None
     path = problem.path[:-1] if control is Control.ID else problem.path  # nobody fills it: what is wrong is its item
     label = path_label(entry.form, path)
-    name = label.rpartition(", ")[2]
+    names = [label, *(path_label(entry.form, other) for other in problem.also)]
+    name = ", ".join(each.rpartition(", ")[2] for each in names)
     if problem.missing:
         return desk.tell("missing_field", field=name if alone else label)
     found = value_at(entry.data, problem.path)

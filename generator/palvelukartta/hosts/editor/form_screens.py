@@ -124,8 +124,9 @@ def _at_fields(desk: Desk, entry: OpenEntry, page: FormPage, errors: list[Told])
     found: dict[FieldPath, list[str]] = {}
     for problem in errors:
         here = page_of(entry.form, problem.path) == page.place
-        path = _control(page, problem.path) if here else problem.path
-        found.setdefault(path, []).append(message_of(desk, entry, problem, alone=True))
+        message = message_of(desk, entry, problem, alone=True)
+        for place in (problem.path, *problem.also):
+            found.setdefault(_control(page, place) if here else place, []).append(message)
     return found
 
 

@@ -78,7 +78,7 @@ class OpenEntry:
         """What the newest check says of it."""
         if not self.is_readable:
             return ()
-        return told(self.changes.site.problems, self.name, self.read.marks, self.language)
+        return told(self.changes.site.problems, self.name, self.read.marks, self.form, self.language)
 
     @cached_property
     def notes(self) -> Mapping[tuple[str | int, ...], Sequence[str]]:

@@ -60,6 +60,8 @@ class FieldView:
     hint: str
     example: str
     required: bool
+    unless: str
+    """When a check does without it, though the schema does not require it."""
     longest: int
     value: str = ""
     languages: tuple[Value, ...] = ()
@@ -79,7 +81,7 @@ class FieldView:
         """Whether nothing is filled in that need be."""
         inside = (*self.values, *self.items, *(choice for choice in self.choices if choice.chosen), *self.errors)
         filled = any(not field.is_unused for field in self.fields) or any(text.text for text in self.languages)
-        return not (self.required or self.value or inside or filled)
+        return not (self.required or self.unless or self.value or inside or filled)
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ class FieldViews:
             hint=made.hint,
             example=made.example,
             required=made.required,
+            unless=made.unless,
             longest=0 if str(made.longest) in made.hint else made.longest,
             errors=tuple(self._known.errors.get(path, ())),
             notes=tuple(self._known.notes.get(path, ())),
