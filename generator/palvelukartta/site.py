@@ -50,6 +50,9 @@ from palvelukartta.source.lemmas import Lemmas
 LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
 
+SEARCHED = asset_stem("haku")
+"""With which the addresses of the files begin that the search looks through."""
+
 
 class Site:
     """Everything that a finished site consists of, made when it is asked for."""
@@ -168,7 +171,7 @@ class Site:
         names alone."""
         if address.startswith(OPEN_DATA):
             return self.open_data.files
-        if address.startswith(asset_stem("haku")):
+        if address.startswith(SEARCHED):
             return dict(self._index)
         if address.startswith(asset_stem("vertaa")):
             return dict([self._compared])

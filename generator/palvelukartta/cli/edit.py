@@ -7,6 +7,7 @@ import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, content_directory, helped, with_language
@@ -39,6 +40,7 @@ def _run(options: argparse.Namespace) -> int:
         with opened(settings, _failed) as editor:
             pages = _pages(editor, options.language)
             _say_where(settings, options.language)
+            Thread(target=_warm, args=(editor,), daemon=True).start()
             serve(pages, settings)
     except LockedError:
         raise UsageError("edit-locked", state=settings.state) from None
@@ -51,6 +53,14 @@ def _run(options: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError("serve", address=settings.listen, reason=error) from None
     return OK
+
+
+def _warm(editor: Any) -> None:
+    """Makes at start what the first search would wait for half a minute."""
+    try:
+        editor.change_sets.warm()
+    except Exception as error:  # the first search makes it, or tells why not
+        _failed(error)
 
 
 def _settings(options: argparse.Namespace) -> Settings:

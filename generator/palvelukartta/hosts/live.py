@@ -17,7 +17,7 @@ from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.progress import Progress, unseen
-from palvelukartta.site import Site
+from palvelukartta.site import SEARCHED, Site
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.assemble import read_entry
 from palvelukartta.source.history import content_date
@@ -146,6 +146,11 @@ class LiveSite:
         """The file at `address` that is no page, or None."""
         with self._changed:
             return self._site.asset(address) if self._site else None
+
+    def warm(self) -> None:
+        """Makes what the search looks through, while others are answered: its first making loads a dictionary."""
+        if site := self._site:
+            site.asset(SEARCHED)
 
     def files(self) -> Mapping[str, bytes]:
         """Every file of the site as it is now."""

@@ -90,6 +90,8 @@ class Field:
     """Whether a number has no decimals."""
     longest: int = 0
     """Characters that it may have; 0 for as many as one likes."""
+    register: bool = False
+    """Whether only a publisher in Palvelutietovaranto needs it."""
     section: str = ""
     """Section of the entry's task list, "" for the one of its kind's own facts."""
     fields: tuple[Field, ...] = ()
@@ -133,6 +135,7 @@ def _field(name: str, schema: Schema, *, required: bool, around: Schema) -> Fiel
         hint=_hint(schema),
         example=_example(schema),
         required=required,
+        register=bool(schema.get("x-register")),
         unless=str(schema.get("x-unless", "")),
         section=str(schema.get("x-section", "")),
     )

@@ -45,6 +45,7 @@ _TAKEN: Mapping[str, Callable[[Desk, ChangeSet], Response]] = {
     "/uusi": entry_screens.make_new,
     "/paivita": set_screens.update,
     "/sulje": set_screens.close,
+    "/palauta": set_screens.reopen,
 }
 
 

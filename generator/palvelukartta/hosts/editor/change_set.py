@@ -169,6 +169,11 @@ class StoredChangeSet:
         self._note(standing=Standing.CLOSED)
         self.rest()
 
+    def reopen(self) -> None:
+        """Takes back that it was put away: what is in its branch is a draft again."""
+        if self._record.standing is Standing.CLOSED:
+            self._note(standing=Standing.DRAFT, address="", proposed="")
+
     def rest(self, idle: float = 0.0) -> None:
         """Closes the site if nobody has asked for it in `idle` seconds; of what is over, the worktree, too."""
         with self._lock:

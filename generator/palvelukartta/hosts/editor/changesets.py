@@ -85,6 +85,16 @@ class StoredChangeSets:
             change_set = self._known[id]
         change_set.close()
 
+    def reopen(self, id: str, person: Person) -> None:
+        """Takes back that a change set was put away. KeyError if there is none."""
+        with self._lock:
+            change_set = self._known[id]
+        change_set.reopen()
+
+    def warm(self) -> None:
+        """Makes what the first search in a new state would wait for: the dictionary, and the index of its answers."""
+        self._published.warm()
+
     def tend(self, idle: float = IDLE, patience: float = 0.0) -> None:
         """What must be done now and then: asks what was published, and of each request that nobody asked about in
         `patience` seconds what became of it; closes what nobody uses, packs the repository. What fails of one change

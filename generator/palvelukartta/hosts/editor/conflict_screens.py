@@ -7,6 +7,7 @@ form is ever believed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -16,9 +17,9 @@ from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.responses import Response
 from palvelukartta.hosts.editor.security import TOKEN
-from palvelukartta.model.form_data import Pair, placed, shown
+from palvelukartta.model.form_data import Pair, patched, placed, shown
 from palvelukartta.model.form_pages import fields_along, place_of
-from palvelukartta.model.forms import Field
+from palvelukartta.model.forms import Control, Field
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.editor.contexts import ConflictContext, ConflictRow, Link
@@ -26,7 +27,11 @@ from palvelukartta.pages.editor.titles import item_title, path_label
 from palvelukartta.source import merging
 
 DECISION = "@valinta"
-MINE, THEIRS = "oma", "toisen"
+MINE, THEIRS, WRITTEN = "oma", "toisen", "itse"
+TYPED = "@teksti"
+"""Name of what is written in place of both."""
+
+_TYPED_IN = frozenset({Control.TEXT, Control.LINES, Control.LONG, Control.NUMBER, Control.DATE})
 
 
 def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[Conflict]) -> Response:
@@ -34,7 +39,9 @@ def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[
     given = dict(desk.request.form) if desk.request.method == "POST" else {}
     pairs = tuple(zip(entries, conflicts, strict=True))
     rows = tuple(_row(desk, entry, conflict, field, given) for entry, conflict in pairs for field in conflict.fields)
-    kept = tuple((name, value) for name, value in given_pairs(desk) if not name.startswith(DECISION) and name != TOKEN)
+    kept = tuple(
+        (name, value) for name, value in given_pairs(desk) if not name.startswith((DECISION, TYPED)) and name != TOKEN
+    )
     scope = entries[0].changes.row.id
     error = any(name.startswith(DECISION) for name in given)
     context = ConflictContext(rows, ((TOKEN, desk.token(scope)), *kept), desk.request.path, error)
@@ -53,10 +60,29 @@ def decided(desk: Desk, entry: OpenEntry, conflict: Conflict) -> Any:
     """The data of a conflict with every field as it was chosen; None where a choice is missing."""
     given = dict(given_pairs(desk))
     chosen = [(field, given.get(_name(conflict, field))) for field in conflict.fields]
-    if any(choice not in (MINE, THEIRS) for _, choice in chosen):
+    if any(choice not in (MINE, THEIRS, WRITTEN) for _, choice in chosen):
         return None
-    values = [(field.path, field.theirs if choice == THEIRS else field.mine) for field, choice in chosen]
+    made = [(field, {MINE: field.mine, THEIRS: field.theirs}.get(str(choice), _ASKED)) for field, choice in chosen]
+    values = [
+        (field.path, _written(entry, conflict, field, given) if value is _ASKED else value) for field, value in made
+    ]
     return merging.decided(conflict.merged, values, partial(_placed, entry.form))
+
+
+_ASKED = object()
+
+
+def _written(entry: OpenEntry, conflict: Conflict, field: FieldConflict, given: Mapping[str, str]) -> Any:
+    """What was written in place of both; None where that is nothing."""
+    around = Field("", Control.GROUP, "", fields=(replace(_control(entry, field.path), name="arvo"),))
+    typed = given.get(_name(conflict, field, TYPED), "")
+    return patched(around, {}, [("arvo", typed)]).get("arvo")
+
+
+def _control(entry: OpenEntry, path: FieldPath) -> Field:
+    """The control of a field, or of a value in a list."""
+    *_, field = (entry.form, *fields_along(entry.form, path))
+    return field.item if path and isinstance(path[-1], int) and field.item else field
 
 
 def _placed(form: Field, path: FieldPath, data: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
@@ -65,8 +91,8 @@ def _placed(form: Field, path: FieldPath, data: dict[str, Any], name: str, value
     return placed(around, data, name, value)
 
 
-def _name(conflict: Conflict, field: FieldConflict) -> str:
-    return f"{DECISION}.{conflict.name}.{place_of(field.path)}"
+def _name(conflict: Conflict, field: FieldConflict, sort: str = DECISION) -> str:
+    return f"{sort}.{conflict.name}.{place_of(field.path)}"
 
 
 def _row(
@@ -77,7 +103,10 @@ def _row(
     before, theirs, mine = (_told(desk, entry, form, value) for value in (field.before, field.theirs, field.mine))
     name = _name(conflict, field)
     label = f"{entry.title}: {path_label(entry.form, field.path)}"
-    return ConflictRow(name, label, before, theirs, mine, given.get(name, ""))
+    control, values = _control(entry, field.path), (field.theirs, field.mine)
+    can_write = control.control in _TYPED_IN and not any(isinstance(value, dict | list) for value in values)
+    typed = given.get(_name(conflict, field, TYPED), shown(control, field.mine) or "") if can_write else ""
+    return ConflictRow(name, label, before, theirs, mine, given.get(name, ""), typed, can_write)
 
 
 def _told(desk: Desk, entry: OpenEntry, field: Field, value: Any) -> str:

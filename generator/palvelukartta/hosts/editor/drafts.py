@@ -195,3 +195,6 @@ class ChangeSets(Protocol):
 
     def close(self, id: str, person: Person) -> None:
         """Puts a change set away; what it held stays in its branch until the branch is deleted."""
+
+    def reopen(self, id: str, person: Person) -> None:
+        """Takes that back."""

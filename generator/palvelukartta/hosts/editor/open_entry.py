@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from palvelukartta.model.text import in_language, is_id
 from palvelukartta.pages.editor.choices import Choices
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.notes import notes
+from palvelukartta.source.register import publishes
 from palvelukartta.source.strict_yaml import Parsed, as_lines, parse
 from palvelukartta.source.template import blank
 from palvelukartta.source.unfilled import BLANK
@@ -41,8 +42,15 @@ class OpenEntry:
 
     @cached_property
     def form(self) -> Field:
-        """The fields of its kind."""
-        return form_of(self.kind.schema)
+        """The fields of its kind; those of the national register where the county publishes there, or the entry has
+        them."""
+        form = form_of(self.kind.schema)
+        if publishes(self.changes.content):
+            return form
+        return replace(form, fields=tuple(field for field in form.fields if not self._is_of_register(field)))
+
+    def _is_of_register(self, field: Field) -> bool:
+        return field.register and field.name not in self.data
 
     @cached_property
     def read(self) -> Parsed:

@@ -27,6 +27,11 @@ class PublishedSite:
         differing = [content / name for name in self._repository.changed(commit, tip)]
         return LiveSite(content, memory, like=like, differing=differing)
 
+    def warm(self) -> None:
+        """Makes what the search looks through, while others are answered."""
+        _, site = self._newest()
+        site.warm()
+
     def _newest(self) -> tuple[str, LiveSite]:
         with self._lock:
             commit = self._repository.published

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
-from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Refused, Row, Saved
+from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Refused, Row, Save, Saved
 from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
@@ -15,6 +16,7 @@ from palvelukartta.markdown import article
 from palvelukartta.model.form_pages import page_of
 from palvelukartta.model.typed import normalized
 from palvelukartta.pages.editor.contexts import (
+    CloseContext,
     Error,
     HistoryContext,
     HomeContext,
@@ -26,30 +28,53 @@ from palvelukartta.pages.editor.contexts import (
 )
 from palvelukartta.problems import Severity
 from palvelukartta.reports.messages import words
+from palvelukartta.sitemap.addresses import FRONT
 
 MOST_TOLD = 20
 """Faults that the page before proposing tells."""
+
+MOST_SETS, MOST_SAVES = 10, 3
+"""Change sets of one's own, and saves of each, that the first page offers to take back."""
 
 
 def show_home(desk: Desk) -> Response:
     """Every change set that is neither published nor put away, one's own first."""
     rows = [row for row in desk.sets.rows() if row.standing not in OVER]
-    mine = tuple(_set_row(desk, row) for row in rows if desk.person in row.people)
+    own = [row for row in rows if desk.person in row.people]
+    mine = tuple(_with_saves(desk, row) if place < MOST_SETS else _set_row(desk, row) for place, row in enumerate(own))
     others = tuple(_set_row(desk, row) for row in rows if desk.person not in row.people)
-    told = desk.tell("done_hylatty") if desk.request.query.get("tehty") == "hylatty" else ""
-    return desk.page("home", desk.tell("home"), HomeContext(mine, others, desk.token(), told))
+    done = desk.request.query.get("tehty", "")
+    told = desk.tell(f"done_{done}") if done in ("hylatty", "palautettu") else ""
+    away = desk.sets.get(desk.request.query.get("muutos", "")) if done == "hylatty" else None
+    back = _set_row(desk, away.row) if away else None
+    return desk.page("home", desk.tell("home"), HomeContext(mine, others, desk.token(), told, back))
 
 
 def begin(desk: Desk) -> Response:
     """A new change set, and its site to look for what is to be changed."""
     title = " ".join(normalized(desk.request.value("nimi")).split())[:80] or desk.tell("new_set", name=desk.person.name)
     changes = desk.sets.begin(desk.person, title)
-    return see(base_of(changes.row.id))
+    base = base_of(changes.row.id)
+    return see(f"{base}/sivu/{FRONT}" if desk.request.value("kartta") else base)
+
+
+def _with_saves(desk: Desk, row: Row) -> SetRow:
+    """One's own change set with its newest saves, each of which can be taken back at once."""
+    changes = desk.sets.get(row.id)
+    saves = changes.saves()[:MOST_SAVES] if changes else ()
+    return replace(_set_row(desk, row), saves=tuple(map(_save_row, saves)))
+
+
+def _save_row(save: Save) -> SaveRow:
+    return SaveRow(save.id, when(save.at), save.person.name, save.what)
 
 
 def _set_row(desk: Desk, row: Row) -> SetRow:
     saved = desk.tell("saved_at", at=when(row.saved)) if row.saved else desk.tell("unsaved")
-    return SetRow(row.title, base_of(row.id), people_of(row), saved, _standing(desk, row), row.address)
+    base = base_of(row.id)
+    standing = _standing(desk, row)
+    site, token = f"{base}/sivu/{FRONT}", desk.token(row.id)
+    return SetRow(row.title, base, people_of(row), saved, standing, row.address, site, token=token)
 
 
 def _standing(desk: Desk, row: Row) -> str:
@@ -66,10 +91,14 @@ def show_set(desk: Desk, changes: ChangeSet) -> Response:
         site_href=f"{base}/sivu/index.html",
         standing=_standing(desk, row),
         request=row.address,
-        told=(desk.tell(f"done_{told}"),) if told in ("paivitetty", "ehdotettu", "poistettu") else (),
+        told=(desk.tell(f"done_{told}"),) if told in _DONE else (),
         token=desk.token(row.id),
     )
     return desk.page("set", row.title, context, Link(row.title, base))
+
+
+_DONE = ("paivitetty", "ehdotettu", "poistettu", "palautettu")
+"""What the page of a change set may say was done."""
 
 
 def _entry_link(desk: Desk, changes: ChangeSet, name: str) -> Link:
@@ -82,7 +111,7 @@ def _entry_link(desk: Desk, changes: ChangeSet, name: str) -> Link:
 
 def show_history(desk: Desk, changes: ChangeSet) -> Response:
     """What was saved, the newest first."""
-    saves = tuple(SaveRow(save.id, when(save.at), save.person.name, save.what) for save in changes.saves())
+    saves = tuple(map(_save_row, changes.saves()))
     done = desk.request.query.get("tehty", "")
     message = desk.tell(f"done_{done}") if done in ("ennallaan", "ristiriita") else ""
     base = base_of(changes.row.id)
@@ -103,7 +132,7 @@ def undo(desk: Desk, changes: ChangeSet) -> Response:
 def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = None, message: str = "") -> Response:
     """What is about to be proposed, and the question where it is known from."""
     base, empty = base_of(changes.row.id), not changes.row.names
-    errors = _errors(desk, changes)
+    errors, beside = _errors(desk, changes)
     context = ProposeContext(
         base=base,
         report="" if empty or errors else _report(changes.report()),
@@ -113,6 +142,8 @@ def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = Non
         told=refused.told if refused else "",
         empty=empty,
         token=desk.token(changes.row.id),
+        conflict=refused is not None and refused.code == "conflict",
+        beside=tuple(beside[:MOST_TOLD]),
     )
     title = f"{desk.tell('error_title')} {desk.tell('propose')}" if refused or errors else desk.tell("propose")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
@@ -128,21 +159,24 @@ def _report(markdown: str) -> str:
     return _STRUCK.sub(r"<del>\1</del>", article(_FILE.sub("", markdown), str))
 
 
-def _errors(desk: Desk, changes: ChangeSet) -> list[Error]:
-    """What must be mended first, each at the page on which it is filled."""
+def _errors(desk: Desk, changes: ChangeSet) -> tuple[list[Error], list[Error]]:
+    """What must be mended first, each at the page on which it is filled; and what is wrong on pages that the change set
+    does not touch, of which a proposal is judged by what it makes worse (`Proposing.refused`)."""
     base = base_of(changes.row.id)
     wrong = [problem for problem in changes.site.problems if problem.severity is Severity.ERROR]
-    errors: list[Error] = []
+    own: list[Error] = []
+    beside: list[Error] = []
     for name in dict.fromkeys(problem.location.path for problem in wrong):
-        entry = _entry(changes, name)
+        entry, errors = _entry(changes, name), own if name in changes.row.names else beside
         if entry is None or not entry.is_readable:
-            errors += [Error(words(told).message, base) for told in wrong if told.location.path == name]
+            title = entry.id if entry else name
+            errors += [Error(f"{title}: {words(told).message}", base) for told in wrong if told.location.path == name]
             continue
         href = form_base(changes, entry.kind.directory, entry.id)
         for told in (told for told in entry.told if told.severity is Severity.ERROR):
             message = f"{entry.title}: {message_of(desk, entry, told)}"
             errors.append(Error(message, f"{href}/{page_of(entry.form, told.path)}"))
-    return errors
+    return own, beside
 
 
 def propose(desk: Desk, changes: ChangeSet) -> Response:
@@ -161,7 +195,7 @@ def update(desk: Desk, changes: ChangeSet) -> Response:
     base = base_of(changes.row.id)
     done = changes.update(desk.person)
     if isinstance(done, Saved):
-        return see(f"{base}?tehty=paivitetty")
+        return _updated(desk, changes)
     entries = [_entry(changes, conflict.name) for conflict in done]
     known = [entry for entry in entries if entry]
     if len(known) < len(entries):
@@ -170,7 +204,14 @@ def update(desk: Desk, changes: ChangeSet) -> Response:
     if isinstance(settled, Response):
         return settled
     again = changes.update(desk.person)
-    return see(f"{base}?tehty=paivitetty" if isinstance(again, Saved) else base)
+    return _updated(desk, changes) if isinstance(again, Saved) else see(base)
+
+
+def _updated(desk: Desk, changes: ChangeSet) -> Response:
+    """Back to proposing for whoever came from there, with what they had written."""
+    if message := desk.request.value("viesti"):
+        return show_proposing(desk, changes, message=normalized(message).strip())
+    return see(f"{base_of(changes.row.id)}?tehty=paivitetty")
 
 
 def _entry(changes: ChangeSet, name: str) -> OpenEntry | None:
@@ -179,6 +220,17 @@ def _entry(changes: ChangeSet, name: str) -> OpenEntry | None:
 
 
 def close(desk: Desk, changes: ChangeSet) -> Response:
-    """Puts a change set away."""
-    desk.sets.close(changes.row.id, desk.person)
-    return see("/?tehty=hylatty")
+    """Asks whether a change set is to be put away, told what is lost, and puts it away."""
+    row, base = changes.row, base_of(changes.row.id)
+    if not desk.request.value("varmistus"):
+        entries = tuple(_entry_link(desk, changes, name) for name in row.names)
+        context = CloseContext(base, entries, len(changes.saves()), row.address, desk.token(row.id))
+        return desk.page("close", desk.tell("close_title", title=row.title), context, Link(row.title, base))
+    desk.sets.close(row.id, desk.person)
+    return see(f"/?tehty=hylatty&muutos={row.id}")
+
+
+def reopen(desk: Desk, changes: ChangeSet) -> Response:
+    """Takes back that a change set was put away."""
+    desk.sets.reopen(changes.row.id, desk.person)
+    return see(f"{base_of(changes.row.id)}?tehty=palautettu")

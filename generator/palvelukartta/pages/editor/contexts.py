@@ -27,6 +27,12 @@ class SetRow:
     saved: str
     standing: str
     request: str
+    site_href: str = ""
+    """Where its map is."""
+    saves: tuple[SaveRow, ...] = ()
+    """The newest of them, each of which can be taken back."""
+    token: str = ""
+    """Of its own forms."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,21 @@ class HomeContext(Context):
     token: str
     told: str = ""
     """What was done just now."""
+    back: SetRow | None = None
+    """The change set that was put away just now."""
+
+
+@dataclass(frozen=True)
+class CloseContext(Context):
+    """A change set that is to be put away."""
+
+    base: str
+    entries: tuple[Link, ...]
+    """What would be lost."""
+    count: int
+    """Of saves."""
+    request: str
+    token: str
 
 
 @dataclass(frozen=True)
@@ -206,6 +227,10 @@ class ConflictRow:
     theirs: str
     mine: str
     chosen: str
+    typed: str = ""
+    """What is written in place of both."""
+    can_write: bool = False
+    """Whether it is a value that can be typed in one control."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +257,10 @@ class ProposeContext(Context):
     told: str
     empty: bool
     token: str
+    conflict: bool = False
+    """Whether what was published must be taken in first."""
+    beside: tuple[Error, ...] = ()
+    """Faults of other pages, which were published with them."""
 
 
 @dataclass(frozen=True)

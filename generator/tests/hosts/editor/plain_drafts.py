@@ -119,6 +119,7 @@ class PlainChangeSets:
     def __init__(self, published: Path, directory: Path) -> None:
         self.published, self.directory = published, directory
         self.all: dict[str, PlainChangeSet] = {}
+        self.closed: dict[str, PlainChangeSet] = {}
 
     def rows(self) -> tuple[Row, ...]:
         return tuple(changes.row for changes in reversed(self.all.values()))
@@ -130,10 +131,13 @@ class PlainChangeSets:
         return self.all[id]
 
     def get(self, id: str) -> PlainChangeSet | None:
-        return self.all.get(id)
+        return self.all.get(id) or self.closed.get(id)
 
     def touching(self, name: str) -> tuple[Row, ...]:
         return tuple(row for row in self.rows() if name in row.names)
 
     def close(self, id: str, person: Person) -> None:
-        del self.all[id]
+        self.closed[id] = self.all.pop(id)
+
+    def reopen(self, id: str, person: Person) -> None:
+        self.all[id] = self.closed.pop(id)

@@ -31,12 +31,12 @@ def test_a_change_set_without_a_name_has_that_of_its_person(editor: Editor) -> N
 def test_what_is_put_away_is_told_and_leaves_the_list(editor: Editor) -> None:
     change(editor)
     pairs = next(form.pairs for form in forms_of(editor.see(BASE)) if form.action == f"{BASE}/sulje")
-    answer = ask(editor.app, f"{BASE}/sulje", pairs)
+    answer = ask(editor.app, f"{BASE}/sulje", [*pairs, ("varmistus", "1")])
 
-    assert (answer.status, answer.location) == (303, "/?tehty=hylatty")
+    assert (answer.status, answer.location) == (303, "/?tehty=hylatty&muutos=m1")
     home = editor.see(answer.location)
     assert "Muutos on hylätty." in home
-    assert f'href="{BASE}"' not in home
+    assert f'<a href="{BASE}">' not in home
     assert "Muutos on hylätty." not in editor.see("/")
     assert editor.sets.all == {}
 
@@ -198,3 +198,68 @@ def test_with_errors_nothing_can_be_proposed(editor: Editor) -> None:
 
 def test_an_empty_change_set_has_nothing_to_propose(editor: Editor) -> None:
     assert "ehdotettavaa ei ole" in editor.see(f"{BASE}/ehdota")
+
+
+def test_putting_away_tells_what_is_lost_and_is_taken_back(editor: Editor) -> None:
+    change(editor)
+    pairs = next(form.pairs for form in forms_of(editor.see(BASE)) if form.action == f"{BASE}/sulje")
+    asked = ask(editor.app, f"{BASE}/sulje", pairs)
+    assert "Hylätäänkö muutos: Uudet ajat" in asked.text
+    assert "1 tallennusta" in asked.text
+    assert "<li>Esimerkkiohjaaja (rooli)</li>" in asked.text
+    assert "m1" in editor.sets.all
+
+    away = ask(editor.app, f"{BASE}/sulje", [*forms_of(asked.text)[0].pairs, ("varmistus", "1")])
+    back = forms_of(editor.see(away.location))[0]
+    assert ask(editor.app, back.action, back.pairs).location == f"{BASE}?tehty=palautettu"
+    assert "Muutos on taas luettelossa." in editor.see(f"{BASE}?tehty=palautettu")
+    assert "m1" in editor.sets.all
+
+
+def test_the_first_page_takes_a_change_back_and_leads_to_the_map(editor: Editor) -> None:
+    change(editor)
+    home = editor.see("/")
+    form = next(form for form in forms_of(home) if form.action == f"{BASE}/historia")
+
+    assert f'href="{BASE}/sivu/index.html"' in home
+    assert "Esimerkkiohjaaja: Nimi ja kuvaus (Tiivistelmä)" in home
+    answer = ask(editor.app, form.action, [*form.pairs, ("tallennus", "0")])
+    assert answer.location == f"{BASE}/historia?tehty=ennallaan"
+    assert "Ohjaa kaikkia." not in editor.text(ROLE_FILE)
+    begun = ask(editor.app, "/", [*editor.form("/").pairs, ("kartta", "1")])
+    assert begun.location == "/ehdotus/m2/sivu/index.html"
+
+
+def test_one_may_write_in_place_of_both(editor: Editor) -> None:
+    form = editor.form(FORM)
+    change(editor, "Toisen teksti.")
+    again = forms_of(editor.press(FORM, form.with_value("summary", "Oma teksti.")).text)[0]
+    typed = again.with_value("@teksti.roles/esimerkkiohjaaja.yml.summary", "Molempien teksti.")
+    assert again.says("@teksti.roles/esimerkkiohjaaja.yml.summary") == ["Oma teksti."]
+
+    ask(editor.app, again.action, [*typed, ("@valinta.roles/esimerkkiohjaaja.yml.summary", "itse")])
+
+    assert "summary: Molempien teksti." in editor.text(ROLE_FILE)
+
+
+def test_a_refused_proposal_takes_in_what_is_new_and_keeps_its_words(editor: Editor) -> None:
+    change(editor)
+    editor.changes.refuses = Refused("conflict")
+    refused = ask(editor.app, f"{BASE}/ehdota", editor.form(f"{BASE}/ehdota").with_value("viesti", "Oma työ."))
+    form = forms_of(refused.text)[0]
+
+    assert form.action == f"{BASE}/paivita"
+    assert ">\nOma työ.</textarea>" in ask(editor.app, form.action, form.pairs).text
+
+
+def test_a_fault_of_another_page_is_named_and_stops_no_proposal(editor: Editor) -> None:
+    change(editor)
+    name = "actors/esimerkkialue.yml"
+    (editor.changes.content / name).write_text("title: Esimerkkialue\n", encoding="utf-8")
+    editor.changes.site.follow([editor.changes.content / name])
+
+    page = editor.see(f"{BASE}/ehdota")
+
+    assert "Virheitä muilla sivuilla" in page
+    assert "Esimerkkialue: Täytä kohta" in page
+    assert 'name="viesti"' in page
