@@ -23,7 +23,10 @@ MOST_RADIOS = 6
 SHORT = 80
 """Characters that one line takes; a text that may be longer has several."""
 
-_OF_FILES = re.compile(r"tunnus|\btrue\b|\bfalse\b|Markdown|HTML|avaimilla|muodossa \d|lainausm")
+_OF_FILES = re.compile(
+    r"tunnus|\btrue\b|\bfalse\b|Markdown|HTML|avaimilla|muodossa \d|lainausm|content/"
+    r"|-luetteloon|[Kk]enttä|[Kk]entä[ns]|[Kk]enttiin|\bsources\b"
+)
 """What only a sentence about writing a file has."""
 
 _ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -200,8 +203,7 @@ def _list_control(schema: Schema) -> Control:
 
 def _options(schema: Schema) -> tuple[Option, ...]:
     return tuple(
-        Option(str(option["const"]), str(option["title"]), str(option.get("description", "")))
-        for option in schema.get("oneOf", ())
+        Option(str(option["const"]), str(option["title"]), _hint(option)) for option in schema.get("oneOf", ())
     )
 
 

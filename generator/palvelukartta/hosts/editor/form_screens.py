@@ -78,7 +78,8 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     )
     used = _used_beside(entry, page)
     empty = tuple(field for field in fields if field.is_unused and field.name.rpartition(".")[2] not in used)
-    unused = empty if len(empty) >= MANY and not whole_list else ()
+    is_group = page.field is not None and not page.is_item  # whoever comes for the hours must not look for them
+    unused = empty if len(empty) >= MANY and not is_group else ()
     preview = preview_of(changes, entry)
     saves = changes.saves()
     return FormContext(

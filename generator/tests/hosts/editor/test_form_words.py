@@ -69,3 +69,20 @@ def _label(form: Field, place: str, value: str) -> str:
         return form_words.label_at(form, place, value)
     except KeyError:
         return ""
+
+
+def test_hints_name_no_field_of_a_file() -> None:
+    hints = {
+        hint for form in FORMS for field in fields(form) for hint in (field.hint, *(o.hint for o in field.options))
+    }
+    keys = {field.name for form in FORMS for field in fields(form) if len(field.name) > 1}
+
+    assert [hint for hint in hints if set(re.findall(r"\w+", re.sub(r"https?://\S+", "", hint))) & keys] == []
+
+
+def test_labels_of_a_page_tell_fields_apart() -> None:
+    """One that is only the plural of another is taken for it."""
+    for form in FORMS:
+        labels = [field.label.casefold() for field in form.fields]
+        assert len(set(labels)) == len(labels)
+        assert {"yhteystieto", "yhteystiedot"} - set(labels), form
