@@ -29,10 +29,10 @@ _COMMON = f"common{SUFFIX}"
 
 _ANY_KIND: Mapping[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "allOf": [{"$ref": "common.schema.json#/$defs/entry"}],
+    "allOf": [{"$ref": "common.schema.json#/$defs/entry"}, {"$ref": "common.schema.json#/$defs/cited"}],
     "unevaluatedProperties": False,
 }
-"""What every kind of the package says of itself."""
+"""What the kinds of the package say of themselves: an entry has its sources, or its file one for all of it."""
 
 _LAST = 900
 """Place of an own kind that names none, among the kinds."""

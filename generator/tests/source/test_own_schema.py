@@ -51,7 +51,11 @@ properties:
     title: Jono
     description: Jonon pituus.
 """
-PEER = "title: Ryhmä\nsummary: Ryhmä tukee.\nservice: {service}\n"
+PEER = """title: Ryhmä
+summary: Ryhmä tukee.
+service: {service}
+default_source: {{source: esimerkkilahde, certainty: stated}}
+"""
 
 Write = Callable[[str, str], Path]
 
@@ -120,8 +124,8 @@ def test_a_kind_needs_its_file_only(content: Path, write: Write) -> None:
 
     assert checked.problems == ()
     assert checked.catalog.kinds["peer"].is_own
-    (outgoing,) = checked.catalog.outgoing(Key("peer", "ryhma"))
-    assert outgoing.target == Key("service", "esimerkkipalvelu")
+    targets = {edge.target for edge in checked.catalog.outgoing(Key("peer", "ryhma"))}
+    assert targets == {Key("service", "esimerkkipalvelu"), Key("source", "esimerkkilahde")}
 
 
 def test_a_kind_has_its_faults_told_like_any_other(content: Path, write: Write) -> None:
