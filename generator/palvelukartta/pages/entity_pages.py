@@ -45,14 +45,22 @@ class EntityContext(Context):
     phases: tuple[Phase, ...]
     triggers_href: str
     """Where the situations are listed: a phase counts its own only, for it shows few things at a time."""
+    triggers_title: str
+    """What the list is called, as in the menu."""
     map_href: str
 
 
 def with_phases(page: Page, catalog: Catalog, entity: Entry) -> Page:
     """`page` of a service entity with its phases and the way to its map."""
     phases = shown_phases(Presenter(catalog, page.address, page.language), page.context(EntryContext).entry)
-    triggers = relative(list_address(catalog.kinds["trigger"]), page.address)
-    return page.showing(EntityContext(phases, triggers, relative(map_address(catalog, entity), page.address)))
+    href, title = situations(catalog, page.address)
+    return page.showing(EntityContext(phases, href, title, relative(map_address(catalog, entity), page.address)))
+
+
+def situations(catalog: Catalog, address: str) -> tuple[str, str]:
+    """Where the situations are listed, seen from the page at `address`, and what the list is called there."""
+    kind = catalog.kinds["trigger"]
+    return relative(list_address(kind), address), kind.menu_label
 
 
 def shown_phases(presenter: Presenter, entity: Mapping[str, Any]) -> tuple[Phase, ...]:

@@ -11,7 +11,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import labels
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.entity_pages import Phase, shown_phases
+from palvelukartta.pages.entity_pages import Phase, shown_phases, situations
 from palvelukartta.pages.map_entrance import ShownEntrance, shown_entrance
 from palvelukartta.pages.map_stops import Run, Stop, dashed, hand_overs, stops, strip
 from palvelukartta.pages.present import Link, Presenter
@@ -131,6 +131,7 @@ class MapContext(Context):
     listed: tuple[Phase, ...]
     """The phases as the entity's page lists them, where there is no map."""
     triggers_href: str
+    triggers_title: str
     file_href: str = ""
     """The map as a file; "" where there is none."""
 
@@ -163,7 +164,7 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         tuple(presented["themes"] or ()),
         tuple(_index(presenter, drawn, texts)) if drawn else (),
         () if drawn else tuple(shown_phases(presenter, presented)),
-        relative(list_address(catalog.kinds["trigger"]), address),
+        *situations(catalog, address),
         relative(map_file_address(catalog, entity), address) if drawn else "",
     )
     crumbs = [Crumb(texts["site"]["front_page"], FRONT)]
