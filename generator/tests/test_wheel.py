@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -63,6 +64,13 @@ def test_the_wheel_starts_checks_and_builds_a_map_outside_the_repository(tmp_pat
     assert (county / "site" / "palvelut" / "neuvonta.html").is_file()
     run([*command, "publish", "--preview", "--zip"], county, environment)
     run([*command, "verify", "dist"], county, environment)
+    for example in sorted(path.parent for path in (ROOT / "examples").glob("*/content")):
+        shutil.copytree(example, tmp_path / example.name)
+        said = run(
+            [*command, "check", "--all", "--strict", "--today", "2026-11-28"], tmp_path / example.name, environment
+        )
+        assert "ei ole virheitä" in said
+        run([*command, "build"], tmp_path / example.name, environment)
 
 
 @pytest.fixture(scope="module")
