@@ -15,6 +15,7 @@ class Stage(StrEnum):
     READ = "read"
     PAGES = "pages"
     WRITE = "write"
+    MAPS = "maps"
     AUDIT = "audit"
     LINKS = "links"
 

@@ -253,7 +253,7 @@ class Site:
             text_pages=self._checked.text_pages,
             changes=self._changes,
             today=self.today,
-            index=lambda: (self._index[0][0], self._index[1][0]),
+            index=lambda: self.index_addresses,
             compared=lambda: self._compared[0],
             cache=self._cache / "layouts" if self._cache else None,
         )
@@ -286,6 +286,11 @@ class Site:
         names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today, pages)
         lemmas.save()
         return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
+
+    @property
+    def index_addresses(self) -> tuple[str, str]:
+        """Addresses of what the search looks through: names, then texts."""
+        return self._index[0][0], self._index[1][0]
 
     @cached_property
     def _compared(self) -> tuple[str, bytes]:

@@ -34,11 +34,21 @@ def add(commands: Commands) -> None:
     parser.add_argument("--base-url", default="", metavar="URL", help=helped("publish_base_url"))
     parser.add_argument("--framed-by", action="append", default=[], metavar="ORIGIN", help=helped("publish_framed_by"))
     parser.add_argument("--preview", action="store_true", help=helped("publish_preview"))
+    parser.add_argument("--together", nargs="+", metavar="DIR", help=helped("publish_together"))
+    parser.add_argument("--title", default="", metavar="TITLE", help=helped("publish_title"))
     parser.add_argument("--zip", action="store_true", help=helped("publish_zip"))
     with_content(parser).set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.together:
+        from palvelukartta.cli.together import publish_maps
+
+        return publish_maps(options, _publication(options, ""))
+    return _publish(options)
+
+
+def _publish(options: argparse.Namespace) -> int:
     from palvelukartta.checking import check_content
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.publishing import archive_path, publish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -40,16 +40,22 @@ def publish(
     Returns what stops it: errors of the content, redirects that meet pages under the base path, and, unless it is a
     trial, what the accessibility statement lacks. `out` is then left as it was.
     """
-    stopping = checked.errors or redirect_problems(checked, publication.base_url or publication.base_path)
-    checked = _published_at(checked, publication.base_url)
-    if not publication.preview:
-        stopping += publish_problems(checked, today)
+    checked, stopping = ready(checked, publication, today)
     if not stopping:
         site = site_of(checked, content, today, publication=publication, progress=progress, tell=tell)
         release = Release(__version__, content_commit(content), today, publication)
         files = progress(Stage.WRITE, list(bundle(site, release, *dependencies())))
-        _write(out, list(files), archived=archived)
+        put_in_place(out, files, archived=archived)
     return stopping
+
+
+def ready(checked: Checked, publication: Publication, today: date) -> tuple[Checked, tuple[Problem, ...]]:
+    """The content with the address at which it is published, and what stops that."""
+    stopping = checked.errors or redirect_problems(checked, publication.base_url or publication.base_path)
+    checked = _published_at(checked, publication)
+    if not publication.preview:
+        stopping += publish_problems(checked, today)
+    return checked, stopping
 
 
 def archive_path(out: Path) -> Path:
@@ -57,28 +63,31 @@ def archive_path(out: Path) -> Path:
     return out.resolve().with_name(f"{out.resolve().name}.zip")
 
 
-def _published_at(checked: Checked, base_url: str) -> Checked:
-    """The content with the address that a publication has; what site.yml says where it has none."""
-    site = {**checked.catalog.site, **({"site_url": base_url} if base_url else {})}
+def _published_at(checked: Checked, publication: Publication) -> Checked:
+    """The content with the address that a publication has; what site.yml says where it has none and stands alone."""
+    base_url = publication.base_url
+    site = {**checked.catalog.site, **({"site_url": base_url} if base_url or publication.within else {})}
     return replace(checked, catalog=replace(checked.catalog, site=site))
 
 
-def _write(out: Path, files: Sequence[tuple[str, bytes]], *, archived: bool) -> None:
-    """The old archive goes before the bundle changes: a run killed between leaves none rather than another's."""
+def put_in_place(out: Path, files: Iterable[tuple[str, bytes]], *, archived: bool) -> None:
+    """The old archive goes before the bundle changes: a run killed between leaves none rather than another's. Files
+    that are made as they are written may still fail: then only the archive is lost, which can be made again."""
     archive = archive_path(out)
     remove_abandoned(archive.parent, f"{archive.name}-")
     if _is_a_bundle(archive):
         archive.unlink()
     replaced(out, files)
     if archived:
-        _archive(archive, sorted(files))
+        _archive(archive, out)
 
 
-def _archive(archive: Path, files: Sequence[tuple[str, bytes]]) -> None:
+def _archive(archive: Path, out: Path) -> None:
+    paths = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
     unfinished = archive.with_name(f"{archive.name}-{os.getpid()}")
     try:
         with unfinished.open("wb") as target:
-            write_archive(target, files)
+            write_archive(target, ((address, paths[address].read_bytes()) for address in sorted(paths)))
         unfinished.replace(archive)
     finally:
         unfinished.unlink(missing_ok=True)

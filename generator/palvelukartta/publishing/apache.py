@@ -27,12 +27,13 @@ def htaccess(rules: Iterable[RedirectRule], publication: Publication) -> str:
     Without those modules the server answers with an error: the site is not shown without its policy.
     """
     base = publication.base_path
+    tops = [re.escape(base + top) for top in publication.tops]
     lines = [
         comment("apache_site"),
         f"ErrorDocument 404 {base}404.html",
-        f'SetEnvIf Request_URI "^{re.escape(base + UNCHANGING)}" palvelukartta_unchanging',
+        *(f'SetEnvIf Request_URI "^{top}{re.escape(UNCHANGING)}" palvelukartta_unchanging' for top in tops),
         *(f"Header always set {name} {_quoted(value)}" for name, value in headers(publication).items()),
-        f'SetEnvIf Request_URI "^{re.escape(base + OPEN_DATA)}" palvelukartta_open',
+        *(f'SetEnvIf Request_URI "^{top}{re.escape(OPEN_DATA)}" palvelukartta_open' for top in tops),
         *(f"Header always set {name} {_quoted(value)} env=palvelukartta_open" for name, value in OPEN_HEADERS.items()),
         *(f"AddType {type} {ending}" for ending, type in MEDIA_TYPES.items()),
         f"Header always set Cache-Control {_quoted(CACHE_OTHERS)} env=!palvelukartta_unchanging",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
@@ -19,22 +21,44 @@ def bundle(
     site: Site, release: Release, generator: Component, components: Sequence[Component]
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of every file of the bundle, the manifest last."""
+    rules = redirect_rules(site.redirects, release.publication)
+    files = chain(site_files(site, rules), server_files(rules, changed_days(site), release, generator, components))
+    yield from with_manifest(files, release, {rule.old_page for rule in rules})
+
+
+def with_manifest(
+    files: Iterable[tuple[str, bytes]], release: Release, moved: Collection[str]
+) -> Iterator[tuple[str, bytes]]:
+    """`files`, their compressed copies and the manifest of all; `moved` are pages left at old addresses, whether they
+    are among the files or not."""
     checksums: dict[str, str] = {}
-    for address, content in _files(site, release, generator, components):
+    for address, content in files:
         for name, part in ((address, content), *copies(address, content)):
             checksums[name] = checksum(part)
             yield name, part
-    moved = (rule.old_page for rule in redirect_rules(site.redirects, release.publication))
-    yield ADDRESS, manifest(release, checksums, checksums.keys() & moved)
+    yield ADDRESS, manifest(release, checksums, checksums.keys() & set(moved))
 
 
-def _files(
-    site: Site, release: Release, generator: Component, components: Sequence[Component]
-) -> Iterator[tuple[str, bytes]]:
-    publication = release.publication
-    known = redirect_rules(site.redirects, publication)
+def site_files(site: Site, rules: Sequence[RedirectRule]) -> Iterator[tuple[str, bytes]]:
+    """The site itself, and the pages that stand at its old addresses."""
     yield from site.files()
-    yield from _old_addresses(site, known)
+    yield from _old_addresses(site, rules)
+
+
+def changed_days(site: Site) -> Mapping[str, date | None]:
+    """Address of each page that a search engine is told of → day on which its file was last changed."""
+    return {page.address: site.changed_on(page) for page in site.pages if page.address != NOT_FOUND}
+
+
+def server_files(
+    known: Sequence[RedirectRule],
+    pages: Mapping[str, date | None],
+    release: Release,
+    generator: Component,
+    components: Sequence[Component],
+) -> Iterator[tuple[str, bytes]]:
+    """What servers and search engines read; `pages` is every page with the day of its last change."""
+    publication = release.publication
     texts = {
         "robots.txt": crawlers.robots(publication),
         ".htaccess": apache.htaccess(known, publication),
@@ -47,7 +71,6 @@ def _files(
         f"{FOR_SERVERS}/lisenssit.txt": licence_list(generator, components),
     }
     if publication.base_url and not publication.preview:
-        pages = {page.address: site.changed_on(page) for page in site.pages if page.address != NOT_FOUND}
         texts["sitemap.xml"] = crawlers.sitemap(pages, publication)
     yield from ((address, text.encode()) for address, text in texts.items())
     yield f"{FOR_SERVERS}/sbom.cdx.json", bill_of_materials(generator, components, release.date)

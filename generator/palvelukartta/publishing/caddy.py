@@ -39,10 +39,7 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
         *(f"        {_unless_open(name)} {_quoted(value)}" for name, value in headers(publication).items()),
         "    }",
         f"    header ?Cache-Control {_quoted(CACHE_OTHERS)}",
-        f"    header /{UNCHANGING}* Cache-Control {_quoted(CACHE_UNCHANGING)}",
-        f"    header /{OPEN_DATA}* {{",
-        *(f"        {name} {_quoted(value)}" for name, value in OPEN_HEADERS.items()),
-        "    }",
+        *(line for top in publication.tops for line in _folders(top)),
         *(line for ending, type in MEDIA_TYPES.items() for line in _typed(ending, type)),
         f"    @hidden path {hidden}",
         "    handle @hidden {",
@@ -71,6 +68,14 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
 def _unless_open(name: str) -> str:
     """A header as the site sends it: where the open data sends another, only if that has not been set."""
     return f"?{name}" if name in OPEN_HEADERS else name
+
+
+def _folders(top: str) -> Iterator[str]:
+    """What a site's own folders send otherwise; `top` holds them."""
+    yield f"    header /{top}{UNCHANGING}* Cache-Control {_quoted(CACHE_UNCHANGING)}"
+    yield f"    header /{top}{OPEN_DATA}* {{"
+    yield from (f"        {name} {_quoted(value)}" for name, value in OPEN_HEADERS.items())
+    yield "    }"
 
 
 def _typed(ending: str, type: str) -> Iterator[str]:

@@ -32,13 +32,14 @@ def redirect_maps(rules: Sequence[RedirectRule], publication: Publication) -> st
     """
     with_query = [_row(f"^{_asked(rule)}{_query(rule)}", rule.target) for rule in rules if rule.query]
     others = [_row(f"^{_asked(rule)}$", rule.target) for rule in rules if not rule.query]
-    unchanging = _row(f"^{re.escape(publication.base_path + UNCHANGING)}", CACHE_UNCHANGING, letters="~")
+    tops = [re.escape(publication.base_path + top + UNCHANGING) for top in publication.tops]
+    unchanging = [_row(f"^{top}", CACHE_UNCHANGING, letters="~") for top in tops]
     return "".join(
         [
             f"{comment('nginx_http')}\n",
             _map("$host$uri", "$palvelukartta_moved_path", '""', others),
             _map('"$host$uri?$args"', "$palvelukartta_moved", "$palvelukartta_moved_path", with_query),
-            _map("$uri", "$palvelukartta_cache", _quoted(CACHE_OTHERS), [unchanging]),
+            _map("$uri", "$palvelukartta_cache", _quoted(CACHE_OTHERS), unchanging),
         ]
     )
 
@@ -58,7 +59,7 @@ def site(publication: Publication) -> str:
         "    return 404;",
         "}",
         *_location(base, "", headers(publication)),
-        *_location(base, OPEN_DATA, open_headers(publication)),
+        *(line for top in publication.tops for line in _location(base, top + OPEN_DATA, open_headers(publication))),
     ]
     return "\n".join(lines) + "\n"
 

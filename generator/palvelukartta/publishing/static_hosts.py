@@ -19,12 +19,17 @@ def headers_file(publication: Publication) -> str:
     lines = [
         f"{publication.base_path}*",
         *(f"  {name}: {value}" for name, value in headers(publication).items()),
-        f"{publication.base_path}{OPEN_DATA}*",
-        *(f"  {name}: {value}" for name, value in OPEN_HEADERS.items()),
-        f"{publication.base_path}{UNCHANGING}*",
-        f"  Cache-Control: {CACHE_UNCHANGING}",
+        *(line for top in publication.tops for line in _folders(publication.base_path + top)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _folders(top: str) -> Iterator[str]:
+    """What a site's own folders send otherwise; `top` is the path that holds them."""
+    yield f"{top}{OPEN_DATA}*"
+    yield from (f"  {name}: {value}" for name, value in OPEN_HEADERS.items())
+    yield f"{top}{UNCHANGING}*"
+    yield f"  Cache-Control: {CACHE_UNCHANGING}"
 
 
 def redirects_file(rules: Iterable[RedirectRule]) -> str:

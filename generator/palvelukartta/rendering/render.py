@@ -127,7 +127,10 @@ class Renderer:
             "others_language": "" if page.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,
             "root": "../" * page.address.count("/"),
             "menu": [self._item(page, title, address, section) for title, address, section in self._menu()],
-            "footer_links": [self._item(page, title, address) for title, address in self._footer(page)],
+            "footer_links": [
+                *(self._item(page, title, address) for title, address in self._footer(page)),
+                *self._all_maps(page),
+            ],
             "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
             "logo": next((self._href(page, address) for address in self._theme.logo), ""),
@@ -179,6 +182,16 @@ class Renderer:
             ),
             (default["palaute"], FEEDBACK),
         ]
+
+    def _all_maps(self, page: Page) -> list[dict[str, str]]:
+        """The link to the page of all maps, one folder up, where this is one of several."""
+        if not self._publication.within:
+            return []
+        above = self._publication.base_path.rstrip("/").rpartition("/")[0] + "/"
+        up = above if page.address == NOT_FOUND else "../" * (page.address.count("/") + 1)
+        title = self._theme.texts[DEFAULT_LANGUAGE]["site"]["all_maps"]
+        language = "" if page.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE
+        return [{"title": title, "href": up + FRONT, "current": "", "language": language}]
 
     def _lists(self) -> list[tuple[str, str]]:
         """The lists that neither the main navigation nor the footer's first row leads to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from palvelukartta.sitemap.addresses import FRONT
@@ -33,6 +33,20 @@ class Publication:
     """A trial: every page says so, and search engines are asked to stay away."""
     framed_by: tuple[str, ...] = ()
     """Origins whose pages may show the site in a frame: `https://www.hyvinvointialue.fi`."""
+    maps: tuple[str, ...] = ()
+    """Folders of the maps that stand together in it, each with a slash at its end; none of a publication of one map."""
+    within: bool = False
+    """Whether it is one of the maps that stand together: the page that leads to all is one folder up."""
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """Folders that hold what a site holds at its top, from the front page: "" and those of the maps."""
+        return ("", *self.maps)
+
+    def part(self, folder: str) -> Publication:
+        """The publication of the map in `folder` (`satakunta/`)."""
+        url = self.base_url and self.base_url + folder
+        return replace(self, base_path=self.base_path + folder, base_url=url, maps=(), within=True)
 
     def href(self, address: str) -> str:
         """Where the page at `address` is: its whole address if the site's is known, else its path on the server."""

@@ -209,3 +209,13 @@ def test_crawlers_get_the_sitemap_of_a_site_and_nothing_of_a_trial() -> None:
     assert re.findall("<loc>(.*?)</loc>", written) == [
         "https://www.esimerkki.fi/tyokyky/", "https://www.esimerkki.fi/tyokyky/palvelut/a.html",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("server", [*WRITERS, "nginx_http"])
+def test_the_folders_of_every_map_of_several_send_what_those_at_the_top_do(server: str) -> None:
+    maps = Publication("/kartat/", maps=("etela/", "ita/"))
+    written = WRITERS[server](maps) if server in WRITERS else nginx.redirect_maps((), maps)
+    plain = written.replace("\\", "")
+    unchanging = () if server == "nginx" else ("etela/assets/", "ita/assets/")
+    opened = () if server == "nginx_http" else ("etela/avoin-data/", "ita/avoin-data/")
+    assert [folder for folder in (*unchanging, *opened) if folder not in plain] == []
