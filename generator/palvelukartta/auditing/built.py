@@ -35,6 +35,12 @@ class BuiltPage:
         """The parsed document."""
         return lxml.html.document_fromstring(self.path.read_text(encoding="utf-8"))
 
+    @cached_property
+    def title(self) -> str | None:
+        """Its title: every page is asked the titles of all others."""
+        found = self.tree.findtext(".//title")
+        return None if found is None else str(found)
+
     @property
     def language(self) -> str:
         """Language that the page's address promises."""

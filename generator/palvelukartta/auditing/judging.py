@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -119,6 +119,11 @@ def asked(built: BuiltPage, thoroughly: bool) -> list[tuple[InBrowser, View]]:
     ]
     first = [view.unchanged for _, view in wanted]
     return sorted(wanted, key=lambda pair: (first.index(pair[1].unchanged), pair[0].moves))
+
+
+def views(site: BuiltSite, chosen: Iterable[tuple[str, bool]]) -> int:
+    """In how many views a browser looks at the chosen pages, all of them together."""
+    return sum(len({view for _, view in asked(site.page(address), thoroughly)}) for address, thoroughly in chosen)
 
 
 class _Shown:

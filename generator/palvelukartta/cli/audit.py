@@ -24,6 +24,7 @@ from palvelukartta.cli.command import (
 from palvelukartta.cli.report import print_report
 
 if TYPE_CHECKING:
+    from palvelukartta.auditing.built import BuiltSite
     from palvelukartta.auditing.choosing import Chosen
     from palvelukartta.hosts.auditing import Before, Subject
     from palvelukartta.problems import Problem
@@ -76,8 +77,8 @@ def _run(options: argparse.Namespace) -> int:
             )
         except NoBrowserError as error:
             raise UsageError("browser", reason=error) from None
-    print_report(found, options, content)
-    _tell(options, chosen, found, time.monotonic() - begun)
+    print_report(found, options, content, clean=WORDS.say(options.language, "no_barriers"))
+    _tell(options, audited.site, chosen, found, time.monotonic() - begun)
     return FAULTS if found else OK
 
 
@@ -151,15 +152,19 @@ def _pictures(options: argparse.Namespace) -> str:
     return str(options.pictures)
 
 
-def _tell(options: argparse.Namespace, chosen: Chosen, found: tuple[Problem, ...], seconds: float) -> None:
+def _tell(
+    options: argparse.Namespace, site: BuiltSite, chosen: Chosen, found: tuple[Problem, ...], seconds: float
+) -> None:
     """Says what was gone through, and keeps it in the file that `--result` names."""
     from palvelukartta import __version__
     from palvelukartta.auditing.html_checker import checker
+    from palvelukartta.auditing.judging import views
     from palvelukartta.auditing.results import CONTENT, Audited, result_file, statement_file
 
     in_full = sum(thoroughly for _, thoroughly in chosen)
     if options.format == "text":
-        print(WORDS.say(options.language, "audited", pages=len(chosen), in_full=in_full, seconds=round(seconds)))
+        said = {"pages": len(chosen), "in_full": in_full, "views": views(site, chosen), "seconds": round(seconds)}
+        print(WORDS.say(options.language, "audited", **said))
         if not checker():
             print(WORDS.say(options.language, "html_unjudged"))
     if options.result:

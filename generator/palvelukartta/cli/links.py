@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> int:
     content = content_directory(options)
     memory = remembered(content).with_name(MEMORY)
     judged = links(content, memory, options.today or this_day(), progress=progress(options.language))
-    print_report(judged.problems, options, content)
+    print_report(judged.problems, options, content, clean=WORDS.say(options.language, "links_none"))
     if options.format == "text":
         print(WORDS.say(options.language, "links_asked", addresses=judged.addresses, closed=judged.closed))
     return OK

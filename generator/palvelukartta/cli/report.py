@@ -14,15 +14,27 @@ from palvelukartta.cli.command import colours
 if TYPE_CHECKING:
     from palvelukartta.problems import Problem
 
+_READ = ("text", "github")
+"""Formats that close with a line for people."""
+
 _AS_GIVEN = ("text", "json")
 """Formats that name the content directory as the command does; the others are read by code hosts."""
 
 
 def print_report(
-    problems: Sequence[Problem], options: argparse.Namespace, content: Path, *, everything: bool = True
+    problems: Sequence[Problem],
+    options: argparse.Namespace,
+    content: Path,
+    *,
+    everything: bool = True,
+    clean: str = "",
 ) -> None:
     """Prints the `problems` of the directory `content`; those that need no action are left out of a text that does not
-    tell `everything`."""
+    tell `everything`. `clean` is what people read where there is none, of a command that judges something else than
+    the content."""
+    if clean and not problems and options.format in _READ:
+        print(clean)
+        return
     from palvelukartta.reports.formats import FORMATS
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of

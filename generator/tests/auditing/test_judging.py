@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from palvelukartta.auditing.built import MOST_BYTES, BuiltPage, BuiltSite
 from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS
-from palvelukartta.auditing.judging import HUGE, asked, judged
+from palvelukartta.auditing.judging import HUGE, asked, judged, views
 
 
 @pytest.fixture
@@ -32,6 +32,14 @@ def test_what_leaves_a_page_as_it_was_shares_it_and_what_moves_has_it_for_itself
 
 def test_a_page_that_is_judged_briefly_is_asked_little(built: BuiltPage) -> None:
     assert [(judgement.code, view) for judgement, view in asked(built, thoroughly=False)] == list(BRIEFLY)
+
+
+def test_every_view_of_every_page_is_counted(built: BuiltPage) -> None:
+    site = BuiltSite(built.path.parent, built.path.parent)
+
+    assert views(site, [("a.html", False)]) == len({view for _, view in BRIEFLY}) == 2
+    assert views(site, [("a.html", True)]) == len({view for _, view in asked(built, thoroughly=True)}) > 2
+    assert views(site, [("a.html", True), ("a.html", False)]) == views(site, [("a.html", True)]) + 2
 
 
 def test_a_page_that_is_too_large_is_told_and_no_browser_opens_it(built: BuiltPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import http.server
 import json
 import threading
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.cli import main
+from palvelukartta.cli.command import WORDS
+from palvelukartta.cli.report import print_report
 
 LOGIN = b'<form><input type="password"></form>'
 
@@ -74,3 +77,16 @@ def test_what_nobody_may_or_can_audit_is_wrong_use(
 ) -> None:
     assert main(["audit", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fi", "Saavutettavuuden esteitä ei löytynyt."), ("en", "No accessibility barriers were found.")],
+)
+def test_a_report_without_barriers_speaks_of_barriers(
+    language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = argparse.Namespace(format="text", language=language)
+    print_report((), options, Path("content"), clean=WORDS.say(language, "no_barriers"))
+
+    assert capsys.readouterr().out.startswith(said)
