@@ -13,9 +13,9 @@ from palvelukartta.changes.entries import EntryChange
 from palvelukartta.changes.fields import ChangeKind
 from palvelukartta.changes.files import FileChange
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.problems import Problem, Severity
+from palvelukartta.problems import Problem
 from palvelukartta.reports.change_words import Words, code, escaped
-from palvelukartta.reports.messages import SEVERITY_WORDS, words
+from palvelukartta.reports.new_problems import problem_lines
 from palvelukartta.reports.pathway_changes import lost_handovers, pathway_lines
 from palvelukartta.reports.step_words import event_lines, with_step_titles
 from palvelukartta.sitemap.redirects import FILE as REDIRECTS
@@ -168,12 +168,7 @@ class _Writer:
         if self.report.problems:
             yield self.words.say("problems_lead")
             yield ""
-        for problem in self.report.problems:
-            said = words(problem, self.words.language)
-            path = f"{self.links.content}/{problem.location.path}"
-            severity = SEVERITY_WORDS[self.words.language][Severity(problem.severity)].capitalize()
-            facts = {"path": code(path), "message": escaped(said.message), "cure": escaped(said.cure)}
-            yield f"- {self.words.say('problem', severity=severity, line=problem.location.line, **facts)}"
+            yield from problem_lines(self.report.problems, self.words, self.links.content)
 
     def _changed(self) -> Iterator[str]:
         if self.changes.changed:

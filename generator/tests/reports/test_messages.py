@@ -103,7 +103,8 @@ def test_a_code_without_words_is_our_error() -> None:
             Words(
                 "The field “owner” holds fields written as name: value, "
                 "but it must hold a number or a list whose lines start with a dash.",
-                "Write the number only, without quotation marks and unit. Decimals follow a point, not a comma. Example: - 1",
+                "Write the number only, without quotation marks and unit. Decimals follow a point, not a comma. "
+                "Example: - 1",
             ),
         ),
     ],
