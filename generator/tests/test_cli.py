@@ -12,6 +12,7 @@ import pytest
 
 from palvelukartta import checking
 from palvelukartta.cli import main
+from palvelukartta.cli.command_line import COMMANDS
 
 FAULT = "title: Kunta\nsummary: Keksitty.\ntype: municipality\nowner: nobody\nsources:\n  - certainty: inferred\n"
 WARNING = FAULT.replace("owner: nobody\n", "").replace("Keksitty.", "Keksitty")
@@ -156,7 +157,23 @@ def test_an_unknown_path_is_wrong_use(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["chek"], ["check", "--fast"], ["check", "--format", "xml"], ["check", "--today", "22.11.2026"]]
+    ("named", "said"),
+    [
+        ("Chek", "komentoa ”Chek” ei ole. Tarkoititko ”check”?\n"),
+        (
+            "tarkista",
+            f"komentoa ”tarkista” ei ole. Komennot ovat: {', '.join(COMMANDS)}. "
+            "Mitä kukin tekee, kertoo palvelukartta --help\n",
+        ),
+    ],
+)
+def test_an_unknown_command_is_told_in_finnish(named: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([named]) == 2
+    assert capsys.readouterr() == ("", f"palvelukartta: {said}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["check", "--fast"], ["check", "--format", "xml"], ["check", "--today", "22.11.2026"]]
 )
 def test_a_wrong_flag_is_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 
@@ -51,7 +52,10 @@ COMMANDS = (
 
 def run(given: Sequence[str]) -> int:
     """Runs the command that was `given` and returns its exit code. KeyboardInterrupt where somebody stops it."""
-    options = parser_of(given[0] if given else "").parse_args(given)
+    named = given[0] if given else ""
+    if named and not named.startswith("-") and named not in COMMANDS:
+        return _unknown(named)
+    options = parser_of(named).parse_args(given)
     try:
         with _uncollected():
             return int(options.run(options))
@@ -62,6 +66,17 @@ def run(given: Sequence[str]) -> int:
         print(WORDS.say(getattr(options, "language", DEFAULT_MESSAGE_LANGUAGE), "our_error"), file=sys.stderr)
         traceback.print_exc()
         return OUR_ERROR
+
+
+def _unknown(named: str) -> int:
+    """Tells that there is no such command: argparse would in English."""
+    close = get_close_matches(named.casefold(), COMMANDS, 1)
+    if close:
+        error = UsageError("command_like", command=named, close=close[0])
+    else:
+        error = UsageError("command", command=named, names=", ".join(COMMANDS))
+    print(f"palvelukartta: {wrong_use(error, DEFAULT_MESSAGE_LANGUAGE)}", file=sys.stderr)
+    return USAGE
 
 
 @contextmanager

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from palvelukartta.problems import Problem, Severity
+from palvelukartta.reports import messages
 from palvelukartta.reports.change_words import Words, code, escaped
 from palvelukartta.reports.folding import without_repetitions
 from palvelukartta.reports.gathering import gathered
-from palvelukartta.reports.messages import SEVERITY_WORDS, words
 from palvelukartta.reports.text import again
 
 
-def problem_lines(problems: Sequence[Problem], report: Words, content: str) -> Iterator[str]:
+def problem_lines(problems: Sequence[Problem], words: Words, content: str) -> Iterator[str]:
     """A row for each mistake in the files of `content`, with the other places of the very same one."""
     firsts, repeated = without_repetitions(problems)
     for problem in gathered(firsts):
-        said = words(problem, report.language)
+        said = messages.words(problem, words.language)
         facts = {
-            "severity": SEVERITY_WORDS[report.language][Severity(problem.severity)].capitalize(),
+            "severity": messages.SEVERITY_WORDS[words.language][Severity(problem.severity)].capitalize(),
             "path": code(f"{content}/{problem.location.path}"),
             "line": problem.location.line,
             "message": escaped(said.message),
             "cure": escaped(said.cure),
         }
         places = repeated.get(problem)
-        also = f" {escaped(again(places, content, report.language))}" if places else ""
-        yield f"- {report.say('problem', **facts)}{also}"
+        also = f" {escaped(again(places, content, words.language))}" if places else ""
+        yield f"- {words.say('problem', **facts)}{also}"
