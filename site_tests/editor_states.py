@@ -20,6 +20,8 @@ SET = "/ehdotus/m1"
 FILE = "roles/esimerkkiohjaaja.yml"
 NEW = "/ehdotus/m2/muokkaa/services/aivan-uusi"
 
+STEP = f"{SET}/vaihe/pathways/esimerkkipolku"
+
 SHOWN = (
     "/",
     SET,
@@ -42,6 +44,8 @@ SHOWN = (
     f"{ROLE}/open_questions",
     PATHWAY,
     f"{PATHWAY}/tiedot",
+    STEP,
+    f"{STEP}?jalkeen=1",
     f"{PATHWAY}/steps",
     f"{PATHWAY}/steps.1",
     f"{PATHWAY}/steps.1.next.0",
@@ -136,6 +140,7 @@ class States:
         for what, values in (("nimea", {"osoite": "Väärä osoite"}), ("nimea", {"osoite": "esimerkkijohtaja"})):
             address = f"{SET}/{what}/roles/esimerkkiohjaaja"
             yield _state(f"{what} {values}", address, ask(self.app, address, _with(self._form(address), **values)))
+        yield _state("vaihe 422", STEP, ask(self.app, STEP, self._form(STEP).with_value("place", "arvio/")))
         for values in ({"nimi": ""}, {"nimi": "Nimi"}):
             yield _state(
                 f"uusi {values}",
@@ -151,7 +156,10 @@ class States:
             "unreachable", "fatal: unable to access 'https://git.esimerkki.fi/': " + "x" * 200
         )
         yield _state("ehdota ilman yhteyttä", address, ask(self.app, address, form.with_value("viesti", "Lähde.")))
+        self.changes.refuses = Refused("conflict")
+        yield _state("ehdota vanhasta", address, ask(self.app, address, form.with_value("viesti", "Lähde.")))
         self.changes.refuses = None
+        yield from self._put_away()
         stale = self._form(f"{ROLE}/nimi")
         self._press(f"{ROLE}/nimi", summary="Toisen teksti.")
         asked = ask(self.app, f"{ROLE}/nimi", stale.with_value("summary", "Oma teksti. " * 30))
@@ -164,6 +172,16 @@ class States:
         self._press(f"{PATHWAY}/steps.0", **{"steps.0.title": "", "steps.0.services.@add": "ei-ole"})
         for place in (f"{PATHWAY}/steps.0", f"{PATHWAY}/steps", PATHWAY):
             yield _state(f"virheitä {place}", place, ask(self.app, place))
+
+    def _put_away(self) -> Iterator[State]:
+        for empty, base in ((False, SET), (True, "/ehdotus/m3")):
+            pairs = next(form.pairs for form in forms_of(ask(self.app, base).text) if form.action.endswith("/sulje"))
+            yield _state(f"hylkää {empty}", base, ask(self.app, f"{base}/sulje", pairs))
+        away = ask(self.app, f"{base}/sulje", [*pairs, ("varmistus", "1")]).location
+        home = ask(self.app, away)
+        yield _state("hylätty", away, home)
+        back = forms_of(home.text)[0]
+        ask(self.app, back.action, back.pairs)
 
     def _form(self, address: str) -> Form:
         return forms_of(ask(self.app, address).text)[-1]
