@@ -325,4 +325,11 @@ def test_a_map_is_made_from_the_wheel_on_other_systems() -> None:
 
     assert job["strategy"]["matrix"]["system"] == ["windows-latest", "macos-latest"]
     said = "\n".join(step["run"] for step in job["steps"] if "run" in step)
-    assert [match[1] for match in COMMAND.finditer(said)] == ["init kartta", "check", "build", "build"]
+    assert [match[1] for match in COMMAND.finditer(said)] == [
+        "init kartta",
+        "check",
+        "build",
+        "build",
+        "check --all --strict --today 2026-11-28",
+        "build",
+    ]
