@@ -13,6 +13,7 @@ from palvelukartta.checks.own_pictures import own_picture_problems
 from palvelukartta.checks.own_templates import own_template_problems
 from palvelukartta.checks.own_texts import own_text_problems
 from palvelukartta.checks.palette import palette_problems
+from palvelukartta.checks.palette_parts import palette_part_problems
 from palvelukartta.checks.redirects import redirects_lead_to_pages
 from palvelukartta.codes import codes
 from palvelukartta.model.catalog import Catalog
@@ -86,6 +87,7 @@ def check_content(
     palette = content / PALETTE
     if palette.is_file():
         found.extend(palette_problems(resource_directory("theme"), palette))
+        found.extend(palette_part_problems(palette))
         found.extend(palette_property_problems(resource_directory("theme"), palette))
     found.extend(_own_part_problems(content, source.catalog))
     site_url = str(source.catalog.site.get("site_url", ""))

@@ -74,6 +74,9 @@ _BUILT: Mapping[str, Callable[[Path], object]] = {
     # Links that lead nowhere good break checkouts on Windows, and archives.
     "link-outside": _link_outside,
     # The theme's colours are in one place only.
+    "palette-that-loads-a-sheet": _palette(":root", "@import url(https://muualla.example/x.css);\n:root"),
+    "palette-that-asks-another-site": _palette("dark;\n", "dark;\n  background: url(https://muualla.example/x.png);\n"),
+    "palette-with-a-style-of-its-own": _palette(":root", "main { display: none }\n:root"),
     "palette-without-a-colour": _palette("  --on-focus: #14232a;\n", ""),
     "palette-with-few-colours": lambda path: (path.parents[1] / "palette.css").write_text(_FEW, encoding="utf-8"),
     "palette-with-a-colour-by-its-name": _palette("--bg: #ffffff;", "--bg: white;"),

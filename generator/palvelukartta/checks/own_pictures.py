@@ -5,6 +5,7 @@ The site shows them as pictures, in which no script runs; an address of their ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,12 @@ _DRAWING = frozenset(
         "symbol",
     ]
 )
+_OWN_PART = re.compile(r"url\(\s*[\"']?#[\w.-]+[\"']?\s*\)", re.IGNORECASE)
+"""A reference to a part of the picture itself."""
+
+_CALLS = re.compile(r"\\|(?:url|image|image-set|src|cross-fade|paint)\s*\(", re.IGNORECASE)
+"""Ways in which a style asks for something; a backslash can spell any of them."""
+
 _ACTIVE_SPACE = "http://www.w3.org/1999/xhtml"
 _BETWEEN = " "
 """Between the address of a name's space and the name."""
@@ -93,7 +100,7 @@ class _Reading:
         for attribute, value in attributes.items():
             word = attribute.rpartition(_BETWEEN)[2].lower()
             outside = word in ("href", "src") and not value.startswith("#")
-            if word.startswith("on") or outside or ("url(" in value and "url(#" not in value.replace(" ", "")):
+            if word.startswith("on") or outside or _CALLS.search(_OWN_PART.sub("", value)):
                 self._told(f'{word}="{value[:40]}"')
 
     def _told(self, found: str) -> None:

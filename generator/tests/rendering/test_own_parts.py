@@ -46,6 +46,21 @@ def test_words_of_the_map_are_shown_as_they_are_written(content: Path, write: Wr
     assert "Kaikki &amp; muut" in the_site(content).documents["index.html"]
 
 
+def test_markup_in_the_words_of_a_schema_is_shown_as_text(content: Path, write: Write) -> None:
+    bad = "<script>alert(1)</script>"
+    kind = f"x-kind:\n  singular: '{bad}'\n  plural: '{bad}'\n  lead: '{bad}'\n  question: '{bad}'\n"
+    field = f"properties:\n  x:\n    type: string\n    title: '{bad}'\n    description: '{bad}'\n"
+    write("schema/term.yml", kind + field)
+    term = next((content / "terms").glob("*.yml"))
+    write(f"terms/{term.name}", f"{term.read_text('utf-8')}x: sana\n")
+
+    site = the_site(content)
+
+    shown = [address for address, html in site.documents.items() if "&lt;script&gt;alert(1)" in html]
+    assert len(shown) > 1
+    assert [address for address, html in site.documents.items() if bad in html] == []
+
+
 def test_logo_and_icon_of_the_map_are_pictures(content: Path, write: Write) -> None:
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>\n'
     write("logo.svg", picture)
