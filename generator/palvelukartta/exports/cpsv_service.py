@@ -12,6 +12,7 @@ from palvelukartta.model.dates import first_day, last_day
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import contacts
 from palvelukartta.model.schema import labels
+from palvelukartta.ptv.names import concepts, service_page
 
 CONCEPTS = {
     "status": "adms:status",
@@ -56,6 +57,7 @@ class PublicService:
         }
         node |= dict(self._references())
         node |= dict(self._classes())
+        node |= dict(self._in_register())
         node |= dict(self._parts())
         node |= dict(self._standing())
         return filled(node)
@@ -76,11 +78,21 @@ class PublicService:
             values = value if isinstance(value, list) else [value] if value else []
             yield name, [self._concept(field, str(value)) for value in values]
 
+    def _in_register(self) -> Iterator[tuple[str, Any]]:
+        """What the service is in the national register, by the URIs of its code lists and of Finto."""
+        classified = concepts(self._service)
+        yield "cv:isClassifiedBy", [self._official(concept.uri, concept.label) for concept in classified]
+        page = service_page(self._service)
+        yield "rdfs:seeAlso", refer(page) if page else None
+
     def _concept(self, field: str, value: str) -> Node:
         return self._named(field, value, self._service.kind.label(value, *field.split("/")))
 
     def _named(self, scheme: str, value: str, label: str) -> Node:
         id = f"{table(self._material, 'palvelut.jsonld')}#{scheme.replace('/', '-')}-{value}"
+        return self._official(id, label)
+
+    def _official(self, id: str, label: str) -> Node:
         self._concepts[id] = {"@id": id, "@type": "skos:Concept", "skos:prefLabel": texts(label)}
         return refer(id)
 

@@ -13,6 +13,7 @@ from palvelukartta.model.text import in_language
 from palvelukartta.pages.contacts import Contact, own_contacts
 from palvelukartta.pages.gaps import Gap, gap, number_gap
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.register_line import RegisterLine, register_line
 from palvelukartta.rendering.page import Context
 from palvelukartta.sitemap.addresses import COMPARE, compared_kind, entry_address, relative
 
@@ -62,6 +63,8 @@ class ServiceContext(Context):
     """Those in which it stands beside its alternatives."""
     compare_href: str
     """Where it is put beside another; "" where there is no other."""
+    register: RegisterLine | None
+    """What it is in the national register of services."""
 
 
 def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
@@ -79,6 +82,7 @@ def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
         related_services=tuple(_related(presenter, service))[:MAX_RELATED],
         comparisons=tuple(presenter.link(entry) for entry in _naming(presenter, service, COMPARISON)),
         compare_href=_compare_href(presenter, service),
+        register=register_line(service),
     )
 
 

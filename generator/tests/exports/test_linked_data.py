@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from pyshacl import validate
-from rdflib import DCTERMS, RDF, RDFS, Graph, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
-from palvelukartta.checking import Checked
+from palvelukartta.checking import Checked, check_content
 from palvelukartta.exports import cpsv, dcat, schema_org
 from palvelukartta.exports.cpsv_service import has_authority
 from palvelukartta.exports.formats import FORMATS
 from palvelukartta.exports.material import Material
+from tests.conftest import GOOD
 from tests.exports.material import BASE, material
 from tests.exports.specifications import shapes
 
@@ -24,6 +26,19 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ig
 CV, CPSV = Namespace("http://data.europa.eu/m8g/"), Namespace("http://purl.org/vocab/cpsv#")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SCHEMA = Namespace("https://schema.org/")
+CODES = Namespace("http://uri.suomi.fi/codelist/ptv/")
+
+IN_REGISTER = """
+ptv:
+  - 00000000-0000-4000-8000-000000000002
+service_classes:
+  - P10.4
+target_groups:
+  - KR1
+ontology_terms:
+  - label: opiskelu
+    uri: http://www.yso.fi/onto/koko/p32445
+"""
 
 
 def graph(content: bytes) -> Graph:
@@ -99,6 +114,36 @@ def test_certainty_sources_and_validity_are_told(sample: Checked) -> None:
 
     assert with_source == cited & authorised
     assert all(isinstance(label, URIRef) for label in told.objects(None, DCTERMS.provenance))
+
+
+@pytest.fixture(scope="module")
+def in_register(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    """The good content, of which a service says everything that the register asks."""
+    content = tmp_path_factory.mktemp("register") / "content"
+    shutil.copytree(GOOD, content)
+    with (content / "services" / "esimerkkipalvelu.yml").open("a", encoding="utf-8") as file:
+        file.write(IN_REGISTER)
+    return material(check_content(content))
+
+
+def test_classes_groups_and_terms_of_the_register_are_told_by_their_own_names(in_register: Material) -> None:
+    told = services(in_register)
+    (service,) = told.subjects(CV.isClassifiedBy, CODES["ptvserclass2/code/P10.4"])
+
+    assert set(told.objects(service, CV.isClassifiedBy)) == {
+        CODES["ptvserclass2/code/P10.4"],
+        CODES["ptvkohderyhmat/code/KR1"],
+        URIRef("http://www.yso.fi/onto/koko/p32445"),
+    }
+    assert list(told.objects(CODES["ptvkohderyhmat/code/KR1"], SKOS.prefLabel)) == [Literal("Kansalaiset", lang="fi")]
+    assert list(told.objects(service, RDFS.seeAlso)) == [
+        URIRef("https://www.suomi.fi/palvelut/00000000-0000-4000-8000-000000000002")
+    ]
+
+
+def test_a_service_of_the_register_conforms_to_cpsv_ap(in_register: Material) -> None:
+    conforms, _, told = validate(services(in_register), shacl_graph=shapes("cpsv-ap-3.2.0/cpsv-ap-SHACL.ttl"))
+    assert conforms, told[:2000]
 
 
 def test_the_description_tells_every_format(good: Checked) -> None:

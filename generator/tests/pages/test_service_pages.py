@@ -9,6 +9,7 @@ import pytest
 from palvelukartta.model.entries import Key
 from palvelukartta.pages.gaps import Gap
 from palvelukartta.pages.present import Presenter
+from palvelukartta.pages.register_line import RegisterLine
 from palvelukartta.pages.service_pages import MAX_RELATED, ServiceContext, service_context
 from tests.builders import a_catalog, an_entry
 
@@ -125,3 +126,28 @@ def test_a_comparison_in_which_the_service_stands_is_named_once() -> None:
 
     assert [link.id for link in shown(beside).comparisons] == ["vertailu"]
     assert shown(beside, related=["comparisons/vertailu"]).comparisons == shown(beside).comparisons
+
+
+IN_REGISTER = {
+    "ptv": ["00000000-0000-4000-8000-000000000002", "00000000-0000-4000-8000-000000000003"],
+    "service_classes": ["P1.4", "P99"],
+    "target_groups": ["KR1"],
+    "ontology_terms": [{"label": "opiskelu", "uri": "http://www.yso.fi/onto/koko/p32445"}],
+}
+
+
+def test_what_a_service_is_in_the_register_is_told_in_words_with_the_way_to_its_own_page() -> None:
+    assert shown(**IN_REGISTER).register == RegisterLine(
+        ("Asumisen tuet", "P99"),
+        ("Kansalaiset",),
+        ("opiskelu",),
+        "https://www.suomi.fi/palvelut/00000000-0000-4000-8000-000000000002",
+    )
+
+
+def test_a_service_without_an_id_of_the_register_has_no_link_and_one_without_a_word_of_it_no_line() -> None:
+    told = shown(target_groups=["KR1"]).register
+
+    assert told
+    assert told.href == ""
+    assert shown().register is None
