@@ -30,6 +30,8 @@ SERVICE = "palvelut/koottava-tiimi.html"
 PATHWAY = "polut/kuntouttava-tyotoiminta.html"
 CLIENT = "polut/kuntouttava-tyotoiminta-asiakkaalle.html"
 DRAWING = "polut/kuntouttava-tyotoiminta-kaavio.html"
+ACTOR = "toimijat/alkupalvelu.html"
+ENTITY = "kokonaisuudet/tyokyvyn-tuen-palvelukokonaisuus.html"
 TEXT = "tietoa.html"
 SEARCH = "haku.html"
 STATEMENT = "sv/tillganglighetsutlatande.html"
@@ -455,6 +457,23 @@ PLANTED = (
         live=graph.small_drawing,
     ),
     Planted(
+        23,
+        "small names on the line",
+        PATHWAY,
+        *css(".station > a { font-size: 9px !important; }"),
+        "9 px",
+        live=graph.small_names,
+    ),
+    Planted(
+        19,
+        "picture of neighbours that leads elsewhere",
+        ACTOR,
+        r'(<div class="nb-wrap">.*?<a [^>]*href=")[^"]+',
+        r"\1../haku.html",
+        "differs from the list",
+        static=graph.picture_disagreements,
+    ),
+    Planted(
         24,
         "start that no word of the drawing tells",
         DRAWING,
@@ -526,6 +545,14 @@ PLANTED = (
         *css("@media print { header nav { display: block !important; } }"),
         "header nav",
         live=paper.printed_navigation,
+    ),
+    Planted(
+        31,
+        "phases closed on paper",
+        ENTITY,
+        *css("@media print { .phase-inside { display: none !important; } }"),
+        "",
+        live=paper.closed_on_paper,
     ),
     Planted(
         31,

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.checks.graph import picture_disagreements
 from palvelukartta.model.entries import Key
 from palvelukartta.source.assemble import read_content
 from palvelukartta.views.neighbourhood import neighbourhood
@@ -35,6 +36,7 @@ def test_req_19_picture_list_and_content_agree(site: BuiltSite) -> None:
             assert targets == [addresses[Key(*name.split("/", 1))] for name in names], page.address
         listed = page.tree.xpath("//*[contains(@class, 'nb-wrap')]/following-sibling::ol[1]/li/a/@href")
         assert [page.resolve(href)[0] for href in listed] == targets, page.address  # type: ignore[index]
+        assert picture_disagreements(page, site) == [], page.address
         described = page.tree.xpath("//*[starts-with(@id, 'nb-r')]")
         assert [one.text_content() for one in described] == [one.relation for one in view.neighbours], page.address
 

@@ -60,6 +60,10 @@ def _is_chart(built: BuiltPage) -> bool:
     return built.template == "chart.html"
 
 
+def _is_entity(built: BuiltPage) -> bool:
+    return built.template == "entity.html"
+
+
 def _is_narrow_menu(built: BuiltPage) -> bool:
     return bool(built.tree.xpath("//header//button[@popovertarget]"))
 
@@ -110,6 +114,7 @@ OF_FILES = (
     OfFile("barrier-sequence", "1.3.2", link_texts.previous_and_next),
     OfFile("barrier-parity", "1.1.1", graph.disagreements, _is_pathway),
     OfFile("barrier-parity", "1.1.1", graph.drawing_disagreements, _is_chart),
+    OfFile("barrier-parity", "1.1.1", graph.picture_disagreements),
     OfFile("barrier-hidden-role", "4.1.2", graph.hiding_roles),
     OfFile("barrier-hidden-role", "1.3.1", graph.loose_words),
     OfFile("barrier-crowded", "1.4.10", graph.crowded_views),
@@ -183,6 +188,7 @@ IN_BROWSERS = (
         moves=True,
     ),
     InBrowser("barrier-small-drawing", "1.4.4", lambda opened, *_: graph.small_drawing(opened), (WIDE, NARROW)),
+    InBrowser("barrier-small-drawing", "1.4.4", lambda opened, *_: graph.small_names(opened), (WIDE,), _is_pathway),
     InBrowser("barrier-pointing", "2.1.1, 1.4.13", lambda opened, *_: graph.only_by_pointing(opened), (WIDE,)),
     InBrowser(
         "barrier-paper", "EN 301 549 12.2", lambda opened, *_: print_and_language.printed_navigation(opened), (WIDE,)
@@ -193,6 +199,13 @@ IN_BROWSERS = (
         lambda opened, built, site: print_and_language.unprinted(opened, built.address, _steps(built, site)),
         (WIDE,),
         _is_pathway,
+    ),
+    InBrowser(
+        "barrier-paper",
+        "EN 301 549 12.2",
+        lambda opened, *_: print_and_language.closed_on_paper(opened),
+        (WIDE,),
+        _is_entity,
     ),
     InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.dead_controls(opened), (View(script=False),)),
     InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.unstyled_faults(opened), (View(style=False),)),

@@ -28,6 +28,12 @@ _SMALL = """() => [...document.querySelectorAll('svg text, svg tspan, .e path, .
 })"""
 
 
+_SMALL_NAMES = """() => [...document.querySelectorAll(
+    '.station > a, .station small, .branch, .line-key li, .line-key small')]
+  .map(element => [element.textContent.trim(), parseFloat(getComputedStyle(element).fontSize)])
+  .filter(([, size]) => size < 11.95).map(([name, size]) => `${name}: ${size} px`)"""
+
+
 _POINTING = """() => {
   const found = [...document.querySelectorAll('svg [draggable=true], svg [onmouseover], svg [onwheel], svg [title]')]
     .map(element => 'acts on pointing: ' + element.tagName);
@@ -184,6 +190,23 @@ def crowded_views(page: BuiltPage, site: BuiltSite) -> list[str]:
 def small_drawing(page: Page) -> list[str]:
     """Requirement 23: drawn text below 12 px and lines below 2 px, as rendered."""
     return list(page.evaluate(_SMALL))
+
+
+def small_names(page: Page) -> list[str]:
+    """Requirement 23: names on the line of a pathway, and of its key, below 12 px."""
+    return list(page.evaluate(_SMALL_NAMES))
+
+
+def picture_disagreements(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 19: layouts of the picture of an entry's neighbours that lead elsewhere than the list below it."""
+    found = []
+    for picture in page.tree.xpath("//*[contains(concat(' ', @class, ' '), ' nb-wrap ')]"):
+        items = picture.xpath("following-sibling::ol[1]/li")
+        listed = [address for item in items for _, address, _ in page.links(item)]
+        for svg in picture.xpath("*[name()='svg']"):
+            if [address for _, address, _ in page.links(svg)] != listed:
+                found.append(f"{svg.get('class')} differs from the list")
+    return found
 
 
 def unsaid_kinds(page: BuiltPage, site: BuiltSite) -> list[str]:

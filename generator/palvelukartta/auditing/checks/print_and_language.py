@@ -43,6 +43,11 @@ _ON_PAPER = """() => {
 }"""
 
 
+_CLOSED = """() => [...document.querySelectorAll('.phase-inside')]
+  .filter(inside => !inside.getBoundingClientRect().height)
+  .map(inside => inside.closest('details')?.querySelector('summary')?.textContent.trim() ?? '')"""
+
+
 def unprinted(page: Page, address: str, steps: list[str]) -> list[str]:
     """Requirement 31: what the paper of a pathway lacks or cuts in two, and the navigation that it holds."""
     page.emulate_media(media="print")
@@ -67,6 +72,14 @@ def printed_navigation(page: Page) -> list[str]:
     shown = [selector for selector in SCREEN_ONLY if page.locator(selector).locator("visible=true").count()]
     page.emulate_media(media="screen")
     return shown
+
+
+def closed_on_paper(page: Page) -> list[str]:
+    """Requirement 31: phases whose insides paper does not hold, of a page whose phases open one by one."""
+    page.emulate_media(media="print")
+    closed = page.evaluate(_CLOSED)
+    page.emulate_media(media="screen")
+    return list(closed)
 
 
 def unsaid_languages(page: BuiltPage, site: BuiltSite) -> list[str]:
