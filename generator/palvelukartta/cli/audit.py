@@ -21,7 +21,7 @@ from palvelukartta.cli.command import (
     today,
     with_content,
 )
-from palvelukartta.cli.report import print_report
+from palvelukartta.cli.report import READ, print_report
 
 if TYPE_CHECKING:
     from palvelukartta.auditing.built import BuiltSite
@@ -162,7 +162,7 @@ def _tell(
     from palvelukartta.auditing.results import CONTENT, Audited, result_file, statement_file
 
     in_full = sum(thoroughly for _, thoroughly in chosen)
-    if options.format == "text":
+    if options.format in READ:
         said = {"pages": len(chosen), "in_full": in_full, "views": views(site, chosen), "seconds": round(seconds)}
         print(WORDS.say(options.language, "audited", **said))
         if not checker():

@@ -14,7 +14,7 @@ from palvelukartta.cli.command import colours
 if TYPE_CHECKING:
     from palvelukartta.problems import Problem
 
-_READ = ("text", "github")
+READ = ("text", "github")
 """Formats that close with a line for people."""
 
 _AS_GIVEN = ("text", "json")
@@ -32,7 +32,7 @@ def print_report(
     """Prints the `problems` of the directory `content`; those that need no action are left out of a text that does not
     tell `everything`. `clean` is what people read where there is none, of a command that judges something else than
     the content."""
-    if clean and not problems and options.format in _READ:
+    if clean and not problems and options.format in READ:
         print(clean)
         return
     from palvelukartta.reports.formats import FORMATS
