@@ -9,7 +9,7 @@ from pathlib import Path
 
 from palvelukartta.checks import check, readiness, severities, statement
 from palvelukartta.checks.custom_properties import palette_property_problems
-from palvelukartta.checks.own_pictures import own_picture_problems
+from palvelukartta.checks.own_pictures import own_icon_problems, own_picture_problems
 from palvelukartta.checks.own_templates import own_template_problems
 from palvelukartta.checks.own_texts import own_text_problems
 from palvelukartta.checks.palette import palette_problems
@@ -108,6 +108,7 @@ def _own_part_problems(content: Path, catalog: Catalog) -> Iterator[Problem]:
     yield from own_template_problems(theme, content, catalog.kinds)
     yield from own_text_problems(theme, content)
     yield from own_picture_problems(content)
+    yield from own_icon_problems(content)
 
 
 def redirect_problems(checked: Checked, site_url: str) -> tuple[Problem, ...]:

@@ -14,10 +14,14 @@ from xml.parsers import expat
 from palvelukartta.codes import problem
 from palvelukartta.problems import Location, Problem
 from palvelukartta.source.errors import RefusedError
-from palvelukartta.source.files import PICTURES, read_text
+from palvelukartta.source.files import ICON_PICTURE, PICTURES, read_text
+from palvelukartta.source.pictures import pixels
 
 MAX_BYTES = 60_000
 """A picture that each page shows."""
+
+MAX_ICON_BYTES, LEAST_PIXELS, MOST_PIXELS = 200_000, 180, 1024
+"""An icon for home screens: iOS asks for 180 pixels."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _DRAWING = frozenset(
@@ -72,6 +76,18 @@ def own_picture_problems(content: Path) -> Iterator[Problem]:
             yield problem("own-picture", Location(name), name, found=f"{len(text) // 1000} kB")
         else:
             yield from _Reading(name).problems(text)
+
+
+def own_icon_problems(content: Path) -> Iterator[Problem]:
+    """What is wrong with the map's icon for home screens."""
+    path = content / ICON_PICTURE
+    if not path.is_file():
+        return
+    raw = path.read_bytes()
+    width, height = pixels(raw)
+    if width != height or not LEAST_PIXELS <= width <= MOST_PIXELS or len(raw) > MAX_ICON_BYTES:
+        found = f"{width} × {height}, {len(raw) // 1000} kB"
+        yield problem("own-icon", Location(ICON_PICTURE), ICON_PICTURE, found=found)
 
 
 class _Reading:

@@ -83,14 +83,14 @@ def _arrivals(path: Path, catalog: Catalog, day: date) -> Arrivals:
 def _template(options: argparse.Namespace) -> int:
     from palvelukartta.exports.workbook import workbook
     from palvelukartta.importing.columns import template
-    from palvelukartta.source.schemas import load_schemas
+    from palvelukartta.source.own_schema import map_schemas
 
     path = Path(options.template)
     if path.suffix.lower() != TEMPLATE:
         raise UsageError("import-template", path=path.as_posix())
     try:
         with path.open("xb") as file:
-            file.write(workbook(template(load_schemas().kinds)))
+            file.write(workbook(template(map_schemas(Path(options.content)).kinds)))
     except FileExistsError:
         raise UsageError("exists", path=path.as_posix()) from None
     except OSError as error:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.exports.tables import Table
-from palvelukartta.model.schema import FieldPath, Kind, Schema, at, labels, unwrapped
+from palvelukartta.model.overlay import OWN_FIELD
+from palvelukartta.model.schema import FieldPath, Kind, Schema, at, is_text, labels, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/template.toml")
@@ -68,8 +69,17 @@ def _of_kind(kind: Kind, fields: Sequence[str]) -> Layout:
         schema = field["items"]["properties"][inner] if inner else field
         heading = field if inner in ("", "text") else schema
         columns.append(Column(str(heading["title"]), (first, inner) if inner else (first,), schema))
+    columns.extend(_added(kind))
     own = str(kind.schema["properties"][_OWN[kind.name]]["title"])
     return Layout(kind.name, kind.plural, (*columns, *_contact(kind)), own)
+
+
+def _added(kind: Kind) -> Iterator[Column]:
+    """Fields that the map has added to the kind, where a cell can hold what they say."""
+    for name, field in kind.schema["properties"].items():
+        single = field.get("items", field)
+        if OWN_FIELD in field and (is_text(single) or single.get("type") == "string" or labels(single)):
+            yield Column(str(field.get("title", name)), (name,), field)
 
 
 def _contact(kind: Kind) -> Iterator[Column]:

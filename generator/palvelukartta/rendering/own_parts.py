@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from palvelukartta.source.files import ICON, LOGO, OWN_TEMPLATES, OWN_TEXTS
+from palvelukartta.source.files import ICON, ICON_PICTURE, LOGO, OWN_TEMPLATES, OWN_TEXTS
 
 _PAGES = "pages/"
 
@@ -42,6 +42,11 @@ class OwnParts:
     def icon(self) -> bytes | None:
         """The picture of the browser's tab, SVG."""
         return self._read(ICON)
+
+    @property
+    def icon_picture(self) -> bytes | None:
+        """The icon for what shows no SVG, PNG."""
+        return self._read(ICON_PICTURE)
 
     @property
     def logo(self) -> bytes | None:

@@ -14,7 +14,6 @@ from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
-from palvelukartta.rendering.icons import TOUCH
 from palvelukartta.rendering.link_names import settled
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
@@ -135,7 +134,7 @@ class Renderer:
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
             "logo": next((self._href(page, address) for address in self._theme.logo), ""),
             "icon": self._href(page, self._theme.icon_address),
-            "touch_icon": self._href(page, self._theme.pictures[TOUCH][0]),
+            "touch_icon": self._href(page, touch) if (touch := self._theme.touch_address) else "",
             "web_manifest": self._href(page, self.web_manifest[0]),
             "styles": [self._href(page, address) for address in self._theme.style_addresses(page.template)],
             "scripts": [self._href(page, self._theme.scripts[script].address) for script in page.scripts],

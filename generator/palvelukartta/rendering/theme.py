@@ -12,7 +12,7 @@ from minijinja import Environment, Markup
 from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
-from palvelukartta.rendering.icons import icon_colours, picture_icons, svg_icon
+from palvelukartta.rendering.icons import TOUCH, icon_colours, picture_icons, svg_icon
 from palvelukartta.rendering.own_parts import OwnParts, is_inside
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
@@ -20,6 +20,7 @@ from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesh
 from palvelukartta.rendering.texts import NO_PARTS, Texts, load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
+from palvelukartta.source.pictures import pixels
 
 FUEL = 50_000_000
 """Steps that a page may take where a map has templates of its own; the largest page takes a thirtieth."""
@@ -79,9 +80,19 @@ class Theme:
 
     @cached_property
     def pictures(self) -> Mapping[int, tuple[str, bytes]]:
-        """Pixels → address in the site and content of the icon as a picture, for what shows no SVG."""
-        made = picture_icons(self.directory / "icons", self.colours)
+        """Pixels → address in the site and content of the icon as a picture, for what shows no SVG. A map with an icon
+        of its own has its own picture, or none: the theme's would show another mark."""
+        own = self.own.icon_picture
+        made = {pixels(own)[0]: own} if own else {}
+        if not own and not self.own.icon:
+            made = dict(picture_icons(self.directory / "icons", self.colours))
         return {size: (asset_address(f"palvelukartta-{size}", png, "png"), png) for size, png in made.items()}
+
+    @property
+    def touch_address(self) -> str:
+        """Address of the picture that iOS puts beside other programs; "" where there is none."""
+        sizes = (TOUCH, *self.pictures)
+        return next((self.pictures[size][0] for size in sizes if size in self.pictures), "")
 
     @cached_property
     def logo(self) -> Mapping[str, bytes]:

@@ -41,6 +41,9 @@ ICON, LOGO = "icon.svg", "logo.svg"
 
 PICTURES = (ICON, LOGO)
 
+ICON_PICTURE = "icon.png"
+"""The same icon for what shows no SVG: home screens. A build draws nothing."""
+
 _YAML = re.compile(r"\.ya?ml(?:[.~]|\Z)", re.IGNORECASE)
 """Part of the name of a YAML file, or of one that another program saved under its own ending."""
 
@@ -133,7 +136,9 @@ def is_read(name: str) -> bool:
         return False
     if folder in OTHER_CONTENT:
         return len(inside) == 1 and name.endswith(".md")
-    return name in (PALETTE, *PICTURES) or folder in OWN_PARTS or any(map(_YAML.search, (folder, *inside)))
+    return (
+        name in (PALETTE, *PICTURES, ICON_PICTURE) or folder in OWN_PARTS or any(map(_YAML.search, (folder, *inside)))
+    )
 
 
 def lines_of(content: Path) -> Callable[[str], Sequence[str]]:

@@ -122,6 +122,26 @@ def test_directories_need_no_git(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "**Nimi muuttui:**" in diff(capsys, str(GOOD), str(new), "--content", str(GOOD))
 
 
+def test_fields_and_kinds_of_the_map_itself_are_told_by_their_titles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "ennen", tmp_path / "nyt"
+    for content, hours in ((old, "Ma–pe"), (new, "Joka päivä")):
+        shutil.copytree(GOOD, content)
+        schema = content / "schema"
+        schema.mkdir()
+        (schema / "service.yml").write_text(
+            "properties:\n  avoinna:\n    title: Milloin avoinna\n    description: Päivät.\n    type: string\n", "utf-8"
+        )
+        service = content / "services" / "esimerkkipalvelu.yml"
+        service.write_text(service.read_text("utf-8") + f"avoinna: {hours}\n", "utf-8")
+
+    report = diff(capsys, str(old), str(new), "--content", str(new))
+
+    assert "Milloin avoinna" in report
+    assert "Joka päivä" in report
+
+
 def test_report_and_drawings_are_written_beside_each_other(
     clone: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

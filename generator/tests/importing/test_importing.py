@@ -12,6 +12,7 @@ import pytest
 
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.importing import carry_out, sound
+from palvelukartta.importing.columns import template
 from palvelukartta.importing.planning import Plan, plan
 from palvelukartta.importing.reading import of_snapshot, of_spreadsheet
 from palvelukartta.importing.report import report
@@ -20,6 +21,7 @@ from palvelukartta.problems import Severity
 from palvelukartta.ptv.snapshot import read_snapshot, written
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.files import lines_of
+from palvelukartta.source.own_schema import map_schemas
 from tests.conftest import GOOD
 from tests.ptv.answers import ORGANIZATION, OTHER, SERVICE, a_channel, a_service, an_organization, said
 
@@ -251,3 +253,15 @@ def test_paragraphs_of_a_description_stay(content: Path) -> None:
     assert service.text("description").split() == ["Yksi.", "Kaksi."]
     assert "\n\n" in service.text("description")
     assert lines_of(content)("services/tyopaja.yml")
+
+
+def test_the_template_has_a_column_for_a_field_that_the_map_has_added(content: Path) -> None:
+    (content / "schema").mkdir()
+    (content / "schema" / "service.yml").write_text(
+        "properties:\n  kayntiosoite:\n    title: Käyntiohje\n    description: Reitti.\n    type: string\n",
+        encoding="utf-8",
+    )
+    sheets = {table.title: table.columns for table in template(map_schemas(content).kinds)}
+
+    assert "Käyntiohje" in sheets["Palvelut"]
+    assert all("Käyntiohje" not in head for title, head in sheets.items() if title != "Palvelut")

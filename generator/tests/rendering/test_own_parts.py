@@ -137,3 +137,18 @@ def test_no_page_gives_its_template_a_file_or_a_module(content: Path) -> None:
 
     assert len(reached) > 1000
     assert [part for part in reached if isinstance(part, PurePath | ModuleType)] == []
+
+
+def test_an_icon_of_the_map_is_on_home_screens_where_there_is_a_picture_of_it(content: Path, write: Write) -> None:
+    """The theme's pictures show another mark."""
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>\n'
+    write("icon.svg", picture)
+    theme = Theme(own=OwnParts(content))
+    assert (theme.pictures, theme.touch_address) == ({}, "")
+    assert "apple-touch-icon" not in the_site(content).documents["index.html"]
+
+    png = (theme.directory / "icons" / "512.png").read_bytes()
+    (content / "icon.png").write_bytes(png)
+    theme = Theme(own=OwnParts(content))
+    assert {size: held for size, (_, held) in theme.pictures.items()} == {512: png}
+    assert theme.touch_address in theme.assets
