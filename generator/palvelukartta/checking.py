@@ -9,6 +9,7 @@ from pathlib import Path
 
 from palvelukartta.checks import check, readiness, severities, statement
 from palvelukartta.checks.custom_properties import palette_property_problems
+from palvelukartta.checks.made_for import version_problems
 from palvelukartta.checks.own_pictures import own_icon_problems, own_picture_problems
 from palvelukartta.checks.own_templates import own_template_problems
 from palvelukartta.checks.own_texts import own_text_problems
@@ -65,13 +66,16 @@ def check_content(
     """Everything that is wrong with `content`, on the day `today` where one is given; no template and no drawing is
     loaded.
 
-    Where the map's own schemas have a fault, nothing else is looked for: it would be told in their words.
+    Where the map's own schemas have a fault, or the map was made for another version of the program, nothing else is
+    looked for: it would be told in their words.
 
     `memory` spares the files that have not changed since an earlier check; who owns it saves it.
     """
     schemas = schemas or map_schemas(content)
     if schemas.problems:
         return Checked(read_content(content, schemas).catalog, tuple(in_order(schemas.problems)), schemas=schemas)
+    if versions := tuple(version_problems(content)):
+        return Checked(read_content(content, schemas).catalog, versions, schemas=schemas)
     if memory:
         memory.under(schemas.own)
     source = read_content(content, schemas, memory, progress)

@@ -46,6 +46,7 @@ COMMANDS = (
     "ptv",
     "import",
     "init",
+    "upgrade",
 )
 """Modules of this package, in the order of the help text."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from palvelukartta import __version__
 from palvelukartta.checks.made_palette import made_palette
 from palvelukartta.model.text import slug
 from palvelukartta.resources import guides, resource_directory
@@ -97,6 +98,7 @@ def _fields(name: str, answers: Answers) -> Mapping[str, str]:
     known = {
         "content/site.yml": {
             "title": title,
+            "made_for": __version__,
             "front_title": title,
             "subtitle": area and f"Palvelut: {area}",
             "search_hint": service and f"Esimerkiksi {service[:1].lower()}{service[1:]}",

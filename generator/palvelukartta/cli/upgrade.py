@@ -1,0 +1,42 @@
+"""`palvelukartta upgrade`: a map comes to the version of the program that is installed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from palvelukartta.cli.command import FAULTS, OK, WORDS, Commands, UsageError, content_directory, helped, with_content
+
+
+def add(commands: Commands) -> None:
+    """Registers the command."""
+    parser = commands.add_parser("upgrade", help=helped("upgrade"))
+    parser.add_argument("--dry-run", action="store_true", help=helped("upgrade_dry_run"))
+    with_content(parser).set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from palvelukartta import __version__
+    from palvelukartta.hosts.content_files import write_all
+    from palvelukartta.hosts.upgrading import upgrade
+
+    content, language = content_directory(options), options.language
+    found = upgrade(content)
+    if not options.dry_run:
+        try:
+            write_all(found.texts)
+        except OSError as error:
+            raise UsageError("write", path=error.filename or content, reason=error.strerror) from None
+    print(WORDS.say(language, "upgrade_versions", made=found.made_for, program=__version__))
+    for migration in found.migrations:
+        print(f"{migration.version}: {migration.words[language]}")
+    word = "upgrade_would" if options.dry_run else "upgrade_done"
+    for path in found.texts:
+        print(WORDS.say(language, word, path=os.path.relpath(path)))
+    for name, migration in found.left:
+        print(WORDS.say(language, "upgrade_left", path=(content / name).as_posix(), version=migration.version))
+    for name in found.unread:
+        print(WORDS.say(language, "upgrade_unread", path=(content / name).as_posix()))
+    if not found.texts and not found.left and not found.unread:
+        print(WORDS.say(language, "upgrade_nothing"))
+    return FAULTS if found.left or found.unread else OK
