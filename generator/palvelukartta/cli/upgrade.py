@@ -30,9 +30,11 @@ def _run(options: argparse.Namespace) -> int:
     print(WORDS.say(language, "upgrade_versions", made=found.made_for, program=__version__))
     for migration in found.migrations:
         print(f"{migration.version}: {migration.words[language]}")
-    word = "upgrade_would" if options.dry_run else "upgrade_done"
-    for path in found.texts:
-        print(WORDS.say(language, word, path=os.path.relpath(path)))
+    for path in map(os.path.relpath, found.texts):
+        would = options.dry_run
+        print(
+            WORDS.say(language, "upgrade_would", path=path) if would else WORDS.say(language, "upgrade_done", path=path)
+        )
     for name, migration in found.left:
         print(WORDS.say(language, "upgrade_left", path=(content / name).as_posix(), version=migration.version))
     for name in found.unread:
