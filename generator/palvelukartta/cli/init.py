@@ -16,6 +16,9 @@ ASKED = ("name", "area", "colour", "service", "host")
 HOSTS = ("github", "gitlab", "none")
 """As `hosts.starting` knows them: help must not load it."""
 
+LANGUAGES = ("fi", "sv", "en")
+"""Languages that a map may be asked for in. Pages are made in the first alone."""
+
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})\Z")
 
 
@@ -28,6 +31,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--colour", default=None, metavar="#RRGGBB", help=helped("init_colour"))
     parser.add_argument("--service", default=None, metavar="SERVICE", help=helped("init_service"))
     parser.add_argument("--host", default=None, choices=HOSTS, help=helped("init_host"))
+    parser.add_argument("--map-language", default=None, choices=LANGUAGES, help=helped("init_map_language"))
     with_language(parser, helped("language")).set_defaults(run=_run)
 
 
@@ -40,6 +44,7 @@ def _run(options: argparse.Namespace) -> int:
         raise UsageError("occupied", directory=directory)
     ask = _asking(options.language) if sys.stdin.isatty() and sys.stdout.isatty() else _unasked
     given = {word: ask(word) if (said := getattr(options, word)) is None else said.strip() for word in ASKED}
+    spoken = ask("map_language") if options.map_language is None else options.map_language
     answers = Answers(**{**given, "colour": colour(given["colour"])})
     try:
         write(directory, starting_files(answers))
@@ -48,6 +53,8 @@ def _run(options: argparse.Namespace) -> int:
     if answers.colour:
         print(_palette_shown(directory, options.language))
     print(WORDS.say(options.language, "init_made", directory=directory.as_posix()))
+    if spoken in LANGUAGES[1:]:
+        print(WORDS.say(options.language, "init_only_finnish"))
     return OK
 
 
@@ -61,7 +68,9 @@ def _asking(language: str) -> Callable[[str], str]:
     def ask(word: str) -> str:
         while True:
             said = input(WORDS.say(language, f"init_ask_{word}") + " ").strip()
-            fits = {"colour": _COLOUR.match(said), "host": said in HOSTS}.get(word, True)
+            fits = {"colour": _COLOUR.match(said), "host": said in HOSTS, "map_language": said in LANGUAGES}.get(
+                word, True
+            )
             if not said or fits:
                 return said
             print(WORDS.say(language, f"init_again_{word}"))

@@ -78,10 +78,19 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_terminal_is_asked_what_no_flag_says_and_again_what_does_not_fit(terminal: list[str], tmp_path: Path) -> None:
-    terminal += ["Kaarnamaa", "punainen", "0a4a58", "Neuvola", "bitbucket", "none"]
+    terminal += ["Kaarnamaa", "punainen", "0a4a58", "Neuvola", "bitbucket", "none", "se", "fi"]
 
     assert main(["init", str(tmp_path / "kartta"), "--name", "Siltakartta"]) == 0
 
     assert terminal == []
     assert (tmp_path / "kartta" / "content" / "services" / "neuvola.yml").is_file()
     assert (tmp_path / "kartta" / "content" / "palette.css").is_file()
+
+
+@pytest.mark.parametrize(("language", "told"), [("fi", False), ("sv", True), ("en", True)])
+def test_what_is_only_in_finnish_is_said_plainly(
+    language: str, told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--map-language", language]) == 0
+
+    assert ("Sivut tehdään toistaiseksi vain suomeksi." in capsys.readouterr().out) is told

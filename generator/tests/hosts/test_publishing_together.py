@@ -13,7 +13,7 @@ import pytest
 
 from palvelukartta.cli import main
 from palvelukartta.publishing.manifest import checksum
-from tests.conftest import GOOD
+from tests.conftest import CONTENTS, GOOD
 from tests.hosts.trees import Tree, tree
 
 TODAY = ("--today", "2026-10-20")
@@ -167,3 +167,30 @@ def test_an_address_that_cannot_be_is_told(
     named = [one.format(GOOD) for one in given]
     assert main(["publish", "--preview", "--together", *named, "--out", str(tmp_path / "dist"), *TODAY]) == 2
     assert said in capsys.readouterr().err
+
+
+MOST_BEFORE_A_RESULT = 150_000
+"""Bytes, compressed."""
+
+
+@pytest.mark.long
+def test_21_maps_give_a_first_result_within_the_limit(tmp_path: Path) -> None:
+    """Made up of the sample: services have names of their own, the rest is shared. What a reader's browser fetches before
+    the first result is the page with its files and the largest map's names."""
+    for number in range(21):
+        content = tmp_path / f"maakunta-{number}" / "content"
+        for part in ("good", "sample"):
+            shutil.copytree(CONTENTS / part, content, dirs_exist_ok=True)
+        for service in (content / "services").glob("*.yml"):
+            text = service.read_text("utf-8")
+            service.write_text(re.sub(r"^(title: [^>|\"'\n]+)$", rf"\1 {number}", text, flags=re.MULTILINE), "utf-8")
+    out = tmp_path / "dist"
+    named = [str(tmp_path / f"maakunta-{number}") for number in range(21)]
+    assert main(["publish", "--preview", "--together", *named, "--out", str(out), "--today", "2026-11-22"]) == 0
+    files = tree(out)
+    sent = {name: len(files.get(f"{name}.br", raw)) for name, raw in files.items() if not name.endswith((".br", ".gz"))}
+    names = [size for name, size in sent.items() if re.search(r"/assets/haku-[0-9a-f]+\.json$", name)]
+    assert len(names) == 21
+    page = sum(size for name, size in sent.items() if name == "haku.html" or name.startswith("assets/"))
+    assert page + max(names) <= MOST_BEFORE_A_RESULT
+    assert sum(name.endswith("/index.html") and name.count("/") == 1 for name in sent) == 21
