@@ -175,8 +175,8 @@ MOST_BEFORE_A_RESULT = 150_000
 
 @pytest.mark.long
 def test_21_maps_give_a_first_result_within_the_limit(tmp_path: Path) -> None:
-    """Made up of the sample: services have names of their own, the rest is shared. What a reader's browser fetches before
-    the first result is the page with its files and the largest map's names."""
+    """Made up of the sample: services have names of their own, the rest is shared. What a reader's browser fetches
+    before the first result is the page with its files and the largest map's names."""
     for number in range(21):
         content = tmp_path / f"maakunta-{number}" / "content"
         for part in ("good", "sample"):
