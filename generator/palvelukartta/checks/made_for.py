@@ -16,4 +16,4 @@ def version_problems(content: Path, migrations: Sequence[Migration] | None = Non
     """A map of a version that wrote something otherwise, or of a newer one, is told so in one message."""
     version = made_for(content)
     if pending(version, migrations) or order(version) > order(__version__):
-        yield problem("site-version", Location(SITE_FILE), SITE_FILE, found=version)
+        yield problem("own-version", Location(SITE_FILE), SITE_FILE, found=version)

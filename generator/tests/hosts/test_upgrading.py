@@ -68,7 +68,7 @@ def test_what_has_one_way_is_mended_and_comments_stay(old: Path, capsys: pytest.
 def test_an_older_map_is_told_in_one_message(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--content", str(old), "--today", "2026-11-28"]) == 1
     said = capsys.readouterr().out
-    assert "site-version" in said
+    assert "own-version" in said
     assert "1 virhe, 0 varoitusta, 0 vihjettä." in said
     assert [found.code for found in version_problems(old, ())] == []
 
