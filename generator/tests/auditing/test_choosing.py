@@ -47,3 +47,10 @@ def test_where_no_document_differs_the_smallest_pages_of_the_sample_are_judged_i
     now = {page.address: "now" for page in site.pages}
 
     assert touched(site, now, now, ()) == tuple((f"{number}.html", number <= MOST_IN_FULL) for number in range(1, 6))
+
+
+def test_another_name_of_the_style_sheet_changes_no_page(site: BuiltSite) -> None:
+    before = {page.address: f'<link href="../assets/style-{"0" * 12}.css">' for page in site.pages}
+    now = {address: document.replace("0" * 12, "1" * 12) for address, document in before.items()}
+
+    assert touched(site, before, now, ()) == touched(site, now, now, ())
