@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
 from palvelukartta.auditing.checks import axe as axe
+from palvelukartta.auditing.checks import drawn_links as drawn_links
 from palvelukartta.auditing.checks import finding as finding
 from palvelukartta.auditing.checks import forms as forms
 from palvelukartta.auditing.checks import graph as graph
@@ -24,6 +25,7 @@ from palvelukartta.auditing.checks import plain as plain
 from palvelukartta.auditing.checks import print_and_language as paper
 from palvelukartta.auditing.checks import search as search
 from palvelukartta.auditing.checks import services as services
+from palvelukartta.model.pathway import Pathway
 from site_tests.contents import SAMPLE_CONTENT
 
 SERVICE = "palvelut/koottava-tiimi.html"
@@ -70,9 +72,14 @@ class Planted:
         return changed
 
 
+def pathway() -> Pathway:
+    """The pathway of the sample's page and drawing."""
+    return graph.pathways_of(SAMPLE_CONTENT)[PATHWAY]
+
+
 def steps() -> list[str]:
     """Ids of the pathway's steps, in order."""
-    return [step.id for step in graph.pathways_of(SAMPLE_CONTENT)[PATHWAY].steps]
+    return [step.id for step in pathway().steps]
 
 
 def css(rules: str) -> tuple[str, str]:
@@ -429,6 +436,24 @@ PLANTED = (
         r'\g<0> tabindex="2"',
         "expected",
         live=lambda one: graph.tab_order_faults(one, steps()),
+    ),
+    Planted(
+        20,
+        "drawn step that is called by another name",
+        DRAWING,
+        'id="w1-kuty-palvelun-valinta"([^>]*) aria-label="[^"]*"',
+        r'id="w1-kuty-palvelun-valinta"\1 aria-label="Lue lisää"',
+        "Lue lisää",
+        live=lambda one: drawn_links.misnamed_steps(one, pathway()),
+    ),
+    Planted(
+        20,
+        "neighbour that the picture calls otherwise than the list",
+        ACTOR,
+        '(<svg[^>]*nb-wide.*?<a [^>]*)aria-label="[^"]*"',
+        r'\1aria-label="Naapuri"',
+        "Naapuri",
+        live=drawn_links.picture_faults,
     ),
     Planted(
         21,

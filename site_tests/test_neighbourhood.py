@@ -7,7 +7,9 @@ from collections import Counter
 import pytest
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.checks.drawn_links import picture_faults
 from palvelukartta.auditing.checks.graph import picture_disagreements
+from palvelukartta.auditing.checks.page import sideways
 from palvelukartta.model.entries import Key
 from palvelukartta.source.assemble import read_content
 from palvelukartta.views.neighbourhood import neighbourhood
@@ -53,50 +55,13 @@ def sample(site: BuiltSite) -> list[BuiltPage]:
     return list(largest.values())
 
 
-_STATE = """() => {
-  const svgs = [...document.querySelectorAll('.nb-wrap svg')].filter(svg => svg.checkVisibility());
-  const inside = selector => svgs.flatMap(svg => [...svg.querySelectorAll(selector)]);
-  const scale = svgs[0]?.querySelector('text').getScreenCTM().a;
-  return {
-    layouts: svgs.length,
-    nodes: inside('a').map(one => [one.getAttribute('data-node'), one.getAttribute('aria-label'),
-      document.getElementById(one.getAttribute('aria-describedby'))?.textContent ?? '', one.tabIndex]),
-    smallest: Math.min(...inside('text').map(one => parseFloat(getComputedStyle(one).fontSize) * scale)),
-    thinnest: Math.min(...inside('.nb-line').map(one => parseFloat(getComputedStyle(one).strokeWidth) * scale)),
-    relations: inside('[role=listitem]').map(one => one.querySelectorAll('.nb-relation').length),
-    roles: inside('[role=img], [role=application], title').length,
-    wide: document.scrollingElement.scrollWidth,
-  };
-}"""
-
-
 def check_picture(built: BuiltPage, open_page: OpenPage) -> None:
     """Everything that a browser knows of one picture, at three widths."""
-    listed = built.tree.xpath("//*[contains(@class, 'nb-wrap')]/following-sibling::ol[1]/li")
-    titles = [f"{number}. {item.xpath('./a')[0].text_content()}" for number, item in enumerate(listed, start=1)]
-    relations = [item.xpath("./span")[0].text_content() for item in listed]
     page = open_page(built.address)
-    summary = page.locator("details:has(#nb-h) > summary")
-    summary.press("Enter")
     for width in (320, 768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        summary.focus()
-        state = page.evaluate(_STATE)
-        where = (built.address, width)
-        assert state["layouts"] == 1, where
-        assert [name for _, name, _, _ in state["nodes"]] == titles, where
-        assert [said for _, _, said, _ in state["nodes"]] == relations, where
-        assert all(order == 0 for *_, order in state["nodes"]), where
-        assert len(titles) <= 12, where
-        assert state["smallest"] >= 11.95, where
-        assert state["thinnest"] >= 1.95, where
-        assert all(state["relations"]), where
-        assert state["roles"] == 0, where
-        assert state["wide"] <= width, where
-        for name, *_ in state["nodes"]:
-            page.keyboard.press("Tab")
-            reached = page.evaluate("() => document.activeElement.getAttribute('data-node')")
-            assert reached == name, where
+        assert picture_faults(page) == [], (built.address, width)
+        assert sideways(page) == [], (built.address, width)
 
 
 def test_req_20_to_25_the_largest_picture_of_each_kind(site: BuiltSite, open_page: OpenPage) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from palvelukartta.auditing.built import TRANSLATIONS, BuiltPage, BuiltSite
 from palvelukartta.auditing.checks import (
     axe,
+    drawn_links,
     finding,
     forms,
     graph,
@@ -64,6 +65,10 @@ def _is_entity(built: BuiltPage) -> bool:
     return built.template == "entity.html"
 
 
+def _has_picture(built: BuiltPage) -> bool:
+    return bool(built.tree.xpath("//*[contains(concat(' ', @class, ' '), ' nb-wrap ')]"))
+
+
 def _is_narrow_menu(built: BuiltPage) -> bool:
     return bool(built.tree.xpath("//header//button[@popovertarget]"))
 
@@ -72,6 +77,11 @@ def _steps(built: BuiltPage, site: BuiltSite) -> list[str]:
     """Ids of the steps of the pathway whose page or drawing this is, in order; none without the content."""
     pathway = graph.pathways_of(site.content).get(built.address.replace("-kaavio", ""))
     return [step.id for step in pathway.steps] if pathway else []
+
+
+def _misnamed_steps(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
+    pathway = graph.pathways_of(site.content).get(built.address.replace("-kaavio", ""))
+    return drawn_links.misnamed_steps(opened, pathway) if pathway else []
 
 
 FINISH = """() => document.getAnimations().forEach(each => {
@@ -185,6 +195,15 @@ IN_BROWSERS = (
         lambda opened, built, site: graph.tab_order_faults(opened, _steps(built, site)),
         (WIDE,),
         _is_chart,
+        moves=True,
+    ),
+    InBrowser("barrier-hidden-role", "2.4.4, 4.1.2", _misnamed_steps, (WIDE,), _is_chart),
+    InBrowser(
+        "barrier-hidden-role",
+        "1.3.1, 2.4.3",
+        lambda opened, *_: drawn_links.picture_faults(opened),
+        (WIDE, NARROW),
+        _has_picture,
         moves=True,
     ),
     InBrowser("barrier-small-drawing", "1.4.4", lambda opened, *_: graph.small_drawing(opened), (WIDE, NARROW)),
