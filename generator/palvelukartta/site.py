@@ -22,10 +22,11 @@ from palvelukartta.exports.open_data import OpenData
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Schema
-from palvelukartta.model.text import DEFAULT_LANGUAGE
+from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 from palvelukartta.model.validity import on_day
 from palvelukartta.pages.compare_page import compare_data
 from palvelukartta.pages.drawing_files import drawing_file
+from palvelukartta.pages.embed_pages import OUTSIDE, oembed_files, with_embeds
 from palvelukartta.pages.feed import feeds
 from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_style import line_styles
@@ -41,7 +42,7 @@ from palvelukartta.rendering.render import OwnTemplateError, Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.search.index import search_index
-from palvelukartta.sitemap.addresses import OPEN_DATA, asset_address, asset_stem, picture_addresses
+from palvelukartta.sitemap.addresses import EMBED_SCRIPT, OPEN_DATA, asset_address, asset_stem, picture_addresses
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.files import OWN_TEMPLATES
@@ -93,7 +94,8 @@ class Site:
     @cached_property
     def pages(self) -> Sequence[Page]:
         """Every page of the site, in order of address."""
-        return tuple(sorted(map(self._structured, self._page_set), key=lambda page: page.address))
+        shown = with_embeds(self._page_set) if self._publication.framed_by else self._page_set
+        return tuple(sorted(map(self._structured, shown), key=lambda page: page.address))
 
     def page(self, address: str) -> Page | None:
         """The page at `address`, made without the others; None where there is none."""
@@ -132,7 +134,15 @@ class Site:
             **self._feeds,
             **self._pictures,
             **self.open_data.files,
+            **(self._embedding if self._publication.framed_by else {}),
         }
+
+    @property
+    def _embedding(self) -> Mapping[str, bytes]:
+        """What other sites read beside the pages that they show in a frame."""
+        url, provider = self._publication.base_url, in_language(self.catalog.site["title"], LANGUAGE)
+        told = oembed_files(self.pages, url, provider, self.texts) if url else {}
+        return {**self._theme.framed_assets, EMBED_SCRIPT: self._theme.scripts[OUTSIDE].content, **told}
 
     @property
     def _feeds(self) -> Mapping[str, bytes]:

@@ -45,7 +45,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         for pattern, headers in self._headers_of.items():
-            if self.path.startswith(pattern.removesuffix("*")):
+            path = urlsplit(self.path).path
+            if path == pattern or (pattern.endswith("*") and path.startswith(pattern.removesuffix("*"))):
                 for name, value in headers.items():
                     self.send_header(name, value)
         super().end_headers()
@@ -68,7 +69,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def serving(directory: Path, base: str = "/", headers: Headers | None = None) -> Iterator[str]:
     """Address under which `directory` is served at the path `base`, until the end of the block."""
-    handler = functools.partial(_Handler, directory=str(directory), base=base, headers_of=headers or {})
+    handler = functools.partial(
+        _Handler, directory=str(directory), base=base, headers_of={} if headers is None else headers
+    )
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

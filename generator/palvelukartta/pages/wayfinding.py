@@ -47,8 +47,10 @@ class Links:
 
 
 def wayfinding_problems(pages: Sequence[Page], documents: Mapping[str, str], catalog: Catalog) -> Iterator[Problem]:
-    """Pages with too many links, and entries that are hard to find. `documents` is address → HTML of every page."""
-    links = {address: links_of(address, html) for address, html in documents.items()}
+    """Pages with too many links, and entries that are hard to find. `documents` is address → HTML of every page. What
+    is for the frames of other sites repeats another page, and no link leads to it."""
+    pages = [page for page in pages if not page.whole]
+    links = {page.address: links_of(page.address, documents[page.address]) for page in pages}
     for page in pages:
         yield from _over_budget(page, links[page.address])
     yield from _unreached(pages, links)

@@ -15,9 +15,10 @@ from palvelukartta.publishing.security_headers import (
     MEDIA_TYPES,
     OPEN_HEADERS,
     UNCHANGING,
+    framed_headers,
     headers,
 )
-from palvelukartta.sitemap.addresses import OPEN_DATA
+from palvelukartta.sitemap.addresses import EMBEDS, OPEN_DATA
 from palvelukartta.sitemap.publication import Publication
 
 
@@ -35,6 +36,7 @@ def htaccess(rules: Iterable[RedirectRule], publication: Publication) -> str:
         *(f"Header always set {name} {_quoted(value)}" for name, value in headers(publication).items()),
         *(f'SetEnvIf Request_URI "^{top}{re.escape(OPEN_DATA)}" palvelukartta_open' for top in tops),
         *(f"Header always set {name} {_quoted(value)} env=palvelukartta_open" for name, value in OPEN_HEADERS.items()),
+        *_framed(publication, tops),
         *(f"AddType {type} {ending}" for ending, type in MEDIA_TYPES.items()),
         f"Header always set Cache-Control {_quoted(CACHE_OTHERS)} env=!palvelukartta_unchanging",
         f"Header always set Cache-Control {_quoted(CACHE_UNCHANGING)} env=palvelukartta_unchanging",
@@ -45,6 +47,14 @@ def htaccess(rules: Iterable[RedirectRule], publication: Publication) -> str:
         if not rule.host and rule.path.startswith(base):
             lines.extend(_rule_lines(rule, rule.path_pattern(base)))
     return "\n".join([*lines, *_compressed()]) + "\n"
+
+
+def _framed(publication: Publication, tops: Iterable[str]) -> Iterator[str]:
+    """What answers in the folders for frames send instead; `tops` are the patterns of what holds one."""
+    sent = framed_headers(publication)
+    if sent:
+        yield from (f'SetEnvIf Request_URI "^{top}{re.escape(EMBEDS)}" palvelukartta_framed' for top in tops)
+    yield from (f"Header always set {name} {_quoted(value)} env=palvelukartta_framed" for name, value in sent.items())
 
 
 def _compressed() -> Iterator[str]:

@@ -47,7 +47,8 @@ def site_files(site: Site, rules: Sequence[RedirectRule]) -> Iterator[tuple[str,
 
 def changed_days(site: Site) -> Mapping[str, date | None]:
     """Address of each page that a search engine is told of → day on which its file was last changed."""
-    return {page.address: site.changed_on(page) for page in site.pages if page.address != NOT_FOUND}
+    told = (page for page in site.pages if page.address != NOT_FOUND and not page.whole)
+    return {page.address: site.changed_on(page) for page in told}
 
 
 def server_files(
@@ -62,7 +63,7 @@ def server_files(
     texts = {
         "robots.txt": crawlers.robots(publication),
         ".htaccess": apache.htaccess(known, publication),
-        "_headers": static_hosts.headers_file(publication),
+        "_headers": static_hosts.headers_file(publication, pages),
         "_redirects": static_hosts.redirects_file(known),
         f"{FOR_SERVERS}/nginx-http.conf": nginx.redirect_maps(known, publication),
         f"{FOR_SERVERS}/nginx-server.conf": nginx.site(publication),

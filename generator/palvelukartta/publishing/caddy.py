@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from palvelukartta.publishing.bundle_paths import FOR_SERVERS, SERVER_DIRECTORY, SERVER_FILES
 from palvelukartta.publishing.comments import comment
@@ -14,9 +14,10 @@ from palvelukartta.publishing.security_headers import (
     MEDIA_TYPES,
     OPEN_HEADERS,
     UNCHANGING,
+    framed_headers,
     headers,
 )
-from palvelukartta.sitemap.addresses import OPEN_DATA
+from palvelukartta.sitemap.addresses import EMBEDS, OPEN_DATA
 from palvelukartta.sitemap.publication import Publication
 
 
@@ -26,7 +27,11 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
     The age of a page stands outside the block of headers: of several that are set only where there is none yet, one
     that is there stops all.
     """
-    base = publication.base_path
+    base, framed = publication.base_path, framed_headers(publication)
+    policy = {
+        name: value for name, value in headers(publication).items() if name in framed.keys() - OPEN_HEADERS.keys()
+    }
+    sent = {name: value for name, value in headers(publication).items() if name not in policy}
     hidden = " ".join([*(f"/{name}" for name in SERVER_FILES), f"/{FOR_SERVERS}/*"])
     lines = [
         comment("caddy"),
@@ -36,10 +41,11 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
         f"    root * {SERVER_DIRECTORY}",
         "    encode gzip",
         "    header {",
-        *(f"        {_unless_open(name)} {_quoted(value)}" for name, value in headers(publication).items()),
+        *(f"        {_unless_open(name)} {_quoted(value)}" for name, value in sent.items()),
         "    }",
+        *(f"    header ?{name} {_quoted(value)}" for name, value in policy.items()),
         f"    header ?Cache-Control {_quoted(CACHE_OTHERS)}",
-        *(line for top in publication.tops for line in _folders(top)),
+        *(line for top in publication.tops for line in _folders(top, framed)),
         *(line for ending, type in MEDIA_TYPES.items() for line in _typed(ending, type)),
         f"    @hidden path {hidden}",
         "    handle @hidden {",
@@ -65,17 +71,24 @@ def caddyfile(rules: Sequence[RedirectRule], publication: Publication) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _folder(folder: str, sent: Mapping[str, str]) -> Iterator[str]:
+    """What the answers of a folder send instead."""
+    if sent:
+        yield f"    header /{folder}* {{"
+        yield from (f"        {name} {_quoted(value)}" for name, value in sent.items())
+        yield "    }"
+
+
 def _unless_open(name: str) -> str:
     """A header as the site sends it: where the open data sends another, only if that has not been set."""
     return f"?{name}" if name in OPEN_HEADERS else name
 
 
-def _folders(top: str) -> Iterator[str]:
-    """What a site's own folders send otherwise; `top` holds them."""
+def _folders(top: str, framed: Mapping[str, str]) -> Iterator[str]:
+    """What a site's own folders send otherwise; `top` holds them. Of what is for frames it is `framed`."""
+    yield from _folder(top + EMBEDS, framed)
     yield f"    header /{top}{UNCHANGING}* Cache-Control {_quoted(CACHE_UNCHANGING)}"
-    yield f"    header /{top}{OPEN_DATA}* {{"
-    yield from (f"        {name} {_quoted(value)}" for name, value in OPEN_HEADERS.items())
-    yield "    }"
+    yield from _folder(top + OPEN_DATA, OPEN_HEADERS)
 
 
 def _typed(ending: str, type: str) -> Iterator[str]:

@@ -13,10 +13,11 @@ from palvelukartta.publishing.security_headers import (
     CACHE_UNCHANGING,
     MEDIA_TYPES,
     UNCHANGING,
+    framed_headers,
     headers,
     open_headers,
 )
-from palvelukartta.sitemap.addresses import OPEN_DATA
+from palvelukartta.sitemap.addresses import EMBEDS, OPEN_DATA
 from palvelukartta.sitemap.publication import Publication
 
 GZIPPED = (
@@ -59,22 +60,31 @@ def site(publication: Publication) -> str:
         "    return 404;",
         "}",
         *_location(base, "", headers(publication)),
-        *(line for top in publication.tops for line in _location(base, top + OPEN_DATA, open_headers(publication))),
+        *(line for top in publication.tops for line in _folders(top, publication)),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _location(base: str, folder: str, sent: Mapping[str, str]) -> Iterator[str]:
-    """The files of a folder with their headers. A block that sends one of its own sends none of an outer one."""
+def _folders(top: str, publication: Publication) -> Iterator[str]:
+    """What a site's own folders send otherwise; `top` holds them."""
+    base, framed = publication.base_path, framed_headers(publication)
+    yield from _location(base, top + OPEN_DATA, open_headers(publication), types=True)
+    if framed:
+        yield from _location(base, top + EMBEDS, {**headers(publication), **framed})
+
+
+def _location(base: str, folder: str, sent: Mapping[str, str], *, types: bool = False) -> Iterator[str]:
+    """The files of a folder with their headers, and the `types` that a server may not know. A block that sends a header
+    of its own sends none of an outer one."""
     yield f"location {base}{folder} {{"
     yield f"    alias {SERVER_DIRECTORY}/{folder};"
     yield "    index index.html;"
     yield f"    error_page 404 {base}404.html;"
     yield "    charset utf-8;"
-    if folder:
+    if types:
         yield "    types {"
-        types = {".html": "text/html", ".json": "application/json", **MEDIA_TYPES}
-        yield from (f"        {type} {ending.removeprefix('.')};" for ending, type in types.items())
+        known = {".html": "text/html", ".json": "application/json", **MEDIA_TYPES}
+        yield from (f"        {type} {ending.removeprefix('.')};" for ending, type in known.items())
         yield "    }"
     yield "    gzip_static on;"
     yield f"    {comment('nginx_brotli')}"

@@ -22,7 +22,7 @@ CONTENT_SECURITY_POLICY: Mapping[str, str] = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-"""What a page may load and do. `frame-ancestors` comes from the publication."""
+"""What a page may load and do. Who may show it in a frame is said beside it."""
 
 DENIED_FEATURES = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
@@ -56,10 +56,14 @@ CACHE_OTHERS = "no-cache"
 """A browser asks each time whether the page has changed: a mended fact is seen at once."""
 
 
+NOBODY = "'none'"
+"""Who may show a page of the site in a frame, those made for frames left out."""
+
+
 def headers(publication: Publication) -> dict[str, str]:
-    """Header → value, the same for every answer of the server but those with open data."""
+    """Header → value, the same for every answer of the server but those with open data and those for frames."""
     sent = {
-        "Content-Security-Policy": content_security_policy(publication),
+        "Content-Security-Policy": content_security_policy(),
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -75,7 +79,17 @@ def open_headers(publication: Publication) -> dict[str, str]:
     return {**headers(publication), **OPEN_HEADERS}
 
 
-def content_security_policy(publication: Publication) -> str:
-    """The policy as one header's value."""
-    directives = {**CONTENT_SECURITY_POLICY, "frame-ancestors": " ".join(publication.framed_by) or "'none'"}
+def framed_headers(publication: Publication) -> dict[str, str]:
+    """Header → value of what answers in the folder `EMBEDS` send instead: the sites that the publication names may show
+    them in a frame, a site that asks that of what it loads (`Cross-Origin-Embedder-Policy`) included. Nothing where it
+    names none: there is no such folder."""
+    if not publication.framed_by:
+        return {}
+    policy = content_security_policy(" ".join(publication.framed_by))
+    return {"Content-Security-Policy": policy, "Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+def content_security_policy(framed_by: str = NOBODY) -> str:
+    """The policy as one header's value; `framed_by` are the origins that may show the page, with spaces between."""
+    directives = {**CONTENT_SECURITY_POLICY, **({"frame-ancestors": framed_by} if framed_by else {})}
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())

@@ -49,6 +49,19 @@ class Context:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
+@dataclass(frozen=True)
+class Embed:
+    """What a page of another site can show of a page in a frame."""
+
+    name: str
+    """Key in the texts of embedding of what is shown: `line`."""
+    address: str
+    """The page to be shown, from the top of the site."""
+    template: str
+    height: int
+    """CSS pixels that it has where no script gives it another height."""
+
+
 C = TypeVar("C", bound=Context)
 
 
@@ -77,6 +90,10 @@ class Page:
     index: bool = False
     """Whether the page is an index: its links are what it is for, and the link budget does not count them."""
     language: str = "fi"
+    embeds: tuple[Embed, ...] = ()
+    """What other sites may show of it in a frame."""
+    whole: str = ""
+    """Address of the page of which this one shows a part in a frame: its contexts' links begin there; "" of others."""
     structured: str = ""
     """JSON-LD for search engines, as the content of a script element; "" of a page that tells none."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
+from palvelukartta.rendering.embedding import Snippet, linked_from, snippets
 from palvelukartta.rendering.link_names import settled
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
@@ -21,6 +23,7 @@ from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.web_manifest import web_manifest
 from palvelukartta.sitemap.addresses import (
     CONTACTS,
+    EMBED_SCRIPT,
     FEEDBACK,
     FRONT,
     INDEX,
@@ -69,14 +72,16 @@ class Renderer:
         """The whole document of `page`. The engine escapes slashes, too, which no HTML needs.
         OwnTemplateError where a template of the map's own is at fault."""
         shown = {name: value for context in page.contexts for name, value in context.variables().items()}
+        written_for = replace(page, address=page.whole) if page.whole else page
         try:
-            html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(page), **shown)
+            html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(written_for), **shown)
         except TemplateError as error:
             if self._theme.own.template(f"pages/{page.template}") is None:
                 raise
             line = error.line if error.name == f"pages/{page.template}" else 1
             raise OwnTemplateError(page.template, line or 1, error.detail or error.message) from error
-        return settled(html.replace("&#x2f;", "/"))
+        html = settled(html.replace("&#x2f;", "/"))
+        return linked_from(html, page.whole, page.address) if page.whole else html
 
     @cached_property
     def web_manifest(self) -> tuple[str, bytes]:
@@ -147,6 +152,10 @@ class Renderer:
             "content_date": readable(self._content_date.isoformat()),
             "content_address": (self._publication.base_url or site.get("site_url", "")) + page.address,
             "canonical": self._canonical(page),
+            "embeds": self._embeds(page),
+            "embed_script": self._publication.href(EMBED_SCRIPT),
+            "framed_by": self._publication.framed_by,
+            "page_href": self._href(page, page.address),
             "preview": self._publication.preview,
             "owed": self._owed,
             "edition": texts["site"]["edition"].format(
@@ -215,6 +224,10 @@ class Renderer:
         if page.address == NOT_FOUND and self._publication.base_path:
             return self._publication.base_path + address
         return relative(address, page.address)
+
+    def _embeds(self, page: Page) -> tuple[Snippet, ...]:
+        """What an editor of another site copies; nothing where the site's own address is not known."""
+        return snippets(page, self._publication.base_url, self._theme.texts[page.language]) if page.embeds else ()
 
     def _canonical(self, page: Page) -> str:
         known = self._publication.base_url and page.address != NOT_FOUND

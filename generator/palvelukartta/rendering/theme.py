@@ -25,6 +25,9 @@ from palvelukartta.source.pictures import pixels
 FUEL = 50_000_000
 """Steps that a page may take where a map has templates of its own; the largest page takes a thirtieth."""
 
+FRAMED = "embed"
+"""How the names of the templates and of the component begin that frames on other sites show."""
+
 PACKAGE = "theme/"
 """Before the name of one of the theme's templates, where the map's own of that name is not meant."""
 
@@ -126,11 +129,23 @@ class Theme:
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
-        """Address → content of every file of the theme that a page needs."""
-        modules = {script.address: script.content for script in self.scripts.values()}
-        styles = {address: css for own in self._own_styles.values() for address, css in own.items()}
+        """Address → content of every file of the theme that a page needs, but for what only frames show."""
+        modules = {script.address: script.content for name, script in self.scripts.items() if not _is_framed(name)}
+        styles = {
+            address: css
+            for template, own in self._own_styles.items()
+            if not _is_framed(template)
+            for address, css in own.items()
+        }
         icons = {self.icon_address: self.icon, **self.logo, **dict(self.pictures.values())}
         return {self.style_address: self.style, **styles, **icons, **modules}
+
+    @cached_property
+    def framed_assets(self) -> Mapping[str, bytes]:
+        """The same for the pages that other sites show in a frame."""
+        modules = {script.address: script.content for name, script in self.scripts.items() if _is_framed(name)}
+        styles = (own for template, own in self._own_styles.items() if _is_framed(template))
+        return {**modules, **{address: css for own in styles for address, css in own.items()}}
 
     @cached_property
     def _page_styles(self) -> PageStyles:
@@ -151,6 +166,11 @@ class Theme:
         if words not in self._engines:
             self._engines = {words: _engine(self.directory, words, self.own)}
         return self._engines[words]
+
+
+def _is_framed(name: str) -> bool:
+    """Whether the template or script is of the pages that other sites show in a frame."""
+    return name.startswith(FRAMED)
 
 
 def _engine(theme: Path, words: frozenset[str], own: OwnParts) -> Environment:

@@ -36,6 +36,10 @@ OPEN_DATA = "avoin-data/"
 """Folder of what other programs read."""
 OPEN_DATA_PAGE = f"{OPEN_DATA}index.html"
 """What is there, for people."""
+EMBEDS = "upotus/"
+"""Folder of what pages of other sites show in a frame."""
+EMBED_SCRIPT = f"{EMBEDS}korkeus.js"
+"""What those pages may load to give the frame its height; its name stays, as it stands in pages that others keep."""
 STATEMENTS = {"fi": "saavutettavuusseloste.html", "sv": "sv/tillganglighetsutlatande.html"}
 """Language → address of the accessibility statement in it."""
 
@@ -60,6 +64,16 @@ def is_form(entry: Entry) -> bool:
     return "scoring" in entry.data or any(
         "input" in field for part in entry.items("parts") for field in part.get("fields", ())
     )
+
+
+def embed_address(address: str, part: str = "") -> str:
+    """Address of the page that shows in a frame what the page at `address` shows, or a named part of it."""
+    return f"{EMBEDS}{address.removesuffix('.html')}{part and '-'}{part}.html"
+
+
+def oembed_address(embed: str) -> str:
+    """Address of what tells programs how to show the page `embed` in a frame."""
+    return f"{embed.removesuffix('.html')}.json"
 
 
 def chart_address(entry: Entry) -> str:

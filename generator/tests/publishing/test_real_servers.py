@@ -25,6 +25,7 @@ from palvelukartta.publishing.security_headers import (
     MEDIA_TYPES,
     OPEN_HEADERS,
     UNCHANGING,
+    framed_headers,
     headers,
     open_headers,
 )
@@ -33,9 +34,11 @@ from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
 from tests.builders import Somewhere
 
-PUBLICATION = Publication("/tyokyky/", "https://www.esimerkki.fi/tyokyky/")
+PUBLICATION = Publication("/tyokyky/", "https://www.esimerkki.fi/tyokyky/", framed_by=("https://alue.fi",))
 MODULES = Path("/usr/lib/apache2/modules")
 SEARCHED = "/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"
+
+FRAMED = "upotus/polut/a.html"
 
 REDIRECTS = {
     "palvelut/vanha.html": "palvelut/a.html",
@@ -177,7 +180,7 @@ def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Where a server of the configurations listens."""
     top = tmp_path_factory.mktemp(request.param)
     top.chmod(0o755)
-    for name in ("index.html", "404.html", "palvelut/a.html", "palvelut/vanha.html", "_redirects", *OPEN_FILES):
+    for name in ("index.html", "404.html", "palvelut/a.html", "palvelut/vanha.html", "_redirects", FRAMED, *OPEN_FILES):
         path = top / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
@@ -273,6 +276,14 @@ def test_open_data_may_be_read_from_other_sites(file: str, port: int) -> None:
     ending = Path(file).suffix
     if ending in MEDIA_TYPES:
         assert sent.get_content_type() == MEDIA_TYPES[ending]
+
+
+def test_what_is_made_for_frames_says_who_may_show_it(port: int) -> None:
+    status, sent = _response(port, f"/tyokyky/{FRAMED}")
+    expected = {**headers(PUBLICATION), **framed_headers(PUBLICATION)}
+
+    assert status == 200
+    assert {name: sent.get_all(name) for name in expected} == {name: [value] for name, value in expected.items()}
 
 
 @pytest.mark.parametrize("file", ["", "palvelut/a.html", "eiole.html", "avoin-datax"])

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from palvelukartta.publishing import apache, caddy, crawlers, nginx, static_hosts
 from palvelukartta.publishing.redirect_rules import RedirectRule, page_at, redirect_rules, relative_target
-from palvelukartta.publishing.security_headers import OPEN_HEADERS, headers, open_headers
-from palvelukartta.sitemap.addresses import OPEN_DATA
+from palvelukartta.publishing.security_headers import OPEN_HEADERS, framed_headers, headers, open_headers
+from palvelukartta.sitemap.addresses import EMBEDS, OPEN_DATA
 from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
 from tests.builders import Somewhere
 
 PUBLICATION = Publication("/tyokyky/", "https://www.esimerkki.fi/tyokyky/", framed_by=("https://alue.fi",))
+UNFRAMED = Publication("/tyokyky/", "https://www.esimerkki.fi/tyokyky/")
 PREVIEW = Publication("/koe/", preview=True)
 
-WRITERS = {
+WRITERS: dict[str, Callable[[Publication], str]] = {
     "nginx": nginx.site,
     "apache": lambda publication: apache.htaccess((), publication),
     "caddy": lambda publication: caddy.caddyfile((), publication),
-    "_headers": static_hosts.headers_file,
+    "_headers": lambda publication: static_hosts.headers_file(publication),
 }
 
 
@@ -32,7 +34,7 @@ def move(written: str, target: str = "palvelut/a.html", publication: Publication
     return found
 
 
-@pytest.mark.parametrize("publication", [PUBLICATION, PREVIEW], ids=["site", "preview"])
+@pytest.mark.parametrize("publication", [UNFRAMED, PREVIEW], ids=["site", "preview"])
 @pytest.mark.parametrize("server", WRITERS)
 def test_every_server_sends_every_header_of_the_table(server: str, publication: Publication) -> None:
     written = WRITERS[server](publication)
@@ -51,13 +53,64 @@ def test_every_server_opens_the_folder_of_the_open_data(server: str) -> None:
     assert open_headers(PUBLICATION).items() - OPEN_HEADERS.items() <= headers(PUBLICATION).items()
 
 
-def test_the_policy_allows_only_the_sites_own_files_and_the_named_frames() -> None:
+def test_the_policy_allows_only_the_sites_own_files_and_no_frames() -> None:
     policy = headers(PUBLICATION)["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
-    assert policy.endswith("frame-ancestors https://alue.fi")
+    assert policy.endswith("frame-ancestors 'none'")
     assert "unsafe" not in policy
     assert "*" not in policy
-    assert headers(PREVIEW)["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+
+
+def test_what_is_made_for_frames_may_be_shown_by_the_named_sites() -> None:
+    framed = framed_headers(PUBLICATION)
+    policy = headers(PUBLICATION)["Content-Security-Policy"]
+    assert framed["Content-Security-Policy"] == policy.replace("ancestors 'none'", "ancestors https://alue.fi")
+    assert framed_headers(UNFRAMED) == {}
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache", "caddy"])
+def test_a_server_opens_the_folder_for_frames_and_only_then(server: str) -> None:
+    policy = framed_headers(PUBLICATION)["Content-Security-Policy"]
+    assert policy in WRITERS[server](PUBLICATION)
+    assert EMBEDS in WRITERS[server](PUBLICATION)
+    assert EMBEDS not in WRITERS[server](UNFRAMED)
+
+
+def frames(written: str) -> dict[str, list[str]]:
+    """Place → who may show it in a frame, as the file `_headers` says it."""
+    rules = re.findall(r"(\S+)\n((?:  .+\n)+)", written)
+    told = {place: re.findall("frame-ancestors (.+)", sent) for place, sent in rules}
+    return {place: framing for place, framing in told.items() if framing}
+
+
+def test_hosts_that_join_headers_open_the_folder_for_frames_by_a_policy_for_each_place() -> None:
+    lines = static_hosts.headers_file(PUBLICATION, ["index.html", "polut/a.html", "polut/b.html"])
+    assert frames(lines) == {
+        "/tyokyky/": ["'none'"],
+        "/tyokyky/404.html": ["'none'"],
+        "/tyokyky/index.html": ["'none'"],
+        "/tyokyky/polut/*": ["'none'"],
+        "/tyokyky/upotus/*": ["https://alue.fi"],
+    }
+
+
+def test_they_name_the_places_of_several_maps_once() -> None:
+    maps = Publication("/k/", framed_by=("https://alue.fi",), maps=("etela/", "ita/"))
+    lines = static_hosts.headers_file(maps, ["index.html", "etela/", "etela/polut/a.html", "ita/polut/a.html"])
+    assert frames(lines) == {
+        **{f"/k/{top}{place}": ["'none'"] for top in ("", ":kartta/") for place in ("", "404.html", "index.html")},
+        "/k/:kartta/polut/*": ["'none'"],
+        "/k/:kartta/upotus/*": ["https://alue.fi"],
+    }
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache", "caddy"])
+def test_the_frames_of_every_map_of_several_are_open(server: str) -> None:
+    written = WRITERS[server](Publication("/k/", framed_by=("https://alue.fi",), maps=("etela/", "ita/")))
+    assert [folder for folder in ("etela/upotus/", "ita/upotus/") if folder not in written.replace("\\", "")] == []
+
+
+def test_a_trial_is_kept_from_search_engines() -> None:
     assert headers(PREVIEW)["X-Robots-Tag"] == "noindex"
 
 

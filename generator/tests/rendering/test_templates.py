@@ -19,9 +19,11 @@ from palvelukartta.checking import Checked
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages.client_pages import ClientContext
 from palvelukartta.pages.entry_pages import EntryContext
+from palvelukartta.pages.map_pages import MapContext
 from palvelukartta.pages.plan_page import PlanContext
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
+from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.schemas import load_schemas
 
 THEME = resource_directory("theme")
@@ -32,7 +34,7 @@ KINDS = load_schemas().kinds
 TEXTS = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in THEME.glob("texts/fi/*.toml")}
 
 OF_ENGINE = {"namespace", "loop", "caller", "range", "none", "true", "false", "super"}
-NO_PAGE = {"base.html", "entry.html", "moved.html"}
+NO_PAGE = {"base.html", "embed.html", "entry.html", "moved.html"}
 """Templates that pages extend, and the document left at an old address."""
 
 SHELL_OF_COMPONENTS = {"texts", "foreign", "others_language"}
@@ -64,7 +66,7 @@ def made_by_parents(name: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def site(good: Checked) -> Site:
-    return Site(good, today=date(2026, 3, 1))
+    return Site(good, today=date(2026, 3, 1), publication=Publication(framed_by=("https://www.esimerkki.fi",)))
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,8 @@ def contexts(site: Site) -> Mapping[str, Mapping[str, Any]]:
     found["entry.html"] = typing.get_type_hints(EntryContext)
     # No pathway of the good content is told to its client.
     found |= {"client.html": typing.get_type_hints(ClientContext), "plan.html": typing.get_type_hints(PlanContext)}
+    # Nor has it a map to draw.
+    found["embed_map.html"] = typing.get_type_hints(MapContext)
     return found
 
 
