@@ -21,10 +21,8 @@ from palvelukartta.sitemap.addresses import FRONT, entry_address, form_address, 
 
 INSTRUMENT = "instrument"
 
-SCRIPTS = ("answers", "saved", "fill-form")
-"""Modules of the page, each after those that it imports."""
-
-SCORING_SCRIPTS = ("points", "chart", "scoring")
+SCRIPTS = ("fill-form/fill-form.js",)
+SCORING_SCRIPTS = (*SCRIPTS, "fill-form/scoring.js")
 """Those of a page that counts points."""
 
 
@@ -91,6 +89,6 @@ def _form_page(presenter: Presenter, instrument: Entry, texts: Texts) -> Page:
         ),
         about=about(presenter, instrument),
         source=instrument.origin.path,
-        scripts=tuple(f"fill-form/{name}.js" for name in (*SCRIPTS, *(SCORING_SCRIPTS if scored else ()))),
+        scripts=SCORING_SCRIPTS if scored else SCRIPTS,
         language=presenter.language,
     )

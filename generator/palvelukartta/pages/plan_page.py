@@ -19,8 +19,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, PLAN, client_address, client_title, relative
 from palvelukartta.views.pathway import PathwayView, StepView
 
-SCRIPTS = ("choices", "plan")
-"""Modules of the page, each after those that it imports."""
+SCRIPTS = ("plan/plan.js",)
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def plan_page(
             lead=texts["plan"]["lead"],
             crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
             contexts=(PlanContext(found),),
-            scripts=tuple(f"plan/{name}.js" for name in SCRIPTS),
+            scripts=SCRIPTS,
             language=language,
         )
 

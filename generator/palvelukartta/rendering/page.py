@@ -86,7 +86,7 @@ class Page:
     source: str = ""
     """Content file that the page shows, from the content directory; "" for a page of none."""
     scripts: tuple[str, ...] = ()
-    """Modules that the page uses, by their names under theme/components."""
+    """Scripts that the page uses, by their names under theme/components."""
     index: bool = False
     """Whether the page is an index: its links are what it is for, and the link budget does not count them."""
     language: str = "fi"

@@ -142,7 +142,10 @@ class Renderer:
             "touch_icon": self._href(page, touch) if (touch := self._theme.touch_address) else "",
             "web_manifest": self._href(page, self.web_manifest[0]),
             "styles": [self._href(page, address) for address in self._theme.style_addresses(page.template)],
-            "scripts": [self._href(page, self._theme.scripts[script].address) for script in page.scripts],
+            "scripts": [
+                {"href": self._href(page, script.address), "is_module": script.is_module}
+                for script in map(self._theme.scripts.__getitem__, page.scripts)
+            ],
             "home_href": self._href(page, FRONT),
             "search_href": self._href(page, SEARCH),
             "edit_href": _edit_href(site, page),

@@ -1,24 +1,34 @@
-"""The theme's scripts, under names that change with their content; a module's imports follow the new names."""
+"""The theme's scripts, under names that change with their content; a module's imports follow the new names.
+
+What `theme/scripts.toml` names is one classic script with all that it imports.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from palvelukartta.rendering.whole_scripts import whole_script
 from palvelukartta.sitemap.addresses import asset_address
+
+WHOLE = "scripts.toml"
+"""File of the theme that names the scripts which are classic ones."""
 
 _IMPORT = re.compile(r"""(?<=from ')\./([\w-]+\.js)(?=')""")
 
 
 @dataclass(frozen=True)
 class Script:
-    """One module of the site."""
+    """One script of the site."""
 
     address: str
     """From the top of the site."""
     content: bytes
+    is_module: bool = True
+    """False of a classic script, which holds what it imports."""
 
 
 def scripts(components: Path) -> Mapping[str, Script]:
@@ -26,10 +36,23 @@ def scripts(components: Path) -> Mapping[str, Script]:
 
     RecursionError where modules import each other in a circle.
     """
+    whole = {name: _whole(components / name) for name in _names_of_whole(components.parent / WHOLE)}
+    within = {name.partition("/")[0] for name in whole}
     made: dict[str, Script] = {}
     for path in sorted(components.glob("*/*.js")):
-        _made(path, made)
-    return made
+        if path.parent.name not in within:
+            _made(path, made)
+    return {**made, **whole}
+
+
+def _names_of_whole(declared: Path) -> list[str]:
+    names: list[str] = tomllib.loads(declared.read_text(encoding="utf-8"))["whole"] if declared.is_file() else []
+    return names
+
+
+def _whole(path: Path) -> Script:
+    content = whole_script(path).encode()
+    return Script(asset_address(path.stem, content, "js"), content, is_module=False)
 
 
 def _made(path: Path, made: dict[str, Script]) -> Script:
