@@ -41,6 +41,7 @@ from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.render import OwnTemplateError, Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.theme import Theme
+from palvelukartta.rendering.whole_scripts import whole_script
 from palvelukartta.search.index import search_index
 from palvelukartta.sitemap.addresses import EMBED_SCRIPT, OPEN_DATA, asset_address, asset_stem, picture_addresses
 from palvelukartta.sitemap.publication import Publication
@@ -238,6 +239,13 @@ class Site:
     def redirects(self) -> Sequence[Redirect]:
         """Old addresses and the pages that took their place."""
         return redirects(self.catalog)
+
+    @cached_property
+    def classic_scripts(self) -> Mapping[str, str]:
+        """Address of each module that a page loads → the same as a classic script, with all that it imports."""
+        names = {name for page in self.pages for name in page.scripts if self._theme.scripts[name].is_module}
+        folder = self._theme.directory / "components"
+        return {self._theme.scripts[name].address: whole_script(folder / name) for name in sorted(names)}
 
     def moved(self, address: str, href: str) -> bytes:
         """The document left at an old address; `address` is the page that took its place, `href` the link there."""

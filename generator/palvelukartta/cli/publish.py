@@ -37,6 +37,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--together", nargs="+", metavar="DIR", help=helped("publish_together"))
     parser.add_argument("--title", default="", metavar="TITLE", help=helped("publish_title"))
     parser.add_argument("--zip", action="store_true", help=helped("publish_zip"))
+    parser.add_argument("--offline-copy", action="store_true", help=helped("publish_offline_copy"))
     with_content(parser).set_defaults(run=_run)
 
 
@@ -51,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace) -> int:
     from palvelukartta.checking import check_content
     from palvelukartta.cli.progress import progress
-    from palvelukartta.hosts.publishing import archive_path, publish
+    from palvelukartta.hosts.publishing import archive_path, copy_path, publish
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
 
@@ -61,16 +62,17 @@ def _publish(options: argparse.Namespace) -> int:
     checked = check_content(content, today=day, progress=shown)
     publication = _publication(options, str(checked.catalog.site.get("site_url", "")))
     with replacing(content, out):
-        archived, tell = options.zip, told(options)
-        stopping = publish(checked, content, out, publication, day, archived=archived, progress=shown, tell=tell)
+        zips, tell = {"archived": options.zip, "copied": options.offline_copy}, told(options)
+        stopping = publish(checked, content, out, publication, day, **zips, progress=shown, tell=tell)
     if stopping:
         lines, colour = lines_of(content), colours(sys.stdout)
         print(text(stopping, options.language, content.as_posix(), lines, colour=colour), end="")
         print(WORDS.say(options.language, "publish_refused"))
         return FAULTS
     print(WORDS.say(options.language, "publish_made", path=out))
-    if options.zip:
-        print(WORDS.say(options.language, "publish_made", path=archive_path(out)))
+    for wanted, path in ((options.zip, archive_path(out)), (options.offline_copy, copy_path(out))):
+        if wanted:
+            print(WORDS.say(options.language, "publish_made", path=path))
     return OK
 
 

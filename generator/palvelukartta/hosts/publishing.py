@@ -20,6 +20,7 @@ from palvelukartta.publishing.archive import write_archive
 from palvelukartta.publishing.bundle import bundle
 from palvelukartta.publishing.manifest import ADDRESS as MANIFEST
 from palvelukartta.publishing.manifest import Release
+from palvelukartta.publishing.offline_copy import READ_ME, offline_copy
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.history import content_commit
 
@@ -32,10 +33,12 @@ def publish(
     today: date,
     *,
     archived: bool = False,
+    copied: bool = False,
     progress: Progress = unseen,
     tell: Tell = untold,
 ) -> tuple[Problem, ...]:
-    """Writes the bundle of the `checked` directory `content` into `out`, and `archived` into a .zip beside it.
+    """Writes the bundle of the `checked` directory `content` into `out`, and `archived` into a .zip beside it, and
+    `copied` into another one that works without a server.
 
     Returns what stops it: errors of the content, redirects that meet pages under the base path, and, unless it is a
     trial, what the accessibility statement lacks. `out` is then left as it was.
@@ -45,7 +48,7 @@ def publish(
         site = site_of(checked, content, today, publication=publication, progress=progress, tell=tell)
         release = Release(__version__, content_commit(content), today, publication)
         files = progress(Stage.WRITE, list(bundle(site, release, *dependencies())))
-        put_in_place(out, files, archived=archived)
+        put_in_place(out, files, archived=archived, copy=list(offline_copy(site)) if copied else ())
     return stopping
 
 
@@ -63,6 +66,11 @@ def archive_path(out: Path) -> Path:
     return out.resolve().with_name(f"{out.resolve().name}.zip")
 
 
+def copy_path(out: Path) -> Path:
+    """Where the copy that works without a server is written."""
+    return out.resolve().with_name(f"{out.resolve().name}-ilman-verkkoa.zip")
+
+
 def _published_at(checked: Checked, publication: Publication) -> Checked:
     """The content with the address that a publication has; what site.yml says where it has none and stands alone."""
     base_url = publication.base_url
@@ -70,28 +78,39 @@ def _published_at(checked: Checked, publication: Publication) -> Checked:
     return replace(checked, catalog=replace(checked.catalog, site=site))
 
 
-def put_in_place(out: Path, files: Iterable[tuple[str, bytes]], *, archived: bool) -> None:
-    """The old archive goes before the bundle changes: a run killed between leaves none rather than another's. Files
-    that are made as they are written may still fail: then only the archive is lost, which can be made again."""
-    archive = archive_path(out)
-    remove_abandoned(archive.parent, f"{archive.name}-")
-    if _is_a_bundle(archive):
-        archive.unlink()
+Files = Iterable[tuple[str, bytes]]
+
+
+def put_in_place(out: Path, files: Files, *, archived: bool, copy: Files = ()) -> None:
+    """The old archives go before the bundle changes: a run killed between leaves none rather than another's. Files
+    that are made as they are written may still fail: then only the archives are lost, which can be made again."""
+    for archive, sign in ((archive_path(out), MANIFEST), (copy_path(out), READ_ME)):
+        remove_abandoned(archive.parent, f"{archive.name}-")
+        if _is_ours(archive, sign):
+            archive.unlink()
     replaced(out, files)
     if archived:
-        _archive(archive, out)
+        _archive(archive_path(out), _written(out))
+    if copy:
+        _archive(copy_path(out), copy)
 
 
-def _archive(archive: Path, out: Path) -> None:
+def _written(out: Path) -> Files:
+    """What a directory holds, in order of address, each file read when it is asked for."""
     paths = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+    return ((address, paths[address].read_bytes()) for address in sorted(paths))
+
+
+def _archive(archive: Path, files: Files) -> None:
     unfinished = archive.with_name(f"{archive.name}-{os.getpid()}")
     try:
         with unfinished.open("wb") as target:
-            write_archive(target, ((address, paths[address].read_bytes()) for address in sorted(paths)))
+            write_archive(target, files)
         unfinished.replace(archive)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def _is_a_bundle(archive: Path) -> bool:
-    return zipfile.is_zipfile(archive) and MANIFEST in zipfile.ZipFile(archive).namelist()
+def _is_ours(archive: Path, sign: str) -> bool:
+    """Whether it is an archive that holds the file by which ours are known."""
+    return zipfile.is_zipfile(archive) and sign in zipfile.ZipFile(archive).namelist()

@@ -10,7 +10,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Thread
 
 import pytest
@@ -46,7 +46,7 @@ def bundle(run: Run, content: Path, tmp_path: Path) -> Path:
         "  - from: https://www.vanha.fi/lomake.pdf\n    to: instruments/esimerkkilomake\n",
         encoding="utf-8",
     )
-    code, said = run("publish", "--content", content, "--out", tmp_path / "dist", "--zip", *TODAY)
+    code, said = run("publish", "--content", content, "--out", tmp_path / "dist", "--zip", "--offline-copy", *TODAY)
     assert code == 0, said
     return tmp_path / "dist"
 
@@ -109,15 +109,38 @@ def test_the_archive_holds_the_bundle_without_times_of_its_own(bundle: Path) -> 
         assert archive.namelist() == sorted(archive.namelist())
 
 
+def test_the_copy_for_a_disk_has_its_pages_with_classic_scripts_and_nothing_for_servers(bundle: Path) -> None:
+    with zipfile.ZipFile(bundle.with_name("dist-ilman-verkkoa.zip")) as archive:
+        files = {one.filename: archive.read(one) for one in archive.infolist()}
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist() == sorted(archive.namelist())
+    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
+    assert {name for name in pages if 'type="module"' in pages[name] or 'rel="manifest"' in pages[name]} == set()
+    assert {"palvelut/index.html", "haku.html"} <= pages.keys() <= tree(bundle).keys()
+    scripts = {name: data.decode() for name, data in files.items() if name.endswith(".js")}
+    assert {name for name in scripts if re.search(r"^(import|export)\b", scripts[name], re.MULTILINE)} == set()
+    data = next(name for name in scripts if name.startswith("assets/haku-") and name.endswith(".json.js"))
+    begin, _, index = scripts[data].partition(" = ")
+    name = PurePosixPath(data).stem
+    assert begin == f'(globalThis.palvelukartta ??= {{}})["{name}"]'
+    assert json.loads(index.rstrip(";\n")) == json.loads((bundle / "assets" / name).read_bytes())
+    assert "20.10.2026" in files["LUE-MINUT.txt"].decode()
+    assert [
+        name for name in files if name.startswith(("palvelin/", "_", ".ht", "robots")) or name.endswith(".br")
+    ] == []
+
+
 def test_an_archive_of_an_earlier_bundle_is_not_left_beside_a_new_one(run: Run, bundle: Path, content: Path) -> None:
     archive, abandoned = bundle.with_name("dist.zip"), bundle.with_name("dist.zip-999999999")
     abandoned.write_bytes(b"half")
     assert archive.exists()
+    copy = bundle.with_name("dist-ilman-verkkoa.zip")
+    assert copy.exists()
 
     code, said = run("publish", "--content", content, "--out", bundle, *TODAY)
 
     assert code == 0, said
-    assert (archive.exists(), abandoned.exists()) == (False, False)
+    assert (archive.exists(), copy.exists(), abandoned.exists()) == (False, False, False)
 
 
 def test_a_file_that_only_bears_the_name_of_the_archive_is_left(run: Run, content: Path, tmp_path: Path) -> None:
@@ -226,11 +249,11 @@ def published_clone(place: Path, name: str, seed: str) -> dict[str, bytes]:
 def published(clone: Path, seed: str) -> dict[str, bytes]:
     zone, language = {"1": ("Pacific/Kiritimati", "fi_FI.UTF-8"), "77": ("America/Adak", "C")}[seed]
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language}
-    command = [sys.executable, "-m", "palvelukartta", "publish", "--out", "dist", "--zip"]
+    command = [sys.executable, "-m", "palvelukartta", "publish", "--out", "dist", "--zip", "--offline-copy"]
     done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     found = {f"dist/{name}": data for name, data in tree(clone / "dist").items()}
-    return {**found, "dist.zip": (clone / "dist.zip").read_bytes()}
+    return {**found, **{name: (clone / name).read_bytes() for name in ("dist.zip", "dist-ilman-verkkoa.zip")}}
 
 
 def git(directory: Path, *arguments: str, **environment: str) -> None:
