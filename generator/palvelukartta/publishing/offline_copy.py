@@ -22,8 +22,8 @@ _WORDS = Phrases("publishing/words.toml")
 
 _MODULE = re.compile(r'<script type="module" src="[^"]+"></script>')
 _LOADED = re.compile(r'<script [^>]*src="(?:\.\./)*([^"]+)"')
-_FOR_SERVERS = re.compile(r'<link rel="(?:manifest|alternate)"[^>]*>\n?')
-"""What a browser would ask of a server: the home screen's file, feeds and frames of other sites."""
+_FOR_SERVERS = re.compile(r'<link rel="(?:manifest|alternate|preload|modulepreload)"[^>]*>\n?')
+"""What a browser would ask of a server: the home screen's file, feeds, frames of other sites, data beforehand."""
 
 _FETCHING = """(fetch => {{
 {script}}})(href => new Promise((done, failed) => {{
@@ -75,4 +75,4 @@ def _data(name: str, content: bytes) -> bytes:
 
 def _read_me(site: Site) -> str:
     day = readable(site.today.isoformat())
-    return "".join(f"{_WORDS.say(ONLY_FINNISH, key, date=day)}\r\n" for key in ("copy_open", "copy_day"))
+    return f"{_WORDS.say(ONLY_FINNISH, 'copy_open')}\r\n{_WORDS.say(ONLY_FINNISH, 'copy_day', date=day)}\r\n"

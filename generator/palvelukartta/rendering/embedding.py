@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from html import escape
@@ -55,8 +56,7 @@ def linked_from(html: str, whole: str, address: str) -> str:
         if not href or href.startswith("/") or _ELSEWHERE.match(href):
             return link[0]
         path, sign, rest = _parted(href)
-        # A path through the folder of the whole page; `relative` takes the ".." out of it.
-        target = f"{folder}/{path}" if folder and path else path or whole
+        target = posixpath.normpath(posixpath.join(folder, path)) if path else whole
         return link[1] + relative(target, address) + sign + rest
 
     return _LINK.sub(moved, html)
