@@ -15,6 +15,9 @@ from palvelukartta.auditing.loopback import serving, written_headers
 from palvelukartta.cli import main
 from site_tests.conftest import SAMPLE_DAY
 
+pytestmark = pytest.mark.long
+"""Publishing for frames takes seconds; pages and headers are tested without a browser."""
+
 HOST_PAGE = (
     '<!doctype html><html lang="fi"><head><title>Alue</title></head><body><main><h1>Alue</h1>{}</main></body></html>'
 )

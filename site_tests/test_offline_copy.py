@@ -13,6 +13,9 @@ from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.cli import main
 from site_tests.conftest import SAMPLE_DAY
 
+pytestmark = pytest.mark.long
+"""Publishing the copy takes seconds; what is in it is tested without a browser."""
+
 
 @pytest.fixture(scope="module")
 def copy(sample: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -131,7 +131,7 @@ def test_a_plan_whose_address_is_not_known_has_no_code_and_says_so(open_sample: 
     assert page.locator(".qr svg").count() == 0
 
 
-@pytest.mark.parametrize("address", [MEETING, CLIENT])
+@pytest.mark.parametrize("address", [MEETING, pytest.param(CLIENT, marks=pytest.mark.long)])
 def test_a_page_of_sheets_passes_axe_and_320_px(open_sample: OpenPage, sample: BuiltSite, address: str) -> None:
     page = open_sample(f"{address}#{sheets_of(sample, address)[1]}", width=320, height=800)
 

@@ -16,6 +16,9 @@ from palvelukartta.auditing.opening import opening
 from palvelukartta.cli import main
 from site_tests.conftest import ROOT, OpenPage
 
+pytestmark = pytest.mark.long
+"""Publishing two maps takes seconds; what is in the bundle is tested without a browser."""
+
 GOOD = ROOT / "generator" / "tests" / "contents" / "good"
 BASE = "/kartat/"
 
