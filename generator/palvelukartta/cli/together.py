@@ -30,6 +30,8 @@ def publish_maps(options: argparse.Namespace, publication: Publication) -> int:
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
 
+    if options.offline_copy:
+        raise UsageError("copy-of-one")
     maps, out, language = _maps(options), Path(options.out), options.language
     with ExitStack() as stack:
         for one_map in maps:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from palvelukartta.finnish.dates import readable
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.site import Site
-from palvelukartta.sitemap.addresses import EMBEDS
+from palvelukartta.sitemap.addresses import EMBEDS, NOT_FOUND
 
 READ_ME = "LUE-MINUT.txt"
 
@@ -23,7 +23,7 @@ _WORDS = Phrases("publishing/words.toml")
 _MODULE = re.compile(r'<script type="module" src="[^"]+"></script>')
 _LOADED = re.compile(r'<script [^>]*src="(?:\.\./)*([^"]+)"')
 _FOR_SERVERS = re.compile(r'<link rel="(?:manifest|alternate|preload|modulepreload)"[^>]*>\n?')
-"""What a browser would ask of a server: the home screen's file, feeds, frames of other sites, data beforehand."""
+"""What a browser would ask of a server: the home screen's file, feeds, frames of other sites, and files beforehand."""
 
 _FETCHING = """(fetch => {{
 {script}}})(href => new Promise((done, failed) => {{
@@ -40,10 +40,15 @@ document.head.append(script);
 def offline_copy(site: Site) -> Iterator[tuple[str, bytes]]:
     """Address and content of every file of the copy, in order of address."""
     classic = {address: _FETCHING.format(script=text).encode() for address, text in site.classic_scripts.items()}
-    files = {address: content for address, content in site.files() if not address.startswith(EMBEDS)}
+    files = {address: content for address, content in site.files() if not _is_for_servers(address)}
     made = dict(_made(files, classic))
     made[READ_ME] = _read_me(site).encode()
     yield from sorted(made.items())
+
+
+def _is_for_servers(address: str) -> bool:
+    """Whether only a server gives it: to a frame of another site, or where a page is missing."""
+    return address.startswith(EMBEDS) or address == NOT_FOUND
 
 
 def _made(files: Mapping[str, bytes], classic: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -74,5 +79,9 @@ def _data(name: str, content: bytes) -> bytes:
 
 
 def _read_me(site: Site) -> str:
-    day = readable(site.today.isoformat())
-    return f"{_WORDS.say(ONLY_FINNISH, 'copy_open')}\r\n{_WORDS.say(ONLY_FINNISH, 'copy_day', date=day)}\r\n"
+    """How it is opened, of which day it is, and where what is newer than it stands."""
+    day, newest = readable(site.today.isoformat()), site.catalog.site.get("site_url", "")
+    lines = [_WORDS.say(ONLY_FINNISH, "copy_open"), _WORDS.say(ONLY_FINNISH, "copy_day", date=day)]
+    if newest:
+        lines.append(_WORDS.say(ONLY_FINNISH, "copy_newest", address=newest))
+    return "".join(f"{line}\r\n" for line in lines)

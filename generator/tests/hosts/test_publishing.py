@@ -111,11 +111,12 @@ def test_the_archive_holds_the_bundle_without_times_of_its_own(bundle: Path) -> 
 
 def test_the_copy_for_a_disk_has_its_pages_with_classic_scripts_and_nothing_for_servers(bundle: Path) -> None:
     with zipfile.ZipFile(bundle.with_name("dist-ilman-verkkoa.zip")) as archive:
-        files = {one.filename: archive.read(one) for one in archive.infolist()}
-        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        files = {member.filename: archive.read(member) for member in archive.infolist()}
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.namelist() == sorted(archive.namelist())
     pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
-    assert {name for name in pages if 'type="module"' in pages[name] or 'rel="manifest"' in pages[name]} == set()
+    of_servers = re.compile(r'type="module"|rel="(?:manifest|alternate|preload)"')
+    assert {name for name in pages if of_servers.search(pages[name])} == set()
     assert {"palvelut/index.html", "haku.html"} <= pages.keys() <= tree(bundle).keys()
     scripts = {name: data.decode() for name, data in files.items() if name.endswith(".js")}
     assert {name for name in scripts if re.search(r"^(import|export)\b", scripts[name], re.MULTILINE)} == set()
@@ -124,10 +125,17 @@ def test_the_copy_for_a_disk_has_its_pages_with_classic_scripts_and_nothing_for_
     name = PurePosixPath(data).stem
     assert begin == f'(globalThis.palvelukartta ??= {{}})["{name}"]'
     assert json.loads(index.rstrip(";\n")) == json.loads((bundle / "assets" / name).read_bytes())
-    assert "20.10.2026" in files["LUE-MINUT.txt"].decode()
-    assert [
-        name for name in files if name.startswith(("palvelin/", "_", ".ht", "robots")) or name.endswith(".br")
-    ] == []
+    unwanted = ("palvelin/", "_", ".ht", "robots", "404", "upotus/")
+    assert [name for name in files if name.startswith(unwanted) or name.endswith(".br")] == []
+
+
+def test_the_copy_tells_its_day_and_has_the_statement_of_the_bundle(bundle: Path) -> None:
+    with zipfile.ZipFile(bundle.with_name("dist-ilman-verkkoa.zip")) as archive:
+        told = archive.read("LUE-MINUT.txt").decode()
+        statement = archive.read("saavutettavuusseloste.html").decode()
+    published = (bundle / "saavutettavuusseloste.html").read_text("utf-8")
+    assert re.findall(r"\d+\.\d+\.\d{4}|https:\S+", told) == ["20.10.2026", "https://keksitty.test/palvelukartta/"]
+    assert statement.partition("<body")[2] == published.partition("<body")[2] != ""
 
 
 def test_an_archive_of_an_earlier_bundle_is_not_left_beside_a_new_one(run: Run, bundle: Path, content: Path) -> None:

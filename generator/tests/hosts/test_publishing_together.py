@@ -194,3 +194,9 @@ def test_21_maps_give_a_first_result_within_the_limit(tmp_path: Path) -> None:
     page = sum(size for name, size in sent.items() if name == "haku.html" or name.startswith("assets/"))
     assert page + max(names) <= MOST_BEFORE_A_RESULT
     assert sum(name.endswith("/index.html") and name.count("/") == 1 for name in sent) == 21
+
+
+def test_no_copy_for_a_disk_is_made_of_several_maps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    maps, out = ("--together", f"a={GOOD}", f"b={GOOD}"), ("--out", str(tmp_path / "dist"))
+    assert main(["publish", "--preview", "--offline-copy", *maps, *out, *TODAY]) == 2
+    assert "tehdään yhdestä kartasta" in capsys.readouterr().err
