@@ -18,7 +18,7 @@ _IN_SIGHT = """() => new Set([...document.querySelectorAll('.phase-inside a')]
 @pytest.fixture(scope="session")
 def entities(site: BuiltSite) -> list[BuiltPage]:
     found = [page for page in site.pages if page.template == "entity.html"]
-    assert len(found) == 2
+    assert found
     return found
 
 

@@ -152,13 +152,13 @@ def test_req_27_a_hit_in_a_step_opens_the_step(site: BuiltSite, open_page: OpenP
 
 
 def test_req_27_a_pathway_and_a_service_of_one_name_are_one_row_with_two_links(
-    site: BuiltSite, open_page: OpenPage
+    sample: BuiltSite, open_sample: OpenPage
 ) -> None:
-    titles = [page.h1 for page in site.pages if page.template == "service.html"]
-    twins = [page.h1 for page in site.pages if page.template == "pathway.html" and page.h1 in titles]
+    titles = [page.h1 for page in sample.pages if page.template == "service.html"]
+    twins = [page.h1 for page in sample.pages if page.template == "pathway.html" and page.h1 in titles]
     assert twins
     for title in twins:
-        page = open_page(f"haku.html?q={title}")
+        page = open_sample(f"haku.html?q={title}")
         page.wait_for_function(ALL_ARE_THERE)
         rows = page.locator("#haku-tulokset > li").filter(has=page.locator("h2", has_text=title))
         links = rows.first.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")

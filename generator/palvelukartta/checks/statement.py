@@ -102,15 +102,15 @@ def authority_is_the_right_one(catalog: Catalog) -> Iterator[Problem]:
 
 
 def status_agrees_with_defects(catalog: Catalog) -> Iterator[Problem]:
-    """A site with known defects does not claim to meet every requirement, and one that meets some says which not."""
+    """A site with known defects does not claim to meet every requirement, and one that meets some says which not: that
+    it meets all is said by who has assessed it, and is no cure for a list that is empty."""
     statement, defects = catalog.files[STATEMENT], catalog.files[DEFECTS].data.get("defects", [])
     status = statement.data.get("status")
     if status and (status == "full") == bool(defects):
         names = labels(statement.schema["properties"]["status"])
         fitting = Choices(tuple(value for value in names if (value == "full") != bool(defects)))
-        yield _problem(
-            "statement-status", statement, ("status",), found=names[status], count=len(defects), allowed=fitting
-        )
+        code = "statement-status" if defects else "statement-unlisted"
+        yield _problem(code, statement, ("status",), found=names[status], count=len(defects), allowed=fitting)
 
 
 def defects_are_mended(catalog: Catalog) -> Iterator[Problem]:

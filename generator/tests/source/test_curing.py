@@ -118,9 +118,12 @@ def test_what_is_not_certain_stays(typed: str) -> None:
 
 
 def mistyped(random: Random, text: str) -> str:
-    """The text with one slip in a line that begins like an item or a field."""
+    """The text with one slip in a line that begins like an item or a field; itself where slips have left none."""
     lines = text.split("\n")
-    number = random.choice([place for place, line in enumerate(lines) if re.match(r" *(?:- |[a-z_]+: )", line)])
+    places = [place for place, line in enumerate(lines) if re.match(r" *(?:- |[a-z_]+: )", line)]
+    if not places:
+        return text
+    number = random.choice(places)
     slips: list[Callable[[str], str]] = [
         lambda line: re.sub(r"^( *)- ", r"\1– ", line),
         lambda line: re.sub(r"^( *)- ", "\\1-\u00a0", line),

@@ -16,13 +16,12 @@ INCOMPLETE = {
 }
 
 
-_RUN = """async ({excused, rules}) => {
+_RUN = """async excused => {
   const known = node => excused.some(selector => document.querySelector(node.target[0])?.closest(selector));
   const words = node => (document.querySelector(node.target[0])?.textContent ?? '').trim().replace(/\\s+/g, ' ')
     .slice(0, 60);
   const found = await axe.run(document, {runOnly: {type: 'tag', values:
-    ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']},
-    rules, resultTypes: ['violations', 'incomplete']});
+    ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}, resultTypes: ['violations', 'incomplete']});
   const left = rules => rules.map(rule => ({id: rule.id, nodes: rule.nodes.filter(node => !known(node))}))
     .filter(rule => rule.nodes.length);
   const brief = rules => left(rules).map(rule => [rule.id, rule.nodes.slice(0, 3).map(node =>
@@ -32,11 +31,10 @@ _RUN = """async ({excused, rules}) => {
 }"""
 
 
-def findings(page: Page, excused: Sequence[str] = (), *, without: Sequence[str] = ()) -> list[str]:
-    """Violations, and "incomplete" results that nobody has reviewed, `excused` selectors left out. `without` names
-    rules that have nothing true to say of the view in which the page is."""
+def findings(page: Page, excused: Sequence[str] = ()) -> list[str]:
+    """Violations, and "incomplete" results that nobody has reviewed, `excused` selectors left out."""
     if not page.evaluate("() => 'axe' in globalThis"):
         page.evaluate(AXE_SCRIPT)
-    result = page.evaluate(_RUN, {"excused": list(excused), "rules": {rule: {"enabled": False} for rule in without}})
+    result = page.evaluate(_RUN, list(excused))
     unreviewed = [one for one in result["incomplete"] if one[0] not in INCOMPLETE]
     return [f"{rule}: {'; '.join(nodes)}" for rule, nodes in [*result["violations"], *unreviewed]]
