@@ -166,8 +166,7 @@ class _Handovers:
         left open."""
         giver, own = _answering(self.before), _answering(self.step)
         taker = typed.get("to") or (_answering(self.after) if self.after else "")
-        stays = bool(old) and self.sector(own) == self.sector(str((old or {}).get("to")))
-        inward, onward = (old, None) if stays else (None, old)
+        inward, onward = self._kept(old or {}, giver, own)
         said = {name: typed[name] for name in _STATED if typed.get(name)}
         moves = typed.get("moves")
         if moves == INWARD or (inward is None and self._differ(self.before, giver, self.step, own)):
@@ -181,6 +180,19 @@ class _Handovers:
             each if each and each["from"] and each["to"] and each["from"] != each["to"] else None
             for each in (inward, onward)
         )
+
+    def _kept(self, old: Data, giver: str, own: str) -> tuple[Data | None, Data | None]:
+        """Where the hand-over between the former neighbours is now. Its words tell what its giver hands over: where the
+        new step is another organisation's, they stay with the giver, and nobody is said to hand over what another
+        does."""
+        if not old:
+            return None, None
+        if self.sector(own) == self.sector(str(old.get("to"))):
+            return old, None
+        is_givers = self.sector(own) == self.sector(str(old.get("from")))
+        if is_givers or not self._differ(self.before, giver, self.step, own):
+            return None, old
+        return {**old, "to": own}, None
 
     def _differ(self, giving: Data, giver: str, taking: Data, taker: str) -> bool:
         sectors = {self.sector(giver), self.sector(taker)}
