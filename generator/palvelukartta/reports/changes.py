@@ -13,7 +13,7 @@ from palvelukartta.changes.entries import EntryChange
 from palvelukartta.changes.fields import ChangeKind
 from palvelukartta.changes.files import FileChange
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.problems import Problem
+from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.change_words import Words, code, escaped
 from palvelukartta.reports.new_problems import problem_lines
 from palvelukartta.reports.pathway_changes import lost_handovers, pathway_lines
@@ -166,7 +166,8 @@ class _Writer:
 
     def _problems(self) -> Iterator[str]:
         if self.report.problems:
-            yield self.words.say("problems_lead")
+            stops = any(problem.severity is Severity.ERROR for problem in self.report.problems)
+            yield self.words.say("problems_lead" if stops else "warnings_lead")
             yield ""
             yield from problem_lines(self.report.problems, self.words, self.links.content)
 
