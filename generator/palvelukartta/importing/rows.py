@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival, Refused, once
 from palvelukartta.importing.columns import CONTACT, Column, Layout, layouts
 from palvelukartta.importing.sheets import Row, Sheet
-from palvelukartta.model.schema import Kind, Schema, is_text, labels
+from palvelukartta.model.schema import Kind, Schema, is_date, is_text, labels
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/entries.toml")
@@ -17,11 +18,17 @@ _WORDS = Phrases("importing/entries.toml")
 TITLE = "title"
 _BETWEEN = re.compile(r"[;\n]")
 
+_SERIAL = re.compile(r"[2-7]\d{4}")
+"""What Excel keeps of a day: days since 30.12.1899, here of 1954 to 2119."""
+
+_FIRST_DAY = date(1899, 12, 30)
+_FINNISH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
 
 def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: str) -> tuple[list[Arrival], list[Refused]]:
     """What the sheets hold, and what of them could not be taken. The sheet called `guide` is passed over."""
     found: list[Arrival] = []
-    contacts: list[tuple[str, str, dict[str, Any]]] = []
+    contacts: list[Arrival] = []
     refused: list[Refused] = []
     for sheet in sheets:
         layout = _layout(sheet, layouts(kinds))
@@ -37,7 +44,7 @@ def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: str) ->
             if not arrival.title:
                 refused.append(Refused(arrival.where, "nameless"))
             elif layout.sort == CONTACT:
-                contacts.append((arrival.where, arrival.title, arrival.data.get(CONTACT, {})))
+                contacts.append(arrival)
             else:
                 found.append(arrival)
     kept, twice = once(found)
@@ -94,6 +101,8 @@ def _value(schema: Schema, text: str, heading: str, left: list[str]) -> Any:
             left.append(_say("no_value", heading=heading, text=text))
         return value
     plain = " ".join(text.split())
+    if is_date(schema):
+        plain = _day(plain)
     pattern = None if is_text(schema) or "x-ref" in schema else schema.get("pattern")
     if pattern and not re.search(str(pattern), plain):
         left.append(_say("no_value", heading=heading, text=plain))
@@ -101,14 +110,29 @@ def _value(schema: Schema, text: str, heading: str, left: list[str]) -> Any:
     return plain
 
 
-def _of_contacts(contacts: Iterable[tuple[str, str, dict[str, Any]]], arrivals: list[Arrival]) -> Iterator[Arrival]:
-    """Contacts join the row of their entry; those of an entry that the map has become arrivals of no kind."""
+def _day(written: str) -> str:
+    """A day as the content writes it: from 20.11.2026, or from the number that Excel keeps of a day; else as it is."""
+    if _SERIAL.fullmatch(written):
+        return (_FIRST_DAY + timedelta(days=int(written))).isoformat()
+    if found := _FINNISH_DAY.fullmatch(written):
+        day, month, year = map(int, found.groups())
+        return f"{year}-{month:02}-{day:02}"
+    return written
+
+
+def _of_contacts(contacts: Iterable[Arrival], arrivals: list[Arrival]) -> Iterator[Arrival]:
+    """Contacts join the row of their entry, with what could not be taken of them; those of an entry that the map has
+    become arrivals of no kind."""
     by_name = {_bare(arrival.title): arrival for arrival in arrivals}
     others: dict[str, Arrival] = {}
-    for where, name, contact in contacts:
+    for row in contacts:
+        name, contact = row.title, row.data.get(CONTACT, {})
+        if not contact and not row.left:
+            continue
+        arrival = by_name.get(_bare(name)) or others.setdefault(_bare(name), Arrival(row.where, "", name, {}))
+        arrival.left.extend(row.left)
         if not contact:
             continue
-        arrival = by_name.get(_bare(name)) or others.setdefault(_bare(name), Arrival(where, "", name, {}))
         own = [arrival.data.pop(CONTACT)] if CONTACT in arrival.data else arrival.data.pop("contacts", [])
         told = [*own, contact]
         arrival.data.update({CONTACT: told[0]} if len(told) == 1 else {"contacts": told})

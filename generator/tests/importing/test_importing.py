@@ -154,6 +154,24 @@ def test_actors_and_contacts_come_in_sheets_of_their_own(content: Path) -> None:
     ]
 
 
+CHECKED = "Yhteystieto tarkistettu"
+
+
+@pytest.mark.parametrize("day", ["20.11.2026", "46346", "2026-11-20"])
+def test_a_day_may_be_written_as_people_and_excel_do(day: str, content: Path) -> None:
+    imported(content, "Nimi;Kenelle?\nPaja;Nuorelle.\n")
+    (came,) = imported(content, f"Kenen yhteystieto;Puhelin;{CHECKED}\nPaja;020 000 0001;{day}\n").came
+    assert came.left == ()
+    assert read_content(content).catalog.entries[Key("service", "paja")].value("contact", "as_of") == "2026-11-20"
+
+
+@pytest.mark.parametrize("phone", ["020 000 0001", ""])
+def test_what_is_no_value_of_a_contact_is_told(phone: str, content: Path) -> None:
+    imported(content, "Nimi;Kenelle?\nPaja;Nuorelle.\n")
+    made = imported(content, f"Kenen yhteystieto;Puhelin;{CHECKED}\nPaja;{phone};eilen\n")
+    assert f"{CHECKED}: ”eilen” ei kelpaa" in report(made, "fi")
+
+
 @pytest.mark.parametrize(
     ("csv", "line"),
     [
