@@ -18,7 +18,6 @@ from palvelukartta.sitemap.addresses import (
     FRONT,
     PLAN,
     client_address,
-    client_sheets_address,
     client_title,
     entry_address,
     list_address,
@@ -55,8 +54,6 @@ class ClientStep:
     edges: tuple[ClientWay, ...]
     plan_href: str
     """A plan with this step in it."""
-    sheet_href: str
-    """A sheet of this step to take along."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts,
         ),
         contexts=(
             ClientContext(
-                steps=tuple(_step(presenter, entry, view, step, texts) for step in view.steps),
+                steps=tuple(_step(presenter, view, step, texts) for step in view.steps),
                 events=tuple(_events(view)),
                 pathway=presenter.link(entry),
                 contacts=tuple(contacts(presenter, entry, view)),
@@ -118,7 +115,7 @@ def _events(view: PathwayView) -> Iterator[ClientEvent]:
         yield ClientEvent(event, f"{target.number}. {_title(target)}", f"#{target.id}")
 
 
-def _step(presenter: Presenter, pathway: Entry, view: PathwayView, step: StepView, texts: Texts) -> ClientStep:
+def _step(presenter: Presenter, view: PathwayView, step: StepView, texts: Texts) -> ClientStep:
     helpers = dict.fromkeys(party.short_name for party in step.parties if party.sector != CLIENT)
     return ClientStep(
         view=step,
@@ -128,7 +125,6 @@ def _step(presenter: Presenter, pathway: Entry, view: PathwayView, step: StepVie
         notes=notes(step, texts["drawing"], to_client=True),
         edges=tuple(_edges(presenter, view, step)),
         plan_href=relative(f"{PLAN}?vaiheet={view.id}.{step.id}", presenter.address),
-        sheet_href=relative(f"{client_sheets_address(pathway)}#{step.id}", presenter.address),
     )
 
 

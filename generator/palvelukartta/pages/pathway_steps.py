@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from palvelukartta.model.pathway import Pathway
@@ -13,7 +12,7 @@ from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.role_choices import OwnPart, lens_numbers, own_parts, parts_only
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import entry_address, meeting_sheets_address, relative
+from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import notes
 
@@ -55,8 +54,6 @@ class ShownStep:
     told."""
     missing: tuple[str, ...]
     """What the sources leave open of its hand-overs, in words."""
-    sheet_href: str
-    """Its sheet for a meeting."""
     linked: bool = True
     """Whether it is on a page of its own, with links to itself."""
 
@@ -73,7 +70,7 @@ def shown_steps(
 
     `home` is the address of the page that lists the steps: there the ways on lead.
     """
-    own, sheet = own_parts(presenter, view), partial(_sheet, presenter, view)
+    own = own_parts(presenter, view)
     return tuple(
         ShownStep(
             view=step,
@@ -88,7 +85,6 @@ def shown_steps(
             own=own[step.id],
             notes=(*_events(view, step, texts["pages"]), *notes(step, texts["drawing"])),
             missing=gaps(step, texts),
-            sheet_href=sheet(step),
         )
         for step, fields in zip(view.steps, data, strict=True)
     )
@@ -108,11 +104,6 @@ def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> It
     elif step.type == "subpathway" and entry and not any(edge.pathway for edge in step.edges):
         for other in pathways_of_services(presenter.catalog, Pathway.of(entry), step.services):
             yield presenter.link(other)
-
-
-def _sheet(presenter: Presenter, view: PathwayView, step: StepView) -> str:
-    pathway = presenter.catalog.get("pathway", view.id)
-    return relative(f"{meeting_sheets_address(pathway)}#{step.id}", presenter.address) if pathway else ""
 
 
 def _way(presenter: Presenter, edge: EdgeView, home: str) -> Way:

@@ -154,7 +154,6 @@ class Renderer:
             "contact_href": self._href(page, FEEDBACK) + "#yhteys",
             "content_date": readable(self._content_date.isoformat()),
             "content_address": (self._publication.base_url or site.get("site_url", "")) + page.address,
-            "site_address": self._publication.base_url or site.get("site_url", ""),
             "canonical": self._canonical(page),
             "embeds": self._embeds(page),
             "embed_script": self._publication.href(EMBED_SCRIPT),
