@@ -59,7 +59,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def copied(page: Page, address: str, name: str) -> tuple[str, str]:
     """What an editor copies from the page at `address`: the frame, and the script that gives it its height."""
     page.goto(address)
-    page.click(".embed summary")
+    page.click("summary:has-text('Upota')")
     return page.input_value(f"#upota-{name}"), page.input_value("#upota-korkeus")
 
 
