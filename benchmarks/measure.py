@@ -58,24 +58,27 @@ def peak_megabytes(command: Command) -> float:
     return kilobytes / 1000
 
 
-def cpu_seconds(command: Command) -> float:
+def cpu_seconds(name: str, command: Command) -> float:
     """Processor seconds of the process, children included."""
-    if command.before:
-        command.before()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command.arguments, cwd=command.cwd, capture_output=True, check=False, env=environment())
-    if done.returncode not in command.accepts:
-        raise FailedError(done.stderr[-500:])
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return _used(name, command, _children_seconds)
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _seconds(name: str, command: Command) -> float:
+    return _used(name, command, time.perf_counter)
+
+
+def _used(name: str, command: Command, clock: Callable[[], float]) -> float:
+    """What a clock tells of one run."""
     if command.before:
         command.before()
-    begin = time.perf_counter()
+    begin = clock()
     done = subprocess.run(command.arguments, cwd=command.cwd, capture_output=True, check=False, env=environment())
-    seconds = time.perf_counter() - begin
+    seconds = clock() - begin
     if done.returncode not in command.accepts:
         raise FailedError(f"{name}: exit {done.returncode}\n{done.stdout[-500:]!r}\n{done.stderr[-500:]!r}")
     return seconds

@@ -27,6 +27,7 @@ from palvelukartta.auditing.checks import (
     services,
 )
 from palvelukartta.auditing.opening import View
+from palvelukartta.model.pathway import Pathway
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,19 @@ def _is_narrow_menu(built: BuiltPage) -> bool:
     return bool(built.tree.xpath("//header//button[@popovertarget]"))
 
 
+def _pathway(built: BuiltPage, site: BuiltSite) -> Pathway | None:
+    """The pathway whose page or drawing this is; None without the content."""
+    return graph.pathways_of(site.content).get(built.address.replace("-kaavio", ""))
+
+
 def _steps(built: BuiltPage, site: BuiltSite) -> list[str]:
-    """Ids of the steps of the pathway whose page or drawing this is, in order; none without the content."""
-    pathway = graph.pathways_of(site.content).get(built.address.replace("-kaavio", ""))
+    """Ids of its steps, in order."""
+    pathway = _pathway(built, site)
     return [step.id for step in pathway.steps] if pathway else []
 
 
 def _misnamed_steps(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
-    pathway = graph.pathways_of(site.content).get(built.address.replace("-kaavio", ""))
+    pathway = _pathway(built, site)
     return drawn_links.misnamed_steps(opened, pathway) if pathway else []
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from palvelukartta import __version__
+from palvelukartta.hosts.starting import EDITOR
+from palvelukartta.model.catalog import SITE_FILE
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.files import content_files, read_text
@@ -17,11 +19,6 @@ from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.writing import Unwritten, write
-
-EDITOR = ".vscode"
-"""Settings of an editor, with the schemas beside them where `init` put them."""
-
-_SITE = "site.yml"
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def upgrade(content: Path, migrations: Sequence[Migration] | None = None) -> Upg
             unread.append(name)
             continue
         wanted = _mended(name, data, due, left)
-        after = write(text, {**wanted, FIELD: __version__} if name == _SITE else wanted)
+        after = write(text, {**wanted, FIELD: __version__} if name == SITE_FILE else wanted)
         if isinstance(after, Unwritten):
             unread.append(name)
         elif after != before:

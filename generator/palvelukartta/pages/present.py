@@ -62,7 +62,7 @@ class Presenter:
 
     def link(self, entry: Entry, anchor: str = "") -> Link:
         """A link to `entry` from this page. One text leads to one page; a kind's own list needs no kind."""
-        told = _told(self.catalog, self.language)
+        told = _known_links(self.catalog, self.language)
         if entry.key not in told:
             told[entry.key] = self._told(entry)
         address, title, *rest = told[entry.key]
@@ -138,7 +138,7 @@ def _choices(schema: Mapping[str, Any]) -> Mapping[str, Choice]:
 _known: WeakKeyDictionary[Catalog, dict[str, dict[Key, Told]]] = WeakKeyDictionary()
 
 
-def _told(catalog: Catalog, language: str) -> dict[Key, Told]:
+def _known_links(catalog: Catalog, language: str) -> dict[Key, Told]:
     """Entry → what links to it say, as far as they were asked: a page links to tens of entries, each to the same."""
     return _known.setdefault(catalog, {}).setdefault(language, {})
 

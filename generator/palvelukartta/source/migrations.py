@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from palvelukartta.model.catalog import SITE_FILE
+
 FIRST = "0.1.0"
 """What a map was made for that does not say it."""
 
-FIELD, _SITE = "made_for", "site.yml"
+FIELD = "made_for"
 
 _WRITTEN = re.compile(r"""^made_for:\s*["']?([0-9]+(?:\.[0-9]+){0,2})\b""", re.MULTILINE)
 
@@ -56,7 +58,7 @@ def order(version: str) -> tuple[int, ...]:
 
 def made_for(content: Path) -> str:
     """The version for which the map in `content` was made, whether or not its files can be read as YAML."""
-    path = content / _SITE
+    path = content / SITE_FILE
     found = _WRITTEN.search(path.read_bytes().decode("utf-8", "replace")) if path.is_file() else None
     return found[1] if found else FIRST
 

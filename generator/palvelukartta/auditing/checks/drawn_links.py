@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Locator, Page
 
 from palvelukartta.model.pathway import Pathway, Step
 
@@ -47,8 +47,7 @@ def misnamed_steps(page: Page, pathway: Pathway) -> list[str]:
 
 
 def _misnamed(page: Page, client: CDPSession, step: Step) -> Iterator[str]:
-    link = page.locator(f"svg a[data-node='{step.id}']:visible, svg [data-node='{step.id}'] a:visible").first
-    heard = _heard(page, client, link.evaluate_handle("link => link").as_element())
+    heard = _heard(client, page.locator(f"svg a[data-node='{step.id}']:visible, svg [data-node='{step.id}'] a:visible"))
     name, told = _said(heard, "name"), _said(heard, "description")
     title = str(step.data["title"]).replace("\u00ad", "")
     if _said(heard, "role") != "link" or not name.startswith(f"{step.number}. {title}"):
@@ -56,13 +55,13 @@ def _misnamed(page: Page, client: CDPSession, step: Step) -> Iterator[str]:
     yield from (f"{step.id}: {way.when}" for way in step.ways if str(way.when or "") not in told)
 
 
-def _heard(page: Page, client: CDPSession, element: Any) -> dict[str, Any]:
-    """The element as the browser's accessibility tree has it."""
-    element.evaluate("asked => asked.setAttribute('data-asked', '')")
+def _heard(client: CDPSession, links: Locator) -> dict[str, Any]:
+    """The first of the links as the browser's accessibility tree has it."""
+    links.first.evaluate("asked => asked.setAttribute('data-asked', '')")
     root = client.send("DOM.getDocument")["root"]["nodeId"]
     node = client.send("DOM.querySelector", {"nodeId": root, "selector": "[data-asked]"})["nodeId"]
     found = client.send("Accessibility.getPartialAXTree", {"nodeId": node, "fetchRelatives": False})["nodes"][0]
-    element.evaluate("asked => asked.removeAttribute('data-asked')")
+    links.first.evaluate("asked => asked.removeAttribute('data-asked')")
     return dict(found)
 
 
@@ -78,9 +77,10 @@ def picture_faults(page: Page) -> list[str]:
         return []
     if not page.locator(".nb-wrap svg:visible").count():
         summary.press("Enter")
-    faults = [fault for picture in page.evaluate(_PICTURES) for fault in _of_picture(picture)]
+    pictures = page.evaluate(_PICTURES)
+    faults = [fault for picture in pictures for fault in _of_picture(picture)]
     summary.focus()
-    for expected in [stop for picture in page.evaluate(_PICTURES) for stop in picture["stops"]]:
+    for expected in [stop for picture in pictures for stop in picture["stops"]]:
         page.keyboard.press("Tab")
         if (reached := page.evaluate(_STOP)) != expected:
             return [*faults, f"Tab: {reached}, expected {expected}"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from http import HTTPStatus
 from typing import Any
@@ -26,7 +25,8 @@ from palvelukartta.views.map_needs import MAX_STATIONS, lines_of
 AFTER = "jalkeen"
 """Of the address: the place of the step before the new one."""
 
-_OWN = re.compile("@")
+_OWN = "@"
+"""Begins the names of what a form sends beside the fields."""
 
 
 def is_for_steps(entry: OpenEntry, place: str) -> bool:
@@ -61,8 +61,8 @@ def show_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
 def make_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     """Joins a step to the pathway, or asks for what is missing."""
     needed, free = _asked(desk, entry)
-    form = Field("", Control.GROUP, "", fields=(*needed.fields, *free.fields))
-    typed = [pair for pair in desk.request.form if not _OWN.match(pair[0])]
+    form = _together(needed, free)
+    typed = [pair for pair in desk.request.form if not pair[0].startswith(_OWN)]
     try:
         said = _resolved(entry, form, patched(form, {}, typed))
     except UnknownFieldError:
@@ -87,6 +87,11 @@ def _asked(desk: Desk, entry: OpenEntry) -> tuple[Field, Field]:
     return asked(entry.form, entry.data, labels)
 
 
+def _together(needed: Field, free: Field) -> Field:
+    """All that is asked, as one group."""
+    return Field("", Control.GROUP, "", fields=(*needed.fields, *free.fields))
+
+
 def _resolved(entry: OpenEntry, form: Field, said: Data) -> Data:
     """What was said, with ids in place of names."""
     found: Data = {}
@@ -109,9 +114,9 @@ def _page(
     desk: Desk, changes: ChangeSet, entry: OpenEntry, said: Data, wrong: list[FieldPath] | None = None
 ) -> Response:
     needed, free = _asked(desk, entry)
-    form = Field("", Control.GROUP, "", fields=(*needed.fields, *free.fields))
+    form = _together(needed, free)
     told = {
-        path: desk.tell("missing_field", field=path_label(form, path[-1:]) or _label(form, path))
+        path: desk.tell("missing_field", field=path_label(form, path[-1:]) or path_label(form, path))
         for path in wrong or ()
     }
     views = FieldViews(Known(entry.choices, {path: [message] for path, message in told.items()}))
@@ -131,10 +136,6 @@ def _page(
     crumbs = Link(changes.row.title, base_of(changes.row.id)), Link(entry.title, base)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return desk.page("step", f"{desk.tell('error_title')} {title}" if wrong else title, context, *crumbs, status=status)
-
-
-def _label(form: Field, path: FieldPath) -> str:
-    return path_label(form, path)
 
 
 def _limit(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> str:
