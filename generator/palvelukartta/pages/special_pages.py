@@ -100,7 +100,7 @@ def _name(kind: Kind) -> str:
     return kind.menu_label if kind.menu_page else kind.plural
 
 
-SEARCH_SCRIPTS = ("words", "inflection", "matching", "answers", "ranking", "row", "search-results")
+SEARCH_SCRIPTS = ("words", "inflection", "matching", "answers", "ranking", "row", "telling", "search-results")
 """Modules of the search, each after those that it imports: named on the page, they are fetched at the same time."""
 
 

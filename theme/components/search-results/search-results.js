@@ -3,8 +3,9 @@
  *
  * Results follow while the reader writes. The first key makes an entry in the history, the next keys replace it.
  */
-import {MOST_RESULTS, Search} from './ranking.js';
+import {Search} from './ranking.js';
 import {row} from './row.js';
+import {count, forget, load, say} from './telling.js';
 
 const SETTLED = 400;
 /** So many results at once, as many as a screen shows; the others follow when the reader pauses. */
@@ -25,9 +26,6 @@ const field = /** @type {HTMLInputElement} */ (byId('q'));
 const skip = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.skip-link'));
 const content = skip?.hash ?? '';
 
-/** @type {Record<string, Promise<any>>} */
-const loaded = {};
-const load = (/** @type {string} */ href) => loaded[href] ??= fetch(href).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status));
 /** @type {Search | undefined} */
 let search;
 let asked = '';
@@ -67,37 +65,26 @@ function show(results, query) {
   if (skip) skip.href = query ? `#${status.id}` : content;
 }
 
-/**
- * @param {string} key of the status's sentences
- * @param {string} query
- * @param {number} n how many results there are
- */
-function say(key, query = '', n = 0) {
-  const text = (status.dataset[key] ?? '').replace('{n}', String(n)).replace('{query}', query);
-  if (status.textContent !== text) status.textContent = text;
-}
-
 /** @param {string} query */
 async function update(query) {
   asked = query;
   if (!query) {
     show([], query);
-    say('empty');
+    say(status, 'empty');
     return;
   }
   try {
     const results = await answer(query, named => {
       if (asked !== query) return;
       if (named.length) show(named, query);
-      say('waiting');
+      say(status, 'waiting');
     });
     if (asked !== query) return;
     show(results, query);
-    say({0: 'none', 1: 'one', [MOST_RESULTS]: 'most'}[results.length] ?? 'many', query, results.length);
+    count(status, query, results.length);
   } catch {
-    delete loaded[said.names];
-    delete loaded[said.texts];
-    say('failed');
+    forget();
+    say(status, 'failed');
   }
 }
 

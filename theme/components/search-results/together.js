@@ -7,6 +7,7 @@
 import {merged, whose} from './merging.js';
 import {MOST_RESULTS, Search} from './ranking.js';
 import {row} from './row.js';
+import {count, forget, load, say} from './telling.js';
 
 const SETTLED = 400;
 
@@ -29,9 +30,6 @@ const maps = [...document.querySelectorAll('template.haku-kartta')].map((templat
 });
 const names = maps.map(({name}) => name);
 
-/** @type {Record<string, Promise<any>>} */
-const loaded = {};
-const load = (/** @type {string} */ href) => loaded[href] ??= fetch(href).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status));
 let asked = '';
 let writing = false;
 let timer = 0;
@@ -88,16 +86,6 @@ async function show(answered, query) {
 }
 
 /**
- * @param {string} key of the status's sentences
- * @param {string} query
- * @param {number} n how many results there are
- */
-function say(key, query = '', n = 0) {
-  const text = (status.dataset[key] ?? '').replace('{n}', String(n)).replace('{query}', query);
-  if (status.textContent !== text) status.textContent = text;
-}
-
-/**
  * The results of all the `chosen` maps; nothing where something else has been asked meanwhile.
  * @param {OneMap[]} chosen
  * @param {string} query
@@ -123,17 +111,17 @@ async function update() {
   if (!query) {
     list.replaceChildren();
     list.hidden = true;
-    say('empty');
+    say(status, 'empty');
     return;
   }
   try {
-    const count = await showAll(maps.filter(map => !folder || map.folder === folder), query, () => asked !== asking);
-    if (count === undefined) return;
-    advice.hidden = count > 0;
-    say({0: 'none', 1: 'one', [MOST_RESULTS]: 'most'}[count] ?? 'many', query, count);
+    const shown = await showAll(maps.filter(map => !folder || map.folder === folder), query, () => asked !== asking);
+    if (shown === undefined) return;
+    advice.hidden = shown > 0;
+    count(status, query, shown);
   } catch {
-    for (const href of Object.keys(loaded)) delete loaded[href];
-    say('failed');
+    forget();
+    say(status, 'failed');
   }
 }
 
