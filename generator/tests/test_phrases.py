@@ -57,7 +57,10 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("reports/history.toml", ".+"): set(Lack),
     ("importing/report.toml", ".+"): {
         "sheet",
+        "no_names",
         "heading",
+        "heading_twice",
+        "no_heading",
         "nameless",
         "twice",
         "unpublished",

@@ -21,7 +21,7 @@ LONGEST_NAME = 31
 """Letters of a sheet's name."""
 
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
-_HEAD, _TEXT = 1, 2
+_HEAD, _TEXT, _BLANK = 1, 2, 3
 """Places of the styles in `_STYLES`."""
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -35,8 +35,9 @@ _STYLES = (
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>'
-    '<xf xfId="0" numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs>'
+    '<cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>'
+    '<xf xfId="0" numFmtId="49" applyNumberFormat="1" quotePrefix="1"/>'
+    '<xf xfId="0" numFmtId="49" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
@@ -112,20 +113,23 @@ def _names(sheets: Sequence[Table]) -> Iterator[str]:
 
 
 def _sheet(table: Table) -> str:
-    """The first row stays in sight, and can be filtered by."""
-    last = f"{_column(len(table.columns))}{len(table.rows) + 1}"
+    """The first row stays in sight, and can be filtered by; what is typed below stays as it is typed, so that a
+    telephone keeps the 0 or + at its beginning."""
+    last = f"{column_letters(len(table.columns))}{len(table.rows) + 1}"
     rows = "".join([_row(table.columns, _HEAD), *(_row(row, _TEXT) for row in table.rows)])
     return (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols><col min="1" max="{len(table.columns)}" width="28" customWidth="1"/></cols>'
+        f'<cols><col min="1" max="{len(table.columns)}" width="28" style="{_BLANK}" customWidth="1"/></cols>'
         f'<sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
     )
 
 
 def _row(cells: Iterable[str], style: int) -> str:
     written = (
-        f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>' if cell else "<c/>"
+        f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>'
+        if cell
+        else f'<c s="{_BLANK}"/>'
         for cell in cells
     )
     return f"<row>{''.join(written)}</row>"
@@ -135,7 +139,7 @@ def _text(cell: str) -> str:
     return escape(_ESCAPE.sub("_x005F_", _NOT_XML.sub("", cell)))
 
 
-def _column(number: int) -> str:
+def column_letters(number: int) -> str:
     """Letters of a column, from 1: A, …, Z, AA."""
     letters = ""
     while number:

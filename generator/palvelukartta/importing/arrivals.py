@@ -19,6 +19,8 @@ class Arrival:
     """Fields as the schema has them, but references as names."""
     left: list[str] = field(default_factory=list)
     """What of it the map has no place for, in words."""
+    assumed: tuple[str, ...] = ()
+    """Fields that its source does not say: they are for a new entry alone."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Refused:
     cause: str
     """Row of report.toml."""
     said: str = ""
+    wanted: str = ""
+    """What would have to be there instead."""
+    texts: tuple[str, ...] = ()
+    """Values that are lost with it."""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,11 @@ class Column:
     """Field of the entry; () for the name of whose contact it is."""
     schema: Schema
 
+    @property
+    def is_name(self) -> bool:
+        """Whether its cells say which entry a row tells of."""
+        return self.path in ((), ("title",))
+
 
 @dataclass(frozen=True)
 class Layout:

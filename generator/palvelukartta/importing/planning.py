@@ -109,7 +109,8 @@ class _Planning:
         kind, written = entry.kind, as_written(entry.data)
         given = self.names.resolved(kind, arrival)
         lacking = [name for name in given if name not in KEPT and not _has(written, name)]
-        other = [name for name in given if name not in (*lacking, *KEPT) and written.get(name) != given[name]]
+        passed = (*lacking, "title", *arrival.assumed)
+        other = [name for name in given if name not in passed and _says_more(given[name], written.get(name))]
         path, text = entry.origin.path, ""
         if lacking:
             wanted = _placed(written, {name: given[name] for name in lacking}, list(kind.schema["properties"]))
@@ -147,6 +148,13 @@ def _titles(kind: Kind, names: Any) -> tuple[str, ...]:
 def _has(data: Mapping[str, Any], name: str) -> bool:
     """Whether an entry tells the field, or another that stands for it."""
     return any(alike in data for group in ALIKE if name in group for alike in group) or name in data
+
+
+def _says_more(given: Any, written: Any) -> bool:
+    """Whether the map does not say what is given."""
+    if isinstance(given, list) and isinstance(written, list):
+        return any(item not in written for item in given)
+    return bool(given != written)
 
 
 def _placed(data: Mapping[str, Any], added: Mapping[str, Any], order: list[str]) -> dict[str, Any]:

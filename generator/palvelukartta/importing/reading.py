@@ -39,7 +39,7 @@ def of_snapshot(snapshot: Snapshot, catalog: Catalog, today: date) -> Arrivals:
 def of_spreadsheet(name: str, raw: bytes, catalog: Catalog, today: date) -> Arrivals:
     """What the spreadsheet `name` holds. `UnreadableError` if it is none."""
     name = _UNUSUAL.sub("", name)
-    guide = template(catalog.kinds)[-1].title
+    guide = template(catalog.kinds)[-1]
     found, refused = read_rows(sheets(name, raw), catalog.kinds, guide)
     publisher = in_language(catalog.site.get("publisher"), DEFAULT_LANGUAGE)
     origin = Origin(

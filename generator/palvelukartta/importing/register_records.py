@@ -72,7 +72,7 @@ def _arrival(where: str, kind: str, record: Record, reached: Reached, data: Mapp
     lines = {name: _line(value) for name, value in common.items() if isinstance(value, str) and name != PARAGRAPHS}
     told = {name: value for name, value in {**common, **lines}.items() if value}
     left = [_say("more_contacts", count=len(reached.phones) - 1)] if len(reached.phones) > 1 else []
-    return Arrival(where, kind, record.name, told, left)
+    return Arrival(where, kind, record.name, told, left, assumed=("type", "status"))
 
 
 def _contact(reached: Reached, modified: str) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from palvelukartta.importing.arrivals import Refused
 from palvelukartta.importing.planning import Came, Plan
 from palvelukartta.phrases import Phrases
+
+SHOWN, LONGEST, CUT = 3, 40, "…"
+"""Values of a column that are shown, and how much of each."""
 
 _WORDS = Phrases("importing/report.toml")
 
@@ -33,6 +37,8 @@ class _Report:
         yield from self._entries([came for came in plan.same if came.other or came.left])
         yield self.say("refused", count=len(plan.refused))
         yield from map(self._refused, plan.refused)
+        if count := sum(len(came.left) for came in (*plan.came, *plan.same)):
+            yield self.say("left_values", count=count)
 
     def _entries(self, entries: Sequence[Came]) -> Iterator[str]:
         for came in entries:
@@ -46,4 +52,12 @@ class _Report:
                 yield self.say("left", left="; ".join(came.left))
 
     def _refused(self, refused: Refused) -> str:
-        return self.say("cause", where=refused.where, why=self.say(refused.cause, said=refused.said))
+        why = self.say(refused.cause, said=refused.said, wanted=refused.wanted)
+        return self.say("cause", where=refused.where, why=why + self._values(refused.texts))
+
+    def _values(self, texts: Sequence[str]) -> str:
+        """How many values are lost, and the first of them."""
+        shown = [f"”{textwrap.shorten(text, LONGEST, placeholder=CUT)}”" for text in dict.fromkeys(texts)]
+        if len(shown) > SHOWN:
+            shown[SHOWN:] = [CUT]
+        return self.say("values", count=len(texts), texts=", ".join(shown)) if texts else ""

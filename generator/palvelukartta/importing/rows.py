@@ -4,49 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
 from typing import Any
 
+from palvelukartta.exports.tables import Table
 from palvelukartta.importing.arrivals import Arrival, Refused, once
-from palvelukartta.importing.columns import CONTACT, Column, Layout, layouts
+from palvelukartta.importing.columns import CONTACT, Column, layouts
+from palvelukartta.importing.days import day_of
+from palvelukartta.importing.headings import Headed, bare, headed, not_headed, passed_over, without_name
 from palvelukartta.importing.sheets import Row, Sheet
 from palvelukartta.model.schema import Kind, Schema, is_date, is_text, labels
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/entries.toml")
 
-TITLE = "title"
+PHONE = "phone"
 _BETWEEN = re.compile(r"[;\n]")
 
-_SERIAL = re.compile(r"[2-7]\d{4}")
-"""What Excel keeps of a day: days since 30.12.1899, here of 1954 to 2119."""
+_NO_VALUE = re.compile(r"=|#[A-ZÅÄÖ/0]+[!?]|#N/A|#+$")
+"""How a formula begins that nobody has calculated, and what stands in place of a value that could not be calculated
+or shown."""
 
-_FIRST_DAY = date(1899, 12, 30)
-_FINNISH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_NO_PHONE = re.compile(r"[1-9]\d{7,}")
+"""A number of a telephone that a spreadsheet has taken for a number."""
 
 
-def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: str) -> tuple[list[Arrival], list[Refused]]:
-    """What the sheets hold, and what of them could not be taken. The sheet called `guide` is passed over."""
+def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: Table) -> tuple[list[Arrival], list[Refused]]:
+    """What the sheets hold, and what of them could not be taken. The sheet `guide` of the template is passed over."""
     found: list[Arrival] = []
     contacts: list[Arrival] = []
     refused: list[Refused] = []
+    known = layouts(kinds)
     for sheet in sheets:
-        layout = _layout(sheet, layouts(kinds))
-        if layout is None:
-            if sheet.rows and sheet.name != guide:
-                refused.append(Refused(sheet.name, "sheet", ", ".join(filter(None, sheet.headings))))
+        if not sheet.rows or (sheet.name, sheet.headings) == (guide.title, guide.columns):
             continue
-        columns = {_bare(column.heading): column for column in layout.columns}
-        unknown = [heading for heading in sheet.headings if heading and _bare(heading) not in columns]
-        refused.extend(Refused(sheet.name, "heading", heading) for heading in unknown)
+        head = headed(sheet, known)
+        fault = without_name(sheet, head) if head else not_headed(sheet, known)
+        if head is None or fault:
+            refused.extend(filter(None, [fault]))
+            continue
+        refused.extend(passed_over(sheet, head))
         for row in sheet.rows:
-            arrival = _arrival(f"{sheet.name}, {_say('row', number=row.number)}", layout, columns, row)
+            arrival = _arrival(f"{sheet.name}, {_say('row', number=row.number)}", head, row)
             if not arrival.title:
                 refused.append(Refused(arrival.where, "nameless"))
-            elif layout.sort == CONTACT:
-                contacts.append(arrival)
             else:
-                found.append(arrival)
+                (contacts if head.layout.sort == CONTACT else found).append(arrival)
     kept, twice = once(found)
     return [*kept, *_of_contacts(contacts, kept)], [*refused, *twice]
 
@@ -55,24 +57,21 @@ def _say(key: str, **facts: object) -> str:
     return _WORDS.say(ONLY_FINNISH, key, **facts)
 
 
-def _layout(sheet: Sheet, sorts: Iterable[Layout]) -> Layout | None:
-    headings = {_bare(heading) for heading in sheet.headings}
-    return next((layout for layout in sorts if _bare(layout.own) in headings), None)
-
-
-def _bare(heading: str) -> str:
-    return " ".join(heading.casefold().rstrip("?:* ").split())
-
-
-def _arrival(where: str, layout: Layout, columns: Mapping[str, Column], row: Row) -> Arrival:
-    arrival = Arrival(where, layout.sort, "", {})
-    for heading, text in row.cells.items():
-        column = columns.get(_bare(heading))
-        if column is None:
+def _arrival(where: str, head: Headed, row: Row) -> Arrival:
+    arrival = Arrival(where, head.layout.sort, "", {})
+    for place, text in enumerate(row.cells):
+        column = head.columns.get(place)
+        if column is None or not text:
             continue
-        if column.path in ((), (TITLE,)):
+        if _NO_VALUE.match(text):
+            arrival.left.append(_say("no_value", heading=column.heading, text=text))
+            continue
+        if column.is_name:
             arrival.title = " ".join(text.split())
-        value = _value(column.schema, text, heading, arrival.left)
+        if column.path[-1:] == (PHONE,) and _NO_PHONE.fullmatch(text):
+            arrival.left.append(_say("no_phone", heading=column.heading, text=text))
+            continue
+        value = _value(column.schema, text, column.heading, arrival.left)
         if column.path and value not in (None, []):
             _put(arrival.data, column, value)
     return arrival
@@ -95,41 +94,30 @@ def _value(schema: Schema, text: str, heading: str, left: list[str]) -> Any:
         values = (_value(schema["items"], part, heading, left) for part in parts)
         return list(dict.fromkeys(value for value in values if value is not None))
     if choices := labels(schema):
-        wanted = _bare(text)
-        value = next((value for value, label in choices.items() if wanted in (_bare(label), value)), None)
+        wanted = bare(text)
+        value = next((value for value, label in choices.items() if wanted in (bare(label), value)), None)
         if value is None:
             left.append(_say("no_value", heading=heading, text=text))
         return value
     plain = " ".join(text.split())
-    if is_date(schema):
-        plain = _day(plain)
+    value = day_of(plain) if is_date(schema) else plain
     pattern = None if is_text(schema) or "x-ref" in schema else schema.get("pattern")
-    if pattern and not re.search(str(pattern), plain):
+    if pattern and not re.search(str(pattern), value):
         left.append(_say("no_value", heading=heading, text=plain))
         return None
-    return plain
-
-
-def _day(written: str) -> str:
-    """A day as the content writes it: from 20.11.2026, or from the number that Excel keeps of a day; else as it is."""
-    if _SERIAL.fullmatch(written):
-        return (_FIRST_DAY + timedelta(days=int(written))).isoformat()
-    if found := _FINNISH_DAY.fullmatch(written):
-        day, month, year = map(int, found.groups())
-        return f"{year}-{month:02}-{day:02}"
-    return written
+    return value
 
 
 def _of_contacts(contacts: Iterable[Arrival], arrivals: list[Arrival]) -> Iterator[Arrival]:
     """Contacts join the row of their entry, with what could not be taken of them; those of an entry that the map has
     become arrivals of no kind."""
-    by_name = {_bare(arrival.title): arrival for arrival in arrivals}
+    by_name = {bare(arrival.title): arrival for arrival in arrivals}
     others: dict[str, Arrival] = {}
     for row in contacts:
         name, contact = row.title, row.data.get(CONTACT, {})
         if not contact and not row.left:
             continue
-        arrival = by_name.get(_bare(name)) or others.setdefault(_bare(name), Arrival(row.where, "", name, {}))
+        arrival = by_name.get(bare(name)) or others.setdefault(bare(name), Arrival(row.where, "", name, {}))
         arrival.left.extend(row.left)
         if not contact:
             continue

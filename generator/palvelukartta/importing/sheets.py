@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.exports.csv_tables import BEGINS_FORMULA
@@ -22,8 +22,8 @@ class Row:
 
     number: int
     """As the spreadsheet counts it, from 1."""
-    cells: Mapping[str, str]
-    """Heading → text; empty cells are left out."""
+    cells: Sequence[str]
+    """Texts in the order of the headings, "" for an empty cell; those beyond the last heading, too."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,15 @@ def sheet(name: str, rows: Iterable[Sequence[str]]) -> Sheet:
         if not headings:
             headings = tuple(texts)
         else:
-            pairs = zip(headings, texts, strict=False)
-            found.append(Row(number, {heading: text for heading, text in pairs if heading and text}))
+            found.append(Row(number, tuple(texts)))
     return Sheet(name, headings, tuple(found))
 
 
 def _plain(cell: str) -> str:
-    """What is written in a cell, without the apostrophe that keeps a spreadsheet from calculating."""
-    text = "".join(letter for letter in cell if letter.isprintable() or letter == "\n").strip()
+    """What is written in a cell, without the apostrophe that keeps a spreadsheet from calculating; a space of any
+    sort is a space."""
+    spaced = (letter if letter == "\n" or not letter.isspace() else " " for letter in cell)
+    text = "".join(letter for letter in spaced if letter.isprintable() or letter == "\n").strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(BEGINS_FORMULA) else text
 
 

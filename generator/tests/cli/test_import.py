@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -49,6 +51,16 @@ def test_every_heading_of_the_template_is_explained(content: Path, tmp_path: Pat
     explained = {(row[0], row[1]) for row in book["Ohje"].iter_rows(min_row=2, values_only=True) if row[2]}
     headings = {(page.title, cell.value) for page in book.worksheets[:3] for cell in page[1]}
     assert explained == headings
+
+
+def test_what_is_typed_into_the_template_stays_as_it_is_typed(content: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tuonti.xlsx"
+    run(content, "--template", str(path))
+    with zipfile.ZipFile(path) as archive:
+        columns = re.findall(r'<col [^>]*style="(\d+)"', archive.read("xl/worksheets/sheet1.xml").decode())
+        styles = archive.read("xl/styles.xml").decode()
+    cells = re.findall("<xf [^>]*>", styles.partition("<cellXfs")[2])
+    assert [cells[int(style)] for style in columns] == ['<xf xfId="0" numFmtId="49" applyNumberFormat="1"/>']
 
 
 def test_a_template_writes_over_nothing(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,7 +128,7 @@ def test_what_a_person_wrote_stays_and_what_is_lacking_is_added(content: Path) -
         "Nimi;Tiivistelmä;Kenelle?;Puhelin;Tila\nToinen esimerkkipalvelu;Aivan muuta.;Muille.;020 000 0001;Päättynyt\n",
     )
     (came,) = made.came
-    assert (came.new, came.fields, came.other) == (False, ("Yhteystieto",), ("Tiivistelmä", "Kenelle"))
+    assert (came.new, came.fields, came.other) == (False, ("Yhteystieto",), ("Tiivistelmä", "Kenelle", "Tila"))
     assert text(content, path).startswith(before)
     entry = read_content(content).catalog.entries[Key("service", "toinenpalvelu")]
     assert entry.data["contact"] == {"phone": "020 000 0001"}
@@ -157,7 +157,7 @@ def test_actors_and_contacts_come_in_sheets_of_their_own(content: Path) -> None:
 CHECKED = "Yhteystieto tarkistettu"
 
 
-@pytest.mark.parametrize("day", ["20.11.2026", "46346", "2026-11-20"])
+@pytest.mark.parametrize("day", ["20.11.2026", "46346", "2026-11-20", "20.11.2026 8.00", "2026-11-20T00:00:00"])
 def test_a_day_may_be_written_as_people_and_excel_do(day: str, content: Path) -> None:
     imported(content, "Nimi;Kenelle?\nPaja;Nuorelle.\n")
     (came,) = imported(content, f"Kenen yhteystieto;Puhelin;{CHECKED}\nPaja;020 000 0001;{day}\n").came
@@ -175,8 +175,33 @@ def test_what_is_no_value_of_a_contact_is_told(phone: str, content: Path) -> Non
 @pytest.mark.parametrize(
     ("csv", "line"),
     [
-        ("Otsikko;Toinen\na;b\n", "lista.csv: otsikoita ei tunneta (Otsikko, Toinen)."),
-        ("Nimi;Kenelle?;Hinta-arvio\nPaja;;3\n", "lista.csv: saraketta ”Hinta-arvio” ei tunneta"),
+        (
+            "Otsikko;Toinen\na;b\n",
+            "lista.csv: otsikoita ei tunneta (Otsikko, Toinen). Jonkin näistä pitää olla otsikkona: Kenelle? "
+            "(Palvelut), Sektori (Toimijat), Kenen yhteystieto (Yhteystiedot). Katso mallipohja: "
+            "palvelukartta import --template tuonti.xlsx",
+        ),
+        (
+            "Kenelle?;Puhelin\nNuorelle;1\n",
+            "lista.csv: otsikko ”Nimi” puuttuu, joten taulukosta ei tuotu mitään",
+        ),
+        (
+            "Nimi;Kenelle?;Hinta-arvio\nPaja;;3\nA;;4\nB;;3\nC;;5\nD;;6\n",
+            "lista.csv, sarake C: saraketta ”Hinta-arvio” ei tunneta. Arvoja jäi tuomatta 5: ”3”, ”4”, ”5”, …",
+        ),
+        (
+            "Nimi;Kenelle?;\nPaja;Nuorelle;Huom\n",
+            "lista.csv, sarake C: sarakkeella ei ole otsikkoa. Arvoja jäi tuomatta 1: ”Huom”",
+        ),
+        (
+            "Nimi;Kenelle?\nPaja;Nuorelle;Huom\n",
+            "lista.csv, sarake C: sarakkeella ei ole otsikkoa. Arvoja jäi tuomatta 1: ”Huom”",
+        ),
+        (
+            "Nimi;Kenelle?;kenelle\nPaja;Nuorelle;Muille\n",
+            "lista.csv, sarake C: otsikko ”kenelle” on jo toisella sarakkeella. Arvoja jäi tuomatta 1: ”Muille”",
+        ),
+        ("Nimi;Kenelle?;Hinta-arvio\nPaja;;\n", "lista.csv, sarake C: saraketta ”Hinta-arvio” ei tunneta\n"),
         ("Nimi;Kenelle?\n;Nuorelle\n", "lista.csv, rivi 2: nimi puuttuu"),
         ("Nimi;Kenelle?\nPaja;\nPAJA;\n", "lista.csv, rivi 3: sama nimi on jo toisaalla: lista.csv, rivi 2"),
         ("Nimi;Kenelle?\n+++;\n", "lista.csv, rivi 2: nimestä ”+++” ei saa tunnusta"),
@@ -192,6 +217,23 @@ def test_what_is_no_value_of_a_contact_is_told(phone: str, content: Path) -> Non
 )
 def test_what_does_not_come_is_told_with_its_reason(csv: str, line: str, content: Path) -> None:
     assert f"\n  {line}" in report(imported(content, csv), "fi")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "told"),
+    [
+        (CHECKED, "31.11.2026", f"{CHECKED}: ”31.11.2026” ei kelpaa"),
+        ("Puhelin", "201234567", "Puhelin: ”201234567” on luku, jonka alusta on voinut kadota 0 tai +"),
+        ("Mitä palvelu maksaa", "#PUUTTUU!", "Mitä palvelu maksaa: ”#PUUTTUU!” ei kelpaa"),
+        ("Mitä palvelu maksaa", "#####", "Mitä palvelu maksaa: ”#####” ei kelpaa"),
+        ("Mitä palvelu maksaa", "=A1+B1", "Mitä palvelu maksaa: ”=A1+B1” ei kelpaa"),
+        ("Verkkosivu", "www.esimerkki.fi", "Verkkosivu: ”www.esimerkki.fi” ei kelpaa"),
+    ],
+)
+def test_a_cell_that_is_no_value_is_told_and_counted(heading: str, cell: str, told: str, content: Path) -> None:
+    said = report(imported(content, f"Nimi;Kenelle?;{heading}\nPaja;Nuorelle;{cell}\n"), "fi").splitlines()
+    assert f"    Ei tuotu: {told}" in said
+    assert said[-1] == "Arvoja, joita ei tuotu (kerrottu tietojen kohdalla): 1"
 
 
 def test_nothing_is_written_where_nothing_comes(content: Path) -> None:
