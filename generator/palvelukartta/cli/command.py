@@ -80,13 +80,13 @@ def with_content(parser: argparse.ArgumentParser, default_day: str = "") -> argp
     """Adds the flags of a command that reads content; `default_day` says what `--today` is where it is not given, by
     default the day of the content's last commit."""
     day = default_day or helped("today_last_commit")
-    parser.add_argument("--content", default=_CONTENT, metavar="DIR", help=helped("content"))
+    parser.add_argument("--content", default=CONTENT, metavar="DIR", help=helped("content"))
     with_language(parser, helped("language"))
     parser.add_argument("--today", type=_date, metavar=f"YYYY-MM-DD|{NOW}", help=helped("today", day=day))
     return parser
 
 
-_CONTENT = "content"
+CONTENT = "content"
 """The content directory of a command that names none."""
 
 
@@ -100,7 +100,7 @@ def content_directory(options: argparse.Namespace) -> Path:
 
 def checked(content: Path, path: Path) -> str:
     """What stands behind `palvelukartta check` to check one file of `content`, which need not be the usual one."""
-    return path.as_posix() if content == Path(_CONTENT) else f"--content {content.as_posix()} {path.as_posix()}"
+    return path.as_posix() if content == Path(CONTENT) else f"--content {content.as_posix()} {path.as_posix()}"
 
 
 def remembered(content: Path) -> Path:

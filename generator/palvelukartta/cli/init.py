@@ -37,13 +37,19 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.directory import write
-    from palvelukartta.hosts.starting import Answers, is_free, starting_files
+    from palvelukartta.hosts.starting import NAMED, Answers, is_free, starting_files
+    from palvelukartta.model.text import slug
+    from palvelukartta.model.typed import name_of
 
     directory = Path(options.directory)
     if not is_free(directory):
         raise UsageError("occupied", directory=directory)
     ask = _asking(options.language) if sys.stdin.isatty() and sys.stdout.isatty() else _unasked
     given = {word: ask(word) if (said := getattr(options, word)) is None else said.strip() for word in ASKED}
+    given = {word: name_of(said) for word, said in given.items()}
+    for word in NAMED:
+        if given[word] and not slug(given[word]):
+            raise UsageError("nameless", name=given[word])
     spoken = ask("map_language") if options.map_language is None else options.map_language
     answers = Answers(**{**given, "colour": colour(given["colour"])})
     try:

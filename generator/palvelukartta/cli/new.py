@@ -5,9 +5,20 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, checked, content_directory, helped, with_content
+from palvelukartta.cli.command import (
+    CONTENT,
+    OK,
+    WORDS,
+    Commands,
+    UsageError,
+    checked,
+    content_directory,
+    helped,
+    with_content,
+)
 from palvelukartta.model.schema import Kind
 
 
@@ -28,7 +39,7 @@ def _run(options: argparse.Namespace) -> int:
     content = content_directory(options)
     kinds = list(map_schemas(content).kinds.values())
     kind = kind_called(options.kind, kinds)
-    given, title = _id_and_title(options.id.removesuffix(".yml"))
+    given, title = _id_and_title(options.id.removesuffix(".yml"), kind, kinds)
     path = content / kind.directory / f"{free_id(content, kind, given)}.yml"
     ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
     _write(path, template(kind, ids, title or BLANK, register=publishes(content)))
@@ -55,14 +66,21 @@ def free_id(content: Path, kind: Kind, given: str) -> str:
     return id
 
 
-def _id_and_title(given: str) -> tuple[str, str]:
-    """The id, and the name where one was given in its place: an id has neither capitals nor the letters ä and ö."""
+def _id_and_title(given: str, kind: Kind, kinds: Iterable[Kind]) -> tuple[str, str]:
+    """The id, and the name where one was given in its place: an id has nothing but a–z, digits and hyphens. UsageError
+    where nothing of a name can be an id."""
     from palvelukartta.model.text import is_id
-    from palvelukartta.source.assemble import likely_id
+    from palvelukartta.model.typed import name_of
+    from palvelukartta.source.assemble import id_of_name
 
-    is_name = re.fullmatch(r"[^\W_][\w –-]*", given) and not re.fullmatch(r"[a-z\d-]+", given)
-    id = likely_id(given) if is_name else ""
-    return (id, given) if is_id(id) else (given, "")
+    first = given.replace("\\", "/").partition("/")[0]
+    is_path = first != given and first in ("", ".", "..", CONTENT, *(known.directory for known in kinds))
+    if is_id(given) or is_path or re.fullmatch(r"[a-z\d-]*", given):
+        return given, ""
+    title = name_of(given)
+    if id := id_of_name(title, kind):
+        return id, title
+    raise UsageError("nameless", name=given)
 
 
 def kind_called(given: str, kinds: list[Kind]) -> Kind:

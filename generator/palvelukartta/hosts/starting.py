@@ -9,10 +9,10 @@ from pathlib import Path
 
 from palvelukartta import __version__
 from palvelukartta.checks.made_palette import made_palette
-from palvelukartta.model.text import slug
 from palvelukartta.resources import guides, resource_directory
-from palvelukartta.source.assemble import is_reserved
+from palvelukartta.source.assemble import id_of_name
 from palvelukartta.source.files import PALETTE
+from palvelukartta.source.schemas import load_schemas
 from palvelukartta.source.strict_yaml import as_lines
 
 HOSTS: Mapping[str, tuple[str, ...]] = {"github": (".github/",), "gitlab": (".gitlab-ci.yml",), "none": ()}
@@ -26,6 +26,9 @@ EDITOR = ".vscode"
 
 _SERVICE, _AREA = "neuvonta", "esimerkkikunta"
 """Ids of the starter's service and area."""
+
+NAMED = {"service": _SERVICE, "area": _AREA}
+"""Kind → the starter's entry that gets the name that was answered."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ def _is_wanted(name: str, host: str) -> bool:
 
 def _renamed(answers: Answers) -> Mapping[str, str]:
     """Id in the starter → the id that it gets."""
-    wanted = {_SERVICE: answers.service, _AREA: answers.area}
-    return {id: f"{id}-{own}" if is_reserved(own) else own for id, title in wanted.items() if (own := slug(title))}
+    kinds = load_schemas().kinds
+    wanted = {id: id_of_name(getattr(answers, kind), kinds[kind]) for kind, id in NAMED.items()}
+    return {id: own for id, own in wanted.items() if own}
 
 
 def _named(name: str, renamed: Mapping[str, str]) -> str:

@@ -10,10 +10,10 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.register import PTV, register_ids
 from palvelukartta.model.schema import Kind, Schema, inner
-from palvelukartta.model.text import LONGEST_ID, slug
+from palvelukartta.model.text import LONGEST_ID
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.ptv.sameness import bare, law_name, number_of_law
-from palvelukartta.source.assemble import is_reserved
+from palvelukartta.source.assemble import id_of_name
 
 _WORDS = Phrases("importing/entries.toml")
 
@@ -54,9 +54,7 @@ class Names:
 
     def new_id(self, arrival: Arrival) -> str:
         """A free id for what arrives; its name is known from now on. "" where nothing of the name can be an id."""
-        wanted = slug(arrival.title)
-        if wanted and is_reserved(wanted):
-            wanted = slug(f"{wanted} {arrival.kind}")
+        wanted = id_of_name(arrival.title, self._catalog.kinds[arrival.kind])
         id, number = wanted, 2
         while (arrival.kind, id) in self._taken:
             id, number = f"{wanted[: LONGEST_ID - 4]}-{number}", number + 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.exports.csv_tables import BEGINS_FORMULA
+from palvelukartta.model.typed import normalized
 
 MOST_ROWS = 20_000
 """Of a sheet. A county has some hundreds of services."""
@@ -68,7 +69,7 @@ def sheet(name: str, rows: Iterable[Sequence[str]]) -> Sheet:
 def _plain(cell: str) -> str:
     """What is written in a cell, without the apostrophe that keeps a spreadsheet from calculating; a space of any
     sort is a space."""
-    spaced = (letter if letter == "\n" or not letter.isspace() else " " for letter in cell)
+    spaced = (letter if letter == "\n" or not letter.isspace() else " " for letter in normalized(cell))
     text = "".join(letter for letter in spaced if letter.isprintable() or letter == "\n").strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(BEGINS_FORMULA) else text
 

@@ -25,6 +25,11 @@ def normalized(text: str) -> str:
     return _TRAILING.sub("", unicodedata.normalize("NFC", plain))
 
 
+def name_of(typed: str) -> str:
+    """A name that was typed: on one line."""
+    return " ".join(normalized(typed).split())
+
+
 def shown_date(written: str) -> str:
     """A year, month or day of a file as people write it; anything else as it is."""
     match = _ISO.fullmatch(written)

@@ -230,6 +230,13 @@ def _stem(file: str) -> str:
     return file[: file.lower().rfind(".y")]
 
 
+def id_of_name(name: str, kind: Kind) -> str:
+    """The id of an entry that is called so, the same wherever one is made; "" where no letter or digit of the name can
+    be in one."""
+    id = slug(name)
+    return slug(f"{id} {kind.singular}") if is_reserved(id) else id
+
+
 def likely_id(stem: str) -> str:
     """The id nearest to a file's stem: without capitals, spaces and the dots above letters; "" where none is left."""
     id = slug(stem)

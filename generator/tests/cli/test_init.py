@@ -61,6 +61,14 @@ def test_the_starter_teaches_every_way_of_going_on(tmp_path: Path) -> None:
     assert [field for field in fields if field not in path.read_text(encoding="utf-8")] == []
 
 
+def test_a_name_without_a_letter_that_an_address_can_hold_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--area", "???"]) == 2
+    assert "nimestä ”???” ei saa tunnusta" in capsys.readouterr().err
+    assert not (tmp_path / "kartta").exists()
+
+
 def test_what_is_no_colour_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", str(tmp_path / "kartta"), "--colour", "punainen"]) == 2
     assert "punainen" in capsys.readouterr().err

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from palvelukartta.cli import main
+from palvelukartta.importing.planning import plan
+from palvelukartta.importing.reading import of_spreadsheet
+from palvelukartta.source.assemble import read_content
+from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.template import template
 from tests.builders import schemas
+from tests.conftest import GOOD
 
 
 def run(content: Path, *arguments: str) -> int:
@@ -41,16 +48,42 @@ def test_a_name_in_place_of_the_id_gives_both(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ('Työpaja "Sampo"', "tyopaja-sampo"),
+        ("Neuvonta: perheet (0–6 v.)", "neuvonta-perheet-06-v"),
+        ("[Uusi] palvelu, avoin", "uusi-palvelu-avoin"),
+        ("A/B-palvelu", "a-b-palvelu"),
+        ("'Lainattu' # Risu", "lainattu-risu"),
+        ("- viiva & {sulku}", "viiva-sulku"),
+        ("Index", "index-palvelu"),
+        ("A\u0308a\u0308ni\tja  työ\x07", "aani-ja-tyo"),
+    ],
+)
+def test_a_name_gets_one_id_wherever_its_entry_is_made(name: str, id: str, content: Path, tmp_path: Path) -> None:
+    title = " ".join(unicodedata.normalize("NFC", name.replace("\x07", "")).split())
+    assert run(content, "service", name) == 0
+    by_new = parse((content / "services" / f"{id}.yml").read_text("utf-8"))
+    assert main(["init", str(tmp_path / "kartta"), "--service", name]) == 0
+    by_init = parse((tmp_path / "kartta" / "content" / "services" / f"{id}.yml").read_text("utf-8"))
+    catalog = read_content(GOOD).catalog
+    row = f'Nimi;Kenelle?\n"{name.replace(chr(34), chr(34) * 2)}";Nuorelle.\n'
+    (came,) = plan(catalog, of_spreadsheet("l.csv", row.encode(), catalog, date(2026, 11, 28)), lambda _: "").came
+    assert came.path == f"services/{id}.yml"
+    assert [made.data["title"] for made in (by_new, by_init, parse(came.text))] == [title] * 3
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["pathwai", "uusi"], "sisällön lajia ”pathwai” ei ole. Tarkoititko ”pathway”? Lajit ovat: service, "),
         (["palvelluu", "uusi"], "sisällön lajia ”palvelluu” ei ole. Tarkoititko ”service”? Lajit ovat: service, "),
         (["xyz", "uusi"], "sisällön lajia ”xyz” ei ole. Lajit ovat: service, pathway, "),
-        (["pathway", "Ääni & Työ"], "tunnus ”Ääni & Työ” ei kelpaa. Tarkoititko ”aani-tyo”? Käytä "),
+        (["pathway", "pathways/ulos"], "tunnus ”pathways/ulos” ei kelpaa. Tarkoititko ”pathways-ulos”? Käytä "),
         (["pathway", "../ulos"], "tunnus ”../ulos” ei kelpaa. Tarkoititko ”ulos”? Käytä "),
-        (["pathway", "???"], "tunnus ”???” ei kelpaa. Käytä "),
+        (["pathway", "???"], "nimestä ”???” ei saa tunnusta: siinä pitää olla kirjaimia a–z tai numeroita.\n"),
+        (["pathway", ""], "tunnus ”” ei kelpaa. Käytä "),
         (["pathway", "con"], "tunnus ”con” on varattu: sivusto tai Windows "),
-        (["pathway", "Vihko"], "tunnus ”Vihko” on varattu: "),
         (["pathway", "a" * 81], f"tunnus ”{'a' * 81}” ei kelpaa. Tarkoititko ”{'a' * 80}”? Käytä "),
     ],
 )

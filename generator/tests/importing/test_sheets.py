@@ -172,7 +172,7 @@ def test_what_is_no_spreadsheet_is_refused(raw: bytes) -> None:
         ('<c t="str"><v>Nimi</v></c><c t="str"><v>X</v></c>', ("Nimi", "X")),
         ('<c r="A1" t="inlineStr"><is><r><t>Ni</t></r><r><t>mi</t></r></is></c>', ("Nimi",)),
         ('<c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="str"><v>X</v></c>', ("#REF!", "X")),
-        ('<c r="A1" t="str"><v>a_x000D_b</v></c><c r="ZZ1" t="str"><v>X</v></c>', ("a b", *[""] * 199, "X")),
+        ('<c r="A1" t="str"><v>a_x000D_b</v></c><c r="ZZ1" t="str"><v>X</v></c>', ("a\nb", *[""] * 199, "X")),
     ],
 )
 def test_a_cell_is_where_it_says_to_be(cells: str, read: tuple[str, ...]) -> None:

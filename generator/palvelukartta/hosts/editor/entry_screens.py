@@ -10,11 +10,11 @@ from palvelukartta.hosts.editor.open_entry import OpenEntry, new_text
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.model.entries import Key
 from palvelukartta.model.schema import Kind
-from palvelukartta.model.text import is_id, slug
-from palvelukartta.model.typed import normalized
+from palvelukartta.model.text import is_id
+from palvelukartta.model.typed import name_of
 from palvelukartta.pages.editor.contexts import DeleteContext, Link, NewContext, RenameContext
 from palvelukartta.renaming import Unrenamed, renamed
-from palvelukartta.source.assemble import is_reserved
+from palvelukartta.source.assemble import id_of_name, is_reserved
 
 _OTHERS = ("pages/*.md", "queries/*.toml")
 """Files that are no YAML and may name an entry."""
@@ -39,7 +39,7 @@ def show_new(desk: Desk, changes: ChangeSet, error: str = "") -> Response:
 def make_new(desk: Desk, changes: ChangeSet) -> Response:
     """Makes the entry, with what must be told yet to be written."""
     kind = changes.site.schemas.kind_of_directory(desk.request.value("laji"))
-    title = " ".join(normalized(desk.request.value("nimi")).split())
+    title = name_of(desk.request.value("nimi"))
     if kind is None or not title:
         return show_new(desk, changes, desk.tell("new_needs_name" if kind else "new_needs_kind"))
     id = _free(changes, kind, title)
@@ -53,7 +53,7 @@ def make_new(desk: Desk, changes: ChangeSet) -> Response:
 
 def _free(changes: ChangeSet, kind: Kind, title: str) -> str:
     """An id made of a name that no entry of the kind has."""
-    start = slug(title)[:70].strip("-") or "uusi"
+    start = id_of_name(title, kind)[:70].strip("-") or "uusi"
     names = (start if number == 1 else f"{start}-{number}" for number in range(1, 10_000))
     return next(id for id in names if _is_free(changes, kind, id))
 
