@@ -21,7 +21,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
-from palvelukartta.problems import Problem, Severity, in_order
+from palvelukartta.problems import Problem, errors, in_order
 from palvelukartta.progress import Progress, unseen
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import page_addresses
@@ -53,7 +53,7 @@ class Checked:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build."""
-        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+        return errors(self.problems)
 
 
 def check_content(
@@ -130,9 +130,11 @@ def _redirect_problems(
 
 
 def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
-    """What stops a publish on the day `today` beside the content's own errors: what the accessibility statement lacks,
-    and what is left of the starter.
+    """What a publish on the day `today` tells beside the content's own problems, and where it stops at an error: what
+    the accessibility statement lacks, and what is left of the starter.
     """
     starter = read_content(resource_directory("starter") / "content").catalog.entries
     lacking = statement.statement_problems(checked.catalog, today)
-    return tuple(in_order((*lacking, *readiness.readiness_problems(checked.catalog, starter))))
+    found = (*lacking, *readiness.readiness_problems(checked.catalog, starter))
+    raises = checked.catalog.files[severities.FILE].data.get("raise", ())
+    return tuple(in_order(severities.raised(found, raises)))

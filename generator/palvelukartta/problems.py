@@ -152,6 +152,11 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.sort_key)
 
 
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that stop what one wanted to do."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
 def milder(told: Problem, severity: Severity) -> Problem:
     """The same problem with another severity."""
     return replace(told, severity=severity)

@@ -1,6 +1,6 @@
 """The folders of faulty content: each overlays the good content with one mistake that an editor can make.
 
-A mistake in `contents/faulty/` stops a build or warns; one in `contents/unpublishable/` stops only a publish.
+A mistake in `contents/faulty/` stops a build or warns; one in `contents/unpublishable/` only a publish.
 `<fault>/content/` holds the files to add or replace, `removed.txt` the paths to remove, and
 `expected.<language>.txt` the whole report. A new case is a new folder.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,12 +11,13 @@ import pytest
 
 from palvelukartta.checking import Checked, check_content, publish_problems
 from palvelukartta.codes import codes
-from palvelukartta.problems import Problem
+from palvelukartta.problems import Problem, errors
 from palvelukartta.reports.gathering import gathered
 from palvelukartta.reports.messages import words
 from palvelukartta.reports.text import text
 from palvelukartta.source.files import OWN_SCHEMA, lines_of
 from palvelukartta.source.schemas import Schemas
+from tests.conftest import CONTENTS
 from tests.expected import expected
 from tests.faults import FAULTS, UNPUBLISHABLE, faulty_content
 
@@ -112,6 +114,17 @@ def test_req_34_a_review_lapses_after_365_days(age: int, stops: bool, good: Chec
     found = publish_problems(good, date(2026, 10, 2) + timedelta(days=age))
 
     assert [one.code for one in found] == (["statement-review"] if stops else [])
+
+
+def test_listed_defects_are_told_and_stop_only_who_asks_for_that(content: Path) -> None:
+    raised = "raise:\n  - codes: [statement-defect]\n    severity: error\n"
+    for name in ("accessibility.yml", "known-defects.yml"):
+        shutil.copy(CONTENTS / "unpublishable" / "defect-to-mend" / "content" / name, content)
+
+    assert errors(publish_problems(check_content(content), TODAY)) == ()
+
+    (content / "checks.yml").write_text(raised, encoding="utf-8")
+    assert [one.code for one in errors(publish_problems(check_content(content), TODAY))] == ["statement-defect"]
 
 
 def test_a_byte_order_mark_is_no_fault(content: Path) -> None:

@@ -1,7 +1,8 @@
 """What must be true of the accessibility statement before a site is published (requirement 34).
 
 A build shows what is missing as a gap; a publish stops. What a statement must hold: digipalvelulaki 306/2019 and the
-model statement of the Commission's implementing decision (EU) 2018/1523.
+model statement of the Commission's implementing decision (EU) 2018/1523. Both have a place for what does not meet the
+requirements, so a defect that is told stops nobody: else the way to publish would be to tell less.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ OTHER_AUTHORITIES = re.compile(
 
 
 def statement_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """What stops a publish on the day `today`, rule by rule."""
+    """What stops a publish on the day `today`, or is told to the publisher, rule by rule."""
     for rule in PUBLISH_RULES:
         yield from rule(catalog)
     for dated_rule in DATED_PUBLISH_RULES:
@@ -114,7 +115,7 @@ def status_agrees_with_defects(catalog: Catalog) -> Iterator[Problem]:
 
 
 def defects_are_mended(catalog: Catalog) -> Iterator[Problem]:
-    """Only what the law excepts may stay inaccessible in a published site."""
+    """What the law does not except is mended, though the site may be published before: the publisher is reminded."""
     file = catalog.files[DEFECTS]
     for index, defect in enumerate(file.data.get("defects", [])):
         if defect["reason"] == "non_compliance":

@@ -53,6 +53,7 @@ def _publish(options: argparse.Namespace) -> int:
     from palvelukartta.checking import check_content
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.publishing import archive_path, copy_path, publish
+    from palvelukartta.problems import errors
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
 
@@ -63,10 +64,11 @@ def _publish(options: argparse.Namespace) -> int:
     publication = _publication(options, str(checked.catalog.site.get("site_url", "")))
     with replacing(content, out):
         zips, tell = {"archived": options.zip, "copied": options.offline_copy}, told(options)
-        stopping = publish(checked, content, out, publication, day, **zips, progress=shown, tell=tell)
-    if stopping:
+        found = publish(checked, content, out, publication, day, **zips, progress=shown, tell=tell)
+    if found:
         lines, colour = lines_of(content), colours(sys.stdout)
-        print(text(stopping, options.language, content.as_posix(), lines, colour=colour), end="")
+        print(text(found, options.language, content.as_posix(), lines, colour=colour), end="")
+    if errors(found):
         print(WORDS.say(options.language, "publish_refused"))
         return FAULTS
     print(WORDS.say(options.language, "publish_made", path=out))

@@ -27,6 +27,7 @@ def publish_maps(options: argparse.Namespace, publication: Publication) -> int:
     from palvelukartta.cli.progress import progress
     from palvelukartta.hosts.publishing import archive_path
     from palvelukartta.hosts.publishing_together import publish_together
+    from palvelukartta.problems import errors
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
 
@@ -38,14 +39,12 @@ def publish_maps(options: argparse.Namespace, publication: Publication) -> int:
             stack.enter_context(replacing(one_map.content, out))
         shown = progress(language)
         title, archived = options.title, options.zip
-        stopping = publish_together(
-            maps, out, publication, title, archived=archived, progress=shown, tell=_told(options)
-        )
-    for one_map, problems in stopping.items():
+        found = publish_together(maps, out, publication, title, archived=archived, progress=shown, tell=_told(options))
+    for one_map, problems in found.items():
         content = one_map.content
-        print(WORDS.say(language, "publish_stopped_by", content=content.as_posix()))
+        print(WORDS.say(language, "publish_of_map", content=content.as_posix()))
         print(text(problems, language, content.as_posix(), lines_of(content), colour=colours(sys.stdout)), end="")
-    if stopping:
+    if any(map(errors, found.values())):
         print(WORDS.say(language, "publish_refused"))
         return FAULTS
     for made in (out, *([archive_path(out)] if archived else [])):

@@ -14,7 +14,7 @@ from palvelukartta.checking import Checked, publish_problems, redirect_problems
 from palvelukartta.hosts.building import Tell, site_of, untold
 from palvelukartta.hosts.dependencies import dependencies
 from palvelukartta.hosts.directory import remove_abandoned, replaced
-from palvelukartta.problems import Problem
+from palvelukartta.problems import Problem, errors
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.publishing.archive import write_archive
 from palvelukartta.publishing.bundle import bundle
@@ -40,25 +40,25 @@ def publish(
     """Writes the bundle of the `checked` directory `content` into `out`, and `archived` into a .zip beside it, and
     `copied` into another one that works without a server.
 
-    Returns what stops it: errors of the content, redirects that meet pages under the base path, and, unless it is a
-    trial, what the accessibility statement lacks. `out` is then left as it was.
+    Returns what is told of it: errors of the content, redirects that meet pages under the base path, and, unless it is
+    a trial, what the accessibility statement lacks. Where there is an error, `out` is left as it was.
     """
-    checked, stopping = ready(checked, publication, today)
-    if not stopping:
+    checked, found = ready(checked, publication, today)
+    if not errors(found):
         site = site_of(checked, content, today, publication=publication, progress=progress, tell=tell)
         release = Release(__version__, content_commit(content), today, publication)
         files = progress(Stage.WRITE, list(bundle(site, release, *dependencies())))
         put_in_place(out, files, archived=archived, copy=list(offline_copy(site)) if copied else ())
-    return stopping
+    return found
 
 
 def ready(checked: Checked, publication: Publication, today: date) -> tuple[Checked, tuple[Problem, ...]]:
-    """The content with the address at which it is published, and what stops that."""
-    stopping = checked.errors or redirect_problems(checked, publication.base_url or publication.base_path)
+    """The content with the address at which it is published, and what is told of that; an error stops it."""
+    found = checked.errors or redirect_problems(checked, publication.base_url or publication.base_path)
     checked = _published_at(checked, publication)
     if not publication.preview:
-        stopping += publish_problems(checked, today)
-    return checked, stopping
+        found += publish_problems(checked, today)
+    return checked, found
 
 
 def archive_path(out: Path) -> Path:

@@ -14,7 +14,7 @@ from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.building import site_of
 from palvelukartta.hosts.dependencies import dependencies
 from palvelukartta.hosts.publishing import put_in_place, ready
-from palvelukartta.problems import Problem
+from palvelukartta.problems import Problem, errors
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.publishing.manifest import Release
 from palvelukartta.publishing.together.bundle import bundle_together
@@ -55,11 +55,12 @@ def publish_together(
     progress: Progress = unseen,
     tell: TellOf = untold_of,
 ) -> Mapping[OneMap, tuple[Problem, ...]]:
-    """Writes the bundle of `maps` into `out`. Returns what stops it, by map: `out` is then left as it was."""
+    """Writes the bundle of `maps` into `out`. Returns what is told of it, by map; where there is an error, `out` is
+    left as it was."""
     publication = replace(publication, maps=tuple(one_map.folder for one_map in maps))
     found = {one_map: _checked(one_map, publication)[1] for one_map in maps}
     found = {one_map: problems for one_map, problems in found.items() if problems}
-    if found:
+    if any(map(errors, found.values())):
         return found
     commits = dict.fromkeys(content_commit(one_map.content) for one_map in maps)
     release = Release(__version__, " ".join(commits), max(one_map.today for one_map in maps), publication)
@@ -69,7 +70,7 @@ def publish_together(
     except StoppedError as error:
         one_map, problems = error.args
         return {one_map: problems}
-    return {}
+    return found
 
 
 def _checked(one_map: OneMap, publication: Publication) -> tuple[Checked, tuple[Problem, ...]]:
@@ -82,13 +83,13 @@ def _sites(maps: Iterable[OneMap], publication: Publication, tell: TellOf) -> It
     parts name each other, which only the search for cycles ends. StoppedError where one cannot be made."""
     for one_map in maps:
         checked, found = _checked(one_map, publication)
-        if not found:
+        if not errors(found):
             part = publication.part(one_map.folder)
             site = site_of(
                 checked, one_map.content, one_map.today, publication=part, tell=partial(tell, one_map.content)
             )
             found = site.problems
-        if found:
+        if errors(found):
             raise StoppedError(one_map, found)
         yield one_map.folder, site
         del site, checked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -18,6 +19,7 @@ import pytest
 from palvelukartta import __version__
 from palvelukartta.cli import main
 from palvelukartta.publishing.manifest import checksum
+from tests.conftest import CONTENTS
 from tests.editing import replaced
 from tests.hosts.trees import tree
 
@@ -180,6 +182,17 @@ def test_a_gap_in_the_statement_stops_a_site_but_not_a_trial(run: Run, content: 
     assert run("publish", "--content", content, "--out", out, "--preview", *TODAY)[0] == 0
     assert not (out / "sitemap.xml").exists()
     assert json.loads((out / "manifest.json").read_bytes())["preview"] is True
+
+
+def test_a_listed_defect_is_told_by_the_statement_and_to_the_publisher(run: Run, content: Path, tmp_path: Path) -> None:
+    shutil.copytree(CONTENTS / "unpublishable" / "defect-to-mend" / "content", content, dirs_exist_ok=True)
+
+    code, said = run("publish", "--content", content, "--out", tmp_path / "dist", *TODAY)
+
+    assert (code, said.count("varoitus statement-defect")) == (0, 1)
+    statement = (tmp_path / "dist" / "saavutettavuusseloste.html").read_text("utf-8")
+    assert "Kuvassa on tekstiä." in statement
+    assert "Sivusto täyttää lain vaatimat kriteerit osittain" in statement
 
 
 def test_faulty_content_stops_a_trial_too_and_leaves_the_old_bundle(run: Run, content: Path, bundle: Path) -> None:
