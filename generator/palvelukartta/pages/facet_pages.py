@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Key
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.facets import Value, facets, values
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.tabs import Tab, tabs
@@ -26,7 +26,10 @@ SCRIPT = "facets/facets.js"
 def list_pages(catalog: Catalog, kind: Kind, texts: Texts, language: str, today: date) -> Iterator[Page]:
     """The lists of `kind`: its own, one for each further tab, and its own narrowed by each value of each facet."""
     parts = tabs(catalog, kind)
-    whole = list_page(catalog, kind, texts, language, today, entries=parts[0].entries if parts else None)
+    own = parts[0].entries or _others(parts) if parts else None
+    whole = list_page(catalog, kind, texts, language, today, entries=own)
+    if parts and not parts[0].entries:
+        whole = whole.showing(replace(whole.context(ListContext), empty=parts[0].title))
     found = [value for facet in facets(kind) for value in values(catalog, kind, facet)]
     narrowed = (
         _with_facets(_narrowed(catalog, whole, kind, value, texts, today), kind, found, value) for value in found
@@ -35,6 +38,12 @@ def list_pages(catalog: Catalog, kind: Kind, texts: Texts, language: str, today:
     yield from (_with_tabs(page, kind, parts, parts[0]) for page in pages) if parts else pages
     for tab in parts[1:]:
         yield _with_tabs(_of_tab(catalog, whole, kind, tab, texts, today), kind, parts, tab)
+
+
+def _others(parts: Sequence[Tab]) -> list[Entry]:
+    """What the kind's own list shows where its own part is empty: what is in the others, without what is over."""
+    others = [entry for tab in parts for entry in tab.entries]
+    return [entry for entry in others if not entry.is_closed] or others
 
 
 def _of_tab(catalog: Catalog, whole: Page, kind: Kind, tab: Tab, texts: Texts, today: date) -> Page:

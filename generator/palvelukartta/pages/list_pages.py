@@ -118,6 +118,8 @@ class ListContext(Context):
     columns: tuple[str, ...] = ()
     """What the columns beside the name are called."""
     tabs: tuple[TabLink, ...] = ()
+    empty: str = ""
+    """The kind's own part, where it is empty and what is in the others is shown."""
     facets: tuple[FacetGroup, ...] = ()
     chosen: str = ""
     """The value by which the list is narrowed."""

@@ -10,6 +10,7 @@ import pytest
 
 from palvelukartta.checking import Checked
 from palvelukartta.finnish.alphabet import alphabetical
+from palvelukartta.model.entries import Entry
 from palvelukartta.pages.index_page import LONG_PART, IndexContext, index_letters, index_page
 from palvelukartta.pages.list_pages import ListContext, list_page
 from palvelukartta.rendering.texts import load_texts
@@ -51,6 +52,22 @@ def test_a_row_says_what_is_not_as_usual_and_its_heading_does_not_say() -> None:
 
     assert said("service") == {"ended": "Päättynyt", "pilot": "Kokeilu"}
     assert said("law") == {}
+
+
+def test_a_kind_of_which_nothing_is_in_use_lists_what_is_planned(good: Checked) -> None:
+    others = {key: entry for key, entry in good.catalog.entries.items() if key.kind != "service"}
+    coming, over = (an_entry("service", name, title=name, status=name) for name in ("planned", "ended"))
+
+    def page(*services: Entry) -> lxml.html.HtmlElement:
+        catalog = replace(good.catalog, entries={**others, **{one.key: one for one in services}})
+        site = Site(replace(good, catalog=catalog), today=date(2026, 11, 28))
+        return lxml.html.document_fromstring(site.documents["palvelut/index.html"])
+
+    shown = page(coming, over)
+    assert shown.xpath("//main//ul[contains(@class, 'rows')]//a/@href") == ["planned.html"]
+    assert "Suunnitteilla" in shown.xpath("string(//ul[contains(@class, 'rows')])")
+    assert "Kohdassa ”Palvelut ja etuudet nyt” ei ole vielä mitään." in shown.xpath("string(//main)")
+    assert page(over).xpath("//main//ul[contains(@class, 'rows')]//a/@href") == ["ended.html"]
 
 
 @pytest.mark.parametrize(
