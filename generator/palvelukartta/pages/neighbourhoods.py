@@ -54,11 +54,10 @@ class Neighbourhoods:
 
 @dataclass(frozen=True)
 class Listed:
-    """A neighbour in the list beside the picture."""
+    """A neighbour in the list beside the picture, by the picture's name."""
 
     neighbour: Neighbour
     href: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,5 @@ def neighbourhood_context(presenter: Presenter, found: Found | None) -> Neighbou
     def address(key: Key) -> str:
         return relative(entry_address(entries[key]), presenter.address)
 
-    links = [(neighbour, presenter.link(entries[neighbour.key])) for neighbour in view.neighbours]
-    listed = tuple(Listed(neighbour, link.href, link.name) for neighbour, link in links)
+    listed = tuple(Listed(neighbour, address(neighbour.key)) for neighbour in view.neighbours)
     return NeighbourhoodContext(view, draw_neighbourhood(view, placed, address), listed)
