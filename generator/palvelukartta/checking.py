@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from palvelukartta.checks.redirects import redirects_lead_to_pages
 from palvelukartta.codes import codes
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.default_citation import as_written
-from palvelukartta.model.entries import Key
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Problem, errors, in_order
 from palvelukartta.progress import Progress, unseen
@@ -56,12 +56,34 @@ class Checked:
         return errors(self.problems)
 
 
+@dataclass(frozen=True, eq=False)
+class Like:
+    """A directory that was checked, from which another differs by a few files: what both have is not read and judged
+    again, and is kept once."""
+
+    checked: Checked
+    today: date
+    """The day of that check."""
+    differing: Collection[str] = ()
+    """Files that are not the same, by name."""
+
+    def entries(self, schemas: Schemas) -> Mapping[str, Entry]:
+        """File → entry that is the same and had no fault; none where the schemas are others, or where errors may have
+        kept faults from being looked for."""
+        if self.checked.errors or schemas.own != self.checked.schemas.own:
+            return {}
+        left = {*self.differing, *(problem.location.path for problem in self.checked.problems)}
+        found = {entry.origin.path: entry for entry in self.checked.catalog.entries.values()}
+        return {name: entry for name, entry in found.items() if name not in left}
+
+
 def check_content(
     content: Path,
     schemas: Schemas | None = None,
     today: date | None = None,
     memory: Memory | None = None,
     progress: Progress = unseen,
+    like: Like | None = None,
 ) -> Checked:
     """Everything that is wrong with `content`, on the day `today` where one is given; no template and no drawing is
     loaded.
@@ -69,7 +91,8 @@ def check_content(
     Where the map's own schemas have a fault, or the map was made for another version of the program, nothing else is
     looked for: it would be told in their words.
 
-    `memory` spares the files that have not changed since an earlier check; who owns it saves it.
+    `memory` spares the files that have not changed since an earlier check; who owns it saves it. `like` spares those
+    that are the same in another directory.
     """
     schemas = schemas or map_schemas(content)
     if schemas.problems:
@@ -78,8 +101,8 @@ def check_content(
         return Checked(read_content(content, schemas).catalog, versions, schemas=schemas)
     if memory:
         memory.under(schemas.own)
-    source = read_content(content, schemas, memory, progress)
-    is_same_day = memory is not None and memory.on(today)
+    source = read_content(content, schemas, memory, progress, like.entries(schemas) if like else None)
+    is_same_day = memory.on(today) if memory else like is not None and like.today == today
     found = [
         *source.problems,
         *check(source.catalog, source.broken, today, source.unchanged, source.unchanged if is_same_day else ()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,8 +48,12 @@ class Version:
 
 
 @dataclass(frozen=True, eq=False)
-class _Side:
+class CheckedVersion:
+    """One of the two contents, checked."""
+
     content: Path
+    name: str
+    """What the report calls it."""
     checked: Checked
 
 
@@ -78,22 +82,31 @@ def compare(
     that the report links to, "" if it links to none; `length` about how many characters the report may have. The same
     day is `today` for both, so that no problem is new because time has passed. Not `drawn`, the report names no file of
     a drawing."""
-    sides = [_Side(version.content, check_content(version.content, version.schemas, today)) for version in (old, new)]
-    before, after = (side.checked for side in sides)
+    told = difference(*(_side(version, today) for version in (old, new)), language=language)
+    drawings = dict(_drawings(told.changes, language)) if drawn else {}
+    told = replace(told, drawings={id: _file_name(id) for id in drawings})
+    report = markdown(told, Links(content, entry_address, site), language, length)
+    return Comparison(report, {_file_name(id): drawing for id, drawing in drawings.items()})
+
+
+def _side(version: Version, today: date | None) -> CheckedVersion:
+    return CheckedVersion(version.content, version.name, check_content(version.content, version.schemas, today))
+
+
+def difference(old: CheckedVersion, new: CheckedVersion, *, language: str = "fi") -> ChangeReport:
+    """What is different in `new`, yet to be written; without drawings."""
+    before, after = old.checked, new.checked
     different = changes(before.catalog, after.catalog, before.broken, after.broken)
-    unread, words = _unread(sides[0]) | _unread(sides[1]), Words(language, before.catalog, after.catalog)
-    drawings = dict(_drawings(different, language)) if drawn else {}
-    told = ChangeReport(
+    unread, words = _unread(old) | _unread(new), Words(language, before.catalog, after.catalog)
+    return ChangeReport(
         different,
-        tuple(file_changes(*(_files(side, new.schemas, unread, words) for side in sides))),
+        tuple(file_changes(*(_files(side, after.schemas, unread, words) for side in (old, new)))),
         new_problems(before.problems, after.problems),
         old.name,
         new.name,
-        {id: _file_name(id) for id in drawings},
+        {},
         tuple(_lost_places(before, after, unread)),
     )
-    report = markdown(told, Links(content, entry_address, site), language, length)
-    return Comparison(report, {_file_name(id): drawing for id, drawing in drawings.items()})
 
 
 def _lost_places(before: Checked, after: Checked, unread: Collection[str]) -> Iterator[LostPlace]:
@@ -125,7 +138,7 @@ def _drawings(different: Changes, language: str) -> Iterator[tuple[str, bytes]]:
             yield change.after.id, before_after(title, (before, after), happened, texts, style)
 
 
-def _files(side: _Side, schemas: Schemas, unread: Collection[str], words: Words) -> dict[str, OneFile]:
+def _files(side: CheckedVersion, schemas: Schemas, unread: Collection[str], words: Words) -> dict[str, OneFile]:
     """Everything that is no entry and no `unread` file: hand-written pages, files at the top, own colours."""
     pages = _schema(TEXT_PAGE, schemas)
     pages = {
@@ -151,7 +164,7 @@ def _files(side: _Side, schemas: Schemas, unread: Collection[str], words: Words)
     return {file.path: file for file in found if file.path not in unread}
 
 
-def _unread(side: _Side) -> set[str]:
+def _unread(side: CheckedVersion) -> set[str]:
     """Files of the content that could not be read, and are no entries: what is in them is not known."""
     read = {page.source for page in side.checked.text_pages}
     read |= {name for name, file in side.checked.catalog.files.items() if file.data}

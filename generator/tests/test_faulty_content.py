@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta.checking import Checked, check_content, publish_problems
+from palvelukartta.checking import Checked, Like, check_content, publish_problems
 from palvelukartta.codes import codes
 from palvelukartta.problems import Problem, errors
 from palvelukartta.reports.gathering import gathered
@@ -17,7 +17,7 @@ from palvelukartta.reports.messages import words
 from palvelukartta.reports.text import text
 from palvelukartta.source.files import OWN_SCHEMA, lines_of
 from palvelukartta.source.schemas import Schemas
-from tests.conftest import CONTENTS
+from tests.conftest import CONTENTS, GOOD
 from tests.expected import expected
 from tests.faults import FAULTS, UNPUBLISHABLE, faulty_content
 
@@ -85,6 +85,23 @@ def test_one_mistake_gives_one_message(fault: Path, found: dict[str, Faulty]) ->
     mistakes = {"two-faulty-files": 2, "handover-lacks-parts": 2, "entry-gone-that-others-name": 3}
 
     assert len(gathered(found[fault.name].problems)) == mistakes.get(fault.name, 1)
+
+
+@pytest.mark.parametrize("fault", FAULTS[::25], ids=lambda fault: fault.name)
+def test_what_is_the_same_elsewhere_need_not_be_judged_again(
+    fault: Path, good: Checked, found: dict[str, Faulty]
+) -> None:
+    one = found[fault.name]
+    names = {path.relative_to(root).as_posix() for root in (GOOD, one.content) for path in root.rglob("*.*")}
+    differing = [name for name in names if _bytes(GOOD / name) != _bytes(one.content / name)]
+
+    for day in (TODAY, TODAY + timedelta(days=1)):
+        judged = check_content(one.content, None, TODAY, like=Like(good, day, differing))
+        assert judged.problems == one.problems
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def test_the_good_content_can_be_published(good: Checked) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from palvelukartta.checking import check_content
+from palvelukartta.checking import Like, check_content
 from palvelukartta.checks import check_entry
 from palvelukartta.hosts.building import Tell, site_of
 from palvelukartta.hosts.building import untold as undated
@@ -59,6 +59,8 @@ class LiveSite:
         self.content = content.resolve()
         self.edition = 0
         """Grows with every edit."""
+        self.whole: Like | None = None
+        """What the newest reading of everything found, and on which day; None before there was one."""
         self.problems: tuple[Problem, ...]
         """What the newest check found."""
         self.failure = ""
@@ -218,6 +220,7 @@ class LiveSite:
         memory = Memory(self._memory)
         checked = check_content(self.content, self._schemas, self._today, memory, progress)
         memory.save()
+        self.whole = Like(checked, self._today)
         self._behind = bool(checked.errors)
         self._faults = {"": checked.problems} if checked.problems else {}
         if not checked.errors:

@@ -57,15 +57,23 @@ class Source:
 
 
 def read_content(
-    content: Path, schemas: Schemas | None = None, memory: Memory | None = None, progress: Progress = unseen
+    content: Path,
+    schemas: Schemas | None = None,
+    memory: Memory | None = None,
+    progress: Progress = unseen,
+    known: Mapping[str, Entry] | None = None,
 ) -> Source:
-    """Everything under `content`. Faults in the content are problems, never exceptions."""
+    """Everything under `content`. Faults in the content are problems, never exceptions. `known` are entries by file
+    that had no fault and have not changed: those are taken as they are."""
     schemas = schemas or map_schemas(content)
     reader = _Assembly(schemas)
     for name in progress(Stage.READ, content_files(content)):
+        if known and name in known:
+            reader.take_entry(known[name])
+            continue
         path = content / name
-        known = memory.recall(name, path) if memory else None
-        if known is None or not reader.take_known(name, known, partial(_marks, content, path)):
+        data = memory.recall(name, path) if memory else None
+        if data is None or not reader.take_known(name, data, partial(_marks, content, path)):
             reader.take(name, list(read(content, path)))
     for name in schemas.required_files:
         reader.require(name)
@@ -105,10 +113,13 @@ class _Assembly:
         if kind is None:
             return False
         document = _cited(kind, Document(name, Parsed(data, marks)))
-        entry = Entry(kind, document.stem, document.data, document)
+        self.take_entry(Entry(kind, document.stem, document.data, document))
+        return True
+
+    def take_entry(self, entry: Entry) -> None:
+        """Takes an entry that had no fault and has not changed."""
         self.entries[entry.key] = entry
         self.unchanged.add(entry.key)
-        return True
 
     def take(self, name: str, read: Iterable[Document | Problem]) -> None:
         documents = [part for part in read if isinstance(part, Document)]

@@ -15,6 +15,7 @@ from palvelukartta.hosts.editor.drafts import (
     OVER,
     Conflict,
     Draft,
+    Judged,
     Person,
     Proposal,
     Refused,
@@ -24,12 +25,13 @@ from palvelukartta.hosts.editor.drafts import (
     Standing,
 )
 from palvelukartta.hosts.editor.forges import Forge
-from palvelukartta.hosts.editor.proposing import Proposing
+from palvelukartta.hosts.editor.proposing import Proposing, proposing
 from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.hosts.editor.repository import Commit, Repository, fingerprint
 from palvelukartta.hosts.editor.shown_branch import ShownBranch
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
+from palvelukartta.source.history import content_date
 
 _WORDS = Phrases("hosts/editor/words.toml")
 
@@ -52,6 +54,7 @@ class StoredChangeSet:
         self._used = time.monotonic()
         self._observed = float("-inf")
         self._row: tuple[object, Row] | None = None
+        self._judged: tuple[object, Proposing] | None = None
 
     @property
     def content(self) -> Path:
@@ -130,10 +133,12 @@ class StoredChangeSet:
                     saved = self._saved(tuple(names), merged=True)
             return saved
 
-    def report(self) -> str:
-        """What it changes, in Finnish: Markdown, as `palvelukartta diff` tells it."""
+    def judged(self) -> Judged:
+        """What it changes, and what is wrong with it; its site then tells what the whole check found."""
         with self._using():
-            return self._wanted().report()
+            compared = self._compared()
+            self.site.checked(self.site.edition, compared.problems)
+            return compared.judged()
 
     def propose(self, message: str, person: Person) -> Proposal | Refused:
         """Gives it to the code host as one request, or what was saved since to the request that is open. It can be
@@ -142,9 +147,9 @@ class StoredChangeSet:
             if isinstance(self.update(person), tuple):
                 return Refused("conflict")
             with self._using():
-                row, tip, wanted = self.row, self._branch.tip, self._wanted()
-                refused = wanted.refused() if row.names else Refused("unchanged")
-                request = None if refused else wanted.request(row, tip, message, self._forge.limit)
+                row, tip, compared = self.row, self._branch.tip, self._compared()
+                refused = compared.refused() if row.names else Refused("unchanged")
+                request = None if refused else compared.request(row, tip, message, self._forge.limit)
             if request is None:
                 return refused or Refused("unchanged")
             answer = self._forge.propose(request)
@@ -178,7 +183,7 @@ class StoredChangeSet:
         """Closes the site if nobody has asked for it in `idle` seconds; of what is over, the worktree, too."""
         with self._lock:
             if time.monotonic() - self._used >= idle:
-                self._site = None
+                self._site = self._judged = None
                 if self._record.standing in OVER:
                     self._branch.hide()
 
@@ -213,9 +218,15 @@ class StoredChangeSet:
         problems = tuple(problem for problem in site.problems if problem.location.path in names)
         return Saved(_save(self._branch.newest), problems, merged)
 
-    def _wanted(self) -> Proposing:
-        base = self._repository.parting(self._repository.published, self._branch.tip)
-        return Proposing(self._branch.content, base, self._directory / "check.json")
+    def _compared(self) -> Proposing:
+        """Itself against the published commit from which it differs by nothing but its own changes: once for each state
+        of both, since whoever has read what changes sends it next."""
+        tip, today = self._branch.tip, content_date(self._branch.content)
+        base = self._repository.parting(self._repository.published, tip)
+        if self._judged is None or self._judged[0] != (base, tip, today):
+            compared = proposing(self._published, base, tip, self._branch.content, today)
+            self._judged = (base, tip, today), compared
+        return self._judged[1]
 
     def _is_published(self) -> bool:
         published, tip = self._repository.published, self._branch.tip

@@ -135,6 +135,16 @@ class Row:
     """Whether something was saved or taken back since it was proposed."""
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A change set against what is published."""
+
+    report: str
+    """What it changes, in Finnish: Markdown, as `palvelukartta diff` tells it, but for what is wrong."""
+    problems: tuple[Problem, ...]
+    """What is wrong with it and not with what is published."""
+
+
 class ChangeSet(Protocol):
     """Any number of changed entries that are proposed together. Threads may share it."""
 
@@ -171,8 +181,8 @@ class ChangeSet(Protocol):
     def update(self, person: Person) -> Saved | tuple[Conflict, ...]:
         """Takes in what has been published meanwhile."""
 
-    def report(self) -> str:
-        """What it changes, in Finnish: Markdown, as `palvelukartta diff` tells it."""
+    def judged(self) -> Judged:
+        """What it changes, and what is wrong with it; its site then tells what the whole check found."""
 
     def propose(self, message: str, person: Person) -> Proposal | Refused:
         """Gives it to the code host as one request; again for a request that is open: it gets what was saved since."""

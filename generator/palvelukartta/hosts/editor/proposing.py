@@ -2,73 +2,64 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from palvelukartta.changes.faults import new_problems
-from palvelukartta.checking import check_content
-from palvelukartta.comparison import Version, compare
-from palvelukartta.hosts.editor.drafts import Refused, Row
+from palvelukartta.comparison import CheckedVersion, difference
+from palvelukartta.hosts.editor.drafts import Judged, Refused, Row
 from palvelukartta.hosts.editor.forges import Request
+from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.problems import Problem, Severity
-from palvelukartta.source.history import content_date
-from palvelukartta.source.memory import Memory
-from palvelukartta.source.own_schema import map_schemas
-from palvelukartta.source.revisions import content_at
+from palvelukartta.reports.changes import ChangeReport, Links, markdown
+from palvelukartta.sitemap.addresses import entry_address
 
 ROOM = 2_000
 """Bytes of a request's text that are left to what people write."""
 
 _WORDS = Phrases("hosts/editor/words.toml")
 
-_one_at_a_time = threading.Lock()
-"""A report reads two whole contents: several at once would only take longer."""
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Proposing:
-    """The content of a change set and what it is compared with."""
+    """The content of a change set, compared with what it was made from."""
 
-    content: Path
-    base: str
-    """The published commit from which it differs by nothing but its own changes."""
-    memory: Path
-    """What the checks of `content` remember."""
+    different: ChangeReport
+    problems: tuple[Problem, ...]
+    """Everything that the whole check finds in it."""
+    content: str
+    """What reports call the content directory."""
 
     def refused(self) -> Refused | None:
         """Why the change may not be proposed: errors that what is published does not have."""
-        today = content_date(self.content)
-        with _one_at_a_time:
-            now = check_content(self.content, today=today, memory=Memory(self.memory)).problems
-            new = [problem for problem in now if problem.severity is Severity.ERROR]
-            new = list(new_problems(_problems_at(self.content, self.base), new)) if new else []
-        places = sorted({str(problem.location) for problem in new})
-        return Refused("errors", "\n".join(places)) if new else None
+        is_wrong = any(problem.severity is Severity.ERROR for problem in self.different.problems)
+        return Refused("errors") if is_wrong else None
 
-    def report(self, title: str = "", length: int | None = None) -> str:
-        """What the change set changes, in Finnish, as Markdown of about `length` characters."""
-        name = title or _WORDS.say(ONLY_FINNISH, "now")
-        with _one_at_a_time, content_at(self.content, self.base) as revision:
-            old = Version(revision.content, _WORDS.say(ONLY_FINNISH, "published"), map_schemas(revision.content))
-            compared = compare(
-                old,
-                Version(self.content, name, map_schemas(self.content)),
-                content=self.content.name,
-                length=length,
-                today=content_date(self.content),
-            )
-        return compared.report
+    def judged(self) -> Judged:
+        """What the change set changes, and what it brings that is wrong: that is told in other words than a report's to
+        whoever fills forms."""
+        return Judged(self._report(replace(self.different, problems=())), self.different.problems)
 
     def request(self, row: Row, tip: str, message: str, limit: int) -> Request:
         """The request whose text has at most `limit` bytes."""
         names = ", ".join(person.name for person in row.people)
         quoted = "\n".join(f"> {line}".rstrip() for line in message.strip().splitlines())
-        report = self.report(row.title, (limit - ROOM) // 2)  # letters such as ä are two bytes
+        named = replace(self.different, new_name=row.title) if row.title else self.different
+        report = self._report(named, (limit - ROOM) // 2)  # letters such as ä are two bytes
         body = "\n\n".join([quoted, _WORDS.say(ONLY_FINNISH, "people", names=names), report])
         return Request(row.id, tip, " ".join(row.title.split()), shortened(body, limit))
+
+    def _report(self, told: ChangeReport, length: int | None = None) -> str:
+        return markdown(told, Links(self.content, entry_address), ONLY_FINNISH, length)
+
+
+def proposing(published: PublishedSite, base: str, tip: str, content: Path, today: date) -> Proposing:
+    """The content of the commit `tip`, which `content` holds, against that of `base`."""
+    old, new = (_WORDS.say(ONLY_FINNISH, key) for key in ("published", "now"))
+    with published.compared(base, tip, content, today) as (directory, before, after):
+        sides = CheckedVersion(directory, old, before), CheckedVersion(content, new, after)
+        return Proposing(difference(*sides), after.problems, content.name)
 
 
 def shortened(text: str, limit: int) -> str:
@@ -82,10 +73,3 @@ def shortened(text: str, limit: int) -> str:
             return "\n".join([*kept, "", end]).strip()
         kept.append(line)
     return "\n".join(kept).strip()
-
-
-@lru_cache(maxsize=4)
-def _problems_at(content: Path, commit: str) -> tuple[Problem, ...]:
-    """The errors of a published commit."""
-    with content_at(content, commit) as revision:
-        return check_content(revision.content, today=content_date(content)).errors

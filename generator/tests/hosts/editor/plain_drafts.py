@@ -14,6 +14,7 @@ from palvelukartta.hosts.editor.drafts import (
     Conflict,
     Draft,
     FieldConflict,
+    Judged,
     Person,
     Proposal,
     Refused,
@@ -105,8 +106,8 @@ class PlainChangeSet:
         waiting, self.waiting = self.waiting, ()
         return waiting or Saved(None, ())
 
-    def report(self) -> str:
-        return "## Muutokset\n\nSivu: a. Tiedosto: `content/roles/a.yml`.\n\n- Nimi ~~vanha~~ **muuttuu**\n"
+    def judged(self) -> Judged:
+        return Judged("## Muutokset\n\nSivu: a. Tiedosto: `content/roles/a.yml`.\n\n- Nimi ~~vanha~~ **muuttuu**\n", ())
 
     def propose(self, message: str, person: Person) -> Proposal | Refused:
         if self.refuses:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
+from palvelukartta.comparison import CheckedVersion, difference
 from palvelukartta.hosts.editor.change_set import StoredChangeSet
 from palvelukartta.hosts.editor.changesets import StoredChangeSets
-from palvelukartta.hosts.editor.drafts import Conflict, Person, Proposal, Refused, Saved, Standing
+from palvelukartta.hosts.editor.drafts import Conflict, Judged, Person, Proposal, Refused, Saved, Standing
 from palvelukartta.hosts.editor.shown_branch import UnknownNameError
+from palvelukartta.reports.changes import Links, markdown
+from palvelukartta.sitemap.addresses import entry_address
+from palvelukartta.source.history import content_date
+from palvelukartta.source.revisions import content_at
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.writing import write
 from tests.hosts.editor.published import ANNA, PEKKA, SERVICE_FILE, TERM_FILE, CodeHost, change_sets, code_host, git
@@ -350,16 +357,45 @@ def test_what_is_saved_or_taken_back_after_a_proposal_is_unsent_until_the_next(b
 
 def test_errors_are_saved_but_not_proposed(begun: StoredChangeSet) -> None:
     set_field(begun, SERVICE_FILE, "status", "hyvä")
-    refused = begun.propose("Syy", ANNA)
-    assert isinstance(refused, Refused)
-    assert refused.code == "errors"
-    assert refused.told.startswith(SERVICE_FILE)
+    assert begun.propose("Syy", ANNA) == Refused("errors")
+    assert {problem.location.path for problem in begun.judged().problems} == {SERVICE_FILE}
     assert begun.row.standing is Standing.DRAFT
 
 
 def test_a_report_tells_the_change(begun: StoredChangeSet) -> None:
     set_field(begun, SERVICE_FILE, "summary", "Uusi tiivistelmä, jonka sisältö on tarkistettu.")
-    assert "Uusi tiivistelmä" in begun.report()
+    assert "Uusi tiivistelmä" in begun.judged().report
+
+
+def test_what_is_compared_in_memory_is_what_diff_tells(host: CodeHost, sets: StoredChangeSets) -> None:
+    host.publish(TERM_FILE, "title: ", "title: Julkaistu ")
+    begun = sets.begin(ANNA, "Puhelinajat")
+    set_field(begun, SERVICE_FILE, "summary", "Hyvän palvelun tiivistelmä ” on lihavoitu **näin**.")
+    told = [begun.judged(), _as_diff(begun)]
+    host.publish(TERM_FILE, "title: Julkaistu ", "title: Toinen ")
+    sets._repository.fetch()
+    sets.begin(PEKKA, "Uudemmasta").site.page("index.html")  # what is published is now newer than where the set began
+    begun.rest()
+    told += [begun.judged()]
+
+    assert told[0] == told[1] == told[2]
+    assert "Hyvän palvelun" in told[0].report
+    assert [problem.code for problem in told[0].problems] == ["wording-plain-field"]
+
+
+def _as_diff(change_set: StoredChangeSet) -> Judged:
+    """Both contents read and checked from their beginning."""
+    content, names = change_set.content, ("julkaistu sisältö", "ehdotus")
+    with content_at(content, f"ehdotus/{change_set.id}~1") as old:
+        today, places = content_date(content), (old.content, content)
+        different = difference(
+            *(
+                CheckedVersion(place, name, check_content(place, None, today))
+                for place, name in zip(places, names, strict=True)
+            )
+        )
+    report = markdown(replace(different, problems=()), Links("content", entry_address), "fi")
+    return Judged(report, different.problems)
 
 
 def test_what_was_published_is_over(host: CodeHost, sets: StoredChangeSets, begun: StoredChangeSet) -> None:
