@@ -48,6 +48,7 @@ from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.files import OWN_TEMPLATES
 from palvelukartta.source.lemmas import Lemmas
+from palvelukartta.timing import UNTIMED, Part, Timing
 
 LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
@@ -69,13 +70,15 @@ class Site:
         cache: Path | None = None,
         publication: Publication | None = None,
         progress: Progress = unseen,
+        timing: Timing = UNTIMED,
         documents: Mapping[str, Schema] | None = None,
     ) -> None:
         """`changes`: content file → days on which it was changed. `cache` is a directory in which the answers of the
         layout engine and of the dictionary are kept from build to build. `documents` are the schemas by file, read
         when they are not given."""
         self._documents = documents
-        self._checked, self._changes, self._progress = checked, changes or {}, progress
+        self._checked, self._changes = checked, changes or {}
+        self._progress, self._timing = progress, timing
         self._publication = publication or Publication()
         self.catalog = on_day(checked.catalog, today)
         self.today = today
@@ -95,8 +98,9 @@ class Site:
     @cached_property
     def pages(self) -> Sequence[Page]:
         """Every page of the site, in order of address."""
-        shown = with_embeds(self._page_set) if self._publication.framed_by else self._page_set
-        return tuple(sorted(map(self._structured, shown), key=lambda page: page.address))
+        with self._timing.part(Part.PAGES):
+            shown = with_embeds(self._page_set) if self._publication.framed_by else self._page_set
+            return tuple(sorted(map(self._structured, shown), key=lambda page: page.address))
 
     def page(self, address: str) -> Page | None:
         """The page at `address`, made without the others; None where there is none."""
@@ -122,6 +126,7 @@ class Site:
             cache=self._cache,
             publication=self._publication,
             progress=self._progress,
+            timing=self._timing,
             documents=self._schemas,
         )
 
@@ -209,7 +214,9 @@ class Site:
     @cached_property
     def documents(self) -> Mapping[str, str]:
         """Address → finished document of every page, in order of address."""
-        return {page.address: self.html(page) for page in self._progress(Stage.PAGES, self.pages)}
+        pages = self._progress(Stage.PAGES, self.pages)
+        made = ((page.address, self.html(page)) for page in pages)
+        return dict(self._timing.each(Part.HTML, made))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -220,20 +227,23 @@ class Site:
             name, line, reason = error.args
             at = Location(f"{OWN_TEMPLATES}/{name}", line)
             return (problem("own-template", at, at.path, reason=reason),)
+        with self._timing.part(Part.JUDGING):
+            return tuple(sorted(self._judged(documents), key=lambda problem: problem.sort_key))
+
+    def _judged(self, documents: Mapping[str, str]) -> Iterator[Problem]:
         known = known_classes(
             self._theme.sheets.values(), (script.content.decode() for script in self._theme.scripts.values())
         )
-        found = [
-            *wayfinding_problems(self.pages, documents, self.catalog),
-            *property_problems(self._theme.sheets),
-            *class_problems(documents, known, explained_classes(self._theme.directory)["unstyled"]),
-        ]
-        return tuple(sorted(found, key=lambda problem: problem.sort_key))
+        yield from wayfinding_problems(self.pages, documents, self.catalog)
+        yield from property_problems(self._theme.sheets)
+        yield from class_problems(documents, known, explained_classes(self._theme.directory)["unstyled"])
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of every file of the finished site: pages in order of address, then assets."""
         yield from ((address, html.encode()) for address, html in self.documents.items())
-        yield from self.assets.items()
+        with self._timing.part(Part.ASSETS):
+            assets = self.assets
+        yield from assets.items()
 
     @cached_property
     def redirects(self) -> Sequence[Redirect]:
@@ -299,10 +309,10 @@ class Site:
     @cached_property
     def _index(self) -> Sequence[tuple[str, bytes]]:
         """Address and content of what the search looks through: names, then texts."""
-        lemmas = self._lemmas
-        pages = self._page_set.searched()
-        names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today, pages)
-        lemmas.save()
+        lemmas, pages = self._lemmas, self._page_set.searched()
+        with self._timing.part(Part.SEARCH):
+            names, texts = search_index(self.catalog, lemmas, self.texts["search"], LANGUAGE, self.today, pages)
+            lemmas.save()
         return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
 
     @property

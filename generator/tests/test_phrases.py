@@ -23,6 +23,7 @@ from palvelukartta.progress import Stage
 from palvelukartta.ptv.differences import Sort
 from palvelukartta.reports.register import APART
 from palvelukartta.source.history import Lack
+from palvelukartta.timing import Part
 from palvelukartta.views.due import Reason
 
 PACKAGE = Path(palvelukartta.__file__).parent
@@ -44,6 +45,7 @@ OWN = ("WORDS", "_WORDS", "say", "_say", "self")
 
 PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("cli/words.toml", "progress_.+"): {f"progress_{stage}" for stage in Stage},
+    ("cli/words.toml", "timing_.+"): {f"timing_{part}" for part in Part},
     ("cli/words.toml", "init_ask_.+"): {f"init_ask_{word}" for word in (*ASKED, "map_language")},
     ("cli/words.toml", "init_again_.+"): {f"init_again_{word}" for word in ("colour", "host", "map_language")},
     ("cli/words.toml", "init_colour_.+"): {"init_colour_band", "init_colour_action", "init_colour_link"},

@@ -82,9 +82,12 @@ def test_a_new_map_is_published_as_a_trial_and_its_links_lead_somewhere(started:
     assert dead == []
 
 
-def test_a_kind_without_an_entry_has_no_list_and_no_place_in_the_navigation(started: Path) -> None:
+def test_a_kind_without_an_entry_has_no_list_and_no_place_in_the_navigation(
+    started: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     content, out = started / "content", started / "site"
-    assert main(["build", "--content", str(content), "--out", str(out)]) == 0
+    assert main(["build", "--content", str(content), "--out", str(out), "--timings"]) == 0
+    assert "\nyhteensä  " in capsys.readouterr().err
     kinds = check_content(content).catalog.kinds.values()
     filled = {kind.path for kind in kinds if list((content / kind.directory).glob("*.yml"))}
 

@@ -25,22 +25,34 @@ def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("build", help=helped("build"))
     parser.add_argument("--out", default="site", metavar="DIR")
+    parser.add_argument("--timings", action="store_true", help=helped("build_timings"))
     with_content(parser).set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.cli.progress import progress
+    from palvelukartta.cli.timings import timings
     from palvelukartta.hosts.building import build_site
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
     from palvelukartta.source.memory import Memory
+    from palvelukartta.timing import UNTIMED, Stopwatch
 
+    stopwatch = Stopwatch() if options.timings else None
     content = content_directory(options)
     with replacing(content, Path(options.out)):
         memory = Memory(remembered(content))
         errors = build_site(
-            content, Path(options.out), today(options), progress(options.language), told(options), memory
+            content,
+            Path(options.out),
+            today(options),
+            progress(options.language),
+            told(options),
+            memory,
+            stopwatch or UNTIMED,
         )
+    if stopwatch:
+        print(timings(stopwatch.taken, options.language), end="", file=sys.stderr)
     if errors:
         print(text(errors, options.language, content.as_posix(), lines_of(content), colour=colours(sys.stdout)), end="")
     return FAULTS if errors else OK

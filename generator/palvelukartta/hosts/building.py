@@ -17,6 +17,7 @@ from palvelukartta.site import Site
 from palvelukartta.sitemap.publication import Publication, own_place
 from palvelukartta.source.history import Missing, read_history
 from palvelukartta.source.memory import Memory
+from palvelukartta.timing import UNTIMED, Part, Timing
 
 CACHE = ".cache"
 """Beside the content directory: the answers of the layout engine and of the dictionary, kept from build to build."""
@@ -36,17 +37,21 @@ def build_site(
     progress: Progress = unseen,
     tell: Tell = untold,
     memory: Memory | None = None,
+    timing: Timing = UNTIMED,
 ) -> tuple[Problem, ...]:
     """Builds the site of `content` into `out`. What stops it, if anything: `out` is then left as it was. With the
     `memory` of checks, files that have not changed are not judged again."""
-    checked = check_content(content, today=today, memory=memory, progress=progress)
-    if memory:
-        memory.save()
+    with timing.part(Part.CHECK):
+        checked = check_content(content, today=today, memory=memory, progress=progress)
+        if memory:
+            memory.save()
     if checked.errors:
         return checked.errors
-    site = site_of(checked, content, today, progress=progress, tell=tell)
+    site = site_of(checked, content, today, progress=progress, tell=tell, timing=timing)
     if not site.problems:
-        replaced(out, progress(Stage.WRITE, list(site.files())))
+        files = list(site.files())
+        with timing.part(Part.WRITING):
+            replaced(out, progress(Stage.WRITE, files))
     return site.problems
 
 
@@ -58,12 +63,22 @@ def site_of(
     publication: Publication | None = None,
     progress: Progress = unseen,
     tell: Tell = untold,
+    timing: Timing = UNTIMED,
 ) -> Site:
     """The site of the `checked` directory `content`, as every host shows it: with the days on which git saw its files
     change, and with the answers of the layout engine and of the dictionary from earlier builds. Without a `publication`
     it is published where site.yml says. `tell` hears of a history that is not there."""
-    history, cache = read_history(content), content.resolve().parent / CACHE
+    with timing.part(Part.HISTORY):
+        history = read_history(content)
     if history.missing:
         tell(history.missing)
     place = publication or own_place(str(checked.catalog.site.get("site_url", "")))
-    return Site(checked, today=today, changes=history.changes, cache=cache, publication=place, progress=progress)
+    return Site(
+        checked,
+        today=today,
+        changes=history.changes,
+        cache=content.resolve().parent / CACHE,
+        publication=place,
+        progress=progress,
+        timing=timing,
+    )
