@@ -50,7 +50,7 @@ def about(subject: Subject) -> Node:
 
 def _service(subject: Subject) -> Node:
     material, entry, page = subject.material, subject.entry, subject.page
-    if entry.data.get("type", "service") not in SERVICES:
+    if entry.meant("type") not in SERVICES:
         return {}
     named = material.catalog.named
     return {
@@ -77,11 +77,7 @@ def _service(subject: Subject) -> Node:
 def _related(material: Material, entry: Entry, page: str) -> Iterable[str]:
     ids = (written.rpartition("/")[2] for written in entry.items("related") if written.startswith("services/"))
     services = material.catalog.named("service", ids)
-    return [
-        material.href(entry_address(service), page)
-        for service in services
-        if service.data.get("type", "service") in SERVICES
-    ]
+    return [material.href(entry_address(service), page) for service in services if service.meant("type") in SERVICES]
 
 
 def _way_in(way: Mapping[str, Any]) -> Node:

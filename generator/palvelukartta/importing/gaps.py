@@ -66,8 +66,9 @@ def _least() -> dict[str, Any]:
 
 def _expected(kind: Kind, data: Mapping[str, Any]) -> Iterator[str]:
     """What says whether clients can be referred to an entry, and what is expected of one to which they are."""
-    yield from (name for name, field in kind.schema["properties"].items() if "x-refer" in field and name not in data)
     entry = Entry(kind, "", data, _Nowhere())
+    fields = kind.schema["properties"].items()
+    yield from (name for name, field in fields if "x-refer" in field and entry.meant(name) is None)
     if can_be_referred_to(entry):
         yield from (name for name in expected_fields(entry) if name not in data)
         if not any(name in data for name in _CONTACTS):

@@ -82,6 +82,10 @@ class Entry:
             found = found[key]
         return found
 
+    def meant(self, name: str) -> Any:
+        """What the entry says of the field, or what its schema takes silence to mean (`default`)."""
+        return self.data.get(name, self.kind.schema["properties"].get(name, {}).get("default"))
+
     def label(self, name: str) -> str:
         """Finnish label of the enumerated field `name`, or ""."""
         value = self.data.get(name)

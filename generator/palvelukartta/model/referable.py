@@ -25,7 +25,7 @@ def can_be_referred_to(entry: Entry) -> bool:
     """Whether a professional can refer a client to the entry now; never for a kind without `x-refer`."""
     fields: Mapping[str, Mapping[str, Any]] = entry.kind.schema["properties"]
     wanted = {name: field["x-refer"] for name, field in fields.items() if "x-refer" in field}
-    return bool(wanted) and all(entry.data.get(name) in values for name, values in wanted.items())
+    return bool(wanted) and all(entry.meant(name) in values for name, values in wanted.items())
 
 
 def expected_fields(entry: Entry) -> tuple[str, ...]:

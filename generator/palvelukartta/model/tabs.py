@@ -58,4 +58,4 @@ def _place(marks: list[Mapping[str, Any]], entry: Entry) -> int:
 def _takes(mark: Mapping[str, Any], entry: Entry) -> bool:
     if mark.get("refer"):
         return can_be_referred_to(entry)
-    return all(entry.data.get(field) in wanted for field, wanted in mark.get("where", {}).items())
+    return all(entry.meant(field) in wanted for field, wanted in mark.get("where", {}).items())

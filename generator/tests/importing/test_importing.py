@@ -100,7 +100,7 @@ def test_a_row_becomes_an_entry_with_its_source_and_its_gaps(content: Path) -> N
 
 def test_what_is_known_of_a_service_may_be_its_name_alone(content: Path) -> None:
     (came,) = imported(content, "Nimi;Kenelle?\nTyöpaja;\n").came
-    assert came.fields == ("Tiivistelmä", "Kenelle", "Miten palveluun pääsee", "Laji")
+    assert came.fields == ("Tiivistelmä", "Kenelle", "Miten palveluun pääsee")
     told = text(content, "services/tyopaja.yml")
     assert "status: mentioned\n" in told
     assert "for_whom: Lähde ei kerro, kenelle palvelu on.\n" in told

@@ -16,6 +16,7 @@ from tests.builders import a_catalog, actors, an_entry
         ("service", {"type": "model", "status": "in_use"}, False),
         ("service", {"type": "service", "status": "described"}, False),
         ("service", {"type": "service"}, False),
+        ("service", {"status": "in_use"}, True),
         ("actor", {"status": "in_use"}, False),
     ],
 )

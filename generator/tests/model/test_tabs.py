@@ -22,6 +22,7 @@ KIND = schemas().kinds["service"]
         ({"type": "service", "status": "ended"}, "Päättyneet"),
         ({"type": "model", "status": "not_carried_out"}, "Päättyneet"),
         ({"type": "service", "status": "modelled"}, "Käyttö epävarma"),
+        ({"status": "in_use"}, "Palvelut ja etuudet nyt"),
         ({}, "Käyttö epävarma"),
     ],
 )
