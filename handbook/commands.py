@@ -13,7 +13,7 @@ PAGE = "viite/komennot.md"
 
 _LEAD = (
     "# Komennot\n\nJokainen komento ja valitsin. Sivu on tehty komentorivin omasta ohjeesta "
-    "(`palvelukartta --help`).\n\n"
+    "(`palvelukartta --help`). `palvelukartta --version` kertoo ohjelman version.\n\n"
     "Paluuarvo on 0, jos kaikki on kunnossa, 1, jos sisällössä on virheitä, 2, jos komento annettiin väärin, "
     "3, jos ohjelmassa on vika, ja 130, jos ajo keskeytettiin.\n"
 )

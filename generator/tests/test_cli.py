@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from palvelukartta import checking
+from palvelukartta import __version__, checking
 from palvelukartta.cli import main
 from palvelukartta.cli.command_line import COMMANDS
 
@@ -201,6 +201,12 @@ def test_our_own_error_is_told_to_be_ours(language: str, said: str, run: Run, mo
     assert (code, out) == (3, "")
     assert err.startswith(said)
     assert err.endswith("ZeroDivisionError: invented\n")
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"palvelukartta {__version__}\n")
 
 
 def test_the_module_runs_as_a_command(content: Path, write: Write) -> None:

@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 
+from palvelukartta import __version__
 from palvelukartta.cli.command import (
     DEFAULT_MESSAGE_LANGUAGE,
     OUR_ERROR,
@@ -99,6 +100,7 @@ def _module(command: str) -> str:
 def parser_of(named: str = "") -> argparse.ArgumentParser:
     """The parser of the command line: of the command `named` alone where there is one of that name."""
     parser = argparse.ArgumentParser(prog="palvelukartta", description=helped("program"))
+    parser.add_argument("--version", action="version", version=f"palvelukartta {__version__}", help=helped("version"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in [named] if named in COMMANDS else COMMANDS:
         import_module(f"{__package__}.{_module(command)}").add(commands)
