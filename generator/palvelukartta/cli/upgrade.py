@@ -19,9 +19,12 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta import __version__
     from palvelukartta.hosts.content_files import write_all
     from palvelukartta.hosts.upgrading import upgrade
+    from palvelukartta.source.migrations import is_newer
 
     content, language = content_directory(options), options.language
     found = upgrade(content)
+    if is_newer(found.made_for):
+        raise UsageError("upgrade-newer", made=found.made_for, program=__version__)
     if not options.dry_run:
         try:
             write_all(found.texts)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from palvelukartta import __version__
 from palvelukartta.model.catalog import SITE_FILE
 
 FIRST = "0.1.0"
@@ -54,6 +55,11 @@ def with_new_names(name: str, text: str, migrations: Sequence[Migration]) -> str
 def order(version: str) -> tuple[int, ...]:
     """What versions are compared by."""
     return tuple(int(number) for number in re.findall(r"[0-9]+", version)[:3])
+
+
+def is_newer(version: str) -> bool:
+    """Whether a version is one that this program cannot know."""
+    return order(version) > order(__version__)
 
 
 def made_for(content: Path) -> str:

@@ -73,6 +73,20 @@ def test_an_older_map_is_told_in_one_message(old: Path, capsys: pytest.CaptureFi
     assert [found.code for found in version_problems(old, ())] == []
 
 
+@pytest.mark.parametrize("flags", [[], ["--dry-run"]])
+def test_a_map_of_a_newer_program_is_refused_as_the_check_refuses_it(
+    flags: list[str], content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = content / "site.yml"
+    site.write_text(site.read_text("utf-8") + "made_for: 9.0.0\n", "utf-8")
+    assert [found.code for found in version_problems(content)] == ["own-version"]
+    assert main(["upgrade", *flags, "--content", str(content)]) == 2
+    assert capsys.readouterr().err == (
+        f"palvelukartta: kartta on tehty ohjelman versiolle 9.0.0, ja asennettu ohjelma on {__version__}. "
+        "Asenna uudempi ohjelma: kartassa ei muutettu mitään.\n"
+    )
+
+
 def test_nothing_is_changed_of_a_map_of_this_version(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert upgrade(content).texts == {}
     assert main(["upgrade", "--content", str(content)]) == 0
