@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -12,14 +14,23 @@ import pytest
 from lxml.html import HtmlElement as Element
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.hosts.building import build_site
 from palvelukartta.sitemap.addresses import STATEMENTS
 from palvelukartta.source.schemas import load_schemas
+from site_tests.conftest import ROOT
+from site_tests.test_example_maps import EXAMPLES
 
 VALUES = ".//dd | .//td | .//li | .//p | .//h1 | .//h2 | .//h3 | .//h4 | .//summary | .//figcaption | .//label | .//th"
 """Elements that hold a value or a name: each must say something."""
 
 SPEAKING = ".//img | .//svg[@role='img'] | .//input | .//select | .//button | .//rect"
 """What says something without words."""
+
+RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = " | ".join(f"//{rank}" for rank in RANKS)
+
+PARTS = ("section", "article", "aside", "nav", "header", "main", "footer", "li", "dialog", "body")
+"""Elements at whose end a heading's part ends; of a header and a summary, that of what they head."""
 
 ABOUT_CODE = ("virhekoodit.html",)
 """Pages that show keys and Markdown on purpose, to those who write them."""
@@ -48,6 +59,15 @@ def labels_without_value(page: BuiltPage) -> list[str]:
         f"{page.address}: {words_of(term)!r} has no value"
         for term in page.tree.xpath("//dt")
         if (following := term.getnext()) is None or following.tag != "dd"
+    ]
+
+
+def headings_without_content(page: BuiltPage) -> list[str]:
+    """Headings after which nothing is said before the part that holds them ends or another of their rank begins."""
+    return [
+        f"{page.address}: {words_of(heading)!r} has no content"
+        for heading in page.tree.xpath(HEADINGS)
+        if not _may_be_empty(heading) and not _says_something(heading)
     ]
 
 
@@ -92,6 +112,7 @@ def states_of_the_making(page: BuiltPage) -> list[str]:
 CHECKS = (
     empty_values,
     labels_without_value,
+    headings_without_content,
     raw_keys,
     signs_of_markdown,
     kinds_in_brackets,
@@ -106,6 +127,15 @@ def test_every_page_says_something_where_it_promises_to(check: Any, site: BuiltS
     assert [fault for page in site.pages for fault in check(page)] == []
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("content", [*EXAMPLES, ROOT / "starter" / "content"], ids=lambda path: path.parent.name)
+def test_every_page_of_another_map_too(content: Path, tmp_path: Path) -> None:
+    assert not build_site(content, tmp_path, date(2026, 11, 28))
+    site = BuiltSite(tmp_path, content)
+
+    assert [fault for page in site.pages for check in CHECKS for fault in check(page)] == []
+
+
 @pytest.mark.parametrize(
     ("html", "said"),
     [
@@ -115,6 +145,8 @@ def test_every_page_says_something_where_it_promises_to(check: Any, site: BuiltS
         ("<dl><dt>Kesto</dt><dt>Hinta</dt><dd>0 €</dd></dl>", "'Kesto' has no value"),
         ("<ul><li>. </li></ul>", "<li>"),
         ("<h2> </h2>", "<h2>"),
+        ("<section><h2>Kehen otan yhteyttä?</h2><p></p><ul></ul></section><p>Muuta</p>", "yhteyttä?' has no content"),
+        ("<h2>Kesto</h2><h2>Hinta</h2><p>0 €</p>", "'Kesto' has no content"),
         ("<p><span>Koskee: next, who</span></p>", "next, who"),
         ("<p><span>in_use</span></p>", "in_use"),
         ("<p>Tila: wellbeing_county</p>", "wellbeing_county"),
@@ -143,6 +175,8 @@ def test_a_planted_fault_is_found(html: str, said: str, tmp_path: Any) -> None:
     [
         "<dl><dt>Kesto</dt><dd>3–24 kk</dd></dl>",
         "<dl><dt>Kuva</dt><dd><svg role='img'></svg></dd></dl>",
+        "<div><h1>Polku</h1></div><p>Yksi virke.</p><h2>Vaiheet</h2><h3>Alku</h3><p>Tavataan.</p>",
+        "<details><summary><h2>Kuva</h2></summary><svg role='img'></svg></details>",
         "<p>Hän kirjoitti in Helsinki.</p>",
         "<p>Sähköposti a_b@esimerkki.fi</p>",
         "<p>5 * 3 on 15</p>",
@@ -176,6 +210,31 @@ def _is_raw(text: str) -> bool:
         return True
     words = [word for word in re.split(r"[,;\s]+", text.rpartition(": ")[2]) if word]
     return bool(words) and all(word in _keys() for word in words)
+
+
+def _says_something(heading: Element) -> bool:
+    """Whether words or a picture follow the heading within its part, or it leads to them itself, or it is one of a
+    map's columns, whose headings stand beside each other over what is in all of them."""
+    if heading.xpath(".//a") or "zone" in heading.classes or (heading.tail or "").strip():
+        return True
+    for element in _following(heading):
+        if element.tag in RANKS:
+            return bool(element.tag > heading.tag)
+        if element.xpath("self::img | self::svg | self::input | self::select | self::button") or _own_words(element):
+            return True
+    return False
+
+
+def _following(element: Element) -> Iterator[Element]:
+    """What comes after the element in its part, in order, without what is no element of the page."""
+    while element.tag not in PARTS:
+        for sibling in element.itersiblings():
+            yield from (one for one in sibling.iter("*") if one.tag not in ("script", "style", "template"))
+        element = element.getparent()
+
+
+def _own_words(element: Element) -> bool:
+    return any(str(text).strip() for text in [*element.xpath("text()"), element.tail or ""])
 
 
 def _may_be_empty(element: Element) -> bool:

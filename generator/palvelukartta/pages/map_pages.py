@@ -86,6 +86,11 @@ class IndexPhase:
     pathways: tuple[IndexLink, ...]
     questions: tuple[Link, ...]
 
+    @property
+    def has_more(self) -> bool:
+        """Whether the content puts anything into it that the map does not show."""
+        return bool(self.services or self.pathways or self.questions)
+
 
 @dataclass(frozen=True)
 class ShownTheme:
@@ -162,7 +167,7 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         presenter.link(entity),
         _shown(presenter, drawn, texts) if drawn else None,
         tuple(presented["themes"] or ()),
-        tuple(_index(presenter, drawn, texts)) if drawn else (),
+        tuple(phase for phase in _index(presenter, drawn, texts) if phase.has_more) if drawn else (),
         () if drawn else tuple(shown_phases(presenter, presented)),
         *situations(catalog, address),
         relative(map_file_address(catalog, entity), address) if drawn else "",

@@ -50,6 +50,18 @@ def lines_of(page: Page) -> tuple[ShownLine, ...]:
     return shown.lines
 
 
+def test_the_index_has_no_phase_of_which_the_map_shows_everything(texts: Texts) -> None:
+    phases = [{"id": "b", "title": "Muut", "summary": "Muut.", "map_place": "lines", "services": ["palvelu"]}]
+    page = main_map_page(catalogue(an_entry("service", "palvelu")), texts, LANGUAGE)
+    assert page.context(MapContext).index == ()
+
+    both = catalogue(an_entry("service", "palvelu"))
+    entity = both.of_kind("entity")[0]
+    more = replace(entity, data={**entity.data, "phases": [*entity.items("phases"), *phases]})
+    index = main_map_page(replace(both, entries={**both.entries, more.key: more}), texts, LANGUAGE)
+    assert [(phase.number, phase.title) for phase in index.context(MapContext).index] == [(2, "Muut")]
+
+
 def test_a_station_is_a_link_to_its_step_and_says_what_its_signs_say(texts: Texts) -> None:
     (line,) = lines_of(main_map_page(catalogue(), texts, LANGUAGE))
     last = line.stops[-1]

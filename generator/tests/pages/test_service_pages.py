@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+import lxml.html
 import pytest
 
+from palvelukartta.checking import Checked
 from palvelukartta.model.entries import Key
 from palvelukartta.pages.gaps import Gap
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.register_line import RegisterLine
 from palvelukartta.pages.service_pages import MAX_RELATED, ServiceContext, service_context
+from palvelukartta.site import Site
 from tests.builders import a_catalog, an_entry
 
 PLAN = an_entry(
@@ -151,3 +156,18 @@ def test_a_service_without_an_id_of_the_register_has_no_link_and_one_without_a_w
     assert told
     assert told.href == ""
     assert shown().register is None
+
+
+def test_a_question_that_nothing_answers_says_so(good: Checked) -> None:
+    bare = an_entry("service", "tyhja", title="Tyhjä", for_whom="Työttömälle.", status="planned")
+    site = {name: value for name, value in good.catalog.site.items() if name != "contact_advice"}
+    catalog = replace(good.catalog, site=site, entries={**good.catalog.entries, bare.key: bare})
+    shown = Site(replace(good, catalog=catalog), today=date(2026, 11, 28)).documents["palvelut/tyhja.html"]
+
+    sections = lxml.html.document_fromstring(shown).xpath("//div[@class='answers']/section")
+    assert {part.findtext("h2"): part.xpath("string(p)") for part in sections} == {
+        "Kenelle?": "Työttömälle.",
+        "Miten ohjaan?": "Ei ole lähteissä",
+        "Kuka vastaa ja päättää?": "Ei ole lähteissä",
+        "Kehen otan yhteyttä?": "Ei ole lähteissä",
+    }
