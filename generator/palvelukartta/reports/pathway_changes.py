@@ -71,7 +71,8 @@ def _step(change: PathwayChange, step_change: StepChange, words: Words) -> Itera
         if step_change.how is ChangeKind.ADDED:
             schema = change.after.entry.kind.field("steps")["items"]
             yield from (f"  - {line}" for line in said_of(step_change.step, schema, words))
-            yield from (f"  - {words.say('way_added', way=_way(way, change, words))}" for way in step_change.step.ways)
+        for way in _ways(step_change):
+            yield from (f"  - {line}" for line in _way_of_step(way, change, words))
         return
     assert step_change.before
     assert step_change.after
@@ -84,6 +85,17 @@ def _step(change: PathwayChange, step_change: StepChange, words: Words) -> Itera
     lines += [_field(field, words) for field in step_change.fields]
     lines += [line for way in step_change.ways for line in _way_change(way, change, words)]
     yield from (f"  - {line}" for line in lines)
+
+
+def _way_of_step(way_change: WayChange, change: PathwayChange, words: Words) -> Iterator[str]:
+    """A way on of a step that came, or went: of one that went, only that responsibility moved on it."""
+    way = way_change.after or way_change.before
+    assert way
+    if way_change.after:
+        yield words.say("way_added", way=_way(way, change, words))
+    if way.handover:
+        handover = _handover(way.handover, change, words)
+        yield words.say(f"handover_{way_change.how}", target=_target(way, change, words), handover=handover)
 
 
 def _field(field: FieldChange, words: Words) -> str:

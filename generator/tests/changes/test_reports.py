@@ -56,6 +56,34 @@ def _step(id: str, content: Path = GOOD) -> str:
     return text[start:] if rest < 0 else text[start : rest + 1]
 
 
+TO_TRAINING = (
+    "        handover:\n          from: esimerkkialue\n          to: esimerkkituottaja\n"
+    "          with: suunnitelma\n          within: viikon kuluessa\n          open:\n            - consent\n"
+)
+TO_PROVIDER = (
+    "        handover:\n          from: esimerkkialue\n          to: esimerkkituottaja\n"
+    "          with: suunnitelma\n          open:\n            - within\n            - consent\n"
+)
+HANDED_STEP = """\
+  - id: tutustuminen
+    title: Tutustuminen
+    type: step
+    who:
+      - actor: esimerkkituottaja
+    professional: Esittelee paikan.
+    client: Käy katsomassa.
+    next:
+      - to: ryhma
+        handover:
+          from: esimerkkituottaja
+          to: esimerkkialue
+          within: kahden päivän kuluessa
+          open:
+            - with
+            - consent
+    sources:
+      - certainty: inferred
+"""
 NEW_STEP = """  - id: palaute
     title: Palaute
     type: step
@@ -168,23 +196,23 @@ EDITS: Mapping[str, Edit] = {
             )
         }
     ),
+    "step-with-handovers-added": Edit(
+        {
+            POLKU: (
+                ("      - to: ryhma\n", f"      - to: tutustuminen\n{TO_PROVIDER}"),
+                (_step("ryhma"), HANDED_STEP + _step("ryhma")),
+            )
+        }
+    ),
+    "step-with-handovers-removed": Edit(
+        {POLKU: ((_step("harjoittelu"), ""), (f"      - to: harjoittelu\n{TO_TRAINING}", ""), ("    mode: all\n", ""))}
+    ),
     "step-moved": Edit({POLKU: ((_step("ryhma") + _step("harjoittelu"), _step("harjoittelu") + _step("ryhma")),)}),
     "step-has-another-id": Edit({POLKU: (("id: ryhma", "id: vertaisryhma"), ("to: ryhma", "to: vertaisryhma"))}),
     "step-cannot-be-reached": Edit({POLKU: (("      - to: ryhma\n", ""), ("    mode: all\n", ""))}),
     "condition-changed": Edit({POLKU: ((f"{WHEN}\n", f"{WHEN} ja asiakas haluaa sen\n"),)}),
     "condition-removed": Edit({POLKU: ((f"        {WHEN}\n", ""),)}),
-    "handover-removed": Edit(
-        {
-            POLKU: (
-                (
-                    "        handover:\n          from: esimerkkialue\n          to: esimerkkituottaja\n"
-                    "          with: suunnitelma\n          within: viikon kuluessa\n          open:\n"
-                    "            - consent\n",
-                    "",
-                ),
-            )
-        }
-    ),
+    "handover-removed": Edit({POLKU: ((TO_TRAINING, ""),)}),
     "handover-changed": Edit({POLKU: (("within: viikon kuluessa", "within: kahden viikon kuluessa"),)}),
     "who-answers-changed": Edit({POLKU: (("part: takes_part", "part: responsible"),)}),
     "phone-hours-changed": Edit(
