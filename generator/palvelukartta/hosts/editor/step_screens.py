@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -11,11 +12,25 @@ from palvelukartta.hosts.editor.drafts import ChangeSet, Saved
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.model.form_data import UnknownFieldError, patched
-from palvelukartta.model.form_pages import path_at, place_of
-from palvelukartta.model.forms import Control, Field
-from palvelukartta.model.new_step import STEPS, Data, Labels, asked, joined, missing
+from palvelukartta.model.form_pages import fields_along, path_at, place_of
+from palvelukartta.model.forms import Control, Field, Option
+from palvelukartta.model.new_step import (
+    INWARD,
+    KEPT,
+    MOVES,
+    ONWARD,
+    READ,
+    STATED,
+    STEPS,
+    Data,
+    joined,
+    parted,
+    to_itself,
+)
 from palvelukartta.model.pathway import PATHWAY
 from palvelukartta.model.schema import FieldPath
+from palvelukartta.model.step_questions import Asked, Labels, asked, missing
+from palvelukartta.model.text import in_language
 from palvelukartta.pages.editor.contexts import Error, Link, NewStepContext
 from palvelukartta.pages.editor.field_views import FieldViews, Known
 from palvelukartta.pages.editor.titles import path_label
@@ -50,27 +65,23 @@ def address_of(entry: OpenEntry, place: str = "") -> str:
 def show_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     """The form as it begins: nothing of it is a mistake yet."""
     after = desk.request.query.get(AFTER, "")
-    needed, _ = _asked(desk, entry)
     steps = entry.data.get(STEPS) or []
     step = steps[int(after)] if after.isdecimal() and int(after) < len(steps) else {}
-    places = [option.value for option in needed.fields[0].options]
+    places = [option.value for option in _asked(desk, entry).needed[0].options]
     place = next((value for value in places if step and value.startswith(f"{step.get('id')}/")), "")
-    return _page(desk, changes, entry, {"place": place, "moves": "ei", "cited": {"certainty": "stated"}})
+    return _page(desk, changes, entry, {"place": place, "cited": {"certainty": READ[0]}})
 
 
 def make_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     """Joins a step to the pathway, or asks for what is missing."""
-    needed, free = _asked(desk, entry)
-    form = _together(needed, free)
+    questions = _asked(desk, entry)
     typed = [pair for pair in desk.request.form if not pair[0].startswith(_OWN)]
     try:
-        said = _resolved(entry, form, patched(form, {}, typed))
+        said = _resolved(entry, questions.form, patched(questions.form, {}, typed))
     except UnknownFieldError:
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
-    wrong = list(missing(needed, said))
-    known = {option.value for option in needed.fields[0].options}
-    if wrong or said["place"] not in known:
-        return _page(desk, changes, entry, said, wrong or [("place",)])
+    if wrong := _wrong(desk, entry, questions, said):
+        return _page(desk, changes, entry, said, wrong)
     data, place = joined(entry.data, said, lambda actor: _sector(changes, actor))
     written = write(entry.draft.text or "", data)
     if isinstance(written, Unwritten):
@@ -82,14 +93,40 @@ def make_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     return see(f"{form_base(changes, entry.kind.directory, entry.id)}/{STEPS}.{place}?tehty=vaihe")
 
 
-def _asked(desk: Desk, entry: OpenEntry) -> tuple[Field, Field]:
+def _asked(desk: Desk, entry: OpenEntry) -> Asked:
     labels = Labels(**{field.name: desk.screens.words[f"step_{field.name}"] for field in fields(Labels)})
     return asked(entry.form, entry.data, labels)
 
 
-def _together(needed: Field, free: Field) -> Field:
-    """All that is asked, as one group."""
-    return Field("", Control.GROUP, "", fields=(*needed.fields, *free.fields))
+def _wrong(desk: Desk, entry: OpenEntry, questions: Asked, said: Data) -> Mapping[FieldPath, str]:
+    """Path of what is missing, or cannot be → what is told of it."""
+    absent = list(missing(questions.needed, said))
+    if absent or said["place"] not in questions.places:
+        form = questions.form
+        names = {path: path_label(form, path[-1:]) or path_label(form, path) for path in absent or [("place",)]}
+        return {path: desk.tell("missing_field", field=name) for path, name in names.items()}
+    if itself := list(to_itself(entry.data, said)):
+        return {(when,) if said.get(when) else (MOVES,): desk.tell("step_to_itself") for when in itself}
+    is_open = parted(entry.data, said) and not said.get(KEPT)
+    return {(KEPT,): desk.tell("step_kept_missing")} if is_open else {}
+
+
+def _kept(desk: Desk, entry: OpenEntry, questions: Asked, said: Data) -> Field | None:
+    """The question what becomes of the hand-over between the neighbours, where only a person knows."""
+    known = said.get("place") in questions.places and (said.get("who") or {}).get("actor")
+    old = parted(entry.data, said) if known else None
+    if old is None:
+        return None
+    *_, actor = fields_along(entry.form, (STEPS, 0, "who", 0, "actor"))
+    giver, taker, own = (entry.choices.name(actor, id) for id in (old["from"], old["to"], said["who"]["actor"]))
+    told = ", ".join(in_language(old[name]) for name in STATED if old.get(name))
+    label = desk.tell("step_kept", giver=giver, taker=taker, told=f" ({told})" if told else "")
+    options = (
+        Option(INWARD, desk.tell("step_kept_pair", giver=giver, taker=own)),
+        Option(ONWARD, desk.tell("step_kept_pair", giver=own, taker=taker)),
+        Option("ei", desk.tell("step_kept_open")),
+    )
+    return replace(questions.kept, label=label, hint=desk.tell("step_kept_hint"), options=options)
 
 
 def _resolved(entry: OpenEntry, form: Field, said: Data) -> Data:
@@ -111,22 +148,17 @@ def _sector(changes: ChangeSet, actor: str) -> str:
 
 
 def _page(
-    desk: Desk, changes: ChangeSet, entry: OpenEntry, said: Data, wrong: list[FieldPath] | None = None
+    desk: Desk, changes: ChangeSet, entry: OpenEntry, said: Data, wrong: Mapping[FieldPath, str] | None = None
 ) -> Response:
-    needed, free = _asked(desk, entry)
-    form = _together(needed, free)
-    told = {
-        path: desk.tell("missing_field", field=path_label(form, path[-1:]) or path_label(form, path))
-        for path in wrong or ()
-    }
+    questions, told = _asked(desk, entry), wrong or {}
+    kept = _kept(desk, entry, questions, said)
     views = FieldViews(Known(entry.choices, {path: [message] for path, message in told.items()}))
-    handover, other = free.fields[:4], free.fields[4:]
     base = form_base(changes, entry.kind.directory, entry.id)
     title = desk.tell("step_title")
     context = NewStepContext(
-        fields=views.of(needed.fields, (), said),
-        handover=views.of(handover, (), said),
-        more=views.of(other, (), said),
+        fields=views.of(questions.needed, (), said),
+        handover=views.of((*((kept,) if kept else ()), *questions.handovers), (), said),
+        more=views.of(questions.free, (), said),
         errors=tuple(Error(message, f"#k-{place_of(path)}") for path, message in told.items()),
         limit=_limit(desk, changes, entry),
         token=desk.token(changes.row.id),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from palvelukartta.problems import Severity
-from palvelukartta.source.strict_yaml import parse
-from tests.hosts.editor.asking import Form, ask
+from palvelukartta.source.strict_yaml import as_lines, parse
+from tests.hosts.editor.asking import Form, ask, forms_of
 from tests.hosts.editor.conftest import PATHWAY, Editor
 
 STEP = "/ehdotus/m1/vaihe/pathways/esimerkkipolku"
@@ -18,8 +18,7 @@ WRITTEN = {
     "client": "Anna suostumus.",
     "who.actor": "esimerkkituottaja",
     "cited.source": "esimerkkilahde",
-    "moves": "tullessa",
-    "with": "lähete",
+    "tullessa.with": "lähete",
 }
 
 
@@ -77,8 +76,51 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(editor: Editor) -
     assert editor.changes.history == []
 
 
+def test_a_step_between_two_that_hand_over_asks_whose_words_they_are(editor: Editor) -> None:
+    text = editor.text(FILE)
+    third = "actors/kolmas.yml"
+    data = {
+        "title": "Kolmas",
+        "summary": "Kolmas on keksitty.",
+        "sector": "kela",
+        "sources": [{"certainty": "inferred"}],
+    }
+    (editor.changes.content / third).write_text("\n".join(as_lines(data)) + "\n", encoding="utf-8")
+    editor.changes.site.follow([editor.changes.content / third])
+    typed = WRITTEN | {"place": "suunnitelma/harjoittelu", "who.actor": "kolmas", "tullessa.with": ""}
+    asked = ask(editor.app, STEP, filled(editor.form(STEP), **typed))
+
+    assert '<a href="#k-aiempi">Valitse, mitä siirtoa aiempi kuvaus koskee.</a>' in asked.text
+    assert "Esimerkkialue → Esimerkkituottaja (suunnitelma, viikon kuluessa)" in asked.text
+    assert "Kolmas → Esimerkkituottaja" in asked.text
+    assert editor.text(FILE) == text
+    answer = editor.press(STEP, [*filled(forms_of(asked.text)[-1]), ("aiempi", "jatkuessa")])
+    assert answer.location == f"{PATHWAY}/steps.3?tehty=vaihe"
+    way = steps(editor)["tieto-siirtyy-tuottajalle"]["next"]
+    assert way == [
+        {
+            "to": "harjoittelu",
+            "handover": {
+                "from": "kolmas",
+                "to": "esimerkkituottaja",
+                "with": "suunnitelma",
+                "within": "viikon kuluessa",
+                "open": ["consent"],
+            },
+        }
+    ]
+    assert errors(editor) == []
+
+
+def test_a_hand_over_to_oneself_is_told_where_it_was_said(editor: Editor) -> None:
+    answer = ask(editor.app, STEP, filled(editor.form(STEP), **WRITTEN | {"who.actor": "esimerkkialue"}))
+
+    assert '<a href="#k-tullessa">Vastuu ei voi siirtyä tekijältä itselleen.' in answer.text
+    assert editor.changes.history == []
+
+
 def test_a_branch_needs_its_condition_and_ends_where_nothing_follows(editor: Editor) -> None:
-    branch = WRITTEN | {"place": "arvio/", "moves": "ei", "who.actor": "esimerkkialue"}
+    branch = WRITTEN | {"place": "arvio/", "tullessa.with": "", "who.actor": "esimerkkialue"}
     refused = ask(editor.app, STEP, filled(editor.form(STEP), **branch))
     editor.press(STEP, filled(editor.form(STEP), **branch, when="asiakas ei vastaa"))
 
