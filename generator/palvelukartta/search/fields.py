@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import inner, labels
 from palvelukartta.model.text import in_language
@@ -35,9 +36,8 @@ def search_texts(entry: Entry, language: str) -> Iterator[SearchText]:
 
     The name of a field that is a question is one, too: who asks it asks for the entries that answer it.
     """
-    properties = entry.kind.schema["properties"]
     for name, value in entry.data.items():
-        field = properties.get(name, {})
+        field = inner(entry.kind.schema, name)
         label = str(field.get("title", ""))
         parts = enumerate(value, start=1) if "x-search-places" in field else [(0, value)]
         for place, part in parts:
@@ -55,21 +55,37 @@ def search_places(entry: Entry) -> Iterator[Mapping[str, Any]]:
             yield from entry.items(name)
 
 
-def _texts(schema: Mapping[str, Any], value: Any, level: str, language: str) -> Iterator[tuple[str, str]]:
-    """Level and text of what stands under `value`.
+class _Sort(NamedTuple):
+    """What a schema says of the texts under it."""
 
-    Ids, addresses and dates (`pattern`) and references are left out: nobody searches for them.
-    """
-    level = schema.get("x-search", level)
-    if not WORTH[level] or "x-ref" in schema or ("pattern" in schema and "x-search" not in schema):
+    level: str
+    """Its own `x-search`; "" for that of what it is in."""
+    passed_over: bool
+    """Ids, addresses and dates (`pattern`) and references: nobody searches for them."""
+    is_translated: bool
+    labels: Mapping[str, str]
+    """Of a closed list."""
+
+
+@by_schema
+def _sort(schema: Mapping[str, Any]) -> _Sort:
+    is_name = "x-ref" in schema or ("pattern" in schema and "x-search" not in schema)
+    return _Sort(schema.get("x-search", ""), is_name, "fi" in schema.get("properties", {}), labels(schema))
+
+
+def _texts(schema: Mapping[str, Any], value: Any, level: str, language: str) -> Iterator[tuple[str, str]]:
+    """Level and text of what stands under `value`."""
+    sort = _sort(schema)
+    level = sort.level or level
+    if not WORTH[level] or sort.passed_over:
         return
-    if "fi" in schema.get("properties", {}):
+    if sort.is_translated:
         yield level, in_language(value, language)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, str):
+        yield level, sort.labels.get(value, value)
+    elif isinstance(value, dict):
         for name, part in value.items():
             yield from _texts(inner(schema, name), part, level, language)
     elif isinstance(value, list | tuple):
         for index, part in enumerate(value):
             yield from _texts(inner(schema, index), part, level, language)
-    elif isinstance(value, str):
-        yield level, labels(schema).get(value, value) if "oneOf" in schema else value

@@ -66,7 +66,8 @@ def search_index(
     """
     entries = sorted(catalog.entries.values(), key=lambda entry: (entry.kind.order, folded(entry.title), entry.id))
     inflection = Inflection(words)
-    texts = [list(search_texts(entry, language)) for entry in entries] + [list(page.texts(words)) for page in pages]
+    of_entries = [list(search_texts(entry, language)) for entry in entries]
+    texts = of_entries + [list(page.texts(words)) for page in pages]
     levels = {_field_of(text): text.level for of_entry in texts for text in of_entry}
     fields = sorted(levels, key=lambda field: (-field[0], field[1], field[2]))
     names, body, forms = _hits(texts, fields, lemmas, inflection)
@@ -82,7 +83,10 @@ def search_index(
         "pages": len(pages),
         "closed": sorted(closed_standings(entries, today)),
         "fields": [_field(field, levels[field]) for field in fields],
-        "entries": shown_entries(catalog, entries, kinds, language, today) + [page.shown(0) for page in pages],
+        "entries": [
+            *shown_entries(catalog, entries, of_entries, kinds, language, today),
+            *(page.shown(0) for page in pages),
+        ],
     }
     bodies = {"places": dict(_places(entries, language)), **_inverted(body, spelled, len(fields))}
     return _json({**head, **_inverted(names, spelled, len(fields))}), _json(bodies)

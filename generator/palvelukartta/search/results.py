@@ -12,7 +12,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.standing import as_of_then, deviation, successor
-from palvelukartta.search.fields import search_texts
+from palvelukartta.search.fields import SearchText
 from palvelukartta.search.terms import folded
 from palvelukartta.sitemap.addresses import entry_address
 
@@ -56,9 +56,15 @@ def _standing(entry: Entry, today: date) -> Standing | None:
 
 
 def shown_entries(
-    catalog: Catalog, entries: Sequence[Entry], kinds: Sequence[str], language: str, today: date
+    catalog: Catalog,
+    entries: Sequence[Entry],
+    texts: Sequence[Iterable[SearchText]],
+    kinds: Sequence[str],
+    language: str,
+    today: date,
 ) -> list[list[Any]]:
-    """What the browser shows of each entry, its kind as the number of one of `kinds`."""
+    """What the browser shows of each entry, whose searched `texts` are given; its kind as the number of one of
+    `kinds`."""
     numbers = {entry.key: number for number, entry in enumerate(entries)}
     told = {standing: number for number, standing in enumerate(standings(catalog, today))}
     return [
@@ -67,15 +73,15 @@ def shown_entries(
             entry_address(entry),
             kinds.index(entry.kind.singular),
             entry.text("summary", language),
-            _other_names(entry, language),
+            _other_names(entry, of_entry),
             *filter(None, [_more(catalog, entry, numbers, told, language, today)]),
         ]
-        for entry in entries
+        for entry, of_entry in zip(entries, texts, strict=True)
     ]
 
 
-def _other_names(entry: Entry, language: str) -> list[str]:
-    names = [text.text for text in search_texts(entry, language) if text.level == "name"]
+def _other_names(entry: Entry, texts: Iterable[SearchText]) -> list[str]:
+    names = [text.text for text in texts if text.level == "name"]
     return list({folded(name): name for name in names if folded(name) != folded(entry.title)}.values())
 
 

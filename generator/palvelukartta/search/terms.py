@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 LEAST_STEM = 2
@@ -30,6 +31,7 @@ _MARK = re.compile("[\u0300-\u036f\u00ad]")
 _WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """Small letters without dots, accents and soft hyphens: `Työkyky` and `tyokyky` are the same."""
     return text.lower() if text.isascii() else _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
@@ -39,8 +41,19 @@ def lowered(text: str) -> str:
     """Small letters with their dots, each standing where its folded letter stands in `folded(text)`."""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFC", text.lower()).replace("\u00ad", "")
-    return "".join(letter if len(folded(letter)) == 1 else folded(letter) for letter in letters)
+    return unicodedata.normalize("NFC", text.lower()).replace("\u00ad", "").translate(_FOLDED_TO_ONE)
+
+
+class _FoldedToOne(dict[int, str]):
+    """Letter → itself, or what it is folded to where that is not one letter."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter if len(folded(letter)) == 1 else folded(letter)
+        return self[code]
+
+
+_FOLDED_TO_ONE = _FoldedToOne()
 
 
 class Inflection:
@@ -145,11 +158,13 @@ def _stems(inflection: Inflection, known: list[str], forms: Iterable[str]) -> li
                 explained[stem].add(form)
     chosen = []
 
-    def worth(stem: str) -> tuple[int, bool, bool, int, str]:
-        return len(explained[stem] & left), stem not in left, inflection.is_likely(stem), len(stem), stem
+    def worth(stem: str) -> tuple[bool, bool, int, str]:
+        return stem not in left, inflection.is_likely(stem), len(stem), stem
 
     while left:
-        best = max(explained, key=worth)
+        counts = {stem: len(forms & left) for stem, forms in explained.items()}
+        most = max(counts.values())
+        best = max((stem for stem, count in counts.items() if count == most), key=worth)
         chosen.append(best)
         left -= explained[best]
     return [*known, *sorted(chosen)]
