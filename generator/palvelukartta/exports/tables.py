@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.words import say
@@ -36,8 +37,18 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tables(material: Material) -> Iterator[Table]:
-    """A table of each kind, and one of the parts of its entries that have places of their own, such as steps."""
+def tables(material: Material) -> tuple[Table, ...]:
+    """A table of each kind, and one of the parts of its entries that have places of their own, such as steps; the same
+    for each format that has tables."""
+    if material not in _made:
+        _made[material] = tuple(_tables(material))
+    return _made[material]
+
+
+_made: WeakKeyDictionary[Material, tuple[Table, ...]] = WeakKeyDictionary()
+
+
+def _tables(material: Material) -> Iterator[Table]:
     for kind in material.catalog.filled_kinds.values():
         entries = material.catalog.of_kind(kind.name)
         fields: Mapping[str, Schema] = kind.schema["properties"]

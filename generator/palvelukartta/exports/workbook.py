@@ -50,7 +50,7 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def files(material: Material) -> Iterator[tuple[str, bytes]]:
     """The workbook."""
-    yield FILE, workbook(tuple(tables(material)))
+    yield FILE, workbook(tables(material))
 
 
 def workbook(sheets: Sequence[Table]) -> bytes:

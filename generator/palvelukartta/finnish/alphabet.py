@@ -40,9 +40,17 @@ def initial(text: str) -> str:
 
 def _letters(text: str) -> str:
     """`text`, in small letters, with nothing but the letters of the Finnish alphabet where it is in Latin script."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(_AS_OTHERS.get(letter) or _plain(letter) for letter in composed)
+    return unicodedata.normalize("NFC", text).translate(_PLAIN)
 
 
-def _plain(letter: str) -> str:
-    return letter if letter in _LAST else unicodedata.normalize("NFD", letter)[:1]
+class _Plain(dict[int, str]):
+    """Letter → what it stands as, each found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        bare = letter if letter in _LAST else unicodedata.normalize("NFD", letter)[:1]
+        self[code] = _AS_OTHERS.get(letter, bare)
+        return self[code]
+
+
+_PLAIN = _Plain()

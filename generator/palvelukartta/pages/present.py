@@ -5,7 +5,7 @@ The schema says which is which, so a new kind needs a template and no Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -94,23 +94,13 @@ class Presenter:
 
     def value(self, schema: Mapping[str, Any], data: Any, owner: Mapping[str, Any] = {}) -> Any:
         """One value, as its schema explains it; a citation speaks of the fields of its `owner`, what it stands in."""
-        if names_fields(schema):
-            return [title for name in data if (title := field_title(owner, name))]
-        if isinstance(data, list):
+        if isinstance(data, list) and not names_fields(schema):
             return [self.value(inner(schema, index), item, owner) for index, item in enumerate(data)]
-        if "x-ref" in schema:
-            return self._reference(schema, str(data))
-        if is_text(schema):
-            return self._text(schema, data)
-        if isinstance(data, dict):
+        if isinstance(data, dict) and not is_text(schema):
             around = owner if is_citation(schema) else schema
             shown = {key: self.value(inner(schema, key), value, around) for key, value in data.items()}
             return {**absent_fields(schema), **shown}
-        if options := _choices(schema):
-            return options.get(str(data)) or Choice(str(data), str(data), "")
-        if isinstance(data, str) and "[0-9]{4}" in schema.get("pattern", ""):
-            return readable(data) if "-" in data or len(data) == 4 else data
-        return data
+        return _way(schema)(self, schema, data, owner)
 
     def _reference(self, schema: Mapping[str, Any], written: str) -> Link | None:
         target = self.catalog.entries.get(self.catalog.target_key(_relation(schema), written))
@@ -127,8 +117,30 @@ class Presenter:
 
 _relation = by_schema(relation_of)
 
+Way = Callable[[Presenter, Mapping[str, Any], Any, Mapping[str, Any]], Any]
+"""Presents a value of a field: what presents it, the field's schema, the value, and what it stands in."""
+
 
 @by_schema
+def _way(schema: Mapping[str, Any]) -> Way:
+    """How the values of a field are presented."""
+    if names_fields(schema):
+        return lambda _, __, names, owner: [title for name in names if (title := field_title(owner, name))]
+    if "x-ref" in schema:
+        return lambda presenter, field, written, _: presenter._reference(field, str(written))
+    if is_text(schema):
+        return lambda presenter, field, text, _: presenter._text(field, text)
+    if choices := _choices(schema):
+        return lambda _, __, value, ___: choices.get(str(value)) or Choice(str(value), str(value), "")
+    if "[0-9]{4}" in schema.get("pattern", ""):
+        return lambda _, __, day, ___: _readable(day) if isinstance(day, str) else day
+    return lambda _, __, value, ___: value
+
+
+def _readable(day: str) -> str:
+    return readable(day) if "-" in day or len(day) == 4 else day
+
+
 def _choices(schema: Mapping[str, Any]) -> Mapping[str, Choice]:
     """Value → how it is shown, for a field of a closed list."""
     said = {str(option.get("const")): str(option.get("description", "")) for option in schema.get("oneOf", ())}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -66,20 +66,22 @@ def links_of(address: str, html: str) -> Links:
     in_sight: set[str] = set()
     count = choices = 0
     opened: list[tuple[str, str]] = []
+    within: Set[tuple[str, str]] = frozenset()
+    folder = posixpath.dirname(address)
     for close, name, attributes in _TAG.findall(html):
         if name != "a":
             _follow(opened, name, attributes, bool(close))
+            within = frozenset(opened)
             continue
         href = None if close else _HREF.search(attributes)
-        target = _target(address, unescape(href[1])) if href else ""
-        if not target:
+        target = _resolved(folder, href[1]) if href else ""
+        if not target or target == address:
             continue
         found.add(target)
-        within = dict.fromkeys(opened)
         if ("main", "") in within:
             count += 1
             choices += ("ul", "questions") in within
-            if not within.keys() & _OUT_OF_SIGHT and _SHOWN_WHEN_CHOSEN not in attributes:
+            if not within & _OUT_OF_SIGHT and _SHOWN_WHEN_CHOSEN not in attributes:
                 in_sight.add(target)
     return Links(frozenset(found), frozenset(in_sight), count, choices)
 
@@ -101,16 +103,11 @@ def _follow(opened: list[tuple[str, str]], name: str, attributes: str, close: bo
         opened.append((name, mark if mark and re.search(rf'class="{mark}\b', attributes) else ""))
 
 
-def _target(page: str, href: str) -> str:
-    """Address that `href` leads to from `page`; "" for another site and for a place on the same page."""
-    target = _resolved(posixpath.dirname(page), href)
-    return "" if target == page else target
-
-
 @lru_cache(maxsize=1 << 16)
 def _resolved(directory: str, href: str) -> str:
-    """Where `href` leads from a page in `directory`, "" as above; kept, as its neighbours have most of its links."""
-    path = href.partition("#")[0].partition("?")[0]
+    """Address that `href`, as it is written in HTML, leads to from a page in `directory`; "" for another site and for a
+    place on the same page. It is kept: the page's neighbours have most of its links."""
+    path = unescape(href).partition("#")[0].partition("?")[0]
     if not path or ":" in path.partition("/")[0]:
         return ""
     return posixpath.normpath(posixpath.join(directory, path))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Set
 
 BEGIN, END = "\ufdd0", "\ufdd1"
 """Characters that no text holds: Unicode keeps them free for a program's own use."""
@@ -29,11 +30,14 @@ def settled(html: str) -> str:
     for href, inner in _LINK.findall(html):
         if href:
             targets[_bare(inner)].add(href)
-    linked = _LINK.sub(lambda link: _settled_link(link, is_unclear=len(targets[_bare(link[2])]) > 1), html)
+    linked = _LINK.sub(lambda link: _settled_link(link, targets), html)
     return _MARKED.sub("", linked)
 
 
-def _settled_link(link: re.Match[str], *, is_unclear: bool) -> str:
+def _settled_link(link: re.Match[str], targets: Mapping[str, Set[str]]) -> str:
+    if BEGIN not in link[0]:
+        return link[0]
+    is_unclear = len(targets[_bare(link[2])]) > 1
     return _MARKED.sub(r'<span class="of-kind">\1</span>' if is_unclear else "", link[0])
 
 

@@ -67,6 +67,8 @@ class Renderer:
         self._theme, self._publication, self._content_date = theme, publication, content_date
         self._site, self._kinds, self._owed = site, kinds, owed
         self._engine = theme.engine(words)
+        self._known_words: dict[str, Mapping[str, Any]] = {}
+        self._known_links: dict[tuple[str, str, str, str], Mapping[str, Any]] = {}
 
     def html(self, page: Page) -> str:
         """The whole document of `page`. The engine escapes slashes, too, which no HTML needs.
@@ -118,41 +120,21 @@ class Renderer:
         return html
 
     def _shell(self, page: Page) -> dict[str, Any]:
-        site = {key: in_language(value, page.language) for key, value in self._site.items()}
-        spoken = {key: language_of(value, page.language) for key, value in self._site.items() if value}
-        texts = self._theme.texts[page.language]
+        words = self._words(page.language)
+        site, texts = words["site"], words["texts"]
         return {
+            **words,
+            **self._links(page),
             "page": page,
             "about": page.about,
-            "site": site,
-            "foreign": {key: "" if spoken.get(key, page.language) == page.language else spoken[key] for key in site},
-            "texts": texts,
-            "language": page.language,
-            "others_language": "" if page.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,
-            "root": "../" * page.address.count("/"),
-            "menu": [self._item(page, title, address, section) for title, address, section in self._menu()],
-            "footer_links": [
-                *(self._item(page, title, address) for title, address in self._footer(page)),
-                *self._all_maps(page),
-            ],
-            "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
-            "logo": next((self._href(page, address) for address in self._theme.logo), ""),
-            "icon": self._href(page, self._theme.icon_address),
-            "touch_icon": self._href(page, touch) if (touch := self._theme.touch_address) else "",
-            "web_manifest": self._href(page, self.web_manifest[0]),
             "styles": [self._href(page, address) for address in self._theme.style_addresses(page.template)],
             "scripts": [
                 {"href": self._href(page, script.address), "is_module": script.is_module}
                 for script in map(self._theme.scripts.__getitem__, page.scripts)
             ],
-            "home_href": self._href(page, FRONT),
-            "search_href": self._href(page, SEARCH),
             "edit_href": _edit_href(site, page),
             "report_href": _report_href(site, page, texts),
-            "feedback_href": self._href(page, FEEDBACK),
-            "contact_href": self._href(page, FEEDBACK) + "#yhteys",
-            "content_date": readable(self._content_date.isoformat()),
             "content_address": (self._publication.base_url or site.get("site_url", "")) + page.address,
             "canonical": self._canonical(page),
             "embeds": self._embeds(page),
@@ -161,9 +143,58 @@ class Renderer:
             "page_href": self._href(page, page.address),
             "preview": self._publication.preview,
             "owed": self._owed,
-            "edition": texts["site"]["edition"].format(
-                date=readable(self._content_date.isoformat()), version=__version__
-            ),
+        }
+
+    def _words(self, language: str) -> Mapping[str, Any]:
+        """What the shell says on every page in `language`."""
+        if language not in self._known_words:
+            site = {key: in_language(value, language) for key, value in self._site.items()}
+            spoken = {key: language_of(value, language) for key, value in self._site.items() if value}
+            texts, day = self._theme.texts[language], readable(self._content_date.isoformat())
+            self._known_words[language] = {
+                "site": site,
+                "foreign": {key: "" if spoken.get(key, language) == language else spoken[key] for key in site},
+                "texts": texts,
+                "language": language,
+                "others_language": "" if language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE,
+                "content_date": day,
+                "edition": texts["site"]["edition"].format(date=day, version=__version__),
+            }
+        return self._known_words[language]
+
+    def _links(self, page: Page) -> Mapping[str, Any]:
+        """The links of the shell: the same on all pages of a folder and section that are none of their targets."""
+        own = page.address if page.address in self._targets else ""
+        place = page.address.rpartition("/")[0], own, page.section, page.language
+        if place not in self._known_links:
+            self._known_links[place] = self._made_links(page)
+        return self._known_links[place]
+
+    @cached_property
+    def _targets(self) -> frozenset[str]:
+        """Addresses of the pages to which the shell leads, in any language, and of the page of missing addresses,
+        whose links are others."""
+        rows = [*self._footer(DEFAULT_LANGUAGE), *self._lists()]
+        menu = (address for _, address, _ in self._menu())
+        return frozenset({NOT_FOUND, *STATEMENTS.values(), *menu, *(address for _, address in rows)})
+
+    def _made_links(self, page: Page) -> Mapping[str, Any]:
+        return {
+            "root": "../" * page.address.count("/"),
+            "menu": [self._item(page, title, address, section) for title, address, section in self._menu()],
+            "footer_links": [
+                *(self._item(page, title, address) for title, address in self._footer(page.language)),
+                *self._all_maps(page),
+            ],
+            "footer_lists": [self._item(page, title, address) for title, address in self._lists()],
+            "logo": next((self._href(page, address) for address in self._theme.logo), ""),
+            "icon": self._href(page, self._theme.icon_address),
+            "touch_icon": self._href(page, touch) if (touch := self._theme.touch_address) else "",
+            "web_manifest": self._href(page, self.web_manifest[0]),
+            "home_href": self._href(page, FRONT),
+            "search_href": self._href(page, SEARCH),
+            "feedback_href": self._href(page, FEEDBACK),
+            "contact_href": self._href(page, FEEDBACK) + "#yhteys",
         }
 
     def _menu(self) -> list[tuple[str, str, str]]:
@@ -175,13 +206,14 @@ class Renderer:
         before = sum(kind.menu < CONTACTS_PLACE for kind in chosen)
         return [*items[:before], (title, CONTACTS, CONTACTS), *items[before:]]
 
-    def _footer(self, page: Page) -> list[tuple[str, str]]:
-        """Links of the footer beside feedback: the statement in the page's language, the rest in the site's own."""
-        own, default = self._theme.texts[page.language]["site"], self._theme.texts[DEFAULT_LANGUAGE]["site"]
+    def _footer(self, language: str) -> list[tuple[str, str]]:
+        """Links of the footer beside feedback on a page in `language`: the statement in it, the rest in the site's
+        own."""
+        own, default = self._theme.texts[language]["site"], self._theme.texts[DEFAULT_LANGUAGE]["site"]
         sources = self._kinds.get("source")
         return [
             (default["tietoa"], "tietoa.html"),
-            (own["statement"], STATEMENTS[page.language]),
+            (own["statement"], STATEMENTS[language]),
             *([(default["sources"], list_address(sources))] if sources else []),
             (default["open_questions"], OPEN_QUESTIONS),
             (default["index"], INDEX),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from palvelukartta.views.lens import MAX_NUMBER
@@ -77,11 +78,17 @@ def _names(theme: Path, part: str) -> list[str]:
 
 
 def _joined(texts: Iterable[str]) -> bytes:
-    plain = (_AROUND.sub(r"\1", _INDENT.sub("\n", _COMMENT.sub("", text))) for text in texts)
-    return "".join(map(_for_each_role, plain)).encode()
+    return "".join(_finished(text, MAX_NUMBER) for text in texts).encode()
 
 
-def _for_each_role(css: str) -> str:
+@lru_cache(maxsize=512)
+def _finished(text: str, roles: int) -> str:
+    """The text of one file as a browser gets it, where there are so many roles; kept, as the sheets of many templates
+    hold the same component."""
+    return _for_each_role(_AROUND.sub(r"\1", _INDENT.sub("\n", _COMMENT.sub("", text))), roles)
+
+
+def _for_each_role(css: str, roles: int) -> str:
     """`css` with a selector that names the role "n" written for every number that a role may have."""
-    numbers = range(1, MAX_NUMBER + 1)
+    numbers = range(1, roles + 1)
     return _OF_EACH_ROLE.sub(lambda selector: ",".join(selector[0].replace('"n"', f'"{n}"') for n in numbers), css)
