@@ -15,12 +15,14 @@ from playwright.sync_api import Page
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
 from palvelukartta.auditing.checks import axe as axe
 from palvelukartta.auditing.checks import drawn_links as drawn_links
+from palvelukartta.auditing.checks import drawn_words as drawn_words
 from palvelukartta.auditing.checks import finding as finding
 from palvelukartta.auditing.checks import forms as forms
 from palvelukartta.auditing.checks import graph as graph
 from palvelukartta.auditing.checks import link_texts as links
 from palvelukartta.auditing.checks import navigation as navigation
 from palvelukartta.auditing.checks import page as page
+from palvelukartta.auditing.checks import phases as phases
 from palvelukartta.auditing.checks import plain as plain
 from palvelukartta.auditing.checks import print_and_language as paper
 from palvelukartta.auditing.checks import search as search
@@ -326,6 +328,16 @@ PLANTED = (
         count=0,
     ),
     Planted(
+        15,
+        "answer that does not say where it stands",
+        CLIENT,
+        r'<nav[^>]*class="part-of[^>]*>.*?</nav>',
+        "",
+        "no mark",
+        static=finding.off_the_route,
+        count=0,
+    ),
+    Planted(
         16,
         "link that says nothing",
         SERVICE,
@@ -474,12 +486,48 @@ PLANTED = (
         static=graph.crowded_views,
     ),
     Planted(
+        22,
+        "phase that is open from the start",
+        ENTITY,
+        "<details(?=[^>]*>\\s*<summary)",
+        "<details open",
+        "open from the start",
+        live=phases.crowded_phases,
+        count=0,
+    ),
+    Planted(
+        20,
+        "station before the one that leads to it",
+        PATHWAY,
+        r'(class="stations.*?<a href="#)([^"]+)(".*?<a href="#)([^"]+)',
+        r"\1\4\3\2",
+        "expected",
+        live=lambda one: drawn_links.line_stops(one, steps()),
+    ),
+    Planted(
         23,
         "small drawn text",
         DRAWING,
         *css("svg text, svg tspan { font-size: 9px !important; }"),
         "text",
         live=graph.small_drawing,
+    ),
+    Planted(
+        23,
+        "words outside their card",
+        DRAWING,
+        *css("svg text, svg tspan { font-size: 30px !important; }"),
+        "outside",
+        live=drawn_words.misplaced_words,
+        view=NARROW,
+    ),
+    Planted(
+        23,
+        "names on the line over each other",
+        PATHWAY,
+        *css(".station > a { white-space: nowrap; }"),
+        "over: ",
+        live=drawn_words.misplaced_names,
     ),
     Planted(
         23,
@@ -573,6 +621,14 @@ PLANTED = (
     ),
     Planted(
         31,
+        "a slice that paper may cut",
+        DRAWING,
+        *css("@media print { .pk-print svg { break-inside: auto !important; } }"),
+        "auto",
+        live=paper.cut_slices,
+    ),
+    Planted(
+        31,
         "phases closed on paper",
         ENTITY,
         *css("@media print { .phase-inside { display: none !important; } }"),
@@ -607,6 +663,23 @@ PLANTED = (
         count=0,
     ),
     Planted(32, "page without its language", TEXT, 'lang="fi"', 'lang="en"', "lang=en", static=paper.foreign_words),
+    Planted(
+        PLAIN,
+        "text that a script alone shows",
+        TEXT,
+        *body('<p class="x">Vain skriptillä</p><style>@media (scripting: none) { .x { display: none; } }</style>'),
+        "Vain skriptillä",
+        live=plain.lost_lines,
+    ),
+    Planted(
+        PLAIN,
+        "drawing that a script alone shows",
+        DRAWING,
+        *css(".pk { display: none !important; }"),
+        "no drawing",
+        live=drawn_links.undrawn,
+        view={"script": False},
+    ),
     Planted(
         PLAIN,
         "control that needs a script",

@@ -12,9 +12,8 @@ from functools import cache
 import pytest
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
-from palvelukartta.auditing.checks.axe import findings
+from palvelukartta.auditing.checks.axe import FINISH, findings
 from palvelukartta.auditing.checks.page import sideways
-from palvelukartta.auditing.judgements import FINISH
 from palvelukartta.source.assemble import read_content
 from site_tests.conftest import OpenPage
 from site_tests.contents import OWN_CONTENT

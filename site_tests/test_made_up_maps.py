@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from palvelukartta.auditing.checks.map_words import map_overlaps
 from palvelukartta.checking import check_content
 from palvelukartta.site import Site
 from site_tests.made_up_map import write_content
-from site_tests.map_measures import OPEN, OVERLAPS
 
 SIZES = ((1, 2), (1, 13), (3, 6), (4, 9), (5, 12), (7, 4), (7, 12), (7, 13))
 """(lines, most stations on a line)."""
@@ -50,8 +50,7 @@ def faults(
     found = {}
     for width in widths:
         opened.set_viewport_size({"width": width, "height": 900})
-        opened.evaluate(OPEN)
-        found[width] = opened.evaluate(OVERLAPS)
+        found[width] = map_overlaps(opened)
     opened.close()
     return {width: told for width, told in found.items() if told}
 

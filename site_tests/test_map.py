@@ -7,34 +7,29 @@ import gzip
 import pytest
 
 from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.map_words import OPEN, OVERLAPS, SPACED, map_overlaps
 from site_tests.conftest import OpenPage
-from site_tests.map_measures import OPEN, OVERLAPS
 from site_tests.map_parity import ENTITY, LINES
 
 MAP = "kartta.html"
 WIDTHS = range(320, 1921, 64)
 MOST_ELEMENTS, MOST_BYTES = 700, 25_000
 """Each way on that no line shows has a sign of its own where it begins, which is text: some fifty elements."""
-SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
 
 FIRST, *_, LAST = (line["code"].lower() for line in (*LINES.values(), *LINES.values()))
 """Ids of the first and of the last line on the page."""
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_on_the_map_lies_over_anything_else(width: int, open_page: OpenPage) -> None:
+def test_req_06_nothing_on_the_map_lies_over_anything_else(width: int, open_page: OpenPage) -> None:
     page = open_page(MAP, width=width)
-    page.evaluate(OPEN)
-    assert page.evaluate(OVERLAPS) == []
+    assert map_overlaps(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", [320, 1024, 1280])
 def test_spaced_text_lies_over_nothing(width: int, open_page: OpenPage) -> None:
-    page = open_page(MAP, width=width)
-    page.evaluate(OPEN)
-    page.add_style_tag(content=SPACED)
-    assert page.evaluate(OVERLAPS) == []
+    assert map_overlaps(open_page(MAP, width=width), SPACED) == []
 
 
 @pytest.mark.parametrize(
@@ -47,8 +42,7 @@ def test_spaced_text_lies_over_nothing(width: int, open_page: OpenPage) -> None:
 )
 def test_the_measure_finds_what_lies_over_something(style: str, fault: str, open_page: OpenPage) -> None:
     page = open_page(MAP, width=1280)
-    page.add_style_tag(content=style)
-    assert any(found.startswith(fault) for found in page.evaluate(OVERLAPS))
+    assert any(found.startswith(fault) for found in map_overlaps(page, style))
 
 
 def test_the_map_is_small(site: BuiltSite) -> None:

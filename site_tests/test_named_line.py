@@ -7,6 +7,7 @@ import re
 import pytest
 
 from palvelukartta.auditing.built import BuiltSite, words_of
+from palvelukartta.auditing.checks.drawn_words import misplaced_names
 from palvelukartta.auditing.checks.graph import pathways_of
 from palvelukartta.model.pathway import Pathway
 from site_tests.conftest import OpenPage
@@ -80,76 +81,11 @@ def test_the_steps_of_the_longest_pathway_are_not_long(open_sample: OpenPage) ->
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1280, 1600])
-def test_no_name_of_a_line_lies_on_another_or_on_a_line(
+def test_req_23_no_name_of_a_line_lies_on_another_or_on_a_line(
     width: int, pathways: dict[str, Pathway], open_page: OpenPage
 ) -> None:
-    for address in pathways:
-        found = open_page(address, width=width).evaluate(_OVER)
-        assert found == [], (address, width)
-
-
-_OVER = """() => {
-  const boxes = [...document.querySelectorAll('.station > a')].map(one => {
-    const rects = [...one.childNodes].filter(node => node.className !== 'visually-hidden').flatMap(node => {
-      const range = document.createRange();
-      range.selectNode(node);
-      return [...range.getClientRects()].filter(rect => rect.width > 1);
-    });
-    const x = Math.min(...rects.map(rect => rect.x)), right = Math.max(...rects.map(rect => rect.right));
-    const y = Math.min(...rects.map(rect => rect.y)), bottom = Math.max(...rects.map(rect => rect.bottom));
-    return {words: one.textContent, x, right, y, bottom, cell: one.getBoundingClientRect()};
-  });
-  const found = boxes.filter(one => one.x < one.cell.x - 1 || one.right > one.cell.right + 1)
-    .map(one => 'outside: ' + one.words);
-  for (const [place, one] of boxes.entries()) for (const other of boxes.slice(place + 1)) {
-    const across = Math.min(one.right, other.right) - Math.max(one.x, other.x);
-    const down = Math.min(one.bottom, other.bottom) - Math.max(one.y, other.y);
-    if (across > 1 && down > 1) found.push(`over: ${one.words} / ${other.words}`);
-  }
-  return found;
-}"""
-
-
-_LINES = """() => {
-  // A pseudo-element has no box to ask for: an element that the grid places in the same way has one.
-  const probe = (station, pseudo) => {
-    const style = getComputedStyle(station, pseudo);
-    if (style.content === 'none' || !style.gridColumnStart) return [];
-    const element = station.appendChild(document.createElement('i'));
-    for (const name of ['gridRowStart', 'gridRowEnd', 'gridColumnStart', 'gridColumnEnd', 'alignSelf', 'justifySelf',
-      'blockSize', 'inlineSize', 'marginTop', 'marginRight', 'marginBottom', 'marginLeft', 'boxSizing'])
-      element.style[name] = style[name] === 'auto' ? '' : style[name];
-    for (const name of ['blockSize', 'inlineSize']) if (station.className.includes('beside')) element.style[name] = '';
-    const {x, y, right, bottom} = element.getBoundingClientRect();
-    element.remove();
-    const width = side => parseFloat(style[`border${side}Width`]);
-    const sides = [['Left', x, y, x + width('Left'), bottom], ['Right', right - width('Right'), y, right, bottom]];
-    return sides.filter(([side]) => width(side)).map(([, ...box]) => box);
-  };
-  const lines = [...document.querySelectorAll('.station.beside')].flatMap(station =>
-    ['::before', '::after'].flatMap(pseudo => probe(station, pseudo)));
-  const near = [];
-  for (const link of document.querySelectorAll('.station > a')) {
-    const range = document.createRange();
-    for (const node of [...link.childNodes].filter(node => !/badge|visually-hidden/.test(node.className))) {
-      range.selectNodeContents(node);
-      for (const rect of range.getClientRects()) for (const [x, y, right, bottom] of lines)
-        if (rect.right > x - .5 && rect.x < right + .5 && rect.bottom > y && rect.y < bottom)
-          near.push(link.textContent);
-    }
-  }
-  return [lines.length, [...new Set(near)]];
-}"""
-
-
-@pytest.mark.parametrize("width", [960, 1024, 1280, 1600])
-def test_no_name_touches_a_line_beside_it(width: int, pathways: dict[str, Pathway], open_page: OpenPage) -> None:
-    measured = 0
-    for address in pathways:
-        lines, near = open_page(address, width=width).evaluate(_LINES)
-        assert near == [], (address, width)
-        measured += lines
-    assert measured > 20
+    found = {address: misplaced_names(open_page(address, width=width)) for address in pathways}
+    assert not {address: faults for address, faults in found.items() if faults}
 
 
 _HEARD = """() => {

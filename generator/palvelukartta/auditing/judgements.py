@@ -11,16 +11,31 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from palvelukartta.auditing.applying import (
+    has_picture,
+    is_chart,
+    is_client,
+    is_drawn,
+    is_entity,
+    is_map,
+    is_narrow_menu,
+    is_pathway,
+)
 from palvelukartta.auditing.built import TRANSLATIONS, BuiltPage, BuiltSite
 from palvelukartta.auditing.checks import (
     axe,
     drawn_links,
+    drawn_words,
     finding,
+    finished,
     forms,
     graph,
+    headings,
     link_texts,
+    map_words,
     navigation,
     page,
+    phases,
     plain,
     print_and_language,
     search,
@@ -54,64 +69,21 @@ class InBrowser:
     the page for itself."""
 
 
-def _is_pathway(built: BuiltPage) -> bool:
-    return built.template == "pathway.html"
-
-
-def _is_chart(built: BuiltPage) -> bool:
-    return built.template == "chart.html"
-
-
-def _is_entity(built: BuiltPage) -> bool:
-    return built.template == "entity.html"
-
-
-def _has_picture(built: BuiltPage) -> bool:
-    return bool(built.tree.xpath("//*[contains(concat(' ', @class, ' '), ' nb-wrap ')]"))
-
-
-def _is_narrow_menu(built: BuiltPage) -> bool:
-    return bool(built.tree.xpath("//header//button[@popovertarget]"))
-
-
 def _pathway(built: BuiltPage, site: BuiltSite) -> Pathway | None:
     """The pathway whose page or drawing this is; None without the content."""
     return graph.pathways_of(site.content).get(built.address.replace("-kaavio", ""))
 
 
 def _steps(built: BuiltPage, site: BuiltSite) -> list[str]:
-    """Ids of its steps, in order."""
-    pathway = _pathway(built, site)
-    return [step.id for step in pathway.steps] if pathway else []
+    """Ids of the steps of the pathway whose page or drawing this is, in the order of its list: a published site comes
+    without its content."""
+    listing = site.by_address.get(built.address.replace("-kaavio", ""))
+    return graph.steps_of(listing) if listing else []
 
 
 def _misnamed_steps(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
     pathway = _pathway(built, site)
     return drawn_links.misnamed_steps(opened, pathway) if pathway else []
-
-
-FINISH = """() => document.getAnimations().forEach(each => {
-    try { each.finish() } catch { /* one without an end */ }
-})"""
-
-
-def _axe(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
-    """Once every place has taken its colours: halfway between two of them contrast says nothing."""
-    opened.evaluate(FINISH)
-    return axe.findings(opened, site.excused.get(built.address, ()))
-
-
-def _axe_forced(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
-    """Without its word on contrast: the colours are the reader's own there, and axe reads `-webkit-text-fill-color`,
-    which keeps the author's (axe-core 4.12, Chromium: white text was called black). The rule is asked all the same,
-    though it is most of axe's work: no rule of it is ever turned off, so that no view can be by mistake."""
-    return [what for what in _axe(opened, built, site) if not what.startswith("color-contrast:")]
-
-
-def _axe_with_menu(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
-    if not opened.locator("header nav a").first.is_visible():
-        opened.click("button[popovertarget]")
-    return _axe(opened, built, site)
 
 
 OF_FILES = (
@@ -124,25 +96,33 @@ OF_FILES = (
     OfFile("barrier-place", "2.4.8", navigation.breadcrumb_faults),
     OfFile("barrier-many-links", "2.4.5", finding.too_many_links),
     OfFile("barrier-pathway-place", "2.4.8", finding.without_place),
+    OfFile("barrier-pathway-place", "2.4.8", finding.off_the_route),
     OfFile("barrier-link-text", "2.4.4", link_texts.misnamed_links),
     OfFile("barrier-link-text", "2.4.4", link_texts.ambiguous_links),
     OfFile("barrier-link-text", "2.4.4", link_texts.empty_links),
     OfFile("barrier-help", "3.2.6", link_texts.misplaced_help),
     OfFile("barrier-sequence", "1.3.2", link_texts.previous_and_next),
-    OfFile("barrier-parity", "1.1.1", graph.disagreements, _is_pathway),
-    OfFile("barrier-parity", "1.1.1", graph.drawing_disagreements, _is_chart),
+    OfFile("barrier-parity", "1.1.1", graph.disagreements, is_pathway),
+    OfFile("barrier-parity", "1.1.1", graph.drawing_disagreements, is_chart),
     OfFile("barrier-parity", "1.1.1", graph.picture_disagreements),
     OfFile("barrier-hidden-role", "4.1.2", graph.hiding_roles),
     OfFile("barrier-hidden-role", "1.3.1", graph.loose_words),
     OfFile("barrier-crowded", "1.4.10", graph.crowded_views),
-    OfFile("barrier-unsaid", "1.4.1", graph.unsaid_kinds, _is_chart),
-    OfFile("barrier-unsaid", "1.4.1", graph.unsaid_choices, _is_pathway),
+    OfFile("barrier-unsaid", "1.4.1", graph.unsaid_kinds, is_chart),
+    OfFile("barrier-unsaid", "1.4.1", graph.unsaid_choices, is_pathway),
+    OfFile("barrier-unsaid", "1.4.1", graph.unsaid_choices, is_client),
     OfFile("barrier-index", "2.4.5", search.letters_without_a_link, lambda built: built.template == "search.html"),
     OfFile("barrier-form", "3.3.2", forms.form_faults),
     OfFile("barrier-language", "3.1.1", print_and_language.foreign_words),
     OfFile(
         "barrier-language", "3.1.2", print_and_language.unsaid_languages, lambda built: built.language in TRANSLATIONS
     ),
+    OfFile("barrier-unfinished", "1.3.1", finished.empty_values),
+    OfFile("barrier-unfinished", "1.3.1", finished.labels_without_value),
+    OfFile("barrier-unfinished", "1.3.1", headings.headings_without_content),
+    OfFile("barrier-unfinished", "1.3.1", finished.signs_of_markdown),
+    OfFile("barrier-unfinished", "3.1.2", finished.raw_keys),
+    OfFile("barrier-unfinished", "3.1.2", finished.absent_values),
     OfFile("barrier-answers", "3.1.5", services.opening_faults, lambda built: built.template == "service.html"),
 )
 
@@ -152,9 +132,9 @@ MENU_VIEWS = tuple(View(width=320, dark=dark) for dark in (False, True))
 WIDE, NARROW = View(), View(width=320)
 
 IN_BROWSERS = (
-    InBrowser("barrier-axe", "WCAG 2.2 A, AA", _axe, PLAIN_VIEWS),
-    InBrowser("barrier-axe", "WCAG 2.2 A, AA", _axe_forced, FORCED_VIEWS),
-    InBrowser("barrier-axe", "WCAG 2.2 A, AA", _axe_with_menu, MENU_VIEWS, _is_narrow_menu, moves=True),
+    InBrowser("barrier-axe", "WCAG 2.2 A, AA", axe.settled, PLAIN_VIEWS),
+    InBrowser("barrier-axe", "WCAG 2.2 A, AA", axe.in_forced_colours, FORCED_VIEWS),
+    InBrowser("barrier-axe", "WCAG 2.2 A, AA", axe.with_menu, MENU_VIEWS, is_narrow_menu, moves=True),
     InBrowser("barrier-link-line", "1.4.1", lambda opened, *_: page.links_without_line(opened), (WIDE,)),
     InBrowser("barrier-sideways", "1.4.10", lambda opened, *_: page.sideways(opened), (NARROW,)),
     InBrowser(
@@ -176,7 +156,7 @@ IN_BROWSERS = (
         "2.1.1",
         lambda opened, *_: navigation.menu_faults(opened),
         (NARROW,),
-        _is_narrow_menu,
+        is_narrow_menu,
         moves=True,
     ),
     InBrowser(
@@ -184,7 +164,7 @@ IN_BROWSERS = (
         "2.4.3",
         lambda opened, *_: navigation.stops_in_closed_menu(opened),
         (NARROW,),
-        _is_narrow_menu,
+        is_narrow_menu,
         moves=True,
     ),
     InBrowser("barrier-walk", "2.4.7", lambda opened, *_: navigation.walk_faults(opened), (WIDE, NARROW), moves=True),
@@ -201,20 +181,45 @@ IN_BROWSERS = (
         "2.4.3",
         lambda opened, built, site: graph.tab_order_faults(opened, _steps(built, site)),
         (WIDE,),
-        _is_chart,
+        is_chart,
         moves=True,
     ),
-    InBrowser("barrier-hidden-role", "2.4.4, 4.1.2", _misnamed_steps, (WIDE,), _is_chart),
+    InBrowser(
+        "barrier-tab-order",
+        "2.4.3",
+        lambda opened, built, site: drawn_links.line_stops(opened, _steps(built, site)),
+        (WIDE,),
+        is_pathway,
+    ),
+    InBrowser("barrier-hidden-role", "2.4.4, 4.1.2", _misnamed_steps, (WIDE,), is_chart),
     InBrowser(
         "barrier-hidden-role",
         "1.3.1, 2.4.3",
         lambda opened, *_: drawn_links.picture_faults(opened),
         (WIDE, NARROW),
-        _has_picture,
+        has_picture,
         moves=True,
     ),
     InBrowser("barrier-small-drawing", "1.4.4", lambda opened, *_: graph.small_drawing(opened), (WIDE, NARROW)),
-    InBrowser("barrier-small-drawing", "1.4.4", lambda opened, *_: graph.small_names(opened), (WIDE,), _is_pathway),
+    InBrowser("barrier-small-drawing", "1.4.4", lambda opened, *_: graph.small_names(opened), (WIDE,), is_pathway),
+    InBrowser(
+        "barrier-drawn-words",
+        "1.4.4, 1.4.12",
+        lambda opened, *_: drawn_words.misplaced_words(opened),
+        (WIDE, NARROW),
+        is_drawn,
+    ),
+    InBrowser(
+        "barrier-drawn-words", "1.4.4", lambda opened, *_: drawn_words.misplaced_names(opened), (WIDE,), is_pathway
+    ),
+    InBrowser(
+        "barrier-drawn-words",
+        "1.4.4, 1.4.12",
+        lambda opened, *_: map_words.misplaced_on_map(opened),
+        (WIDE, NARROW),
+        is_map,
+        moves=True,
+    ),
     InBrowser("barrier-pointing", "2.1.1, 1.4.13", lambda opened, *_: graph.only_by_pointing(opened), (WIDE,)),
     InBrowser(
         "barrier-paper", "EN 301 549 12.2", lambda opened, *_: print_and_language.printed_navigation(opened), (WIDE,)
@@ -224,14 +229,29 @@ IN_BROWSERS = (
         "EN 301 549 12.2",
         lambda opened, built, site: print_and_language.unprinted(opened, built.address, _steps(built, site)),
         (WIDE,),
-        _is_pathway,
+        is_pathway,
     ),
     InBrowser(
         "barrier-paper",
         "EN 301 549 12.2",
         lambda opened, *_: print_and_language.closed_on_paper(opened),
         (WIDE,),
-        _is_entity,
+        is_entity,
+    ),
+    InBrowser(
+        "barrier-paper", "EN 301 549 12.2", lambda opened, *_: print_and_language.cut_slices(opened), (WIDE,), is_chart
+    ),
+    InBrowser(
+        "barrier-crowded",
+        "1.4.10",
+        lambda opened, *_: phases.crowded_phases(opened),
+        (WIDE, NARROW),
+        is_entity,
+        moves=True,
+    ),
+    InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.lost_lines(opened), (WIDE,)),
+    InBrowser(
+        "barrier-plain", "1.3.2", lambda opened, *_: drawn_links.undrawn(opened), (View(script=False),), is_chart
     ),
     InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.dead_controls(opened), (View(script=False),)),
     InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.unstyled_faults(opened), (View(style=False),)),

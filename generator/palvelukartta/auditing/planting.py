@@ -73,6 +73,7 @@ BARRIERS = (
     Barrier("barrier-index", r'#kirjain-[^"]*"', '#muu"', count=0),
     Barrier("barrier-form", "<label.*?</label>", ""),
     Barrier("barrier-language", 'lang="fi"', 'lang="en"'),
+    _body("barrier-unfinished", "<dl><dt>Kesto</dt><dd>None</dd></dl>"),
     Barrier("barrier-answers", r"(<h2>Kenelle\?</h2>).*?(</section>)", r"\1\2"),
     _body("barrier-axe", '<div role="dialog"><p>Hei</p></div>'),
     _body(
@@ -91,6 +92,11 @@ BARRIERS = (
         "barrier-small-drawing",
         "</head>(?=.*<text)",
         "<style>svg text, svg tspan { font-size: 9px !important; }</style></head>",
+    ),
+    Barrier(
+        "barrier-drawn-words",
+        "</head>(?=.*<text)",
+        "<style>svg text, svg tspan { font-size: 30px !important; }</style></head>",
     ),
     _css("barrier-pointing", ".tip { display: none; } .node:hover .tip { display: block; }"),
     _css("barrier-paper", "@media print { header nav { display: block !important; } }"),

@@ -106,3 +106,14 @@ def _pairs(drawn: list[str], listed: list[str]) -> Iterator[tuple[str, str]]:
     """Links and what the list says, side by side; "" for one without the other."""
     longest = max(len(drawn), len(listed))
     yield from zip(*([*lines, *[""] * (longest - len(lines))] for lines in (drawn, listed)), strict=True)
+
+
+def line_stops(page: Page, steps: list[str]) -> list[str]:
+    """Requirement 20: stops of Tab on the named line, where it is shown, that do not follow the pathway's steps."""
+    stops = page.locator(".station > a:visible").evaluate_all("all => all.map(one => one.hash.slice(1))")
+    return [] if stops == steps else [f"{stops}, expected {steps}"]
+
+
+def undrawn(page: Page) -> list[str]:
+    """Requirement 25: a drawing of which nothing is in sight; the page is opened without a script."""
+    return [] if page.locator("svg [data-node]:visible").count() else ["no drawing"]

@@ -35,6 +35,15 @@ def too_many_links(page: BuiltPage, site: BuiltSite) -> list[str]:
     return [f"{count} pages in sight"] if count > MOST_IN_SIGHT else []
 
 
+ON_ROUTES = {"client.html", "trigger.html", "guide_answer.html"}
+"""Templates of pages that are parts of a pathway or of the guided route, each of them."""
+
+
+def off_the_route(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 15: a page of a pathway or of the guided route that does not say before main where it stands."""
+    return [] if page.template not in ON_ROUTES or place(page) else ["no mark of place before main"]
+
+
 def without_place(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 15: a part of a pathway that does not say so before main, or not where in it one is."""
     pathways = page.tree.xpath("//main//aside[@aria-labelledby='poluilla']//ul[contains(@class, 'rows')]/li")

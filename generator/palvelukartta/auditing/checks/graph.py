@@ -116,9 +116,16 @@ def tabled(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
     return [(str(row.xpath("th/a/@href")[0])[1:], tuple(map(words_of, row.xpath("td")))) for row in rows]
 
 
+def steps_of(page: BuiltPage) -> list[str]:
+    """Ids of the steps of a pathway's list."""
+    return [
+        str(id) for id in page.tree.xpath("//*[@id='vaiheet']//li[contains(concat(' ', @class, ' '), ' step ')]/@id")
+    ]
+
+
 def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
     """Steps and ways on as the step list has them."""
-    steps = page.tree.xpath("//*[@id='vaiheet']//li[contains(concat(' ', @class, ' '), ' step ')]")
+    steps = [page.tree.get_element_by_id(id) for id in steps_of(page)]
     edges = Counter(
         (
             step.get("id"),
@@ -127,7 +134,7 @@ def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
         for step in steps
         for _, address, anchor in page.links(step.xpath(f".//*[@id='r-{step.get('id')}']")[0])
     )
-    return [str(step.get("id")) for step in steps], edges
+    return steps_of(page), edges
 
 
 def disagreements(page: BuiltPage, site: BuiltSite) -> list[str]:

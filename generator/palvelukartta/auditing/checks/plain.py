@@ -26,6 +26,30 @@ _TWICE = """() => {
 }"""
 
 
+_SAID = """() => {
+  const aid = ':is(button, [role=status], [data-tools], form[data-source] :is(label, select))';
+  const added = [...document.querySelectorAll(`main ${aid}`)];
+  const own = new Set(added.flatMap(one => one.innerText.split(/\\n+/)).map(line => line.trim()));
+  return document.querySelector('main').innerText.split(/\\n+/).map(line => line.trim())
+    .filter(line => line && !own.has(line));
+}"""
+"""Lines of main, but for what a script may add: names of buttons, messages of status, a form that asks it, tools
+that are its own."""
+
+
+def lost_lines(page: Page) -> list[str]:
+    """Lines of the main part that the same page without scripts does not say."""
+    browser = page.context.browser
+    assert browser
+    document = str(page.evaluate("fetch(location.href).then(answer => answer.text())"))
+    with browser.new_context(viewport=page.viewport_size, java_script_enabled=False) as context:
+        without = context.new_page()
+        without.route(page.url, lambda route: route.fulfill(body=document, content_type="text/html; charset=utf-8"))
+        without.goto(page.url)
+        said = without.evaluate(_SAID)
+    return [line for line in page.evaluate(_SAID) if line not in said] if said else ["nothing"]
+
+
 def dead_controls(page: Page) -> list[str]:
     """Controls in sight that need a script; the page is opened without one."""
     return list(page.evaluate(_DEAD))

@@ -43,6 +43,13 @@ _ON_PAPER = """() => {
 }"""
 
 
+_SLICES = """() => [...document.querySelectorAll('.pk-print svg')]
+  .map(one => [getComputedStyle(one).breakInside, Math.round(one.getBoundingClientRect().height)])"""
+
+MOST_OF_A_SHEET = 1000
+"""Pixels of a slice of a drawing: a sheet of A4 has no more."""
+
+
 _CLOSED = """() => [...document.querySelectorAll('.phase-inside')]
   .filter(inside => !inside.getBoundingClientRect().height)
   .map(inside => inside.closest('details')?.querySelector('summary')?.textContent.trim() ?? '')"""
@@ -80,6 +87,15 @@ def closed_on_paper(page: Page) -> list[str]:
     closed = page.evaluate(_CLOSED)
     page.emulate_media(media="screen")
     return list(closed)
+
+
+def cut_slices(page: Page) -> list[str]:
+    """Requirement 31: slices of a drawing that paper lacks, may cut in two, or has no room for."""
+    page.emulate_media(media="print")
+    slices = page.evaluate(_SLICES)
+    page.emulate_media(media="screen")
+    cut = [f"{inside}, {high} px" for inside, high in slices if inside != "avoid" or not 0 < high <= MOST_OF_A_SHEET]
+    return cut if slices else ["no slices"]
 
 
 def unsaid_languages(page: BuiltPage, site: BuiltSite) -> list[str]:

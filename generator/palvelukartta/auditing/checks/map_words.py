@@ -1,9 +1,13 @@
-"""What is measured on a map in the browser: text against text, and text against the lines that the style sheet draws.
+"""What is measured on a map: text against text, and text against the lines that the style sheet draws.
 
 A pseudo-element has no box that a script could ask for, so lines are computed from the classes that place them.
 """
 
 from __future__ import annotations
+
+from playwright.sync_api import Page
+
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
 
 OVERLAPS = """() => {
   const faults = [], near = 1.5;
@@ -68,6 +72,19 @@ OVERLAPS = """() => {
   }
   return [...new Set(faults)];
 }"""
-"""Texts of the map that lie over each other, on a line, outside the page, or are smaller than 12 px."""
+
 
 OPEN = "document.querySelectorAll('.map details').forEach(details => { details.open = true; })"
+
+
+def map_overlaps(page: Page, style: str = "") -> list[str]:
+    """Texts of the map at fault with every line of it unfolded, once the reader's own `style` holds."""
+    page.evaluate(OPEN)
+    if style:
+        page.add_style_tag(content=style)
+    return list(page.evaluate(OVERLAPS))
+
+
+def misplaced_on_map(page: Page) -> list[str]:
+    """Requirement 6: words of a map that lie over each other, on a line or outside: as they are, and spaced."""
+    return sorted({*map_overlaps(page), *map_overlaps(page, SPACED)})
