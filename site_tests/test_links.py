@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.link_texts import dead_links
+from palvelukartta.auditing.checks.page import of_all
 from site_tests.conftest import OpenPage
 
 
-def test_every_internal_link_and_anchor_resolves(site: BuiltSite) -> None:
-    ids = {page.address: set(page.ids) for page in site.pages}
-    dead = []
-    for page in site.pages:
-        for link, address, anchor in page.links():
-            if address not in site.addresses or (anchor and anchor not in ids.get(address, ())):
-                dead.append(f"{page.address}: {link.get('href')}")
-    assert not dead
-
-
-def test_every_style_and_script_of_a_page_exists(site: BuiltSite) -> None:
-    missing = [
-        f"{page.address}: {source}"
-        for page in site.pages
-        for source in page.tree.xpath("//link[@rel='stylesheet']/@href | //script/@src | //img/@src")
-        if (found := page.resolve(str(source))) is None or found[0] not in site.addresses
-    ]
-    assert not missing
+def test_every_link_anchor_style_and_script_is_there(site: BuiltSite) -> None:
+    assert not site.is_copy
+    assert not of_all(site, dead_links)
 
 
 def test_no_page_holds_inline_script_or_style(site: BuiltSite) -> None:

@@ -47,6 +47,11 @@ class BuiltPage:
         folder = self.address.partition("/")[0]
         return folder if folder in TRANSLATIONS else "fi"
 
+    @cached_property
+    def id_set(self) -> frozenset[str]:
+        """Its ids, for the links of all other pages."""
+        return frozenset(self.ids)
+
     @property
     def template(self) -> str:
         """Template that made the page."""
@@ -140,6 +145,11 @@ class BuiltSite:
         for page in sorted(self.pages, key=lambda page: -page.path.stat().st_size):
             by_template.setdefault(page.template, []).append(page)
         return [page for pages in by_template.values() for page in pages[:number]]
+
+    @cached_property
+    def is_copy(self) -> bool:
+        """Whether only pages are here: a published site is audited from a copy of those that its sitemap names."""
+        return all(address.endswith(".html") for address in self.addresses)
 
     @cached_property
     def addresses(self) -> set[str]:

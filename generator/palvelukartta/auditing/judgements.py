@@ -100,6 +100,7 @@ OF_FILES = (
     OfFile("barrier-link-text", "2.4.4", link_texts.misnamed_links),
     OfFile("barrier-link-text", "2.4.4", link_texts.ambiguous_links),
     OfFile("barrier-link-text", "2.4.4", link_texts.empty_links),
+    OfFile("barrier-dead-link", "2.4.4", link_texts.dead_links),
     OfFile("barrier-help", "3.2.6", link_texts.misplaced_help),
     OfFile("barrier-sequence", "1.3.2", link_texts.previous_and_next),
     OfFile("barrier-parity", "1.1.1", graph.disagreements, is_pathway),

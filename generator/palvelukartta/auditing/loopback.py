@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 Headers = Mapping[str, Mapping[str, str]]
@@ -66,13 +67,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None: ...
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # else a browser has closed a page that was still coming
+
+
 @contextlib.contextmanager
 def serving(directory: Path, base: str = "/", headers: Headers | None = None) -> Iterator[str]:
     """Address under which `directory` is served at the path `base`, until the end of the block."""
     handler = functools.partial(
         _Handler, directory=str(directory), base=base, headers_of={} if headers is None else headers
     )
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{base}"

@@ -64,6 +64,7 @@ BARRIERS = (
     _body("barrier-many-links", f"<p>{MANY}</p>"),
     Barrier("barrier-pathway-place", r'<nav[^>]*class="part-of[^>]*>.*?</nav>', "", count=0),
     _body("barrier-link-text", '<p><a href="haku.html" target="_blank">Lue lisää</a></p>'),
+    _body("barrier-dead-link", '<p><a href="haku.html#ei-ole">Haku</a></p>'),
     Barrier("barrier-help", "(<footer.*?<div[^>]*>)", r'\1<a href="tietoa.html">Muu</a>'),
     _body("barrier-sequence", '<a rel="next" href="haku.html">Seuraava</a>'),
     Barrier("barrier-parity", r'data-from="([^"]+)" data-to="[^"]+"', r'data-from="\1" data-to="\1"'),

@@ -1,4 +1,4 @@
-"""Requirements 16 to 18: a link says where it leads, and nothing leads in a circle of "next" links."""
+"""Requirements 16 to 18: a link says where it leads, it leads there, and nothing leads in a circle of "next" links."""
 
 from __future__ import annotations
 
@@ -73,3 +73,19 @@ def misplaced_help(page: BuiltPage, site: BuiltSite) -> list[str]:
 def previous_and_next(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 18: links to a previous and a next page; the steps of a pathway are on one page."""
     return [words_of(link) for link in page.tree.xpath("//a[@rel='next' or @rel='prev']")]
+
+
+_FILES = "//link[@rel='stylesheet']/@href | //script/@src | //img/@src"
+
+
+def dead_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Links of the site to a page, or to a place of a page, that is not there, and files that the page lacks. Of a copy
+    of a published site only places are asked: it holds no files, and not every page."""
+    found = []
+    for link, address, anchor in page.links():
+        target = site.by_address.get(address)
+        gone = not site.is_copy and address not in site.addresses
+        if gone or (target and anchor and anchor not in target.id_set):
+            found.append(f"{words_of(link)} → {link.get('href')}")
+    files = [] if site.is_copy else [str(file) for file in page.tree.xpath(_FILES)]
+    return [*found, *(file for file in files if (page.resolve(file) or ("",))[0] not in site.addresses)]
