@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from palvelukartta.hosts.map_guides import of_checkout
+
 ROOT = Path(__file__).resolve().parents[1]
 
 GUIDES = {
@@ -50,7 +52,7 @@ _ITEM = re.compile(r"( *)((?:[-*]|\d+\.) +)")
 def guide_pages() -> Iterator[tuple[str, str]]:
     """Address and Markdown of each guide's page."""
     for guide, page in GUIDES.items():
-        text = (ROOT / guide).read_text(encoding="utf-8")
+        text = of_checkout((ROOT / guide).read_text(encoding="utf-8"))
         if guide == "HACKING.md":
             text, decisions = without_section(text, "Decisions")
             yield DECISIONS, deepened(linked(f"# Decisions\n{decisions}", guide, DECISIONS))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from palvelukartta import __version__
 from palvelukartta.checks.made_palette import made_palette
+from palvelukartta.hosts.map_guides import of_wheel
 from palvelukartta.resources import guides, resource_directory
 from palvelukartta.source.assemble import id_of_name
 from palvelukartta.source.files import PALETTE
@@ -26,6 +27,9 @@ EDITOR = ".vscode"
 
 _SERVICE, _AREA = "neuvonta", "esimerkkikunta"
 """Ids of the starter's service and area."""
+
+_UNSOURCED = "  - certainty: inferred # Kun lähde on kansiossa content/sources, lisää source ja vaihda: stated."
+"""The citation of what the makers of a map have said themselves."""
 
 NAMED = {"service": _SERVICE, "area": _AREA}
 """Kind → the starter's entry that gets the name that was answered."""
@@ -53,7 +57,7 @@ def starting_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
             text = _with_answers(name, path.read_text(encoding="utf-8"), answers, renamed)
             yield _named(name, renamed), text.encode()
     for name, path in guides().items():
-        yield name, path.read_bytes().replace(b'"./schema/', f'"./{EDITOR}/schema/'.encode())
+        yield name, of_wheel(path.read_text("utf-8")).replace('"./schema/', f'"./{EDITOR}/schema/').encode()
     for path in sorted(resource_directory("schema").glob("*.json")):
         yield f"{EDITOR}/schema/{path.name}", path.read_bytes()
     yield from _colours(answers.colour)
@@ -88,12 +92,27 @@ def _named(name: str, renamed: Mapping[str, str]) -> str:
 
 def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, str]) -> str:
     """A file of the starter with the answers in their fields; comments stay."""
+    if name.removesuffix(".yml").rpartition("/")[2] in renamed:
+        text = _own(text)
     for id, own in renamed.items():
+        text = re.sub(rf"^- `content/\w+/{id}\.yml`\n", "", text, flags=re.MULTILINE)
         text = re.sub(rf"^(\s*(?:- |service: )){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
     for field, value in _fields(name, answers).items():
         line = as_lines({field: value})[0]
         text = re.sub(rf"^{field}: .*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
     return text
+
+
+def _own(text: str) -> str:
+    """An entry that is the map's own leans on no example, which is soon removed: what names one is kept as a comment,
+    and the source is still to be told."""
+    text = re.sub(r"^(?:provider|roles):\n(?:  .*\n)+|^    actor: .*\n", _as_comment, text, flags=re.MULTILINE)
+    return re.sub(r"^  - source: .*\n    certainty: .*$", _UNSOURCED, text, flags=re.MULTILINE)
+
+
+def _as_comment(found: re.Match[str]) -> str:
+    indent = re.match(" *", found[0])[0]  # type: ignore[index]
+    return "".join(f"{indent}# {line.removeprefix(indent)}\n" for line in found[0].splitlines())
 
 
 def _fields(name: str, answers: Answers) -> Mapping[str, str]:
