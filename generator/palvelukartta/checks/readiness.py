@@ -12,6 +12,7 @@ from typing import Any
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import FieldPath, is_text
 from palvelukartta.model.text import strings
 from palvelukartta.problems import Location, Problem
 
@@ -28,6 +29,7 @@ Text = tuple[Location, str, str]
 def readiness_problems(catalog: Catalog, starter: Mapping[Key, Entry]) -> Iterator[Problem]:
     """What stops a publish: entries of the `starter` as they were, prompts, and addresses of examples."""
     yield from entries_are_ones_own(catalog, starter)
+    yield from texts_are_ones_own(catalog, starter)
     for location, title, text in _texts(catalog):
         if PROMPT.search(text):
             yield problem("unready-prompt", location, title, found=text.strip())
@@ -41,6 +43,23 @@ def entries_are_ones_own(catalog: Catalog, starter: Mapping[Key, Entry]) -> Iter
         entry = catalog.entries.get(key)
         if entry and _tells(entry) == _tells(example):
             yield problem("unready-entry", entry.locate("title"), entry.title, found=entry.title)
+
+
+def texts_are_ones_own(catalog: Catalog, starter: Mapping[Key, Entry]) -> Iterator[Problem]:
+    """No entry that has a name of its own tells in its own fields what one of the starter does, word for word."""
+    told = {(key.kind, text) for key, example in starter.items() for _, text in _own_texts(example)}
+    names = {_tells(example) for example in starter.values()}
+    for entry in catalog.entries.values():
+        for path, text in _own_texts(entry) if _tells(entry) not in names else ():
+            if (entry.kind.name, text) in told:
+                yield problem("unready-text", entry.locate(*path), entry.title, found=text.strip())
+
+
+def _own_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
+    """The texts of an entry's own fields but its name."""
+    for path, text in entry.strings:
+        if len(path) == 1 and path != ("title",) and is_text(entry.kind.field(str(path[0]))):
+            yield path, text
 
 
 def _tells(entry: Entry) -> tuple[Any, Any]:

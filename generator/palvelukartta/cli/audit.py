@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from palvelukartta import __version__
 from palvelukartta.cli.command import (
     FAULTS,
     OK,
@@ -109,7 +110,7 @@ def _look(options: argparse.Namespace) -> None:
     from palvelukartta.hosts.verifying import is_url
 
     if any(find_spec(name) is None for name in ("playwright", "axe_playwright_python", "lxml")):
-        raise UsageError("extra", extra="audit")
+        raise UsageError("extra", extra="audit", version=__version__)
     if is_url(options.site) and not options.yes_this_is_ours:
         raise UsageError("not-ours", url=options.site)
     if options.site and not is_url(options.site) and not Path(options.site).is_dir():

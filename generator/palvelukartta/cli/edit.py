@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from palvelukartta import __version__
 from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, content_directory, helped, with_language
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     except GitError as error:
         raise UsageError(error.cause, **error.facts) from None
     except ImportError:
-        raise UsageError("extra", extra="editor") from None
+        raise UsageError("extra", extra="editor", version=__version__) from None
     except OSError as error:
         raise UsageError("serve", address=settings.listen, reason=error) from None
     return OK

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from palvelukartta.cli.command import (
+    CONTENT,
     OK,
     WORDS,
     Commands,
@@ -59,7 +60,10 @@ def _run(options: argparse.Namespace) -> int:
             raise UsageError("write", path=error.filename or content, reason=error.strerror) from None
     print(report(found, options.language), end="")
     where = content.as_posix()
-    print(WORDS.say(options.language, "import_would" if options.check else "import_done", content=where))
+    if options.check:
+        print(WORDS.say(options.language, "import_would", content=where))
+    else:
+        print(WORDS.say(options.language, "import_done", content="" if where == CONTENT else f" --content {where}"))
     return OK
 
 

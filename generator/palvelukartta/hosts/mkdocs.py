@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from palvelukartta import __version__
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.building import site_of
 from palvelukartta.phrases import Phrases
@@ -34,7 +35,8 @@ try:
 except ModuleNotFoundError as missing:  # ProperDocs finds the plugin, too, and may be installed alone
     raise ModuleNotFoundError(
         "Palvelukartan liitännäinen tarvitsee MkDocsin, jota ei ole asennettu. Asenna se komennolla: "
-        "pip install 'palvelukartta[mkdocs]'. Ilman MkDocsia sivuston tekee komento: palvelukartta build",
+        f"pip install 'palvelukartta-{__version__}-py3-none-any.whl[mkdocs]'. "
+        "Ilman MkDocsia sivuston tekee komento: palvelukartta build",
         name=missing.name,
     ) from missing
 

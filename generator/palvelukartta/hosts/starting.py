@@ -53,7 +53,7 @@ def starting_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
     starter, renamed = resource_directory("starter"), _renamed(answers)
     for path in sorted(path for path in starter.rglob("*") if path.is_file()):
         name = path.relative_to(starter).as_posix()
-        if _is_wanted(name, answers.host):
+        if not name.startswith(_unwanted(answers.host)):
             text = _with_answers(name, path.read_text(encoding="utf-8"), answers, renamed)
             yield _named(name, renamed), text.encode()
     for name, path in guides().items():
@@ -71,10 +71,9 @@ def _colours(colour: str) -> Iterator[tuple[str, bytes]]:
         yield EXAMPLE_PALETTE, (theme / "tokens" / "palettes" / "ruska.css").read_bytes()
 
 
-def _is_wanted(name: str, host: str) -> bool:
-    own = HOSTS.get(host)
-    of_hosts = tuple(begin for begins in HOSTS.values() for begin in begins)
-    return own is None or not name.startswith(of_hosts) or name.startswith(own or ("/",))
+def _unwanted(host: str) -> tuple[str, ...]:
+    """How the names of the workflows of the other hosts begin; none where no host is chosen."""
+    return tuple(begin for other, begins in HOSTS.items() for begin in begins if host in HOSTS and other != host)
 
 
 def _renamed(answers: Answers) -> Mapping[str, str]:
@@ -94,6 +93,8 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
     """A file of the starter with the answers in their fields; comments stay."""
     if name.removesuffix(".yml").rpartition("/")[2] in renamed:
         text = _own(text)
+    for path in filter(None, (*_unwanted(answers.host), answers.colour and EXAMPLE_PALETTE)):
+        text = re.sub(rf"^\| `{re.escape(path)}[\w/]*` \|.*\n", "", text, flags=re.MULTILINE)
     for id, own in renamed.items():
         text = re.sub(rf"^- `content/\w+/{id}\.yml`\n", "", text, flags=re.MULTILINE)
         text = re.sub(rf"^(\s*(?:- |service: )){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)

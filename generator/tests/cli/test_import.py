@@ -38,6 +38,7 @@ def test_the_template_is_filled_in_and_imported(
     assert run(content, str(path)) == 0
     done = capsys.readouterr().out
     assert would.splitlines()[:-1] == done.splitlines()[:-1]
+    assert done.splitlines()[-1] == f"Tarkista seuraavaksi: palvelukartta check --content {content.as_posix()}"
     assert done.splitlines()[:2] == ["Uusia: 1", "  services/tyopaja.yml: Työpaja"]
     assert "Ei tuotu: 0\n" in done
     assert "contact:\n  phone: 020 000 0001\n" in (content / "services" / "tyopaja.yml").read_text("utf-8")

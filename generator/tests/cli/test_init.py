@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 import sys
 from pathlib import Path
 
@@ -43,6 +44,15 @@ def test_the_workflows_are_those_of_the_chosen_host(host: str, tmp_path: Path) -
 
     there = {name for name in (".github", ".gitlab-ci.yml") if (tmp_path / "kartta" / name).exists()}
     assert there == {begin.rstrip("/") for begin in HOSTS[host]}
+
+
+@pytest.mark.parametrize("answers", [[], ["--host", "none", "--colour", "#1a5dab"], ["--host", "gitlab"]])
+def test_the_guide_of_a_map_lists_files_that_it_has(answers: list[str], tmp_path: Path) -> None:
+    started = tmp_path / "kartta"
+    assert main(["init", str(started), *answers]) == 0
+    rows = re.findall(r"^\| `(\.[\w./-]+|[\w.]+\.css)`", (started / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert ".vscode/" in rows
+    assert [path for path in rows if not (started / path).exists()] == []
 
 
 def test_the_starter_teaches_every_way_of_going_on(tmp_path: Path) -> None:

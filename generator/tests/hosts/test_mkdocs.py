@@ -13,4 +13,4 @@ def test_a_missing_mkdocs_is_told_with_its_cure() -> None:
 
     assert done.returncode == 1
     assert "tarvitsee MkDocsin" in done.stderr.splitlines()[-1]
-    assert "pip install 'palvelukartta[mkdocs]'" in done.stderr.splitlines()[-1]
+    assert "-py3-none-any.whl[mkdocs]'" in done.stderr.splitlines()[-1]

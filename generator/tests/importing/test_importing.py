@@ -236,6 +236,12 @@ def test_a_cell_that_is_no_value_is_told_and_counted(heading: str, cell: str, to
     assert said[-1] == "Arvoja, joita ei tuotu (kerrottu tietojen kohdalla): 1"
 
 
+def test_a_row_that_is_refused_tells_everything_that_is_wrong_with_it(content: Path) -> None:
+    long = "Paja on " + "erittäin " * 20 + "hyvä."
+    said = report(imported(content, f"Nimi;Kenelle?;Tiivistelmä;Tila\nPaja;Nuorelle.;{long};Ehkä\n"), "fi")
+    assert f"{len(long)} merkkiä. Enimmäismäärä on 150; Tila: ”Ehkä” ei kelpaa\n" in said
+
+
 def test_nothing_is_written_where_nothing_comes(content: Path) -> None:
     before = sorted(content.rglob("*"))
     imported(content, "Nimi;Kenelle?\nPaja;<b onclick=x>Nuorelle</b>\n")
