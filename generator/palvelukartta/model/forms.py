@@ -139,7 +139,7 @@ def _field(name: str, schema: Schema, *, required: bool, around: Schema) -> Fiel
         example=_example(schema),
         required=required,
         register=bool(schema.get("x-register")),
-        unless=str(schema.get("x-unless", "")),
+        unless="" if required else str(schema.get("x-unless", "")),
         section=str(schema.get("x-section", "")),
     )
     match made.control:

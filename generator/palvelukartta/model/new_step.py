@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.form_actions import free_id
+from palvelukartta.model.group_source import READ
 from palvelukartta.model.text import in_language
 
 STEPS = "steps"
@@ -28,9 +29,6 @@ CLIENT = "client"
 
 STATED = ("with", "within", "consent")
 """Parts of a hand-over that are stated or left open."""
-
-READ = ("stated", "confirmed")
-"""Certainties of what is known from a source, the usual one first."""
 
 Data = dict[str, Any]
 Sector = Callable[[str], str]

@@ -9,7 +9,8 @@ from typing import Any
 from palvelukartta.model.default_citation import FIELD
 from palvelukartta.model.form_pages import fields_along
 from palvelukartta.model.forms import Control, Field, Option
-from palvelukartta.model.new_step import INWARD, KEPT, MOVES, ONWARD, READ, STATED, STEPS, Data
+from palvelukartta.model.group_source import READ
+from palvelukartta.model.new_step import INWARD, KEPT, MOVES, ONWARD, STATED, STEPS, Data
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import in_language
 

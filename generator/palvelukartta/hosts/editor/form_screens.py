@@ -12,6 +12,7 @@ from palvelukartta.hosts.editor.conflict_screens import conflict_page, decided
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
 from palvelukartta.hosts.editor.form_messages import ADDED, is_told_at, message_of
+from palvelukartta.hosts.editor.group_sources import source_view, with_day, with_source
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_of
 from palvelukartta.hosts.editor.responses import Response, as_json, see
@@ -57,7 +58,7 @@ def title_of(desk: Desk, page: FormPage, entry: OpenEntry) -> str:
 def show_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage) -> Response:
     """One form page."""
     title, base = title_of(desk, page, entry), form_base(changes, entry.kind.directory, entry.id)
-    context = _context(desk, changes, entry, page, base)
+    context = _context(desk, changes, entry, with_day(desk, entry, page), base)
     shown = f"{desk.tell('error_title')} {title}" if context.errors else title
     return desk.page("form", shown, context, Link(changes.row.title, base_of(changes.row.id)), context.task_list)
 
@@ -76,6 +77,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         if page.field and whole_list
         else views.of(page.fields, page.path, data)
     )
+    source = source_view(desk, entry, page, views)
     used = _used_beside(entry, page)
     empty = tuple(field for field in fields if field.is_unused and field.name.rpartition(".")[2] not in used)
     is_group = page.field is not None and not page.is_item  # whoever comes for the hours must not look for them
@@ -86,6 +88,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         base=base,
         fields=tuple(field for field in fields if field not in unused),
         unused=unused,
+        source=source,
         translatable=views.translatable,
         errors=tuple(Error(message_of(desk, entry, problem), _anchor(page, problem.path)) for problem in errors),
         elsewhere=tuple(_elsewhere(desk, entry, page, base)),
@@ -168,6 +171,7 @@ def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str)
     typed, old = tuple(pair for pair in desk.request.form if not _OWN_FIELDS.match(pair[0])), parse(text).data
     try:
         wanted, new = _wanted(desk, entry, old, typed)
+        wanted = with_source(desk, entry, page_at(entry.form, page_place, old), wanted)
     except (UnknownFieldError, KeyError):
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
     page = page_at(entry.form, page_place, old)

@@ -14,12 +14,12 @@ from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.model.form_data import UnknownFieldError, patched
 from palvelukartta.model.form_pages import fields_along, path_at, place_of
 from palvelukartta.model.forms import Control, Field, Option
+from palvelukartta.model.group_source import READ
 from palvelukartta.model.new_step import (
     INWARD,
     KEPT,
     MOVES,
     ONWARD,
-    READ,
     STATED,
     STEPS,
     Data,

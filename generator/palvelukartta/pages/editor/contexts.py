@@ -124,6 +124,8 @@ class FormContext(Context):
     fields: tuple[FieldView, ...]
     unused: tuple[FieldView, ...]
     """Fields that need not be filled and are not, where there are many."""
+    source: tuple[FieldView, ...]
+    """Where the facts of a group are from, which its entry tells."""
     translatable: bool
     errors: tuple[Error, ...]
     elsewhere: tuple[Link, ...]
