@@ -28,6 +28,10 @@ from palvelukartta.source import merging
 
 DECISION = "@valinta"
 MINE, THEIRS, WRITTEN = "oma", "toisen", "itse"
+_CHOICES = (MINE, THEIRS, WRITTEN)
+ASKED = "@valittava"
+"""Says that a form asked for choices: radios of which none is chosen say nothing."""
+
 TYPED = "@teksti"
 """Name of what is written in place of both."""
 
@@ -40,11 +44,14 @@ def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[
     pairs = tuple(zip(entries, conflicts, strict=True))
     rows = tuple(_row(desk, entry, conflict, field, given) for entry, conflict in pairs for field in conflict.fields)
     kept = tuple(
-        (name, value) for name, value in given_pairs(desk) if not name.startswith((DECISION, TYPED)) and name != TOKEN
+        (name, value)
+        for name, value in given_pairs(desk)
+        if not name.startswith((DECISION, TYPED)) and name not in (TOKEN, ASKED)
     )
     scope = entries[0].changes.row.id
-    error = any(name.startswith(DECISION) for name in given)
-    context = ConflictContext(rows, ((TOKEN, desk.token(scope)), *kept), desk.request.path, error)
+    error = ASKED in given and not all(row.chosen for row in rows)
+    own = ((TOKEN, desk.token(scope)), (ASKED, "1"))
+    context = ConflictContext(rows, (*own, *kept), desk.request.path, error)
     title = desk.tell("conflict_title", title=entries[0].title)
     shown_title = f"{desk.tell('error_title')} {title}" if error else title
     row = entries[0].changes.row
@@ -60,7 +67,7 @@ def decided(desk: Desk, entry: OpenEntry, conflict: Conflict) -> Any:
     """The data of a conflict with every field as it was chosen; None where a choice is missing."""
     given = dict(given_pairs(desk))
     chosen = [(field, given.get(_name(conflict, field))) for field in conflict.fields]
-    if any(choice not in (MINE, THEIRS, WRITTEN) for _, choice in chosen):
+    if any(choice not in _CHOICES for _, choice in chosen):
         return None
     made = [(field, {MINE: field.mine, THEIRS: field.theirs}.get(str(choice), _ASKED)) for field, choice in chosen]
     values = [
@@ -106,7 +113,8 @@ def _row(
     control, values = _control(entry, field.path), (field.theirs, field.mine)
     can_write = control.control in _TYPED_IN and not any(isinstance(value, dict | list) for value in values)
     typed = given.get(_name(conflict, field, TYPED), shown(control, field.mine) or "") if can_write else ""
-    return ConflictRow(name, label, before, theirs, mine, given.get(name, ""), typed, can_write)
+    chosen = given.get(name, "")
+    return ConflictRow(name, label, before, theirs, mine, chosen if chosen in _CHOICES else "", typed, can_write)
 
 
 def _told(desk: Desk, entry: OpenEntry, field: Field, value: Any) -> str:

@@ -97,9 +97,14 @@ def test_two_people_in_the_same_field_choose(editor: Editor) -> None:
 
     again = forms_of(asked.text)[0]
     name = "@valinta.roles/esimerkkiohjaaja.yml.summary"
-    undecided = ask(editor.app, again.action, [*again.pairs, (name, "x")])
-    assert undecided.status == 409
-    assert "<title>Virhe: " in undecided.text
+    assert "editor-summary" not in asked.text
+    for nothing in ([], [(name, "x")]):
+        undecided = ask(editor.app, again.action, [*again.pairs, *nothing])
+        assert undecided.status == 409
+        assert "<title>Virhe: " in undecided.text
+        missing = "Esimerkkiohjaaja: Tiivistelmä: Valitse, mikä jää voimaan."
+        assert f'<li><a href="#c-{name}">{missing}</a></li>' in undecided.text
+        assert f'id="v-{name}"><strong>Virhe:</strong> Valitse, mikä jää voimaan.' in undecided.text
 
     done = ask(editor.app, again.action, [*again.pairs, (name, "oma")])
     assert done.status == 303
