@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
-from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Refused, Row, Save, Saved
+from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Refused, Row, Save, Saved, Standing
 from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.markdown import article
 from palvelukartta.model.form_pages import page_of
+from palvelukartta.model.text import in_language
 from palvelukartta.model.typed import normalized
 from palvelukartta.pages.editor.contexts import (
     CloseContext,
@@ -92,9 +94,21 @@ def show_set(desk: Desk, changes: ChangeSet) -> Response:
         standing=_standing(desk, row),
         request=row.address,
         told=(desk.tell(f"done_{told}"),) if told in _DONE else (),
+        handling=tuple(_handling(desk, changes)) if row.standing is Standing.PROPOSED else (),
         token=desk.token(row.id),
     )
     return desk.page("set", row.title, context, Link(row.title, base))
+
+
+def _handling(desk: Desk, changes: ChangeSet) -> Iterator[str]:
+    """Who handles a proposal and when, in the map's own words where it has any; what happens then, and with more."""
+    site = changes.site.catalog.site if changes.site.catalog else {}
+    own, publisher = in_language(site.get("proposal_advice")), in_language(site.get("publisher"))
+    yield own or (desk.tell("handled_by", publisher=publisher) if publisher else desk.tell("handled"))
+    yield desk.tell("handled_then")
+    yield desk.tell("handled_more")
+    if site.get("feedback_email"):
+        yield desk.tell("handled_ask", email=site["feedback_email"])
 
 
 _DONE = ("paivitetty", "ehdotettu", "poistettu", "palautettu")

@@ -71,6 +71,8 @@ class SetContext(Context):
     standing: str
     request: str
     told: tuple[str, ...]
+    handling: tuple[str, ...]
+    """Of a proposal: who handles it and when, and what to do when more comes."""
     token: str
 
 

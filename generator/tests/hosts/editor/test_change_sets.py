@@ -177,7 +177,24 @@ def test_a_proposal_tells_what_it_changes_and_asks_where_it_is_known_from(editor
     assert "Kirjoita, mitä muutit" in silent.text
     assert editor.changes.proposed == ["Uusi tehtävä, lähde: päätös."]
     assert "https://example.org/1" not in done.location
-    assert "lähetetty hyväksyttäväksi" in editor.see(done.location)
+    sent = editor.see(done.location)
+    assert "lähetetty hyväksyttäväksi" in sent
+    assert "Kartan ylläpito tarkistaa ehdotuksen." in sent
+    assert "Lisäys tulee samaan ehdotukseen." in sent
+
+
+def test_the_maps_own_words_tell_who_handles_a_proposal(editor: Editor) -> None:
+    path = editor.changes.content / "site.yml"
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}proposal_advice: Vastuuhenkilö lukee sen viikossa.\n", encoding="utf-8"
+    )
+    editor.changes.site.follow([path])
+    change(editor)
+    before = editor.see(BASE)
+    editor.changes.proposed.append("Lähde: päätös.")
+
+    assert "Vastuuhenkilö lukee" not in before
+    assert "<p>Vastuuhenkilö lukee sen viikossa.</p>" in editor.see(BASE)
 
 
 def test_what_the_host_refuses_is_told_and_what_was_typed_stays(editor: Editor) -> None:
