@@ -12,9 +12,10 @@ from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.pathway import Step
 from palvelukartta.model.relation import relation_of
-from palvelukartta.model.schema import inner, is_text, labels
+from palvelukartta.model.schema import inner, is_date, is_text, labels
 from palvelukartta.model.text import in_language
-from palvelukartta.phrases import Phrases
+from palvelukartta.model.typed import shown_date
+from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 SHORT = 60
 """Texts up to this long are shown whole before and after; in longer ones the changed words are marked."""
@@ -110,6 +111,8 @@ class Words:
             return "; ".join(self._group(value))
         if isinstance(data, bool):
             return self.say("yes" if data else "no")
+        if is_date(schema) and self.language == ONLY_FINNISH:
+            return shown_date(str(data))
         return labels(schema).get(str(data), str(data))
 
     def _group(self, value: Value) -> Iterator[str]:

@@ -17,7 +17,7 @@ from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.change_words import Words, code, escaped
 from palvelukartta.reports.new_problems import problem_lines
 from palvelukartta.reports.pathway_changes import lost_handovers, pathway_lines
-from palvelukartta.reports.step_words import event_lines, with_step_titles
+from palvelukartta.reports.step_words import event_lines, with_titles
 from palvelukartta.sitemap.redirects import FILE as REDIRECTS
 
 MOST = 20
@@ -88,6 +88,11 @@ class _Writer:
     def changes(self) -> Changes:
         return self.report.changes
 
+    @property
+    def _stops(self) -> bool:
+        """Whether the change brings anything that keeps it from being published."""
+        return any(problem.severity is Severity.ERROR for problem in self.report.problems)
+
     def lines(self) -> Iterator[str]:
         say = self.words.say
         yield f"# {say('title')}"
@@ -97,7 +102,7 @@ class _Writer:
             return
         yield from self._section("summary", self._summary())
         yield from self._section("attention", (f"- {line}" for line in self._attention()))
-        yield from self._section("problems", self._problems())
+        yield from self._section("problems" if self._stops else "warnings", self._problems())
         yield from self._section("changed", self._changed())
         yield from self._section("text_pages", self._files())
         yield from self._section("added", self._added())
@@ -166,8 +171,7 @@ class _Writer:
 
     def _problems(self) -> Iterator[str]:
         if self.report.problems:
-            stops = any(problem.severity is Severity.ERROR for problem in self.report.problems)
-            yield self.words.say("problems_lead" if stops else "warnings_lead")
+            yield self.words.say("problems_lead" if self._stops else "warnings_lead")
             yield ""
             yield from problem_lines(self.report.problems, self.words, self.links.content)
 
@@ -214,7 +218,7 @@ class _Writer:
         for field in change.fields:
             if field.names != ("title",) or change.before.title == change.after.title:
                 told = list(event_lines(field, change.before, change.after, self.words))
-                titled = with_step_titles(field, change.before, change.after)
+                titled = with_titles(field, change.before, change.after)
                 yield from (f"- {line}" for line in told or [self.words.change(titled)])
         if change.pathway:
             yield from pathway_lines(change.pathway, self.words)

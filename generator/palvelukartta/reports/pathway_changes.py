@@ -10,7 +10,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Handover, Pathway, Step, Way
 from palvelukartta.model.text import in_language
 from palvelukartta.reports.change_words import Words, escaped
-from palvelukartta.reports.step_words import said_of, step_field, times, way_fields, way_key
+from palvelukartta.reports.step_words import said_of, step_field, times, way_fields, way_key, with_titles
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "!", ChangeKind.MOVED: "!"}
 """Signs at the start of a line that code hosts colour in a block of the language diff."""
@@ -82,7 +82,8 @@ def _step(change: PathwayChange, step_change: StepChange, words: Words) -> Itera
         return
     yield f"- {words.say('the_step_changed', step=title)}"
     lines = [words.say("moved_also", **places)] if step_change.moved else []
-    lines += [_field(field, words) for field in step_change.fields]
+    sides = change.before.entry, change.after.entry
+    lines += [_field(with_titles(field, *sides), words) for field in step_change.fields]
     lines += [line for way in step_change.ways for line in _way_change(way, change, words)]
     yield from (f"  - {line}" for line in lines)
 

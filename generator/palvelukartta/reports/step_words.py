@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
+from palvelukartta.model.cited_fields import field_title, names_fields
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import PATHWAY, Pathway, Step, Way
 from palvelukartta.model.pathway_shapes import CLIENT, messages_of
@@ -86,24 +87,24 @@ def way_key(way: Way) -> str:
     return f"way{'_when' if in_language(way.when) else ''}{'_timer' if in_language(way.timer) else ''}"
 
 
-def with_step_titles(field: FieldChange, before: Entry, after: Entry) -> FieldChange:
-    """The change of a pathway's field with titles where it names steps; of another entry's field, as it is."""
-    if PATHWAY not in (before.kind.name, after.kind.name):
-        return field
+def with_titles(field: FieldChange, before: Entry, after: Entry) -> FieldChange:
+    """The change of an entry's field with titles where it names steps of the entry, or fields of it."""
     old, new = (_named(value, entry) for value, entry in ((field.before, before), (field.after, after)))
     return replace(field, before=old, after=new, item=_named(field.item, after))
 
 
 def _named(value: Value | None, entry: Entry) -> Value | None:
-    return Value(value.schema, _titled(value.schema, value.data, Pathway.of(entry))) if value else None
+    return Value(value.schema, _titled(value.schema, value.data, entry)) if value else None
 
 
-def _titled(schema: Schema, data: Any, pathway: Pathway) -> Any:
-    if "x-ref-local" in schema:
-        step = pathway.step(str(data))
+def _titled(schema: Schema, data: Any, entry: Entry) -> Any:
+    if "x-ref-local" in schema and entry.kind.name == PATHWAY:
+        step = Pathway.of(entry).step(str(data))
         return step.title if step else data
+    if names_fields(schema) and isinstance(data, list):
+        return [field_title(entry.kind.schema, str(name)) or name for name in data]
     if isinstance(data, list):
-        return [_titled(schema.get("items", {}), item, pathway) for item in data]
+        return [_titled(schema.get("items", {}), item, entry) for item in data]
     if isinstance(data, dict) and "properties" in schema:
-        return {name: _titled(schema["properties"].get(name, {}), part, pathway) for name, part in data.items()}
+        return {name: _titled(schema["properties"].get(name, {}), part, entry) for name, part in data.items()}
     return data

@@ -33,6 +33,9 @@ from palvelukartta.hosts.live import LiveSite
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.source.history import content_date
 
+TAKES_BACK = "Takes-back:"
+"""In a commit's message: the save that it takes back."""
+
 _WORDS = Phrases("hosts/editor/words.toml")
 
 
@@ -112,9 +115,11 @@ class StoredChangeSet:
     def undo(self, save: str, person: Person) -> Saved | tuple[Conflict, ...]:
         """Takes one save back, as a new one; KeyError if there is none of that id."""
         with self._using():
-            what = {known.id: known.what for known in self.saves()}[save]
+            known = {each.id: each for each in self.saves()}
+            again = known.get(known[save].takes_back)
+            said = _WORDS.say(ONLY_FINNISH, "redone" if again else "undone", what=(again or known[save]).what)
             change = fitting.taken_back(self._branch, save)
-            return change.conflicts or self._keep(change, person, _WORDS.say(ONLY_FINNISH, "undone", what=what))
+            return change.conflicts or self._keep(change, person, said, takes_back=save)
 
     def update(self, person: Person) -> Saved | tuple[Conflict, ...]:
         """Takes in what has been published meanwhile, and what others added to its branch at the code host; what was
@@ -195,13 +200,20 @@ class StoredChangeSet:
             yield
 
     def _keep(
-        self, change: fitting.Change, person: Person, what: str, decisions: Collection[str] = (), merged: bool = False
+        self,
+        change: fitting.Change,
+        person: Person,
+        what: str,
+        decisions: Collection[str] = (),
+        merged: bool = False,
+        takes_back: str = "",
     ) -> Saved:
         """Saves what differs from what there is."""
         texts = {name: text for name, text in change.texts.items() if text != self._branch.now(name)}
         if not texts and not decisions:
             return replace(self._saved((), merged=merged), save=None)
-        self._branch.keep(texts, person, "\n".join([_line(what), "", *decisions]))
+        noted = [*decisions, *([f"{TAKES_BACK} {takes_back}"] if takes_back else [])]
+        self._branch.keep(texts, person, "\n".join([_line(what), "", *noted]))
         if self._record.standing in OVER:
             self._note(standing=Standing.DRAFT, address="", proposed="")
         return self._saved(tuple(texts), merged=merged)
@@ -250,7 +262,9 @@ class StoredChangeSet:
 
 
 def _save(commit: Commit) -> Save:
-    return Save(commit.id, commit.at, commit.person, commit.message.partition("\n")[0])
+    what, _, noted = commit.message.partition("\n")
+    back = (line.removeprefix(TAKES_BACK).strip() for line in noted.splitlines() if line.startswith(TAKES_BACK))
+    return Save(commit.id, commit.at, commit.person, what, next(back, ""))
 
 
 def _line(what: str) -> str:

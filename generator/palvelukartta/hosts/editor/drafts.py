@@ -6,7 +6,7 @@ under the content directory, with `/`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -45,6 +45,17 @@ class Save:
     person: Person
     what: str
     """What was changed, in Finnish."""
+    takes_back: str = ""
+    """Id of the save that it takes back, "" for none."""
+
+
+def in_force(saves: Sequence[Save]) -> frozenset[str]:
+    """Ids of the `saves`, the newest first, that no later one takes back."""
+    back: set[str] = set()
+    for save in saves:
+        if save.id not in back:
+            back.add(save.takes_back)
+    return frozenset(save.id for save in saves if save.id not in back)
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
-from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Refused, Row, Save, Saved, Standing
+from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Judged, Refused, Row, Save, Saved, Standing, in_force
 from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
 from palvelukartta.hosts.editor.responses import Response, see
+from palvelukartta.hosts.editor.told import told
 from palvelukartta.markdown import article
 from palvelukartta.model.form_pages import page_of
 from palvelukartta.model.text import in_language
@@ -28,7 +29,7 @@ from palvelukartta.pages.editor.contexts import (
     SetContext,
     SetRow,
 )
-from palvelukartta.problems import Severity
+from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.messages import words
 from palvelukartta.sitemap.addresses import FRONT
 
@@ -63,12 +64,26 @@ def begin(desk: Desk) -> Response:
 def _with_saves(desk: Desk, row: Row) -> SetRow:
     """One's own change set with its newest saves, each of which can be taken back at once."""
     changes = desk.sets.get(row.id)
-    saves = changes.saves()[:MOST_SAVES] if changes else ()
-    return replace(_set_row(desk, row), saves=tuple(map(_save_row, saves)))
+    saves = _save_rows(changes.saves()) if changes else ()
+    return replace(_set_row(desk, row), saves=saves[:MOST_SAVES])
 
 
-def _save_row(save: Save) -> SaveRow:
-    return SaveRow(save.id, when(save.at), save.person.name, save.what)
+def _save_rows(saves: Sequence[Save]) -> tuple[SaveRow, ...]:
+    """The saves; each change has one button, to take it back or to have it again."""
+    own, known = {save.id: save for save in saves}, in_force(saves)
+
+    def act(save: Save) -> str:
+        before = own.get(save.takes_back)
+        if save.id not in known or (before and before.takes_back):
+            return ""
+        return "redo" if save.takes_back else "undo"
+
+    return tuple(
+        SaveRow(
+            save.id, when(save.at), save.person.name, save.what, act(save), save.id not in known and not save.takes_back
+        )
+        for save in saves
+    )
 
 
 def _set_row(desk: Desk, row: Row) -> SetRow:
@@ -125,9 +140,9 @@ def _entry_link(desk: Desk, changes: ChangeSet, name: str) -> Link:
 
 def show_history(desk: Desk, changes: ChangeSet) -> Response:
     """What was saved, the newest first."""
-    saves = tuple(map(_save_row, changes.saves()))
+    saves = _save_rows(changes.saves())
     done = desk.request.query.get("tehty", "")
-    message = desk.tell(f"done_{done}") if done in ("ennallaan", "ristiriita") else ""
+    message = desk.tell(f"done_{done}") if done in ("ennallaan", "takaisin", "ristiriita") else ""
     base = base_of(changes.row.id)
     context = HistoryContext(base, saves, desk.token(changes.row.id), message)
     return desk.page("history", desk.tell("history"), context, Link(changes.row.title, base))
@@ -135,21 +150,25 @@ def show_history(desk: Desk, changes: ChangeSet) -> Response:
 
 def undo(desk: Desk, changes: ChangeSet) -> Response:
     """Takes one save back."""
+    chosen = desk.request.value("tallennus")
+    again = any(save.takes_back for save in changes.saves() if save.id == chosen)
     try:
-        undone = changes.undo(desk.request.value("tallennus"), desk.person)
+        undone = changes.undo(chosen, desk.person)
     except KeyError:
         return desk.absent()
-    told = "ennallaan" if isinstance(undone, Saved) else "ristiriita"
+    told = ("takaisin" if again else "ennallaan") if isinstance(undone, Saved) else "ristiriita"
     return see(f"{base_of(changes.row.id)}/historia?tehty={told}")
 
 
 def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = None, message: str = "") -> Response:
     """What is about to be proposed, and the question where it is known from."""
     base, empty = base_of(changes.row.id), not changes.row.names
+    judged = Judged("", ()) if empty else changes.judged()
     errors, beside = _errors(desk, changes)
+    hints = _rows(desk, changes, (each for each in judged.problems if each.severity is not Severity.ERROR))
     context = ProposeContext(
         base=base,
-        report="" if empty or errors else _report(changes.judged().report),
+        report="" if empty or errors else _report(judged.report),
         errors=tuple(errors[:MOST_TOLD]),
         message=message,
         refused=desk.tell(f"refused_{refused.code}") if refused else "",
@@ -158,6 +177,7 @@ def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = Non
         token=desk.token(changes.row.id),
         conflict=refused is not None and refused.code == "conflict",
         beside=tuple(beside[:MOST_TOLD]),
+        hints=tuple(hints[:MOST_TOLD]),
     )
     title = f"{desk.tell('error_title')} {desk.tell('propose')}" if refused or errors else desk.tell("propose")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
@@ -176,21 +196,28 @@ def _report(markdown: str) -> str:
 def _errors(desk: Desk, changes: ChangeSet) -> tuple[list[Error], list[Error]]:
     """What must be mended first, each at the page on which it is filled; and what is wrong on pages that the change set
     does not touch, of which a proposal is judged by what it makes worse (`Proposing.refused`)."""
-    base = base_of(changes.row.id)
     wrong = [problem for problem in changes.site.problems if problem.severity is Severity.ERROR]
-    own: list[Error] = []
-    beside: list[Error] = []
-    for name in dict.fromkeys(problem.location.path for problem in wrong):
-        entry, errors = _entry(changes, name), own if name in changes.row.names else beside
+    own = [problem for problem in wrong if problem.location.path in changes.row.names]
+    return _rows(desk, changes, own), _rows(desk, changes, (problem for problem in wrong if problem not in own))
+
+
+def _rows(desk: Desk, changes: ChangeSet, problems: Iterable[Problem]) -> list[Error]:
+    """Problems in the words of forms, each with the page on which it is filled."""
+    rows: list[Error] = []
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.location.path, []).append(problem)
+    for name, own in found.items():
+        entry = _entry(changes, name)
         if entry is None or not entry.is_readable:
-            title = entry.id if entry else name
-            errors += [Error(f"{title}: {words(told).message}", base) for told in wrong if told.location.path == name]
+            title, base = entry.id if entry else name, base_of(changes.row.id)
+            rows += [Error(f"{title}: {words(problem).message}", base) for problem in own]
             continue
         href = form_base(changes, entry.kind.directory, entry.id)
-        for told in (told for told in entry.told if told.severity is Severity.ERROR):
-            message = f"{entry.title}: {message_of(desk, entry, told)}"
-            errors.append(Error(message, f"{href}/{page_of(entry.form, told.path)}"))
-    return own, beside
+        for each in told(own, entry.name, entry.read.marks, entry.form, entry.language):
+            message = f"{entry.title}: {message_of(desk, entry, each)}"
+            rows.append(Error(message, f"{href}/{page_of(entry.form, each.path)}"))
+    return rows
 
 
 def propose(desk: Desk, changes: ChangeSet) -> Response:

@@ -209,6 +209,10 @@ class SaveRow:
     at: str
     person: str
     what: str
+    act: str
+    """What its button does: `undo` or, of one that took another back, `redo`; "" where another row's does it."""
+    gone: bool
+    """Whether it was taken back."""
 
 
 @dataclass(frozen=True)
@@ -265,6 +269,8 @@ class ProposeContext(Context):
     """Whether what was published must be taken in first."""
     beside: tuple[Error, ...] = ()
     """Faults of other pages, which were published with them."""
+    hints: tuple[Error, ...] = ()
+    """What the change brings that may be mended and keeps nobody from proposing."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from palvelukartta.checking import check_content
 from palvelukartta.hosts.editor.drafts import (
     Conflict,
     Draft,
@@ -72,7 +73,7 @@ class PlainChangeSet:
             return conflicts
         return self._keep(texts, person, what)
 
-    def _keep(self, texts: Mapping[str, str | None], person: Person, what: str) -> Saved:
+    def _keep(self, texts: Mapping[str, str | None], person: Person, what: str, takes_back: str = "") -> Saved:
         before = {name: self.draft(name).text for name in texts if self.draft(name).text != texts[name]}
         if not before:
             return Saved(None, ())
@@ -83,7 +84,7 @@ class PlainChangeSet:
             else:
                 path.write_bytes(text.encode())
             self.draft(name)
-        save = Save(str(len(self.history)), datetime.now(tz=UTC), person, what)
+        save = Save(str(len(self.history)), datetime.now(tz=UTC), person, what, takes_back)
         self.history.append((save, before))
         self.site.follow([self.content / name for name in before])
         return Saved(save, tuple(problem for problem in self.site.problems if problem.location.path in before))
@@ -100,14 +101,15 @@ class PlainChangeSet:
 
     def undo(self, save: str, person: Person) -> Saved | tuple[Conflict, ...]:
         before = {known.id: texts for known, texts in self.history}[save]
-        return self._keep(before, person, "Peruttu")
+        return self._keep(before, person, "Peruttu", save)
 
     def update(self, person: Person) -> Saved | tuple[Conflict, ...]:
         waiting, self.waiting = self.waiting, ()
         return waiting or Saved(None, ())
 
     def judged(self) -> Judged:
-        return Judged("## Muutokset\n\nSivu: a. Tiedosto: `content/roles/a.yml`.\n\n- Nimi ~~vanha~~ **muuttuu**\n", ())
+        report = "## Muutokset\n\nSivu: a. Tiedosto: `content/roles/a.yml`.\n\n- Nimi ~~vanha~~ **muuttuu**\n"
+        return Judged(report, check_content(self.content, today=DAY).problems)
 
     def propose(self, message: str, person: Person) -> Proposal | Refused:
         if self.refuses:

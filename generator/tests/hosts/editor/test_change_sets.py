@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict, Refused
 from tests.hosts.editor.asking import ask, forms_of
 from tests.hosts.editor.conftest import ROLE, Editor
@@ -84,6 +86,13 @@ def test_a_save_is_taken_back(editor: Editor) -> None:
     assert editor.text(ROLE_FILE) == before
     assert "Tallennus on peruttu." in editor.see(answer.location)
     assert ask(editor.app, f"{BASE}/historia", [*pairs, ("tallennus", "x")]).status == 404
+
+    rows = editor.see(f"{BASE}/historia")
+    assert re.findall(r'value="(\w+)">(\w+)<', rows) == [("1", "Palauta")]
+    assert '<span class="editor-state">Peruttu</span>' in rows
+    again = ask(editor.app, f"{BASE}/historia", [*pairs, ("tallennus", "1")])
+    assert "Peruttu tallennus on taas voimassa." in editor.see(again.location)
+    assert re.findall(r'value="(\w+)">(\w+)<', editor.see(f"{BASE}/historia")) == [("0", "Peru")]
 
 
 def test_two_people_in_the_same_field_choose(editor: Editor) -> None:
@@ -181,6 +190,16 @@ def test_a_proposal_tells_what_it_changes_and_asks_where_it_is_known_from(editor
     assert "lähetetty hyväksyttäväksi" in sent
     assert "Kartan ylläpito tarkistaa ehdotuksen." in sent
     assert "Lisäys tulee samaan ehdotukseen." in sent
+
+
+def test_what_a_change_brings_is_told_as_forms_tell_it(editor: Editor) -> None:
+    change(editor, "Hyvä **ohjaaja** ohjaa.")
+    page = editor.see(f"{BASE}/ehdota")
+
+    assert "Huomioita muutoksestasi" in page
+    told = "Esimerkkiohjaaja: Tiivistelmä: Tämä kohta on tavallista tekstiä"
+    assert f'<li><a href="{ROLE}/nimi">{told}' in page
+    assert ".yml" not in page
 
 
 def test_the_maps_own_words_tell_who_handles_a_proposal(editor: Editor) -> None:

@@ -12,7 +12,7 @@ from palvelukartta.checking import check_content
 from palvelukartta.comparison import CheckedVersion, difference
 from palvelukartta.hosts.editor.change_set import StoredChangeSet
 from palvelukartta.hosts.editor.changesets import StoredChangeSets
-from palvelukartta.hosts.editor.drafts import Conflict, Judged, Person, Proposal, Refused, Saved, Standing
+from palvelukartta.hosts.editor.drafts import Conflict, Judged, Person, Proposal, Refused, Saved, Standing, in_force
 from palvelukartta.hosts.editor.shown_branch import UnknownNameError
 from palvelukartta.reports.changes import Links, markdown
 from palvelukartta.sitemap.addresses import entry_address
@@ -172,10 +172,17 @@ def test_a_save_is_taken_back_and_later_ones_stay(begun: StoredChangeSet) -> Non
     undone = begun.undo(first.id, PEKKA)
     assert isinstance(undone, Saved)
     assert undone.save is not None
-    assert undone.save.what == "Peruttu: title muuttui"
+    assert (undone.save.what, undone.save.takes_back) == ("Peruttu: title muuttui", first.id)
     data = parse(text_of(begun, SERVICE_FILE)).data
     assert (data["title"], data["summary"]) == (old["title"], "Uusi tiivistelmä.")
     assert len(begun.saves()) == 3
+    assert first.id not in in_force(begun.saves())
+
+    again = begun.undo(undone.save.id, ANNA)
+    assert isinstance(again, Saved)
+    assert again.save is not None
+    assert again.save.what == "Palautettu: title muuttui"
+    assert [save.id in in_force(begun.saves()) for save in begun.saves()] == [True, False, True, True]
 
 
 def test_what_was_changed_again_is_not_taken_back_unasked(begun: StoredChangeSet) -> None:
