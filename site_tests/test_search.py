@@ -69,10 +69,14 @@ def _read(path: Path) -> list[dict[str, list[str]]]:
     return found
 
 
+OF_A_PATHWAY = ("-asiakkaalle.html", "-neuvottelukortit.html", "-mukaan.html")
+"""Pages that are found by their pathway: told to its client, and the sheets of its steps."""
+
+
 def is_entry(address: str, folders: set[str]) -> bool:
-    """Whether the page shows an entry; a client's page of a pathway is found by its pathway."""
+    """Whether the page shows an entry."""
     folder, _, name = address.partition("/")
-    return folder in folders and "/" not in name and name != "index.html" and not name.endswith("-asiakkaalle.html")
+    return folder in folders and "/" not in name and name != "index.html" and not name.endswith(OF_A_PATHWAY)
 
 
 def ask(page: Page, words: str) -> None:

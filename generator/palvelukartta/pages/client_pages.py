@@ -18,6 +18,7 @@ from palvelukartta.sitemap.addresses import (
     FRONT,
     PLAN,
     client_address,
+    client_sheets_address,
     client_title,
     entry_address,
     list_address,
@@ -77,6 +78,8 @@ class ClientContext(Context):
     changes_to_come: bool
     plan_href: str
     """Where the client makes a plan of the steps."""
+    sheets_href: str
+    """Sheets of the steps to take along."""
 
 
 def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts, today: date) -> Page:
@@ -102,6 +105,7 @@ def client_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts,
                 contacts=tuple(contacts(presenter, entry, view)),
                 changes_to_come=something_to_come(catalog, entry, today),
                 plan_href=relative(PLAN, address),
+                sheets_href=relative(client_sheets_address(entry), address),
             ),
         ),
         source=entry.origin.path,

@@ -35,6 +35,7 @@ from palvelukartta.pages.plan_page import plan_page
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.role_work import with_work
 from palvelukartta.pages.searched_pages import searched_pages
+from palvelukartta.pages.sheet_pages import sheet_pages
 from palvelukartta.pages.statement_page import statement_page
 from palvelukartta.pages.timeline import with_timeline
 from palvelukartta.rendering.page import Page
@@ -176,6 +177,7 @@ class PageSet:
             if client_title(entry, self._language):
                 yield client_page(self._catalog, entry, self._pathways.view(entry), self._texts, self._today)
             yield self._chart_page(entry)
+            yield from sheet_pages(self._catalog, entry, self._pathways.view(entry), self._texts)
         site_url = str(self._catalog.site.get("site_url", ""))
         pages = [self._pathway_page(entry) for entry in entries]
         yield booklet_page(kind, pages, site_url, self._texts, self._language)

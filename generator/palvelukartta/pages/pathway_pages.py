@@ -20,7 +20,13 @@ from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.role_choices import RoleChoice, SectorChoice, role_choices, sector_choices
 from palvelukartta.rendering.page import Context, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import chart_address, client_address, client_title, relative
+from palvelukartta.sitemap.addresses import (
+    chart_address,
+    client_address,
+    client_title,
+    meeting_sheets_address,
+    relative,
+)
 from palvelukartta.views.pathway import PathwayView
 from palvelukartta.views.step_shapes import EventView
 
@@ -66,6 +72,8 @@ class PathwayContext(Context):
     goes_to: tuple[Link, ...]
     contacts: tuple[Contact, ...]
     chart_href: str
+    sheets_href: str
+    """Sheets of the steps for a meeting."""
     client_title: str
     """"" where the pathway is not told to its client."""
     client_href: str
@@ -92,6 +100,7 @@ def pathway_page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts
         goes_to=tuple(goes_to(presenter, entry)),
         contacts=asked,
         chart_href=relative(chart_address(entry), page.address),
+        sheets_href=relative(meeting_sheets_address(entry), page.address),
         client_title=client_title(entry, view.language),
         client_href=relative(client_address(entry), page.address),
     )

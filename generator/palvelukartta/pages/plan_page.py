@@ -19,7 +19,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, PLAN, client_address, client_title, relative
 from palvelukartta.views.pathway import PathwayView, StepView
 
-SCRIPTS = ("plan/plan.js",)
+SCRIPTS = ("plan/plan.js", "qr/qr.js")
 
 
 @dataclass(frozen=True)

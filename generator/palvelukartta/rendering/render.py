@@ -136,6 +136,7 @@ class Renderer:
             "edit_href": _edit_href(site, page),
             "report_href": _report_href(site, page, texts),
             "content_address": (self._publication.base_url or site.get("site_url", "")) + page.address,
+            "site_address": self._publication.base_url or site.get("site_url", ""),
             "canonical": self._canonical(page),
             "embeds": self._embeds(page),
             "embed_script": self._publication.href(EMBED_SCRIPT),

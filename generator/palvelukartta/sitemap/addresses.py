@@ -54,6 +54,16 @@ def client_address(entry: Entry) -> str:
     return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"
 
 
+def meeting_sheets_address(pathway: Entry) -> str:
+    """Address of the page with a sheet of each step for a meeting."""
+    return f"{pathway.kind.path}/{pathway.id}-neuvottelukortit.html"
+
+
+def client_sheets_address(pathway: Entry) -> str:
+    """Address of the page with a sheet of each step that the client takes along."""
+    return f"{pathway.kind.path}/{pathway.id}-mukaan.html"
+
+
 def form_address(instrument: Entry) -> str:
     """Address of the page on which a form is filled in."""
     return f"lomakkeet/{instrument.id}.html"
@@ -208,7 +218,13 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
         *(answer_address(answer) for entry in entries for answer in answers(catalog, entry) if answer.ends),
         *(form_address(entry) for entry in entries if is_form(entry)),
         *(chart_address(entry) for entry in entries if entry.kind.name == "pathway"),
-        *(client_address(entry) for entry in entries if entry.kind.name == "pathway" and client_title(entry, language)),
+        *(meeting_sheets_address(entry) for entry in entries if entry.kind.name == "pathway"),
+        *(
+            address(entry)
+            for address in (client_address, client_sheets_address)
+            for entry in entries
+            if entry.kind.name == "pathway" and client_title(entry, language)
+        ),
     }
 
 

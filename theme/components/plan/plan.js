@@ -62,7 +62,19 @@ function show() {
   }
   byId('plan-empty').hidden = plan.order.length > 0;
   undo.hidden = !plan.past.length;
+  showAddress();
   history.replaceState(null, '', location.pathname + question(plan.order));
+}
+
+/** The address that opens the same steps, in words and as a code, for paper: only where the page is known to be published. */
+function showAddress() {
+  const place = byId('plan-address');
+  const page = place.dataset.published;
+  const address = page && plan.order.length ? page + question(plan.order) : '';
+  put(place, 'span', address);
+  place.hidden = !address;
+  byId('plan-no-address').hidden = Boolean(page) || !plan.order.length;
+  /** @type {HTMLElement} */ (place.querySelector('.qr')).dataset.qr = address;
 }
 
 /** @param {string | undefined} text @param {string} [id] */
