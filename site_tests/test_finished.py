@@ -100,6 +100,7 @@ def test_every_page_of_another_map_too(content: Path, tmp_path: Path) -> None:
         ("<h2> </h2>", "<h2>"),
         ("<section><h2>Kehen otan yhteyttä?</h2><p></p><ul></ul></section><p>Muuta</p>", "yhteyttä?' has no content"),
         ("<h2>Kesto</h2><h2>Hinta</h2><p>0 €</p>", "'Kesto' has no content"),
+        ("<h3>Tarve huomataan</h3><ul></ul>", "Tarve huomataan"),
         ("<p><span>Koskee: next, who</span></p>", "next, who"),
         ("<p><span>in_use</span></p>", "in_use"),
         ("<p>Tila: wellbeing_county</p>", "wellbeing_county"),
