@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import islice
 
 from palvelukartta import markdown
+from palvelukartta.checks.likely_names import closest
 from palvelukartta.checks.lost_references import lost, named_by_many
-from palvelukartta.checks.references import closest
 from palvelukartta.checks.texts import HandWritten, hand_written, long_texts
 from palvelukartta.checks.wording import TAG
 from palvelukartta.codes import problem

@@ -1,5 +1,5 @@
-"""What an editor did where a reference names nothing: two values changed places, a title for an id, a deleted file;
-and two entries of one name."""
+"""What an editor did where a reference names nothing: two values changed places, a deleted file; and two entries of one
+name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.relation import ANY_KIND
-from palvelukartta.model.text import in_language
 from palvelukartta.problems import Problem
 
 MANY = 3
@@ -53,16 +52,6 @@ def is_second_of_swap(catalog: Catalog, reference: Reference) -> bool:
 def _are_swapped(catalog: Catalog, one: Reference, other: Reference) -> bool:
     crossed = Key(other.target.kind, one.target.id), Key(one.target.kind, other.target.id)
     return one.target.kind != other.target.kind and all(key in catalog.entries for key in crossed)
-
-
-def titled(catalog: Catalog, key: Key) -> str:
-    """Id of the entry whose title, short name or alias the id of `key` is, in any letter case; else ""."""
-    written = key.id.casefold().strip()
-    for entry in catalog.of_kind(key.kind):
-        names = (entry.title, in_language(entry.data.get("short_name")), *entry.items("aliases"))
-        if written in {in_language(name).casefold() for name in names}:
-            return entry.id
-    return ""
 
 
 def titles_differ(catalog: Catalog) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from palvelukartta.checks.references import closest
+from palvelukartta.checks.likely_names import likely
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -209,12 +209,11 @@ def _leaves(step: Step, pathway: Pathway) -> bool:
 
 
 def _resembled(pathway: Pathway) -> Iterator[str]:
-    ids = [step.id for step in pathway.steps]
-    known = set(ids)
+    known = {step.id: (step.title,) for step in pathway.steps}
     named = [*(way.target for way in pathway.inner_ways()), *(event.target for event in pathway.events)]
     for target in dict.fromkeys(named):
-        if target not in known:
-            yield from closest(target, ids)
+        if target not in known and (meant := likely(target, known)):
+            yield meant
 
 
 def problem_at(code: str, pathway: Pathway, step: Step, where: Location | None = None, **facts: object) -> Problem:

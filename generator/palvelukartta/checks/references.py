@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from palvelukartta.checks import lost_references
+from palvelukartta.checks.likely_names import likely, likely_entry
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
@@ -14,14 +14,6 @@ from palvelukartta.model.relation import ANY_KIND
 from palvelukartta.model.schema import FieldPath, Schema, at
 from palvelukartta.model.text import in_language, is_id
 from palvelukartta.problems import EntryName, Problem
-
-LIKENESS = 0.75
-"""Ids less alike than this are no misspelling of each other: half of the ids end in -palvelu or begin with tyo-."""
-
-
-def closest(written: str, ids: Sequence[str]) -> list[str]:
-    """The id that `written` is likely to misspell, as a list of one or none."""
-    return difflib.get_close_matches(written, ids, 1, LIKENESS)
 
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
@@ -57,8 +49,7 @@ def _unknown(catalog: Catalog, reference: Reference, close: dict[Key, str], many
     directory = catalog.kinds[target.kind].directory
     code, suggestion, facts = "reference-unknown", _close(catalog, reference, close), dict[str, str]()
     if not is_id(target.id):
-        likely = lost_references.titled(catalog, target)
-        code, suggestion = "reference-not-id", f"{reference.written.removesuffix(target.id)}{likely}" if likely else ""
+        code = "reference-not-id"
     elif target in many and not _renamed(catalog, target):
         code, suggestion, facts = "reference-gone", "", {"places": str(many[target])}
     elif other := lost_references.directory_of_other_kind(catalog, reference):
@@ -94,19 +85,16 @@ def _unresolved_steps(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
         owner = catalog.get(PATHWAY, other) if other else entry
         if owner is None:
             continue
-        ids = [str(step.get("id")) for step in owner.items("steps")]
-        if target in ids:
+        names = {str(step.get("id")): (in_language(step.get("title")),) for step in owner.items("steps")}
+        if target in names:
             continue
-        titles = {in_language(step.get("title")).casefold(): str(step.get("id")) for step in owner.items("steps")}
-        told_by_title = titles.get(target.casefold().strip())
-        close = [told_by_title] if told_by_title else closest(target, ids)
         yield problem(
             "reference-unknown-step",
             entry.locate(*path),
             entry.title,
             found=target,
             pathway=owner.title,
-            suggestion=close[0] if close else "",
+            suggestion=likely(target, names),
         )
 
 
@@ -123,21 +111,13 @@ def _close(catalog: Catalog, reference: Reference, known: dict[Key, str]) -> str
     answers given before."""
     key = reference.target
     if key not in known:
-        entries = catalog.of_kind(key.kind)
-        likely = _renamed(catalog, key) or closest(key.id, [entry.id for entry in entries]) or _longer(key.id, entries)
-        known[key] = likely[0] if likely else ""
+        known[key] = next(iter(_renamed(catalog, key)), "") or likely_entry(key.id, catalog.of_kind(key.kind))
     return f"{reference.written.removesuffix(key.id)}{known[key]}" if known[key] else ""
 
 
 def _renamed(catalog: Catalog, key: Key) -> list[str]:
     """Ids of the entries that replace the one of `key`."""
     return [entry.id for entry in catalog.of_kind(key.kind) if key.id in entry.items("replaces")]
-
-
-def _longer(id: str, entries: Sequence[Entry]) -> list[str]:
-    """The one id that says the same words and more, as a list of one or none: an entry is often renamed so."""
-    longer = [entry.id for entry in entries if f"-{id}-" in f"-{entry.id}-"]
-    return longer if len(longer) == 1 else []
 
 
 def _step_references(entry: Entry) -> Iterator[tuple[FieldPath, str, str | None]]:

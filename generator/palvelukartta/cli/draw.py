@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,10 +54,12 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _pathway(catalog: Catalog, id: str) -> Entry:
+    from palvelukartta.checks.likely_names import likely_entry
+
     pathway = catalog.get("pathway", id)
     if pathway is None:
-        close = difflib.get_close_matches(id, [pathway.id for pathway in catalog.of_kind("pathway")], 1, 0.6)
-        raise UsageError("pathway-close", pathway=id, close=close[0]) if close else UsageError("pathway", pathway=id)
+        close = likely_entry(id, catalog.of_kind("pathway"))
+        raise UsageError("pathway-close", pathway=id, close=close) if close else UsageError("pathway", pathway=id)
     return pathway
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from typing import TYPE_CHECKING
 
 from palvelukartta.cli.command import (
@@ -43,7 +42,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _unknown_owner(owner: str, catalog: Catalog) -> UsageError:
-    actors = [actor.id for actor in catalog.of_kind("actor")]
-    if close := difflib.get_close_matches(owner, actors, 1, 0.6):
-        return UsageError("owner-close", owner=owner, close=close[0])
+    from palvelukartta.checks.likely_names import likely_entry
+
+    if close := likely_entry(owner, catalog.of_kind("actor")):
+        return UsageError("owner-close", owner=owner, close=close)
     return UsageError("owner", owner=owner)

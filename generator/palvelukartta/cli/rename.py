@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,15 +66,15 @@ def _sound(content: Path) -> Catalog:
 
 
 def _key(catalog: Catalog, options: argparse.Namespace) -> Key:
+    from palvelukartta.checks.likely_names import likely_entry
     from palvelukartta.model.entries import Key
 
     kind = kind_called(options.kind, list(catalog.kinds.values()))
     key = Key(kind.name, options.old.removesuffix(".yml"))
     if key in catalog.entries:
         return key
-    close = difflib.get_close_matches(key.id, [entry.id for entry in catalog.of_kind(kind.name)], 1)
-    if close:
-        raise UsageError("entry-close", kind=kind.directory, id=key.id, close=close[0])
+    if close := likely_entry(key.id, catalog.of_kind(kind.name)):
+        raise UsageError("entry-close", kind=kind.directory, id=key.id, close=close)
     raise UsageError("entry", kind=kind.directory, id=key.id)
 
 

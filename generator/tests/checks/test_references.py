@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from palvelukartta.checks.references import closest, local_references_resolve, references_resolve
+from palvelukartta.checks.references import local_references_resolve, references_resolve
 from palvelukartta.problems import EntryName, Location
 from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
@@ -41,19 +41,6 @@ def test_a_reference_to_one_kind_finds_no_entry_of_another() -> None:
         "suggestion": "",
         "other": "instruments",
     }
-
-
-@pytest.mark.parametrize(
-    ("written", "ids", "expected"),
-    [
-        ("sosiaalitontekija", ["sosiaalityontekija", "sosiaaliohjaaja"], ["sosiaalityontekija"]),
-        ("te-palvelut", ["alkupalvelu", "te-palvelu"], ["te-palvelu"]),
-        ("te-palvelut", ["alkupalvelu"], []),
-        ("", ["a"], []),
-    ],
-)
-def test_only_a_likely_misspelling_is_suggested(written: str, ids: list[str], expected: list[str]) -> None:
-    assert closest(written, ids) == expected
 
 
 def test_a_step_is_looked_for_on_the_pathway_that_is_named() -> None:
