@@ -14,6 +14,7 @@ from typing import Any
 from palvelukartta.model.cited_fields import is_citation, names_fields
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import demanded
+from palvelukartta.model.field_examples import field_example
 from palvelukartta.model.schema import Schema, is_date, is_long_text, is_text, unwrapped
 from palvelukartta.model.text import CONTENT_LANGUAGES, DEFAULT_LANGUAGE
 
@@ -228,6 +229,6 @@ def _hint(schema: Schema) -> str:
 
 def _example(schema: Mapping[str, Any]) -> str:
     """The first example as a person reads it; "" of a list, an object or an option."""
-    example = next(iter(schema.get("examples", ())), "")
-    shown = not isinstance(example, list | dict | bool) and "oneOf" not in schema and "x-ref" not in schema
+    example = field_example(schema)
+    shown = not isinstance(example, list | dict | bool | None) and "oneOf" not in schema and "x-ref" not in schema
     return str(example) if shown else ""

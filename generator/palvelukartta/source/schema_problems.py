@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from palvelukartta.codes import problem
+from palvelukartta.model.field_examples import field_example
 from palvelukartta.model.schema import FieldPath, at, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import (
@@ -211,12 +212,10 @@ class SchemaErrors:
 
     def _example(self, path: FieldPath) -> str:
         """The schema's example as an editor writes it, the field's name included; "" where there is none."""
-        examples = self._at(path).get("examples", ())
-        return (
-            "\n".join(as_lines({path[-1]: examples[0]} if isinstance(path[-1], str) else [examples[0]]))
-            if examples
-            else ""
-        )
+        example = field_example(self._at(path))
+        if example is None:
+            return ""
+        return "\n".join(as_lines({path[-1]: example} if isinstance(path[-1], str) else [example]))
 
 
 def _number(value: Any, wanted: list[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import demanded
+from palvelukartta.model.field_examples import field_example, fitting
 from palvelukartta.model.schema import Kind, Schema, labels, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.source.strict_yaml import as_lines
@@ -70,7 +71,7 @@ def _optional_inside(schema: Schema, ids: Ids) -> Iterator[str]:
         yield from (f"#    {line}" for line in as_lines({name: _example(field)}))
         for case in field.get("x-cases", ()):
             yield from ("#", *_comment(f"{case['title']}:"))
-            yield from (f"#    {line}" for line in as_lines({name: case["example"]}))
+            yield from (f"#    {line}" for line in as_lines({name: fitting(field, case["example"])}))
 
 
 def _others(schema: Schema) -> Iterator[str]:
@@ -96,7 +97,8 @@ def blank(schema: Schema) -> Any:
 
 def _example(schema: Schema) -> Any:
     """A value of the field: a map's own field need not show one."""
-    return schema["examples"][0] if schema.get("examples") else blank(schema)
+    example = field_example(schema)
+    return blank(schema) if example is None else example
 
 
 def _group(schema: Schema, given: dict[str, Any]) -> dict[str, Any]:

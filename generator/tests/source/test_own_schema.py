@@ -9,6 +9,7 @@ import pytest
 
 from palvelukartta.checking import check_content
 from palvelukartta.model.entries import Key
+from palvelukartta.model.field_examples import field_example
 from palvelukartta.model.overlay import folded_size
 from palvelukartta.model.schema import labels
 from palvelukartta.source.memory import Memory
@@ -16,6 +17,7 @@ from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.own_schema_rules import MOST_PARTS
 from palvelukartta.source.schemas import Schemas
 from palvelukartta.source.template import template
+from tests.editing import replaced
 
 VALUES = """
 $defs:
@@ -94,6 +96,22 @@ def test_a_value_that_is_left_out_is_refused_in_the_content(content: Path, write
     (fault,) = check_content(content).problems
 
     assert (fault.code, fault.text("found")) == ("schema-value", "services")
+
+
+def test_examples_show_values_that_the_map_has(content: Path, write: Write) -> None:
+    own = "$defs:\n" + "".join(
+        f"  {name}:\n    oneOf:\n      - {{const: oma, title: Oma, description: Oma.}}\n" for name in ("phase", "stage")
+    )
+    write("schema/common.yml", own)
+    replaced(content / "services" / "esimerkkipalvelu.yml", "phase: services", "phase:")
+    kinds = map_schemas(content).kinds
+
+    (fault,) = check_content(content).problems
+    assert (fault.code, fault.text("example")) == ("schema-empty", "phase: oma")
+    assert "#phase: oma\n" in template(kinds["service"])
+    steps = field_example(kinds["pathway"].field("steps"))
+    assert {step["stage"] for step in steps if "stage" in step} <= {"oma"}
+    assert "stage: decision" not in template(kinds["pathway"])
 
 
 def test_a_field_is_added_and_one_of_every_kind_called_otherwise(content: Path, write: Write) -> None:
