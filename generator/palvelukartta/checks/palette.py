@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from palvelukartta.checks.contrast import Colour, Contrast, contrasts, pairs, tokens
+from palvelukartta.checks.contrast import Colour, tokens
 from palvelukartta.checks.custom_properties import defined_names, used_names, without_comments
+from palvelukartta.checks.pale_pairs import pale_problems
 from palvelukartta.codes import problem
-from palvelukartta.problems import Location, Problem, Term
+from palvelukartta.problems import Location, Problem
 
 _WRITTEN = re.compile(r"--([\w-]+)[ \t]*:[ \t]*([^;{}\n]*)")
 _SHORT = re.compile(r"#[0-9a-fA-F]{3,4}")
@@ -35,10 +36,7 @@ def palette_problems(theme: Path, palette: Path) -> Iterator[Problem]:
         return
     if found["dark"] == found["light"]:
         yield problem("palette-no-dark", Location(palette.name), palette.name, example=_dark(colours))
-    drawing = (theme / "tokens" / "drawing.css").read_text(encoding="utf-8")
-    for contrast in contrasts(tokens(own + "\n" + drawing), pairs(theme)):
-        if not contrast.passes:
-            yield _too_small(contrast, palette.name)
+    yield from pale_problems(theme, own, palette.name)
 
 
 def _unreadable(own: str, named: Mapping[str, Colour], palette: str) -> Iterator[Problem]:
@@ -83,18 +81,3 @@ def _missing(missing: Mapping[str, Colour], palette: str) -> Problem:
 def _dark(colours: str) -> str:
     """The dark block of the theme's colours."""
     return colours[colours.index("@media") :].rstrip("\n")
-
-
-def _too_small(contrast: Contrast, palette: str) -> Problem:
-    pair = contrast.pair
-    return problem(
-        "palette-contrast",
-        Location(palette, contrast.line),
-        palette,
-        field=f"--{pair.text}",
-        on=f"--{pair.on}",
-        scheme=Term(contrast.scheme),
-        use=pair.use,
-        found=f"{contrast.ratio:.2f}",
-        expected=f"{pair.least:g}",
-    )

@@ -6,13 +6,16 @@ Shades are taken in OKLCH (lightness, chroma, hue), in which equal steps look eq
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 Lch = tuple[float, float, float]
 """Lightness from 0 to 1, chroma from 0, hue in radians."""
 
 _STEPS = 24
 """Halvings of a search: finer than a channel of 256."""
+
+_SHADES = 100
+"""Shades from black to white."""
 
 _TO_CONE = ((0.4122214708, 0.5363325363, 0.0514459929), (0.2119034982, 0.6806995451, 0.1073969566),
             (0.0883024619, 0.2817188376, 0.6299787005))  # fmt: skip
@@ -64,6 +67,16 @@ def readable_shade(colour: str, on: Sequence[str], least: float) -> str:
         middle = (near + far) / 2
         near, far = (near, middle) if _passes(shade(middle, chroma, hue), on, least) else (middle, far)
     return shade(far, chroma, hue)
+
+
+def nearest_shade(colour: str, holds: Callable[[str], bool]) -> str:
+    """The shade of `colour` nearest in lightness for which `holds` is true; "" where there is none."""
+    lightness, chroma, hue = lch(colour)
+    for step in range(1, _SHADES + 1):
+        for moved in (lightness - step / _SHADES, lightness + step / _SHADES):
+            if 0 <= moved <= 1 and holds(found := shade(moved, chroma, hue)):
+                return found
+    return next((end for end in ("#000000", "#ffffff") if holds(end)), "")
 
 
 def _passes(colour: str, on: Iterable[str], least: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,3 +69,35 @@ def test_what_a_comment_says_is_no_colour(told: Told) -> None:
     (missing,) = told(COLOURS.replace("--on-focus: #14232a;", "/* --on-focus: #14232a; */", 1))
 
     assert (missing.code, missing.text("fields")) == ("palette-missing", "--on-focus")
+
+
+def test_a_pale_colour_is_told_once_with_its_direction_and_a_value_that_can_be_read(told: Told) -> None:
+    light, media, dark = COLOURS.partition("@media")
+    white = light.replace("--on-focus: #14232a;", "--on-focus: #ffffff;")
+    css = white + media + re.sub(r"--on-focus: #\w+;", "", dark)
+
+    (pale,) = told(css)
+
+    said = [pale.text(name) for name in ("moved", "direction", "scheme")]
+    assert (pale.code, said) == ("palette-contrast", ["--on-focus", "darker", "both"])
+    assert told(css.replace("--on-focus: #ffffff;", pale.text("example"), 1)) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_row_to_copy_for_each_pale_colour_ends_in_a_palette_that_can_be_read(seed: int, told: Told) -> None:
+    chance = random.Random(seed)
+    light, media, dark = COLOURS.partition("@media")
+    for name in chance.sample(re.findall(r"--(band|action|link|muted|on-action|on-band|good|stop)\b", light), 3):
+        light = re.sub(rf"--{name}: #\w+;", f"--{name}: #{chance.randrange(1 << 24):06x};", light)
+    css = light + media + dark
+
+    for _ in range(8):
+        found = told(css)
+        assert len({one.location.line for one in found}) == len(found)
+        if not found:
+            return
+        rows = css.split("\n")
+        for one in (one for one in found if one.text("example")):
+            rows[one.location.line - 1] = f"  {one.text('example')}"
+        css = "\n".join(rows)
+    pytest.fail(f"still pale: {[(one.text('moved'), one.text('found')) for one in found]}")
