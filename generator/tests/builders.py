@@ -28,7 +28,7 @@ class Somewhere:
 
     path: str
 
-    def locate(self, path: FieldPath, found: str = "") -> Location:
+    def locate(self, path: FieldPath, found: str = "", after: int = 0) -> Location:
         return Location(self.path, len(path) + 1)
 
 

@@ -82,7 +82,7 @@ class _Nowhere:
 
     path = ""
 
-    def locate(self, path: Any, found: str = "") -> Any:
+    def locate(self, path: Any, found: str = "", after: int = 0) -> Any:
         """No place."""
         raise LookupError(path)
 

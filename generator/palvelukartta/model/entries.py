@@ -27,8 +27,9 @@ class Origin(Protocol):
         """File path relative to the content directory."""
         ...
 
-    def locate(self, path: FieldPath, found: str = "") -> Location:
-        """Place of the value at `path`, or of `found` in it; of the nearest value around it where it is missing."""
+    def locate(self, path: FieldPath, found: str = "", after: int = 0) -> Location:
+        """Place of the value at `path`, or of `found` in it, `after` so many of it; of the nearest value around it
+        where it is missing."""
         ...
 
 
@@ -91,6 +92,6 @@ class Entry:
         value = self.data.get(name)
         return self.kind.label(value, name) if value is not None else ""
 
-    def locate(self, *path: str | int, found: str = "") -> Location:
-        """Place of the value at `path` in the entry's file, or of `found` in that value."""
-        return self.origin.locate(path, found)
+    def locate(self, *path: str | int, found: str = "", after: int = 0) -> Location:
+        """Place of the value at `path` in the entry's file, or of `found` in that value, `after` so many of it."""
+        return self.origin.locate(path, found, after)

@@ -85,13 +85,14 @@ class Document:
             value = value[key]
         return value
 
-    def locate(self, path: FieldPath, found: str = "") -> Location:
-        """Place of the value at `path`, or of the nearest value around it; of `found` in it where one line has that."""
+    def locate(self, path: FieldPath, found: str = "", after: int = 0) -> Location:
+        """Place of the value at `path`, or of the nearest value around it; of `found` in it where one line has that,
+        `after` so many of it."""
         path = written_path(self.data, path)
         while path and path not in self.parsed.places:
             path = path[:-1]
         line, column = self.parsed.places.get(path, (1, 1)) if path else (1, 1)
-        return Location(self.path, *(self._inside((line, column), found) if found else (line, column)))
+        return Location(self.path, *(self._inside((line, column), found, after) if found else (line, column)))
 
     def locate_key(self, path: FieldPath) -> Location:
         """Place of the name of the field at `path`; of its value or what is around it where it has no name."""
@@ -99,15 +100,20 @@ class Document:
             return self.locate(path)
         return Location(self.path, *self.parsed.marks.keys[path])
 
-    def _inside(self, place: LineColumn, found: str) -> LineColumn:
-        """Place of `found` between `place` and the next value; `place` where no line there has it."""
+    def _inside(self, place: LineColumn, found: str, after: int) -> LineColumn:
+        """Place of `found` between `place` and the next value, the last one where `after` are too many; `place` where
+        no line there has it."""
+        seen = place
         lines = self.parsed.marks.text.split("\n")
         end = min((other for other in self.parsed.places.values() if other > place), default=(len(lines) + 1, 1))
         for number in range(place[0], min(end[0], len(lines)) + 1):
             start = lines[number - 1].find(found, place[1] - 1 if number == place[0] else 0)
-            if start >= 0 and (number, start + 1) < end:
-                return number, start + 1
-        return place
+            while start >= 0 and (number, start + 1) < end:
+                seen, after = (number, start + 1), after - 1
+                if after < 0:
+                    return seen
+                start = lines[number - 1].find(found, start + len(found))
+        return seen
 
 
 def content_files(content: Path) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.checks.markup import (
     markdown_is_known,
     markdown_of_pages_is_known,
@@ -171,4 +173,30 @@ def test_an_address_that_is_a_field_of_the_site_file_is_no_sign() -> None:
 def test_the_address_of_a_person_is_told_as_that_alone() -> None:
     assert told("Kirjoita etu.suku@esimerkki.fi tai palaute@esimerkki.fi.") == [
         ("bare-address", "palaute@esimerkki.fi")
+    ]
+
+
+def test_a_bare_address_is_told_at_its_own_line_and_not_at_a_links(content: Path) -> None:
+    service = content / "services" / "esimerkkipalvelu.yml"
+    kept = service.read_text("utf-8").rstrip("\n").split("\n")
+    text = [
+        "details:",
+        "  - title: Osoitteet",
+        "    text: |-",
+        "      Katso [sivu](https://a.fi/x), <https://a.fi/x> ja https://a.fi/x/y.",
+        "",
+        "      Kirjoita: [palaute@b.fi](mailto:palaute@b.fi).",
+        "      Osoite on https://a.fi/x.",
+        "      Posti: palaute@b.fi, ja taas https://a.fi/x",
+    ]
+    service.write_text("\n".join(kept + text) + "\n", encoding="utf-8")
+    first = len(kept)
+
+    found = [one for one in check_content(content).problems if one.code == "wording-bare-address"]
+
+    assert [(one.location.line - first, one.location.column, one.text("found")) for one in found] == [
+        (4, 57, "https://a.fi/x/y"),
+        (7, 17, "https://a.fi/x"),
+        (8, 14, "palaute@b.fi"),
+        (8, 36, "https://a.fi/x"),
     ]
