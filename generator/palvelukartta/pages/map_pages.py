@@ -180,7 +180,7 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         address=address,
         template="map.html",
         title=texts["map"]["title"].format(title=entity.text("title", language)),
-        lead=texts["map"]["lead" if drawn else "no_map"],
+        lead=" ".join(texts["map"][said] for said in _lead(drawn)),
         section=list_address(entity.kind),
         crumbs=tuple(crumbs),
         contexts=(context,),
@@ -189,6 +189,18 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         language=language,
         scripts=SCRIPTS if drawn else (),
     )
+
+
+def _lead(drawn: EntityMap | None) -> Iterator[str]:
+    """Keys of what the page says that one sees: of the upper storey what is there."""
+    if drawn is None:
+        yield "no_map"
+        return
+    entrance = drawn.entrance
+    arrivals = [*entrance.direct, *entrance.elsewhere, *(one for door in entrance.doors for one in door.arrivals)]
+    if arrivals:
+        yield "lead_doors" if entrance.doors else "lead_notice"
+    yield "lead_lines"
 
 
 def _shown(presenter: Presenter, drawn: EntityMap, texts: Texts) -> ShownMap:

@@ -50,6 +50,22 @@ def lines_of(page: Page) -> tuple[ShownLine, ...]:
     return shown.lines
 
 
+def test_the_page_promises_no_door_that_the_map_has_not(texts: Texts) -> None:
+    service = an_entry("service", "palvelu", title="Palvelu")
+    trigger = an_entry("trigger", "tilanne", type="situation", refer_to=[{"service": "palvelu"}])
+    place = {"id": "n", "title": "Huomataan", "summary": "Huomataan.", "map_place": "notice", "triggers": ["tilanne"]}
+    lines = catalogue(service, trigger)
+    entity = lines.of_kind("entity")[0]
+
+    def lead(*phases: Any) -> str:
+        more = replace(entity, data={**entity.data, "phases": [*phases, *entity.items("phases")]})
+        return main_map_page(replace(lines, entries={**lines.entries, more.key: more}), texts, LANGUAGE).lead
+
+    assert lead() == texts["map"]["lead_lines"]
+    assert lead(place) == f"{texts['map']['lead_notice']} {texts['map']['lead_lines']}"
+    assert lead({**place, "services": ["palvelu"]}) == f"{texts['map']['lead_doors']} {texts['map']['lead_lines']}"
+
+
 def test_the_index_has_no_phase_of_which_the_map_shows_everything(texts: Texts) -> None:
     phases = [{"id": "b", "title": "Muut", "summary": "Muut.", "map_place": "lines", "services": ["palvelu"]}]
     page = main_map_page(catalogue(an_entry("service", "palvelu")), texts, LANGUAGE)
