@@ -30,6 +30,7 @@ from palvelukartta.pages.embed_pages import OUTSIDE, oembed_files, with_embeds
 from palvelukartta.pages.feed import feeds
 from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_style import line_styles
+from palvelukartta.pages.menu_width import menu_is_long
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style, joints
 from palvelukartta.pages.site_fields import owed, site_fields
@@ -40,6 +41,7 @@ from palvelukartta.rendering.own_parts import OwnParts
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.render import OwnTemplateError, Renderer
 from palvelukartta.rendering.stylesheet import explained_classes
+from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.whole_scripts import whole_script
 from palvelukartta.search.index import search_index
@@ -88,7 +90,12 @@ class Site:
             generated=drawing_style(checked.catalog.kinds),
             made=line_styles(checked.catalog.kinds),
             own=OwnParts(checked.content),
+            menu_is_long=self._menu_is_long,
         )
+
+    def _menu_is_long(self, texts: Texts) -> bool:
+        title = in_language(self.catalog.site["title"], LANGUAGE)
+        return menu_is_long(self.catalog.filled_kinds.values(), texts["site"]["contacts"], title)
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:

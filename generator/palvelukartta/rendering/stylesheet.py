@@ -27,6 +27,10 @@ _AROUND = re.compile(r";? ?(?=\})| ?([{;]) |(?<=[\w-]:) ")
 """Space around what parts rules and declarations: no string of the theme holds these signs, nor a colon behind a word
 with a space after it."""
 
+_IN_LINE = {b"(min-width:72rem)": b"(min-width:999rem)", b"(max-width:71.99rem)": b"(min-width:0)"}
+"""Where the menu is in line, and where it is not, and what stands there when it never is; the header alone has these
+widths in the shared style sheet."""
+
 _OF_EACH_ROLE = re.compile(r'[^{},\n]*"n"[^{},\n]*?(?=\s*(?:[{,]|$))', re.MULTILINE)
 
 
@@ -43,6 +47,13 @@ def stylesheet(
     if palette:
         names = [palette.name if name == _COLOURS else name for name in names]
     return _joined(texts[name] for name in names) + component_styles(theme, components)
+
+
+def with_menu_behind_its_button(css: bytes) -> bytes:
+    """The shared style sheet of a site whose menu has no room in one line: no screen is wide enough for it."""
+    for condition, other in _IN_LINE.items():
+        css = css.replace(condition, other)
+    return css
 
 
 def component_styles(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,13 @@ from minijinja import Environment, Markup
 
 from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
+from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.icons import TOUCH, icon_colours, picture_icons, svg_icon
 from palvelukartta.rendering.own_parts import OwnParts, is_inside
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
-from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet
+from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet, with_menu_behind_its_button
 from palvelukartta.rendering.texts import NO_PARTS, Texts, load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
@@ -42,14 +43,17 @@ class Theme:
         generated: str = "",
         made: Mapping[str, str] | None = None,
         own: OwnParts = NO_PARTS,
+        *,
+        menu_is_long: Callable[[Texts], bool] = lambda _: False,
     ) -> None:
         """`palette` replaces the theme's colours; `generated` are rules that the drawings know, `made` those of
-        components that stand in no file; `own` are the templates, words and pictures of the map itself.
+        components that stand in no file; `own` are the templates, words and pictures of the map itself. With the
+        site's words, `menu_is_long` says whether the menu stays behind its button at any width.
 
         The package's own theme is read where no directory is given.
         """
         self.directory = directory or resource_directory("theme")
-        self.palette, self.own = palette, own
+        self.palette, self.own, self._menu_is_long = palette, own, menu_is_long
         self._generated, self._made = generated, made or {}
         self._engines: dict[frozenset[str], Environment] = {}
 
@@ -110,7 +114,8 @@ class Theme:
     @cached_property
     def style(self) -> bytes:
         """The style sheet that all pages share."""
-        return stylesheet(self.directory, self.palette, self._generated, self._page_styles.shared)
+        css = stylesheet(self.directory, self.palette, self._generated, self._page_styles.shared)
+        return with_menu_behind_its_button(css) if self._menu_is_long(self.texts[DEFAULT_LANGUAGE]) else css
 
     @cached_property
     def sheets(self) -> Mapping[str, str]:
