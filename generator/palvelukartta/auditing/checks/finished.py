@@ -13,7 +13,9 @@ from lxml.html import HtmlElement as Element
 from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 from palvelukartta.source.schemas import load_schemas
 
-VALUES = ".//dd | .//td | .//li | .//p | .//h1 | .//h2 | .//h3 | .//h4 | .//summary | .//figcaption | .//label | .//th | .//ul"
+NAMING = ("h1", "h2", "h3", "h4", "summary", "figcaption", "label", "th")
+SAYING = ("dd", "td", "li", "p", "ul")
+VALUES = " | ".join(f".//{tag}" for tag in (*NAMING, *SAYING))
 """Elements that hold a value or a name: each must say something."""
 
 SPEAKING = ".//img | .//svg[@role='img'] | .//input | .//select | .//button | .//rect"
