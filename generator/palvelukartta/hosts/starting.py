@@ -22,6 +22,8 @@ HOSTS: Mapping[str, tuple[str, ...]] = {"github": (".github/",), "gitlab": (".gi
 EXAMPLE_PALETTE = "palette.example.css"
 """The colours of the site, to begin one's own with where no colour was given."""
 
+README = "README.md"
+
 EDITOR = ".vscode"
 """Its settings name the schemas, which are beside them: at the top of a map nothing reads these."""
 
@@ -93,15 +95,25 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
     """A file of the starter with the answers in their fields; comments stay."""
     if name.removesuffix(".yml").rpartition("/")[2] in renamed:
         text = _own(text)
-    for path in filter(None, (*_unwanted(answers.host), answers.colour and EXAMPLE_PALETTE)):
-        text = re.sub(rf"^\| `{re.escape(path)}[\w/]*` \|.*\n", "", text, flags=re.MULTILINE)
+    if name == README:
+        text = _without_what_is_not_there(text, answers, renamed)
     for id, own in renamed.items():
-        text = re.sub(rf"^- `content/\w+/{id}\.yml`\n", "", text, flags=re.MULTILINE)
         text = re.sub(rf"^(\s*(?:- |service: )){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
     for field, value in _fields(name, answers).items():
         line = as_lines({field: value})[0]
         text = re.sub(rf"^{field}: .*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
     return text
+
+
+def _without_what_is_not_there(guide: str, answers: Answers, renamed: Mapping[str, str]) -> str:
+    """The map's own guide: its rows are of files that the map has, its list of examples of those that are left, and its
+    commands name an entry that is there."""
+    for path in filter(None, (*_unwanted(answers.host), answers.colour and EXAMPLE_PALETTE)):
+        guide = re.sub(rf"^\| `{re.escape(path)}[\w/]*` \|.*\n", "", guide, flags=re.MULTILINE)
+    for id, own in renamed.items():
+        guide = re.sub(rf"^- `content/\w+/{id}\.yml`\n", "", guide, flags=re.MULTILINE)
+        guide = re.sub(rf"(`palvelukartta rename \w+) {id} ", rf"\g<1> {own} ", guide)
+    return guide
 
 
 def _own(text: str) -> str:
