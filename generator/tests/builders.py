@@ -57,7 +57,7 @@ def a_step(id: str, *to: str | Mapping[str, Any], **data: Any) -> dict[str, Any]
         "who": [{"actor": "alue"}],
         "professional": "Tekee.",
         "client": "Tee.",
-        "sources": [{"certainty": "inferred"}],
+        "sources": [{"certainty": "stated"}],
         **({"next": ways} if ways else {}),
         **data,
     }

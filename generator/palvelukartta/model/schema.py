@@ -162,7 +162,8 @@ class Kind:
 
     def marked(self, mark: str, field: str = STATUS) -> frozenset[str]:
         """Values of a field that the schema marks with `mark`: `x-closed` is over or never was, `x-end` is what
-        anything is whose validity is over, `x-before` what it is before it begins, `x-then` tells of its own time."""
+        anything is whose validity is over, `x-before` what it is before it begins, `x-not-yet` has not begun, `x-then`
+        tells of its own time."""
         return frozenset(_marks(self.schema["properties"].get(field, {}), mark))
 
     @cached_property

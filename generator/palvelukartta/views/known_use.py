@@ -14,6 +14,9 @@ from palvelukartta.views.deciding import main_service
 KNOWN_USE = "x-known-use"
 """Mark of the statuses of what is known to be in use."""
 
+NOT_YET = "x-not-yet"
+"""Mark of the statuses of what has not begun."""
+
 STATUS = "status"
 
 
@@ -24,8 +27,9 @@ def is_in_use(entry: Entry) -> bool:
 
 def is_walked(catalog: Catalog, pathway: Entry) -> bool:
     """Whether the main service of the pathway is known to be in use; without services the pathway itself is asked.
-    Never where the pathway's own status is an open question."""
-    return is_in_use(main_service(catalog, pathway) or pathway) and not names_gap(pathway, STATUS)
+    Never where the pathway's own status is an open question, or says that it has not begun."""
+    has_begun = pathway.data.get(STATUS) not in pathway.kind.marked(NOT_YET)
+    return has_begun and is_in_use(main_service(catalog, pathway) or pathway) and not names_gap(pathway, STATUS)
 
 
 def is_unknown(service: Entry) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.main_line import along
 from palvelukartta.views.pathway import EdgeView, StepView
 
@@ -23,7 +22,7 @@ def inner_ways(step: StepView) -> Iterator[EdgeView]:
 
 def is_guess(ways: Iterable[EdgeView]) -> bool:
     """Whether there are `ways`, and no source states any of them."""
-    found = [way.certainty in WEAK for way in ways]
+    found = [way.is_guess for way in ways]
     return bool(found) and all(found)
 
 

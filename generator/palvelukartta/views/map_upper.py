@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from palvelukartta.model.certainty import WEAK
 from palvelukartta.views.main_line import inner_ways, is_guess, main_views, moved
 from palvelukartta.views.map_line import Station, numbers_of, with_hand_overs
 from palvelukartta.views.pathway import EdgeView, StepView
@@ -55,7 +54,7 @@ def _plain(
         bool(before and moved(before, step)),
         branch=next((source.mode for source in steps if row > 1 and _ways(source, step)), ""),
         to_steps=numbers_of(way.target_number for way in told),
-        guesses=frozenset((step.number, way.target_number) for way in told if way.certainty in WEAK),
+        guesses=frozenset((step.number, way.target_number) for way in told if way.is_guess),
         is_guess=bool(before and is_guess(_ways(before, step))),
         leaves_by_guess=bool(after and is_guess(_ways(step, after))),
         is_last=is_last,

@@ -6,7 +6,7 @@ Every text is in the view's language, every party has its drawn name and sector,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from palvelukartta.model.catalog import Catalog
@@ -54,6 +54,13 @@ class EdgeView:
     """The time after which it is taken, written to stand between "kun" and "on kulunut"."""
     maximum: int = 0
     """Most times that it is taken; 0 where no limit is given."""
+    of_guess: bool = False
+    """Whether no source states the step from which it leads."""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether no source states it: by itself, or with the whole step that says it."""
+        return self.certainty in WEAK or (self.of_guess and not self.certainty)
 
 
 @dataclass(frozen=True)
@@ -200,7 +207,11 @@ def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) ->
         parties=tuple(parties),
         certainty=_certainty(step),
         edges=tuple(
-            _edge_view(catalog, catalog.pathways.get(way.pathway or "", pathway), way, language) for way in step.ways
+            replace(
+                _edge_view(catalog, catalog.pathways.get(way.pathway or "", pathway), way, language),
+                of_guess=bool(_of_whole(step)),
+            )
+            for way in step.ways
         ),
         shapes=shapes,
         professional=in_language(step.data.get("professional"), language),
@@ -241,7 +252,11 @@ def _short_title(step: Step, language: str) -> str:
 
 def _certainty(step: Step) -> str:
     """A citation without `fields` speaks for the whole step; an open question makes any step partly open."""
+    return _of_whole(step) or ("open" if step.data.get("open_questions") else "")
+
+
+def _of_whole(step: Step) -> str:
+    """The most telling certainty of a step that no source states, or ""."""
     whole = [citation["certainty"] for citation in step.data.get("sources", ()) if "fields" not in citation]
-    if whole and all(certainty in WEAK for certainty in whole):
-        return next(certainty for certainty in WEAK if certainty in whole)
-    return "open" if step.data.get("open_questions") else ""
+    is_weak = bool(whole) and all(certainty in WEAK for certainty in whole)
+    return next(certainty for certainty in WEAK if certainty in whole) if is_weak else ""

@@ -35,6 +35,14 @@ def test_a_pathway_is_as_its_main_service(main: str, other: str, walked: bool) -
     assert len(unknown_parts(catalog, pathway)) == (not walked)
 
 
+@pytest.mark.parametrize("status", labels(OF_SERVICES.field("status")))
+def test_a_pathway_that_has_not_begun_is_dashed_whatever_its_service_is(status: str) -> None:
+    service = an_entry("service", "a", type="service", status="in_use")
+    pathway = a_pathway(a_step("v1"), services=["a"], status=status)
+    is_to_come = status in ("planned", "applied_for", "proposed")
+    assert is_walk_unknown(a_catalog(pathway, service), pathway) is is_to_come
+
+
 def test_a_pathway_that_has_ended_is_known_not_to_be_walked() -> None:
     pathway = a_pathway(a_step("v1"), status="ended")
     catalog = a_catalog(pathway)

@@ -64,6 +64,26 @@ def test_a_way_to_another_pathway_names_its_step_and_has_no_number() -> None:
     assert edge == EdgeView("a", "x", 0, "Vaihe muualla", "Muualla", "muu", "Muu polku", "", None, "", 0)
 
 
+@pytest.mark.parametrize(
+    ("of_step", "of_way", "is_guess"),
+    [
+        (["inferred"], None, True),
+        (["inferred", "unverified"], None, True),
+        (["inferred"], "stated", False),
+        (["stated", "inferred"], None, False),
+        (["stated"], "inferred", True),
+        (["stated"], None, False),
+    ],
+)
+def test_a_way_is_as_sure_as_its_step_where_it_says_nothing_itself(
+    of_step: list[str], of_way: str | None, is_guess: bool
+) -> None:
+    way = {"to": "b", **({"certainty": of_way} if of_way else {})}
+    view = a_view(a_step("a", way, sources=[{"certainty": one} for one in of_step]), a_step("b"))
+
+    assert view.edges[0].is_guess is is_guess
+
+
 def test_a_step_tells_what_is_done_to_its_professional_and_its_client() -> None:
     told, silent = a_view(
         a_step(
