@@ -3,6 +3,7 @@
 import { Adding } from "./adding.js";
 import { autosave } from "./autosave.js";
 import { filter } from "./filter.js";
+import { follow } from "./place.js";
 
 const form = document.querySelector("form[data-form]");
 const preview = document.querySelector("iframe[data-preview]");
@@ -15,6 +16,7 @@ if (form instanceof HTMLFormElement) {
   };
   const adding = new Adding(form, narrow);
   for (const select of form.querySelectorAll("select")) narrow(select);
+  if (preview instanceof HTMLIFrameElement) follow(preview, form);
   autosave(form, adding, () => {
     if (preview instanceof HTMLIFrameElement) preview.contentWindow?.location.reload();
   });

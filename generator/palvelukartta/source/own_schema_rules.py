@@ -74,6 +74,7 @@ _OTHERWISE = frozenset(
         "x-cases",
         "x-compare",
         "x-short",
+        "x-unless",
     ]
 )
 """Words that a map may say otherwise of a field of the package."""

@@ -128,6 +128,14 @@ def test_a_field_is_added_and_one_of_every_kind_called_otherwise(content: Path, 
     assert properties["areas"]["items"]["x-ref"] == "area"
 
 
+def test_when_a_check_does_without_a_field_is_said_otherwise(content: Path, write: Write) -> None:
+    write("schema/service.yml", "properties:\n  contact:\n    x-unless: palvelu ole suljettu\n")
+    schemas = map_schemas(content)
+
+    assert schemas.problems == ()
+    assert schemas.folded("service.schema.json")["properties"]["contact"]["x-unless"] == "palvelu ole suljettu"
+
+
 def test_a_field_that_is_required_is_asked_for(content: Path, write: Write) -> None:
     write("schema/area.yml", "properties:\n  x:\n    type: string\n    title: X\n    description: X.\nrequired: [x]\n")
 

@@ -14,7 +14,7 @@ from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
 from palvelukartta.hosts.editor.form_messages import ADDED, is_told_at, message_of
 from palvelukartta.hosts.editor.group_sources import source_view, with_day, with_source
 from palvelukartta.hosts.editor.open_entry import OpenEntry
-from palvelukartta.hosts.editor.previews import preview_of
+from palvelukartta.hosts.editor.previews import preview_at
 from palvelukartta.hosts.editor.responses import Response, as_json, see
 from palvelukartta.hosts.editor.step_screens import address_of, is_for_steps
 from palvelukartta.hosts.editor.told import Told
@@ -82,7 +82,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     empty = tuple(field for field in fields if field.is_unused and field.name.rpartition(".")[2] not in used)
     is_group = page.field is not None and not page.is_item  # whoever comes for the hours must not look for them
     unused = empty if len(empty) >= MANY and not is_group else ()
-    preview = preview_of(changes, entry)
+    preview = preview_at(changes, entry, page.path)
     saves = changes.saves()
     return FormContext(
         base=base,

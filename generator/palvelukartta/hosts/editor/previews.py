@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from palvelukartta.hosts.editor.drafts import ChangeSet
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.form_pages import value_at
+from palvelukartta.model.new_step import STEPS
 from palvelukartta.model.pathway import PATHWAY
+from palvelukartta.model.schema import FieldPath
 from palvelukartta.pages.editor.contexts import Link
 from palvelukartta.sitemap.addresses import MAP, chart_address, entry_address
 
@@ -21,6 +24,14 @@ class Preview:
     address: str
     """"" for an entry that is not on the site yet."""
     links: tuple[Link, ...]
+
+
+def preview_at(changes: ChangeSet, entry: OpenEntry, path: FieldPath) -> Preview:
+    """The entry's page where it tells what is at `path`: a step of a pathway has a place of its own there."""
+    found = preview_of(changes, entry)
+    step = value_at(entry.data, path[:2]) if entry.kind.name == PATHWAY and path[:1] == (STEPS,) else None
+    id = step.get("id") if isinstance(step, dict) else None
+    return replace(found, address=f"{found.address}#{id}") if id and found.address else found
 
 
 def preview_of(changes: ChangeSet, entry: OpenEntry) -> Preview:
