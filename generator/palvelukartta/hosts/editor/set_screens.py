@@ -184,13 +184,17 @@ def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = Non
     return desk.page("propose", title, context, Link(changes.row.title, base), status=status)
 
 
-_FILE = re.compile(r" ?Tiedosto: (\[?`[^`]+`\]?(\([^)]*\))?)\.")
+_ADDRESS = re.compile(r" ?(?:Sivu|Tiedosto): (\[?`[^`]+`\]?(\([^)]*\))?)\.")
+_HEAD = re.compile(r"\A# .*?(?=^## )", re.DOTALL | re.MULTILINE)
+"""The report's own title, under which stands what the page says, too."""
+
 _STRUCK = re.compile(r"~~(.+?)~~")
 
 
 def _report(markdown: str) -> str:
-    """HTML of a report for whoever fills forms: without the names of files, and what is taken away struck through."""
-    return _STRUCK.sub(r"<del>\1</del>", article(_FILE.sub("", markdown), str))
+    """HTML of a report for whoever fills forms: without names of files, and what is taken away struck through."""
+    told = _ADDRESS.sub("", _HEAD.sub("", markdown))
+    return _STRUCK.sub(r"<del>\1</del>", article(told, str))
 
 
 def _errors(desk: Desk, changes: ChangeSet) -> tuple[list[Error], list[Error]]:

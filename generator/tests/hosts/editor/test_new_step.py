@@ -66,7 +66,8 @@ def test_a_step_with_a_hand_over_is_one_form_and_breaks_nothing(editor: Editor) 
     ]
     added = editor.see(answer.location)
     assert "Vaihe on lisätty" in added
-    assert 'polut/esimerkkipolku.html#tieto-siirtyy-tuottajalle" title="Esikatselu"' in added
+    assert 'polut/esimerkkipolku.html#tieto-siirtyy-tuottajalle">Avaa koko sivu' in added
+    assert 'polut/esimerkkipolku.html" title="Esikatselu"' in added
 
 
 def test_what_is_missing_is_asked_for_and_what_was_typed_stays(editor: Editor) -> None:
