@@ -94,6 +94,34 @@ def test_req_30_what_is_added_and_removed_is_announced_and_undone(open_sample: O
     assert titles(page) == [first[1], second[1]]
 
 
+def test_req_30_at_the_end_nothing_moves_and_the_focus_stays(open_sample: OpenPage, sample: BuiltSite) -> None:
+    steps = steps_of(sample)
+    page = opened(open_sample, steps)
+    up = page.get_by_role("button", name=named("Ylös", steps[0][1]))
+    up.focus()
+    page.keyboard.press("Enter")
+
+    expect(up).to_be_focused()
+    expect(up).to_have_attribute("aria-disabled", "true")
+    assert titles(page) == [title for _, title in steps]
+    expect(page.get_by_role("status")).to_have_text(f"{steps[0][1]} on nyt 1/3.")
+    expect(page.get_by_role("button", name="Peru edellinen muutos")).to_be_hidden()
+
+
+def test_req_29_a_step_that_nobody_chose_is_asked_for_at_the_choice(open_sample: OpenPage, sample: BuiltSite) -> None:
+    page = opened(open_sample, steps_of(sample)[:1])
+    choice = page.get_by_label("Vaihe", exact=True)
+    page.get_by_role("button", name="Lisää suunnitelmaan").click()
+
+    expect(choice).to_be_focused()
+    expect(choice).to_have_attribute("aria-invalid", "true")
+    expect(choice).to_have_accessible_description("Vaiheet ovat poluittain. Valitse ensin vaihe.")
+    choice.select_option(steps_of(sample)[1][0])
+    page.get_by_role("button", name="Lisää suunnitelmaan").click()
+    expect(choice).not_to_have_attribute("aria-invalid", "true")
+    expect(choice).to_have_accessible_description("Vaiheet ovat poluittain.")
+
+
 def test_req_30_own_words_are_in_no_address_no_request_and_no_storage(open_sample: OpenPage, sample: BuiltSite) -> None:
     steps = steps_of(sample)
     page = opened(open_sample, steps)

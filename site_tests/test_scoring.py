@@ -95,6 +95,21 @@ def test_the_table_for_other_programs_holds_points_and_reasons(open_sample: Open
     ]
 
 
+def test_req_29_a_day_that_is_none_is_told_and_led_to(open_sample: OpenPage) -> None:
+    page = opened(open_sample)
+    day = page.get_by_label("Pisteytyksen päivä")
+    day.fill("31.2.2026")
+    page.get_by_role("button", name="Tarkista ja tulosta").click()
+
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    assert summary.get_by_role("link").all_inner_texts() == ["Kirjoita päivä muodossa 28.11.2026: Pisteytyksen päivä"]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(day).to_be_focused()
+    expect(day).to_have_attribute("aria-invalid", "true")
+
+
 def test_it_passes_axe_and_320_px_and_says_what_is_unverified(open_sample: OpenPage) -> None:
     page = opened(open_sample, width=320, height=800)
     score(page, 1, 1, 1)

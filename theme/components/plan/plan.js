@@ -83,9 +83,20 @@ function tell(text, id = '') {
   status.textContent = Object.entries(facts).reduce((said, [fact, value]) => said.replace(`{${fact}}`, String(value)), text ?? '');
 }
 
+/** Says at the choice itself that nothing is chosen, or takes that back. @param {boolean} isMissing */
+function ask(isMissing) {
+  const place = byId('plan-error');
+  place.hidden = !isMissing;
+  place.textContent = isMissing ? words.nothing ?? '' : '';
+  if (isMissing) select.setAttribute('aria-invalid', 'true');
+  else select.removeAttribute('aria-invalid');
+  if (isMissing) select.focus();
+}
+
 /** @param {string} id */
 function add(id) {
-  if (!id) tell(words.nothing);
+  ask(!id);
+  if (!id) tell('');
   else if (plan.change(plan.order.includes(id) ? plan.order : [...plan.order, id])) {
     show();
     tell(words.added, id);
