@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {forget, keep, recall, timeLeft} from '../../theme/components/fill-form/saved.js';
+import {forget, forgetOld, keep, recall, timeLeft} from '../../theme/components/fill-form/saved.js';
 
 const HOUR = 60 * 60 * 1000;
 const SINCE = new Date('2026-11-28T10:00:00Z');
@@ -11,6 +11,10 @@ function store() {
   const kept = new Map();
   return {
     kept,
+    get length() {
+      return kept.size;
+    },
+    key: (/** @type {number} */ place) => [...kept.keys()][place] ?? null,
     getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value),
     removeItem: (/** @type {string} */ key) => void kept.delete(key),
@@ -31,6 +35,17 @@ test('after a day it is forgotten, not only left out', () => {
 
   assert.equal(recall(place, 'saate', after(24)), null);
   assert.equal(place.kept.size, 0);
+});
+
+test('any form forgets what is old of all forms, and nothing else', () => {
+  const place = store();
+  keep(place, 'vanha', {nimi: 'Maija'}, after(-25));
+  keep(place, 'toinen-vanha', {nimi: 'Maija'}, after(-24));
+  keep(place, 'saate', {nimi: 'Maija'}, after(-1));
+  place.setItem('muu', 'ei lomake');
+  forgetOld(place, SINCE);
+
+  assert.deepEqual([...place.kept.keys()], ['palvelukartta-lomake:saate', 'muu']);
 });
 
 test('what is damaged or from a time to come is forgotten', () => {

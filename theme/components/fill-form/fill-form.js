@@ -3,7 +3,7 @@
  * the browser keeps only what its reader wishes it to. A file is made here and saved by the browser.
  */
 import {faultOf, read, standalone, written} from './answers.js';
-import {forget, keep, recall, timeLeft} from './saved.js';
+import {forget, forgetOld, keep, recall, timeLeft} from './saved.js';
 
 /** @typedef {import('./answers.js').Answers} Answers */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Typed */
@@ -162,6 +162,7 @@ function startRemembering() {
 /** What the browser kept from before, if its reader wished so and no day has gone by. */
 function recalled() {
   try {
+    forgetOld(localStorage, new Date());
     return recall(localStorage, name, new Date());
   } catch {
     return null;

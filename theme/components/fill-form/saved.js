@@ -4,7 +4,7 @@ import {read, written} from './answers.js';
 const DAY = 24 * 60 * 60 * 1000;
 const PREFIX = 'palvelukartta-lomake:';
 
-/** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} Store */
+/** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>} Store */
 
 /**
  * Keeps the answers. Throws where the browser does not let the page.
@@ -39,6 +39,16 @@ export function recall(store, form, now) {
   if (answers && since && now.getTime() - since.getTime() < DAY && since <= now) return {answers, since};
   if (text !== null) forget(store, form);
   return null;
+}
+
+/**
+ * Forgets the answers of every form that are older than a day, whichever form is open.
+ * @param {Store} store
+ * @param {Date} now
+ */
+export function forgetOld(store, now) {
+  const keys = Array.from({length: store.length}, (_, place) => store.key(place) ?? '');
+  for (const key of keys) if (key.startsWith(PREFIX)) recall(store, key.slice(PREFIX.length), now);
 }
 
 /**
