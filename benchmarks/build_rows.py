@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from benchmarks import same_markup
 from benchmarks.corpus import corpus
 from benchmarks.measure import Command, cpu_seconds, interleaved, peak_megabytes
-from benchmarks.peers import node_peer, python_peer
+from benchmarks.peers import python_peer
 from benchmarks.table import Result
 from palvelukartta.checking import check_content
 
@@ -21,10 +22,17 @@ FLAT_COPY = (
 """Reads everything that is read and writes everything that is written: what no generator can do without."""
 
 
-def rows(home: Path, largest: int) -> Iterator[Result]:
-    """The rows at 1,000, 3,000 and `largest` entries."""
-    content = corpus(1000, home)
-    built = home / "site-1000"
+SAME_TEXT = {"mkdocs-material": None, "zensical": 1.0}
+"""Peer → goal. material's is none: its time grows with the square of its pages, and the ratio would measure that."""
+
+SAME_MARKUP = {"eleventy": 1.4, "hugo": 1.6}
+"""The same for a build in one process; with two the goals are 1.0 and 1.1."""
+
+
+def rows(home: Path, largest: int, sizes: tuple[int, int] = (1000, 3000)) -> Iterator[Result]:
+    """The rows at `sizes` and at `largest` entries."""
+    small, middle = sizes
+    content, built = corpus(small, home), home / f"site-{small}"
     ours = _ours(content, built)
     interleaved({"ours": ours}, rounds=1)
     pages = len(list(built.rglob("*.html")))
@@ -32,21 +40,30 @@ def rows(home: Path, largest: int) -> Iterator[Result]:
     yield Result(
         "4", f"CPU a page, {pages:,} pages, check, drawings, search and links", least / pages * 1000, 1.3, "ms"
     )
-    peers = _peers(content, home / "peers-1000")
     floor = Command((sys.executable, "-c", FLAT_COPY, str(content), str(built), str(home / "flat")))
-    found = interleaved({"ours": ours, "floor": floor, **peers}, rounds=3)
-    yield Result("4", "full build, 1,000 ÷ (read all + write all)", found["ours"] / found["floor"], 15)
-    yield from _against(found, "1,000")
-    yield from _larger(home)
-    yield from _growth(home, found["ours"], built, largest)
+    found = yield from _against_peers(home, small, {"floor": floor}, rounds=3)
+    yield Result("4", f"full build, {small:,} ÷ (read all + write all)", found["ours"] / found["floor"], 15)
+    yield from _against_peers(home, middle, {}, rounds=1)  # the slowest peer takes minutes
+    yield from _growth(home, found["ours"], small, largest)
 
 
-def _larger(home: Path) -> Iterator[Result]:
-    """Row 13 at 3,000, once each: the slowest peer takes minutes."""
-    content = corpus(3000, home)
-    ours = _ours(content, home / "site-3000")
+def _against_peers(
+    home: Path, size: int, others: Mapping[str, Command], rounds: int
+) -> Generator[Result, None, Mapping[str, float]]:
+    """Row 13 at `size` entries; what each build took, with `others` in the same turns."""
+    content, built = corpus(size, home), home / f"site-{size}"
+    ours = _ours(content, built)
     interleaved({"ours": ours}, rounds=1)
-    yield from _against(interleaved({"ours": ours, **_peers(content, home / "peers-3000")}, rounds=1), "3,000")
+    alike = same_markup.peers(content, built, home / f"alike-{size}")
+    commands = {"ours": ours, **others, **_peers(content, home / f"peers-{size}")}
+    found = interleaved({**commands, **{name: one.command for name, one in alike.items()}}, rounds)
+    for peer, goal in SAME_TEXT.items():
+        yield Result("13", f"full build, {size:,} pages of the same text ÷ {peer}", _ratio(found, peer), goal)
+    for peer, goal in SAME_MARKUP.items():
+        note = f"{_kilobytes(alike[peer].out):.1f} kB a page, ours {_kilobytes(built):.1f}" if peer in alike else ""
+        what = f"full build, {size:,} entries, the same markup ÷ {peer}"
+        yield Result("13", what, _ratio(found, peer), goal, note=note)
+    return found
 
 
 def _ours(content: Path, out: Path) -> Command:
@@ -59,21 +76,21 @@ def _ratio(found: Mapping[str, float], peer: str) -> float | None:
     return found["ours"] / found[peer] if peer in found else None
 
 
-def _against(found: Mapping[str, float], size: str) -> Iterator[Result]:
-    """material's goal is none: its time grows with the square of its pages, and the ratio would measure that."""
-    goals = {"mkdocs-material": None, "zensical": 1.0, "eleventy": 1.4, "hugo": 1.6}
-    for peer, goal in goals.items():
-        yield Result("13", f"full build, {size} pages of the same text ÷ {peer}", _ratio(found, peer), goal)
+def _kilobytes(site: Path) -> float:
+    pages = [path.stat().st_size for path in site.rglob("*.html")]
+    return sum(pages) / len(pages) / 1000
 
 
-def _growth(home: Path, small: float, built: Path, largest: int) -> Iterator[Result]:
-    content, out = corpus(largest, home), home / f"site-{largest}"
-    command = _ours(content, out)
+def _growth(home: Path, before: float, small: int, largest: int) -> Iterator[Result]:
+    """`before`: seconds that the small site took."""
+    out = home / f"site-{largest}"
+    command = _ours(corpus(largest, home), out)
     interleaved({"ours": command}, rounds=1)
     seconds = interleaved({"ours": command}, rounds=2)["ours"]
-    factor = largest / 1000
-    yield Result("5", f"full build, {largest:,} ÷ 1,000 (entries × {factor:g})", seconds / small, 0.95 * factor)
-    yield Result("5", "bytes a page, change in %", abs(_page_bytes(out) / _page_bytes(built) - 1) * 100, 5, "%")
+    factor, bytes_before = largest / small, _page_bytes(home / f"site-{small}")
+    what = f"full build, {largest:,} ÷ {small:,} (entries × {factor:.3g})"
+    yield Result("5", what, seconds / before, 0.95 * factor)
+    yield Result("5", "bytes a page, change in %", abs(_page_bytes(out) / bytes_before - 1) * 100, 5, "%")
     yield Result("14", f"peak memory of a build at {largest:,}", peak_megabytes(command), 550, "MB")
 
 
@@ -96,12 +113,6 @@ def _peers(content: Path, home: Path) -> dict[str, Command]:
         found["mkdocs-material"] = Command((str(mkdocs), "build", "-q", "-d", str(home / "out-mkdocs")), cwd=home)
     if zensical := python_peer("zensical"):
         found["zensical"] = Command((str(zensical), "build", "--clean"), cwd=home)
-    if hugo := python_peer("hugo"):
-        _hugo(docs, home / "hugo")
-        found["hugo"] = Command((str(hugo), "--quiet"), cwd=home / "hugo")
-    if eleventy := node_peer("@11ty/eleventy/cmd.cjs"):
-        flags = ("--quiet", f"--input={docs}", f"--output={home / 'out-eleventy'}")
-        found["eleventy"] = Command((*eleventy, *flags), cwd=home)
     return found
 
 
@@ -112,15 +123,3 @@ def write_markdown(content: Path, docs: Path) -> None:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"# {entry.title}\n\n" + "\n\n".join(text for _, text in entry.strings), encoding="utf-8")
     (docs / "index.md").write_text("# Vertailu\n", encoding="utf-8")
-
-
-def _hugo(docs: Path, home: Path) -> None:
-    shutil.copytree(docs, home / "content")
-    for folder in (home / "content").iterdir():
-        if folder.is_dir():  # without it, Hugo makes no list of a section
-            (folder / "_index.md").write_text(f"---\ntitle: {folder.name}\n---\n", encoding="utf-8")
-    (home / "layouts" / "_default").mkdir(parents=True)
-    (home / "hugo.toml").write_text('baseURL = "/"\ntitle = "Vertailu"\n', encoding="utf-8")
-    for name in ("single", "list"):
-        page = "<!doctype html><html lang=fi><title>{{ .Title }}</title><main>{{ .Content }}</main></html>"
-        (home / "layouts" / "_default" / f"{name}.html").write_text(page, encoding="utf-8")
