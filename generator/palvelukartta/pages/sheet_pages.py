@@ -6,8 +6,9 @@ reader would have been a sixth more pages, each with the whole shell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
@@ -78,8 +79,8 @@ def _page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts, reade
     address = client_sheets_address(entry) if for_client else meeting_sheets_address(entry)
     presenter = Presenter(catalog, address, view.language)
     name = client_title(entry, view.language) if for_client else entry.text("title", view.language)
-    made = _Sheets(presenter, entry, view, texts, name, for_client)
-    steps = presenter.entry(entry)["steps"]
+    shown = presenter.entry(entry)
+    made = _Sheets(presenter, entry, shown, view, texts, name, for_client)
     return Page(
         address=address,
         template="sheets.html",
@@ -93,7 +94,7 @@ def _page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts, reade
         ),
         contexts=(
             SheetsContext(
-                sheets=tuple(made.sheet(step, fields) for step, fields in zip(view.steps, steps, strict=True)),
+                sheets=tuple(made.sheet(step, fields) for step, fields in zip(view.steps, shown["steps"], strict=True)),
                 reader=reader,
                 other="meeting" if for_client else "client",
                 pathway=presenter.link(entry),
@@ -109,6 +110,8 @@ def _page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts, reade
 class _Sheets:
     presenter: Presenter
     entry: Entry
+    shown: Mapping[str, Any]
+    """Its presented fields."""
     view: PathwayView
     texts: Texts
     name: str
@@ -138,7 +141,7 @@ class _Sheets:
 
     def _standing(self, step: StepView) -> Iterator[str]:
         words = self.texts["sheets"]
-        status = self.presenter.entry(self.entry)["status"]
+        status = self.shown["status"]
         if as_of := readable(self.entry.data.get("as_of")):
             yield words["as_of"].format(date=as_of)
         if years := _years(self.presenter.catalog, self.entry, step):
