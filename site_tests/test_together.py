@@ -71,6 +71,18 @@ def test_a_result_says_whose_it_is_and_what_is_shared_stands_once(open_together:
     assert named.locator("a").first.get_attribute("href") == "etela/saadokset/esimerkkilaki.html"
 
 
+def test_the_status_says_that_the_texts_are_on_their_way(open_together: OpenPage) -> None:
+    page = open_together("haku.html")
+    page.evaluate("""() => {
+      const status = document.getElementById('haku-tila');
+      window.told = [];
+      new MutationObserver(() => window.told.push(status.textContent)).observe(status, {childList: true});
+    }""")
+    page.fill("#q", "zzyzzx")
+    page.wait_for_function("document.getElementById('haku-tila').textContent.startsWith('Ei hakutuloksia')")
+    assert page.evaluate("window.told")[0] == "Haetaan …"
+
+
 def test_one_map_alone_is_asked_where_the_reader_chooses_it(open_together: OpenPage) -> None:
     page = open_together("haku.html?q=palvelu&kartta=pohjoinen/")
     asked = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")

@@ -20,6 +20,10 @@ TRANSLATIONS = ("sv", "en")
 """Folders of pages that are not in Finnish."""
 
 
+TOGETHER = "together/"
+"""Templates of the pages that are of no map, where several maps are published as one site."""
+
+
 @dataclass(eq=False)
 class BuiltPage:
     """One page of the site."""
@@ -103,19 +107,26 @@ class BuiltSite:
     base: str = ""
     """Path on its server; that of its manifest, where it has one, comes first."""
     pages: list[BuiltPage] = field(init=False)
+    """Of a bundle of several maps those alone that are of no map."""
     moved: list[BuiltPage] = field(init=False)
     """Documents left at old addresses, which only send the reader on."""
 
     def __post_init__(self) -> None:
-        manifest = self.directory / "manifest.json"
-        if manifest.is_file():
-            self.base = json.loads(manifest.read_bytes())["base_path"]
+        self.base = _published_at(self.directory) or self.base
         found = [
             BuiltPage(path.relative_to(self.directory).as_posix(), path, self.base)
             for path in sorted(self.directory.rglob("*.html"))
         ]
         self.moved = [page for page in found if b'data-template="moved.html"' in page.path.read_bytes()]
-        self.pages = [page for page in found if page not in self.moved]
+        pages = [page for page in found if page not in self.moved]
+        of_all = [page for page in pages if "/" not in page.address and page.template.startswith(TOGETHER)]
+        self.pages = of_all or pages  # each of several maps is a site of its own
+
+    @cached_property
+    def maps(self) -> list[str]:
+        """Folders of the maps of a bundle of several; none where the site is one map."""
+        of_all = self.pages and self.pages[0].template.startswith(TOGETHER)
+        return sorted(folder.parent.name for folder in self.directory.glob("*/404.html")) if of_all else []
 
     @cached_property
     def by_address(self) -> dict[str, BuiltPage]:
@@ -155,6 +166,15 @@ class BuiltSite:
     def addresses(self) -> set[str]:
         """Every file of the site."""
         return {path.relative_to(self.directory).as_posix() for path in self.directory.rglob("*") if path.is_file()}
+
+
+def _published_at(directory: Path) -> str:
+    """Path on its server that the manifest of a bundle tells, or that of the bundle whose map this is; "" without."""
+    for folder, inside in ((directory, ""), (directory.resolve().parent, f"{directory.resolve().name}/")):
+        told = json.loads(file.read_bytes()) if (file := folder / "manifest.json").is_file() else {}
+        if isinstance(told, dict) and "base_path" in told:  # else another program's file of that name
+            return f"{told['base_path']}{inside}"
+    return ""
 
 
 def words_of(element: Element) -> str:

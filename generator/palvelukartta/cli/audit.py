@@ -166,6 +166,8 @@ def _tell(
     if options.format in READ:
         said = {"pages": len(chosen), "in_full": in_full, "views": views(site, chosen), "seconds": round(seconds)}
         print(WORDS.say(options.language, "audited", **said))
+        if site.maps:
+            print(WORDS.say(options.language, "audited_together", map=Path(options.site, site.maps[0]).as_posix()))
         if not checker():
             print(WORDS.say(options.language, "html_unjudged"))
     if options.result:

@@ -12,7 +12,7 @@ import {count, forget, load, say} from './telling.js';
 const SETTLED = 400;
 
 /** @typedef {{folder: string, name: string, names: string, texts: string}} Told of a map, by its template */
-/** @typedef {Told & {number: number, statuses: HTMLCollection, search?: Search, hasTexts?: boolean}} OneMap */
+/** @typedef {Told & {number: number, statuses: HTMLCollection, search?: Search}} OneMap */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const status = byId('haku-tila');
@@ -86,17 +86,23 @@ async function show(answered, query) {
 }
 
 /**
- * The results of all the `chosen` maps; nothing where something else has been asked meanwhile.
+ * The results of all the `chosen` maps; nothing where something else has been asked meanwhile. While more is on its
+ * way, the status says so.
  * @param {OneMap[]} chosen
  * @param {string} query
  * @param {() => boolean} isOld
  */
 async function showAll(chosen, query, isOld) {
+  if (chosen.some(map => !map.search)) say(status, 'waiting');
   const first = await answers(chosen.slice(0, 1), query);
   if (isOld()) return undefined;
   if (chosen.some(map => !map.search)) await show(first, query);
   let every = await answers(chosen, query);
   if (!isOld() && !every.some(({enough}) => enough)) {
+    if (chosen.some(map => !map.search?.isWhole)) {
+      await show(every, query);
+      say(status, 'waiting');
+    }
     await Promise.all(chosen.map(addTexts));
     every = await answers(chosen, query);
   }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
+from palvelukartta.auditing.built import TOGETHER, BuiltPage, BuiltSite, words_of
 
 STEM = 4
 """Letters of a word that stay the same in its inflected forms."""
@@ -65,7 +65,10 @@ def empty_links(page: BuiltPage, site: BuiltSite) -> list[str]:
 
 
 def misplaced_help(page: BuiltPage, site: BuiltSite) -> list[str]:
-    """Requirement 17: feedback and contact that are not the first two links of the footer."""
+    """Requirement 17: feedback and contact that are not the first two links of the footer. The pages of several maps
+    name each map's own."""
+    if page.template.startswith(TOGETHER):
+        return []
     found = [(address, anchor) for _, address, anchor in page.links(page.tree.xpath("//footer")[0])][:2]
     return [] if found == [(FEEDBACK, ""), (FEEDBACK, "yhteys")] else [str(found)]
 
@@ -74,6 +77,9 @@ def previous_and_next(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 18: links to a previous and a next page; the steps of a pathway are on one page."""
     return [words_of(link) for link in page.tree.xpath("//a[@rel='next' or @rel='prev']")]
 
+
+OUTSIDE = ("/", "..")
+"""How an address above the top of the site begins: from a map to the page of all maps."""
 
 _FILES = "//link[@rel='stylesheet']/@href | //script/@src | //img/@src"
 
@@ -84,7 +90,7 @@ def dead_links(page: BuiltPage, site: BuiltSite) -> list[str]:
     found = []
     for link, address, anchor in page.links():
         target = site.by_address.get(address)
-        gone = not site.is_copy and address not in site.addresses
+        gone = not site.is_copy and address not in site.addresses and not address.startswith(OUTSIDE)
         if gone or (target and anchor and anchor not in target.id_set):
             found.append(f"{words_of(link)} → {link.get('href')}")
     files = [] if site.is_copy else [str(file) for file in page.tree.xpath(_FILES)]

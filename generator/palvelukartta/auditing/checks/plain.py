@@ -9,6 +9,7 @@ _DEAD = """() => {
     .flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join();
   return [...document.querySelectorAll('button, select, [role=button], [onclick]')].filter(control =>
     control.checkVisibility() && control.type !== 'submit' && !control.popoverTargetElement
+      && !(control.matches('select') && control.form?.querySelector('[type=submit]'))
       && !(control.closest('.tools') && styles.includes('.tools:has([value="1"]:checked)'))
   ).map(control => 'does nothing: ' + control.textContent.trim().slice(0, 40));
 }"""

@@ -100,7 +100,8 @@ class FrontDoor:
             "foreign": {"title": "", "subtitle": ""},
             "others_language": "",
         }
-        html: str = self.theme.engine(frozenset()).render_template(f"together/{template}.html", **shown)
+        file = f"together/{template}.html"
+        html: str = self.theme.engine(frozenset()).render_template(file, **shown, template=file)
         return html.replace("&#x2f;", "/")
 
     def _by_kind(self) -> dict[str, list[dict[str, Any]]]:
