@@ -178,8 +178,10 @@ def _compare(catalog: Catalog, kind: Kind, texts: Texts, address: str) -> Compar
 
 
 def _groups(kind: Kind, entries: list[Entry], texts: Texts, *, is_grouped: bool) -> Iterator[tuple[str, list[Entry]]]:
-    """Heading and entries of each group; the heading is "" where the list is one."""
+    """Heading and entries of each group; the heading is "" where the list is one. By a field that no entry tells,
+    there are no groups: all of them would be the others."""
     by = kind.schema["x-kind"].get("group_by")
+    by = by if any(by in entry.data for entry in entries) else None
     if not is_grouped or (not by and len(entries) <= SHORT_LIST):
         yield "", entries
     elif not by:

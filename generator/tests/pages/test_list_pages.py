@@ -11,6 +11,7 @@ import pytest
 from palvelukartta.checking import Checked
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import labels
 from palvelukartta.pages.index_page import LONG_PART, IndexContext, index_letters, index_page
 from palvelukartta.pages.list_pages import ListContext, list_page
 from palvelukartta.rendering.texts import load_texts
@@ -52,6 +53,19 @@ def test_a_row_says_what_is_not_as_usual_and_its_heading_does_not_say() -> None:
 
     assert said("service") == {"ended": "Päättynyt", "pilot": "Kokeilu"}
     assert said("law") == {}
+
+
+def test_a_list_is_parted_by_a_field_that_somebody_tells() -> None:
+    without = an_entry("service", "a", title="A", status="in_use")
+    value, label = next(iter(labels(without.kind.field("phase")).items()))
+    told = an_entry("service", "b", title="B", status="in_use", phase=value)
+
+    def headings(*entries: Entry) -> list[str]:
+        page = list_page(a_catalog(*entries), without.kind, TEXTS, "fi", date(2026, 11, 28))
+        return [group.title for group in page.context(ListContext).groups]
+
+    assert headings(without) == [""]
+    assert headings(without, told) == [label, TEXTS["site"]["ungrouped"]]
 
 
 def test_a_kind_of_which_nothing_is_in_use_lists_what_is_planned(good: Checked) -> None:
