@@ -40,12 +40,16 @@ def publish(
     """Writes the bundle of the `checked` directory `content` into `out`, and `archived` into a .zip beside it, and
     `copied` into another one that works without a server.
 
-    Returns what is told of it: errors of the content, redirects that meet pages under the base path, and, unless it is
-    a trial, what the accessibility statement lacks. Where there is an error, `out` is left as it was.
+    Returns what is told of it: errors of the content, redirects that meet pages under the base path, unless it is a
+    trial, what the accessibility statement lacks, and what is wrong with the finished pages. Where there is an error,
+    `out` is left as it was.
     """
     checked, found = ready(checked, publication, today)
+    if errors(found):
+        return found
+    site = site_of(checked, content, today, publication=publication, progress=progress, tell=tell)
+    found += site.problems
     if not errors(found):
-        site = site_of(checked, content, today, publication=publication, progress=progress, tell=tell)
         release = Release(__version__, content_commit(content), today, publication)
         files = progress(Stage.WRITE, list(bundle(site, release, *dependencies())))
         put_in_place(out, files, archived=archived, copy=list(offline_copy(site)) if copied else ())

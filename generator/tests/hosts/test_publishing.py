@@ -203,6 +203,17 @@ def test_faulty_content_stops_a_trial_too_and_leaves_the_old_bundle(run: Run, co
     assert tree(bundle) == before
 
 
+def test_a_page_that_cannot_be_made_is_told_with_its_template(run: Run, content: Path, tmp_path: Path) -> None:
+    (content / "templates").mkdir()
+    template = '{% extends "theme/pages/term.html" %}\n{% block aside %}{{ page.title.nothing.there }}{% endblock %}\n'
+    (content / "templates" / "term.html").write_text(template, encoding="utf-8")
+
+    code, said = run("publish", "--content", content, "--out", tmp_path / "dist", *TODAY)
+
+    assert (code, "templates/term.html:2:1  virhe own-template" in said) == (1, True)
+    assert not (tmp_path / "dist").exists()
+
+
 @pytest.mark.parametrize(
     ("flags", "words"),
     [
