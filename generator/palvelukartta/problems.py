@@ -90,6 +90,16 @@ class FreeFields(Fact):
 
 
 @dataclass(frozen=True)
+class AskedLater(Fact):
+    """Fields beside those that are missing for which another check asks, each with what it does without."""
+
+    fields: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return "; ".join(self.fields)
+
+
+@dataclass(frozen=True)
 class Term(Fact):
     """A word of the program that a report has a name for: a colour scheme, or an unseen character (U+00A0)."""
 

@@ -27,4 +27,4 @@ def _as_one(problems: list[Problem]) -> Problem:
     code = code_of(first.code).together
     names = ", ".join(f"”{problem.text('field')}” ({problem.text('title')})" for problem in problems)
     examples = "\n".join(filter(None, (problem.text("example") for problem in problems)))
-    return replace(first, code=code, facts=(("fields", names), ("example", examples)))
+    return replace(first, code=code, facts=(("fields", names), ("later", first.fact("later")), ("example", examples)))

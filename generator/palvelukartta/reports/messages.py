@@ -11,6 +11,7 @@ from typing import Any
 
 from palvelukartta.codes import LANGUAGES, code_of
 from palvelukartta.problems import (
+    AskedLater,
     Bound,
     Choices,
     FactValue,
@@ -94,6 +95,8 @@ def _told(fact: FactValue, said: Mapping[str, Any]) -> object:
             return either.join(field or said["top"] for field in fields)
         case FreeFields(names):
             return said["free"].format(fact) if names else ""
+        case AskedLater(fields):
+            return said["later"].format(fact) if fields else ""
         case Term(word):
             return said["terms"].get(word, word)
     return fact

@@ -11,6 +11,7 @@ from palvelukartta.model.field_examples import field_example
 from palvelukartta.model.schema import FieldPath, at, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import (
+    AskedLater,
     Bound,
     FactValue,
     FieldPlaces,
@@ -74,7 +75,7 @@ class SchemaErrors:
             case "required":
                 for name in error.validator_value:
                     if name not in value:
-                        yield self._missing((*path, name))
+                        yield self._missing((*path, name), value)
             case "additionalProperties" | "unevaluatedProperties":
                 for key in value:
                     if key not in self._at(path).get("properties", {}):
@@ -114,10 +115,17 @@ class SchemaErrors:
         whole = text_of_row(self._at(path), path, value, written) if isinstance(value, dict) else ""
         return problem("syntax-colon", self._document.locate(path), self._name, whole=quoted(whole)) if whole else None
 
-    def _missing(self, path: FieldPath) -> Problem:
+    def _missing(self, path: FieldPath, siblings: Mapping[str, Any]) -> Problem:
         title = str(self._at(path).get("title", path[-1]))
         at = self._document.locate(path[:-1])
-        return self._problem("schema-missing", path, at, title=title, example=self._example(path))
+        later = AskedLater(tuple(self._asked_later(path[:-1], siblings)))
+        return self._problem("schema-missing", path, at, title=title, later=later, example=self._example(path))
+
+    def _asked_later(self, path: FieldPath, siblings: Mapping[str, Any]) -> Iterator[str]:
+        """Fields that another check demands once the schema is content (`x-unless`), with what they do without."""
+        for name, field in self._at(path).get("properties", {}).items():
+            if "x-unless" in field and name not in siblings:
+                yield f"{name} ({field['title']}), ellei {field['x-unless']}"
 
     def _unknown(self, path: FieldPath, siblings: Mapping[str, Any]) -> Problem:
         at, name = self._document.locate_key(path), str(path[-1])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from palvelukartta.codes import problem
-from palvelukartta.problems import Location, Problem
+from palvelukartta.problems import AskedLater, Location, Problem
 from palvelukartta.reports.gathering import gathered
 from palvelukartta.reports.text import text
 
@@ -24,6 +26,15 @@ def test_what_one_place_lacks_is_told_once_with_every_example() -> None:
     assert (together.code, together.location) == ("schema-missing-several", Location(PATH, 3))
     assert together.text("fields") == "”client” (Client), ”who” (Who), ”x” (X)"
     assert together.text("example") == "client: Soita.\nwho:\n  - role: ohjaaja"
+
+
+def test_what_a_later_check_would_ask_of_the_place_is_told_with_it() -> None:
+    later = AskedLater(("next (Jatko), ellei polku pääty",))
+    problems = [replace(missing(name, ""), facts=(*missing(name, "").facts, ("later", later))) for name in "ab"]
+
+    assert "Korjaus: Lisää kentät. Lisää samalla myös: next (Jatko), ellei polku pääty.\n" in text(
+        problems, "fi", "content"
+    )
 
 
 def test_what_two_places_lack_is_told_at_each() -> None:
