@@ -16,6 +16,9 @@ from palvelukartta.problems import Location, Problem
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.files import OWN_TEMPLATES, read_text
 
+_SHOWN = 60
+"""Characters of the piece that a message shows."""
+
 PACKAGE = "theme/"
 """Before the name of one of the package's templates, where the map's own of that name is not meant."""
 
@@ -27,6 +30,11 @@ _UNSAFE = re.compile(
     r"|(?:java|vb)script\s*:|\bsrc\w*\s*=\s*[\"']?\s*(?:https?:)?//|\|\s*safe\b|\bautoescape\b",
     re.IGNORECASE,
 )
+
+_SET = re.compile(r"\{%[-+]?\s*set\s+(?P<name>[A-Za-z_][\w.]*)\s*=(?P<value>.*?)[-+]?%\}", re.DOTALL)
+_ADDS = re.compile(r"[~+]")
+_CONDITION = re.compile(r"\bif\b(?:(?!\belse\b).)*(?:\belse\b|\Z)", re.DOTALL)
+_TEXT = re.compile(r"""(["']).*?\1""", re.DOTALL)
 
 
 def own_template_problems(theme: Path, content: Path, kinds: Collection[str]) -> Iterator[Problem]:
@@ -64,7 +72,20 @@ def _text_problems(name: str, text: str, known: Collection[str]) -> Iterator[Pro
             suggestion = close[0] if close else ""
             at = _place(name, text, naming.start())
             yield problem("own-template-outside", at, name, found=said, suggestion=suggestion)
+    for setting in _SET.finditer(text):
+        if _doubles(setting["name"], setting["value"]):
+            said = " ".join(f"{setting['name']} ={setting['value']}".split())
+            yield problem("own-template-doubles", _place(name, text, setting.start()), name, found=said[:_SHOWN])
     yield from _syntax_problems(name, text)
+
+
+def _doubles(name: str, value: str) -> bool:
+    """Whether what is set is its own former value twice. The engine counts a template's steps, not what it keeps: forty
+    such steps fill any memory, and end the program without a word. That somebody hides it behind another name no check
+    of the text can tell."""
+    itself = re.compile(rf"(?<![\w.]){re.escape(name)}(?![\w.])")
+    either = _CONDITION.split(_TEXT.sub('""', value))
+    return any(_ADDS.search(said) and len(itself.findall(said)) > 1 for said in either)
 
 
 def _syntax_problems(name: str, text: str) -> Iterator[Problem]:
