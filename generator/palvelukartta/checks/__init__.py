@@ -126,6 +126,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     handovers.actors_have_services,
     answers.contacts_are_told_or_asked,
     maps.maps_are_complete,
+    maps.maps_show_who_notices,
     maps.maps_are_read_at_one_glance,
     maps.codes_differ,
     maps.one_map_is_the_sites,

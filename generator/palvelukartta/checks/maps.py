@@ -11,8 +11,8 @@ from palvelukartta.model.main_line import main_line
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.problems import Problem
 from palvelukartta.sitemap.addresses import is_entered
-from palvelukartta.views.map_entry import place_of
-from palvelukartta.views.map_needs import excesses, gaps, stage_titles
+from palvelukartta.views.map_entry import place_of, situations_of
+from palvelukartta.views.map_needs import excesses, gaps, has_map, stage_titles
 
 TOO_LARGE = {
     "lines": "pathway-map-lines",
@@ -40,6 +40,14 @@ def maps_are_complete(catalog: Catalog) -> Iterator[Problem]:
                     subject=gap.subject,
                     map=entity.title,
                 )
+
+
+def maps_show_who_notices(catalog: Catalog) -> Iterator[Problem]:
+    """A map of pathways has a situation in which somebody notices the need: the front page asks for it, and the map's
+    upper storey is empty without."""
+    for entity in catalog.of_kind("entity"):
+        if has_map(catalog, entity) and not any(situations_of(catalog, entity)):
+            yield problem("pathway-map-entrance", entity.locate("phases"), entity.title)
 
 
 def stages_follow_the_columns(pathway: Pathway) -> Iterator[Problem]:

@@ -194,6 +194,11 @@ def _service_of(
     return next((service for service in _services(catalog, phases, place) if service.id in subjects), None)
 
 
+def situations_of(catalog: Catalog, entity: Entry) -> Iterator[Entry]:
+    """The situations of all phases in which somebody notices the need, in their order."""
+    return _arrivals(catalog, _phases(entity))
+
+
 def _arrivals(catalog: Catalog, phases: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
     ids = dict.fromkeys(id for phase in phases for id in phase.get("triggers", ()))
     for id in ids:
