@@ -92,7 +92,7 @@ class States:
         self.changes: PlainChangeSet
         for title in ("Uudet soittoajat", "Uusi palvelu", "Tyhjä"):
             sets.begin(AINO, title)
-        self.changes = sets.all["m1"]
+        self.changes, self.sent = sets.all["m1"], sets.all["m3"]
         self.app = application(sets, lambda _: AINO, hosts=frozenset({HOST}), secret=b"s")
         self.strangers = application(sets, lambda _: None, hosts=frozenset({HOST}), secret=b"s")
         self._press(f"{ROLE}/nimi", summary="Ohjaa asiakasta.")
@@ -141,6 +141,15 @@ class States:
             address = f"{SET}/{what}/roles/esimerkkiohjaaja"
             yield _state(f"{what} {values}", address, ask(self.app, address, _with(self._form(address), **values)))
         yield _state("vaihe 422", STEP, ask(self.app, STEP, self._form(STEP).with_value("place", "arvio/")))
+        told = {
+            "place": "suunnitelma/harjoittelu",
+            "title": "V",
+            "professional": "A",
+            "client": "B",
+            "who.actor": "kela",
+        }
+        told |= {"cited.source": "esimerkkilahde"}
+        yield _state("vaihe siirron väliin 422", STEP, ask(self.app, STEP, _with(self._form(STEP), **told)))
         for values in ({"nimi": ""}, {"nimi": "Nimi"}):
             yield _state(
                 f"uusi {values}",
@@ -182,6 +191,8 @@ class States:
         yield _state("hylätty", away, home)
         back = forms_of(home.text)[0]
         ask(self.app, back.action, back.pairs)
+        self.sent.proposed.append("Lähde.")
+        yield _state("ehdotettu", "/ehdotus/m3", ask(self.app, "/ehdotus/m3"))
 
     def _form(self, address: str) -> Form:
         return forms_of(ask(self.app, address).text)[-1]

@@ -108,8 +108,11 @@ class PlainChangeSet:
         return waiting or Saved(None, ())
 
     def judged(self) -> Judged:
-        report = "## Muutokset\n\nSivu: a. Tiedosto: `content/roles/a.yml`.\n\n- Nimi ~~vanha~~ **muuttuu**\n"
-        return Judged(report, check_content(self.content, today=DAY).problems)
+        report = (
+            "## Muutokset\n\nSivu: `roolit/a.html`. Tiedosto: `content/roles/a.yml`.\n\n- Nimi ~~vanha~~ **muuttuu**\n"
+        )
+        problems = check_content(self.content, today=DAY).problems
+        return Judged(report, tuple(problem for problem in problems if problem.location.path in self.row.names))
 
     def propose(self, message: str, person: Person) -> Proposal | Refused:
         if self.refuses:
