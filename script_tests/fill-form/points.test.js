@@ -49,3 +49,40 @@ test('rounds are compared item by item where both know them, sums always', () =>
 test('a table for other programs runs no formula and keeps its cells apart', () => {
   assert.equal(csv([['Osa', '=1+1', 3], ['a;b', 'sanoi "ei"', -1]]), '\ufeffOsa;\'=1+1;3\r\n"a;b";"sanoi ""ei""";-1\r\n');
 });
+
+/** Instruments that nobody has seen: as many parts, items, points and bands as a seed gives. @param {number} seed */
+function madeUp(seed) {
+  const next = (/** @type {number} */ most) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % most;
+  };
+  const from = next(3);
+  const to = from + 1 + next(9);
+  const parts = Array.from({length: 1 + next(5)}, (_, part) => ({
+    title: `Osa ${part}`,
+    items: Array.from({length: 1 + next(8)}, (_, item) => ({id: `o${part}.${item}`, title: `Kohta ${part}.${item}`})),
+  }));
+  const items = parts.flatMap(part => part.items);
+  const least = from * items.length;
+  const most = to * items.length;
+  const middle = least + 1 + next(most - least);
+  const bands = [{from: middle, to: most, meaning: 'ylempi'}, {from: least, to: middle - 1, meaning: 'alempi'}];
+  const given = Object.fromEntries(items.map(({id}) => [id, String(from + next(to - from + 1))]));
+  return {scoring: {id: 'keksitty', from, to, parts, bands, again: [{below: middle, months: 1 + next(24)}], rounds: []}, items, given, middle};
+}
+
+test('whatever its sections, points and bands are, an instrument is summed up by its own data', () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const {scoring, items, given, middle} = madeUp(seed);
+    const points = pointsIn(scoring, given);
+    const whole = summed(scoring, items, points);
+    const ofParts = scoring.parts.map(part => summed(scoring, part.items, points));
+
+    assert.equal(whole.scored, items.length);
+    assert.equal(whole.sum, Object.values(given).reduce((sum, one) => sum + Number(one), 0));
+    assert.equal(whole.sum, ofParts.reduce((sum, part) => sum + part.sum, 0));
+    assert.equal(whole.most, ofParts.reduce((sum, part) => sum + part.most, 0));
+    assert.equal(bandOf(scoring, whole.sum), whole.sum >= middle ? 'ylempi' : 'alempi');
+    assert.equal(monthsUntilNext(scoring, whole.sum), whole.sum >= middle ? undefined : scoring.again[0]?.months);
+  }
+});

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from palvelukartta.model.entries import Entry
@@ -13,6 +15,7 @@ from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import page_addresses
 from tests.builders import a_catalog, an_entry
+from tests.own import CONTENT
 
 TEXTS = load_texts(resource_directory("theme"), "fi")
 
@@ -73,3 +76,18 @@ def test_a_scale_is_its_numbers_and_says_what_its_ends_mean() -> None:
 
     assert [option.title for option in field.options] == ["0", "1", "2"]
     assert field.ends == ("0 = En", "2 = Kyllä")
+
+
+def test_no_code_names_an_instrument_so_that_another_countys_work_alike() -> None:
+    names = "|".join(re.escape(path.stem) for path in CONTENT.glob("instruments/*.yml"))
+    named = re.compile(rf"[\"'/]({names})[\"'.]")
+    package = Path(form_pages.__code__.co_filename).parents[1]
+    files = [
+        path
+        for root, ending in ((package, "py"), *((resource_directory("theme"), one) for one in ("js", "html", "toml")))
+        for path in root.rglob(f"*.{ending}")
+    ]
+
+    assert names
+    assert len(files) > 300
+    assert [path.name for path in files if named.search(path.read_text(encoding="utf-8"))] == []
