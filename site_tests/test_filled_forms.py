@@ -17,6 +17,12 @@ KEY = "palvelukartta-lomake:esimerkkilomake"
 NAME = "Maija Salainen"
 
 
+_IN_SIGHT = """label => {
+  const {top, bottom} = label.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}"""
+
+
 def fill(page: Page) -> None:
     """Answers of every sort, by keyboard alone."""
     page.get_by_label("Nimi", exact=False).focus()
@@ -84,7 +90,7 @@ def test_the_browser_remembers_only_when_asked_and_one_button_wipes(open_sample:
     expect(page.get_by_label("Nimi", exact=False)).to_have_value(NAME)
     expect(page.get_by_label("Muu").first).to_be_checked()
     wiped(page)
-    expect(page.get_by_role("status")).to_contain_text("Lomake on tyhjä")
+    expect(page.get_by_role("status").last).to_contain_text("Lomake on tyhjä")
     expect(page.get_by_label("Nimi", exact=False)).to_have_value("")
     assert page.evaluate("localStorage.length") == 0
 
@@ -142,7 +148,7 @@ def test_a_file_of_another_form_is_refused_in_words(open_sample: OpenPage, tmp_p
     (tmp_path / "muu.json").write_text('{"kind": "palvelukartta-lomake", "version": 1, "form": "muu", "answers": {}}')
     page.get_by_label("Avaa tallennettu lomake").set_input_files(tmp_path / "muu.json")
 
-    expect(page.get_by_role("status")).to_contain_text("Tiedosto ei ole tämä lomake")
+    expect(page.get_by_role("status").first).to_contain_text("Tiedosto ei ole tämä lomake")
 
 
 def test_req_29_the_error_summary_takes_focus_and_leads_to_the_fields(open_sample: OpenPage) -> None:
@@ -163,10 +169,16 @@ def test_req_29_the_error_summary_takes_focus_and_leads_to_the_fields(open_sampl
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(name).to_be_focused()
+    assert page.locator("label", has_text="Nimi").first.evaluate(_IN_SIGHT)
     assert findings(page) == []
+    page.keyboard.type(NAME)
+    page.keyboard.press("Shift+Tab")  # back to the list of faults, and to the next one
+    page.keyboard.press("Enter")
+    expect(summary).to_be_focused()
     page.get_by_label("Tapaaminen").fill("")
-    name.fill(NAME)
-    page.get_by_role("button", name="Tarkista ja tulosta").click()
+    summary.get_by_role("button", name="Tarkista uudelleen").click()
+    expect(page.get_by_role("button", name="Tarkista ja tulosta")).to_be_focused()
+    assert page.get_by_role("link", name="Takaisin virheiden luetteloon").count() == 0
     expect(page.locator("body")).to_have_attribute("data-printed", "kyllä")
     wiped(page)
 

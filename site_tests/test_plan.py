@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from palvelukartta.auditing.built import BuiltSite
@@ -21,6 +22,11 @@ def steps_of(site: BuiltSite) -> list[tuple[str, str]]:
     options = site.page(PAGE).main.xpath(".//select[@id='plan-step']//option[@value!='']")
     named = {option.text: option.get("value") for option in options}
     return [(value, title) for title, value in named.items()][:3]
+
+
+def pathway_of_first(site: BuiltSite) -> str:
+    """Name of the pathway of the first step that can be picked, as its client knows it."""
+    return str(site.page(PAGE).main.xpath(".//select[@id='plan-step']/optgroup[1]")[0].get("label"))
 
 
 def opened(open_sample: OpenPage, steps: list[tuple[str, str]], **seen: object) -> Page:
@@ -163,8 +169,20 @@ def test_the_clients_paper_and_that_of_the_file_tell_different_things(open_sampl
         page.evaluate(f"document.querySelector('[data-print={paper}]').click()")
         expect(page.locator(shown).first).to_be_visible()
         expect(page.locator(hidden).first).to_be_hidden()
+    page.evaluate("document.querySelector('[data-print=client]').click()")
+    expect(page.locator(".plan-of").first).to_have_text(f"Polku: {pathway_of_first(sample)}")
+    expect(page.get_by_text("Suunnitelman osoitetta")).to_be_hidden()
     expect(page.get_by_role("button", name="Lisää suunnitelmaan")).to_be_hidden()
     page.emulate_media(media="screen")
+
+
+@pytest.mark.long
+def test_a_plan_of_three_steps_is_one_page_of_either_paper(open_sample: OpenPage, sample: BuiltSite) -> None:
+    page = opened(open_sample, steps_of(sample))
+    page.evaluate("() => { window.print = () => {} }")
+    for paper in ("client", "file"):
+        page.evaluate(f"document.querySelector('[data-print={paper}]').click()")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1, paper
 
 
 def test_it_passes_axe_and_320_px_and_has_a_label_on_every_field(open_sample: OpenPage, sample: BuiltSite) -> None:

@@ -81,6 +81,7 @@ def test_an_earlier_round_is_compared_item_by_item_and_nothing_is_sent(open_samp
 
 def test_the_table_for_other_programs_holds_points_and_reasons(open_sample: OpenPage, tmp_path: Path) -> None:
     page = opened(open_sample)
+    page.get_by_label("Pisteytyksen päivä").fill("30.11.2026")
     score(page, 2, 2, 3)
     page.get_by_label("Perustelu").first.fill("Uuni; ja levy")
     with page.expect_download() as download:
@@ -88,6 +89,10 @@ def test_the_table_for_other_programs_holds_points_and_reasons(open_sample: Open
     download.value.save_as(tmp_path / "pisteet.csv")
 
     assert (tmp_path / "pisteet.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "Osa;Kohta;Pisteet;Perustelu",
+        "Tämä pisteytys;Mitä pisteytetään;;",
+        "Tämä pisteytys;Pisteytyksen päivä;;30.11.2026",
+        "Tämä pisteytys;Pisteyttäjät;;",
         'Liesi;Lämpö;2;"Uuni; ja levy"',
         "Liesi;Puhtaus;2;",
         "Pöytä;Kattaus;3;",

@@ -11,6 +11,7 @@ import {forget, forgetOld, keep, recall, timeLeft} from './saved.js';
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const form = /** @type {HTMLFormElement} */ (byId('lomake'));
 const status = byId('fill-status');
+const statusOfTools = byId('fill-tools-status');
 const summary = byId('fill-errors');
 const remember = /** @type {HTMLInputElement} */ (byId('fill-remember'));
 const file = /** @type {HTMLInputElement} */ (byId('fill-file'));
@@ -57,9 +58,10 @@ function follow() {
   }
 }
 
-/** @param {string | undefined} words @param {Record<string, string | number>} [facts] */
-function tell(words, facts = {}) {
-  status.textContent = Object.entries(facts).reduce(
+/** Tells at the place of what was done: above the form or under it. @param {string | undefined} words @param {Record<string, string | number>} [facts] @param {HTMLElement} [place] */
+function tell(words, facts = {}, place = status) {
+  for (const other of [status, statusOfTools]) other.textContent = '';
+  place.textContent = Object.entries(facts).reduce(
     (text, [fact, value]) => text.replace(`{${fact}}`, String(value)), words ?? '');
 }
 
@@ -80,6 +82,7 @@ function check() {
     const place = byId(`${id}.error`);
     place.hidden = !fault;
     place.textContent = fault ? sentence(fault, title) : '';
+    leadBack(place, Boolean(fault));
     const others = (element.getAttribute('aria-describedby') ?? '').split(' ').filter(part => part && part !== place.id);
     element.toggleAttribute('aria-invalid', false);
     if (fault && element.matches('input, textarea')) element.setAttribute('aria-invalid', 'true');
@@ -94,9 +97,18 @@ function check() {
     item.append(Object.assign(document.createElement('a'), {href: `#${first.id}`, textContent: sentence(fault ?? 'missing', title)}));
     return item;
   }));
+  // The button in the summary goes with it: its focus moves to that under the form, beside which the answers are saved.
+  if (!wrong.length && summary.contains(document.activeElement)) byId('fill-print').focus();
   summary.hidden = !wrong.length;
   if (wrong.length) summary.focus();
   return !wrong.length;
+}
+
+/** A way from a wrong field to the list of them all, so that the next one is near. @param {HTMLElement} place @param {boolean} isWrong */
+function leadBack(place, isWrong) {
+  const link = place.nextElementSibling?.matches('.fill-back') ? place.nextElementSibling : null;
+  if (!isWrong) link?.remove();
+  else if (!link) place.after(Object.assign(document.createElement('a'), {className: 'fill-back', href: `#${summary.id}`, textContent: form.dataset.back}));
 }
 
 /** @param {import('./answers.js').Fault} fault @param {string} title */
@@ -117,7 +129,7 @@ function save(text, type, ending) {
 /** The form as it is now, in a page of its own. */
 function page() {
   const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true));
-  for (const tool of copy.querySelectorAll('[data-tools], .fill-summary, .fill-status')) tool.remove();
+  for (const tool of copy.querySelectorAll('[data-tools], .fill-summary, .fill-status, .fill-back')) tool.remove();
   for (const area of copy.querySelectorAll('textarea')) area.textContent = /** @type {HTMLTextAreaElement} */ (byId(area.id)).value;
   for (const input of copy.querySelectorAll('input')) {
     const {checked, value, type} = /** @type {HTMLInputElement} */ (byId(input.id));
@@ -152,7 +164,7 @@ function startRemembering() {
     keep(localStorage, name, answers(), since);
   } catch {
     remember.checked = false;
-    tell(status.dataset.refused);
+    tell(status.dataset.refused, {}, statusOfTools);
     return;
   }
   clearTimeout(ending);
@@ -189,7 +201,7 @@ async function open() {
   const said = chosen && read(await chosen.text(), name);
   if (!chosen) return;
   if (said) show(said);
-  tell(said ? status.dataset.opened : status.dataset.wrong, {name: chosen.name, count: Object.keys(said ?? {}).length});
+  tell(said ? status.dataset.opened : status.dataset.wrong, {name: chosen.name, count: Object.keys(said ?? {}).length}, statusOfTools);
   if (remember.checked) startRemembering();
 }
 
@@ -202,7 +214,7 @@ function start() {
     remember.checked = true;
     show(kept.answers);
     startRemembering();
-    tell(status.dataset.recalled, {count: Object.keys(kept.answers).length});
+    tell(status.dataset.recalled, {count: Object.keys(kept.answers).length}, statusOfTools);
   }
   follow();
   addEventListener('beforeunload', event => {
@@ -229,8 +241,8 @@ function start() {
     since = new Date();
     if (!remember.checked) stopRemembering();
     else startRemembering();
-    if (remember.checked) tell(status.dataset.remembered, {time: `${since.getHours()}.${String(since.getMinutes()).padStart(2, '0')}`});
-    else if (status.textContent !== status.dataset.refused) tell(status.dataset.forgotten);
+    if (remember.checked) tell(status.dataset.remembered, {time: `${since.getHours()}.${String(since.getMinutes()).padStart(2, '0')}`}, statusOfTools);
+    else if (statusOfTools.textContent !== status.dataset.refused) tell(status.dataset.forgotten, {}, statusOfTools);
   });
 }
 

@@ -126,7 +126,12 @@ function save() {
   const given = points();
   const note = (/** @type {string} */ id) => /** @type {HTMLTextAreaElement} */ (byId(`${id}.note`)).value;
   const rows = scoring.parts.flatMap(({title, items: own}) => own.map(item => [title, item.title, given[item.id] ?? '', note(item.id)]));
-  const text = csv([...rows, [words.sumsOnly ?? '', '', summed(scoring, items, given).sum, sentence(given)]]);
+  const head = [words.part ?? '', words.item ?? '', words.points ?? '', words.note ?? ''];
+  const round = [...form.querySelectorAll('#kerta input')].map(found => {
+    const {dataset, value} = /** @type {HTMLInputElement} */ (found);
+    return [words.this ?? '', dataset.title ?? '', '', value];
+  });
+  const text = csv([head, ...round, ...rows, [words.sumsOnly ?? '', '', summed(scoring, items, given).sum, sentence(given)]]);
   const href = URL.createObjectURL(new Blob([text], {type: 'text/csv'}));
   Object.assign(document.createElement('a'), {href, download: `${scoring.id}.csv`}).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);

@@ -37,6 +37,7 @@ function made(id) {
   link.textContent = titleOf(id);
   put(item, '.plan-text', text);
   put(item, '.plan-file', file);
+  put(item, '.plan-of span', options.get(id)?.closest('optgroup')?.label ?? '');
   put(item, '[data-of=who] span', who);
   put(item, '[data-of=services] span', services);
   put(item, '[data-of=contact] span', contact);
