@@ -73,6 +73,7 @@ def plan_page(
             crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
             contexts=(PlanContext(found),),
             scripts=SCRIPTS,
+            index=True,  # where no script runs, it lists every pathway
             language=language,
         )
 

@@ -50,3 +50,12 @@ def test_without_any_there_is_no_page() -> None:
     assert picked(alone) == []
     assert PLAN not in page_addresses(a_catalog(alone), "fi", [])
     assert PLAN in page_addresses(a_catalog(a_told("polku")), "fi", [])
+
+
+def test_a_map_of_many_pathways_has_the_page_as_well() -> None:
+    entry = a_told("polku")
+    catalog = a_catalog(entry, ALUE)
+
+    (page,) = plan_page(catalog, [(entry, pathway_view(catalog, entry, "fi"))], TEXTS, "fi")
+
+    assert page.index, "its list of pathways is no choice that a reader could be spared"

@@ -6,8 +6,17 @@ from lxml.html import HtmlElement as Element
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 
-INDEXES = {"list.html", "changes.html", "guide.html", "a_to_z.html", "open_questions.html", "map.html", "contacts.html"}
-
+INDEXES = {
+    "list.html",
+    "changes.html",
+    "guide.html",
+    "a_to_z.html",
+    "open_questions.html",
+    "map.html",
+    "contacts.html",
+    "plan.html",
+}
+"""Templates of pages that list what there is: their links are what they are for."""
 
 _OUT_OF_SIGHT = (
     "ancestor::details[not(@open)] | ancestor::ol[starts-with(@class, 'steps')] | ancestor::*[name()='svg']"
