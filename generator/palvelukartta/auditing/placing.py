@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from palvelukartta.auditing.judging import Barrier
@@ -19,25 +19,28 @@ PALETTE = "palette.css"
 HAND_WRITTEN = ".md"
 """Files without fields."""
 
+_PAGES = re.compile(r"[\w/-]+\.html")
+
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 
 
 def as_problems(
     barriers: Iterable[Barrier], content: Path, files: Mapping[str, str], texts: Texts
 ) -> Iterator[Problem]:
-    """A problem for each barrier, the views in which it stands joined; a pale colour of the palette is one, told of the
-    first page. `files` maps addresses of pages to the files of `content` that they show, `texts` are what those files
-    say."""
-    pale: set[Location] = set()
+    """A problem for each barrier, the views in which it stands joined; what comes from another file than the page's
+    own, such as a pale colour of the palette, is one, told of the first page. `files` maps addresses of pages to the
+    files of `content` that they show, `texts` are what those files say."""
+    told: set[tuple[str, Location]] = set()
     views: dict[tuple[str, str, str, str], list[Barrier]] = {}
     for barrier in barriers:
         views.setdefault((barrier.code, barrier.criterion, barrier.address, barrier.what), []).append(barrier)
     for (code, criterion, address, what), alike in views.items():
-        written = place(content, files.get(address, ""), what, texts)
-        if written.location in pale:
-            continue
-        if written.location.path == PALETTE:
-            pale.add(written.location)
+        own = files.get(address, "")
+        written = place(content, own, what, texts, [files[page] for page in _PAGES.findall(what) if page in files])
+        if written.location.path != (own or SITE_FILE):
+            if (code, written.location) in told:
+                continue
+            told.add((code, written.location))
         yield problem(
             code,
             written.location,
@@ -63,14 +66,16 @@ def seen(view: View) -> str:
     return ", ".join([f"{view.width} px", *(name for name, there in looks.items() if there)])
 
 
-def place(content: Path, name: str, what: str, texts: Texts) -> Written:
+def place(content: Path, name: str, what: str, texts: Texts, others: Sequence[str] = ()) -> Written:
     """Where the faulty place `what` of a page that shows the file `name` was written: a colour in the palette, else the
-    text of that file, or of another one, that says what the check names; the first line of the file where none does."""
+    text of that file, or of another one, that says what the check names, the files of the pages that it names
+    (`others`) last; the first line of the file where none does."""
     for colour in _COLOUR.findall(what):
         if line := _line_of_colour(content / PALETTE, colour):
             return Written(Location(PALETTE, line))
     file = name or SITE_FILE  # a page of no entry has its words from there
-    written = texts.where(file, what)
+    asked = (texts.where(one, what) for one in (file, *others))
+    written = next((found for found in asked if found != NOWHERE), NOWHERE)
     if written == NOWHERE:
         lines = _lines(content / file) if file.endswith(HAND_WRITTEN) else ()
         numbers = [[number for number, line in enumerate(lines, 1) if piece in line] for piece in pieces(what)]

@@ -45,6 +45,20 @@ def test_the_field_with_the_words_is_the_place(content: Path) -> None:
     assert place(content, SERVICE, "2 h1", texts) == Written(Location(SERVICE))
 
 
+def test_pages_of_one_name_are_told_at_the_name_once(content: Path) -> None:
+    catalog = read_content(GOOD).catalog
+    files = {"a.html": SERVICE, "b.html": SERVICE, "x.html": "roles/x.yml", "y.html": "roles/y.yml"}
+    alike = [
+        Barrier("barrier-link-text", "2.4.4", page, "Esimerkkipalvelu → ['a.html', 'b.html']")
+        for page in ("x.html", "y.html")
+    ]
+    (told,) = as_problems(alike, content, files, Texts(catalog))
+
+    assert (told.entry, told.location) == ("x.html", Location(SERVICE, 1, 8))
+    own = Barrier("barrier-title", "2.4.2", "a.html", "Esimerkkipalvelu → b.html")
+    assert [told.location for told in as_problems([own], content, files, Texts(catalog))] == [Location(SERVICE, 1, 8)]
+
+
 def test_a_pale_colour_of_the_palette_is_told_once(content: Path) -> None:
     pages = [Barrier("barrier-axe", "1.4.3", f"{name}.html", "color-contrast: #ff6e42", View()) for name in "ab"]
     (told,) = as_problems(pages, content, {}, NONE)

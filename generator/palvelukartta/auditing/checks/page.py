@@ -161,7 +161,7 @@ def pilcrows(page: BuiltPage, site: BuiltSite) -> list[str]:
 
 def shared_titles(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 7: other pages with the same title."""
-    return [other.address for other in site.pages if other is not page and other.title == page.title]
+    return [f"{page.h1} → {other.address}" for other in site.pages if other is not page and other.title == page.title]
 
 
 def repeated_ids(page: BuiltPage, site: BuiltSite) -> list[str]:
