@@ -65,7 +65,7 @@ def test_what_is_open_is_asked_and_lines_are_left_for_what_is_agreed() -> None:
 
 
 def test_certainty_and_date_are_kept() -> None:
-    ((_, sheet),) = made()
+    ((_, sheet),) = made(steps=[{**FIRST, "sources": [{"certainty": "inferred"}]}, a_step("loppu")])
 
     assert sheet.certainty == "Osa tiedosta on päätelty. Varmistakaa se ennen kuin sovitte."
     assert sheet.standing == ("Tieto on ajalta: 2022", "Polun tila: Kuvattu lähteessä")
