@@ -41,6 +41,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     directory = tmp_path_factory.mktemp("audit")
     for name in ("old", "content"):
         shutil.copytree(GOOD, directory / name)
+        shutil.copytree(ROOT / "starter" / "content" / "pages", directory / name / "pages", dirs_exist_ok=True)
     file = directory / "content" / SERVICE
     text = file.read_text(encoding="utf-8")
     links = "[Lue tästä](terms/esimerkkisana) ja [Lue tästä](roles/esimerkkiohjaaja)"
