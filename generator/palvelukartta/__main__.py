@@ -2,6 +2,6 @@
 
 import sys
 
-from palvelukartta.cli import main
+from palvelukartta.cli import program
 
-sys.exit(main())
+sys.exit(program())

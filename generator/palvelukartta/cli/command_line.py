@@ -85,11 +85,13 @@ def _unknown(named: str) -> int:
 def _uncollected() -> Iterator[None]:
     """Without the search for cycles: a command keeps what it reads until it ends, and looking through all of it again
     and again is half the time of a check. `serve`, which stays, takes it up again."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 def _module(command: str) -> str:

@@ -67,12 +67,13 @@ def read_content(
     that had no fault and have not changed: those are taken as they are."""
     schemas = schemas or map_schemas(content)
     reader = _Assembly(schemas)
-    for name in progress(Stage.READ, content_files(content)):
+    listed = content_files(content)
+    for name in progress(Stage.READ, list(listed)):
         if known and name in known:
             reader.take_entry(known[name])
             continue
         path = content / name
-        data = memory.recall(name, path) if memory else None
+        data = memory.recall(name, listed[name]) if memory else None
         if data is None or not reader.take_known(name, data, partial(_marks, content, path)):
             reader.take(name, list(read(content, path)))
     for name in schemas.required_files:

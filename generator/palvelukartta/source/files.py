@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -116,17 +116,34 @@ class Document:
         return seen
 
 
-def content_files(content: Path) -> list[str]:
-    """Every file under `content` that is YAML or was meant to be, by its path from there, folder by folder in order of
-    name; hand-written pages and hidden files left out."""
-    found: list[tuple[str, ...]] = []
-    for directory, folders, files in os.walk(content):
-        inside = Path(directory).relative_to(content).parts
-        left_out = () if inside else (*OTHER_CONTENT, *OWN_PARTS)
-        folders[:] = [folder for folder in folders if not folder.startswith(_LEFT_OUT) and folder not in left_out]
-        named = (name for name in (*folders, *files) if _YAML.search(name) and not name.startswith(_LEFT_OUT))
-        found.extend((*inside, name) for name in named)
-    return ["/".join(parts) for parts in sorted(found)]
+Listed = Mapping[str, "os.DirEntry[str]"]
+"""Path from the content directory → what the file system says of the file."""
+
+
+def content_files(content: Path) -> Listed:
+    """Every file under `content` that is YAML or was meant to be, folder by folder in order of name; hand-written pages
+    and hidden files left out."""
+    below = found_below(content, left_out=(*OTHER_CONTENT, *OWN_PARTS))
+    found = {name: entry for name, entry in below if _YAML.search(entry.name)}
+    return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
+
+
+def found_below(content: Path, left_out: Collection[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file and folder under `content` with its path from there, hidden ones and those `left_out` aside. There are
+    thousands, so they are no `Path`s."""
+    waiting = [("", os.fspath(content))]
+    for inside, folder in waiting:
+        try:
+            with os.scandir(folder) as listed:
+                entries = [entry for entry in listed if not entry.name.startswith(_LEFT_OUT)]
+        except OSError:
+            continue
+        for entry in entries:
+            name = inside + entry.name
+            if name not in left_out:
+                yield name, entry
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{name}/", entry.path))
 
 
 def page_files(content: Path) -> list[Path]:

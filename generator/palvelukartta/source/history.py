@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from palvelukartta.source import git
-from palvelukartta.source.files import is_read
+from palvelukartta.source.files import found_below, is_read
 from palvelukartta.source.git import GitError
 
 COMMIT = "\x01"
@@ -66,7 +67,7 @@ def content_date(content: Path) -> date:
     to a file: an editor may write today's date before committing it."""
     try:
         committed = git.words(content, "log", "-1", "--format=%cI", "--", ".")
-        changed = _changed(content) if committed else _read(content)
+        changed: Sequence[Path | os.DirEntry[str]] = _changed(content) if committed else _read(content)
     except GitError:
         committed, changed = "", _read(content)
     newest = max((path.stat().st_mtime for path in changed if path.is_file()), default=0.0)
@@ -128,6 +129,6 @@ def _changed(content: Path) -> list[Path]:
     return [Path(top) / path for path in paths if is_read(path.removeprefix(inside))]
 
 
-def _read(content: Path) -> list[Path]:
+def _read(content: Path) -> list[os.DirEntry[str]]:
     """Every file of the content."""
-    return [path for path in content.rglob("*") if is_read(path.relative_to(content).as_posix())]
+    return [entry for name, entry in found_below(content) if is_read(name)]

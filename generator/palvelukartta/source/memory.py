@@ -68,10 +68,10 @@ class Memory:
         them. To be said before anything is asked."""
         self._version += schemas
 
-    def recall(self, name: str, path: Path) -> Any:
-        """The data of the file `name` if it is as it was when it had no fault, else None."""
+    def recall(self, name: str, file: os.DirEntry[str]) -> Any:
+        """The data of the `file` called `name` if it is as it was when it had no fault, else None."""
         try:
-            stat = path.stat()
+            stat = file.stat()
         except OSError:
             return None
         record = self._known.get(name)
@@ -93,6 +93,7 @@ class Memory:
         """Leaves out files that turned out to have faults."""
         for name in names:
             self._seen.pop(name, None)
+            self._news.discard(name)
 
     def save(self) -> None:
         """Writes the records where any changed; a directory that cannot be written keeps no memory."""

@@ -103,7 +103,11 @@ def test_two_builds_at_once_end_in_one_whole_site(content: Path, built: Path) ->
 
 
 def test_a_file_that_goes_while_it_is_read_is_a_problem(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = [*content_files(content), "areas/poissa.yml"]
+    listed = dict(content_files(content))
+    going = content / "areas" / "poissa.yml"
+    going.touch()
+    listed["areas/poissa.yml"] = content_files(content)["areas/poissa.yml"]
+    going.unlink()
     monkeypatch.setattr(assemble, "content_files", lambda _: listed)
     found = [(one.code, one.location.path) for one in check_content(content).problems]
     assert ("syntax-unreadable", "areas/poissa.yml") in found

@@ -17,7 +17,7 @@ def test_content_is_every_yaml_file_except_hidden_ones_and_written_pages(
     for name in ("pages/a.yml", ".hidden/a.yml", "areas/.a.yml", "areas/a.txt", "areas/b.yaml", "c.yml", "new/d.yml"):
         write(name, "")
 
-    found = content_files(content)
+    found = list(content_files(content))
 
     assert found == sorted(found)
     added = ["areas/b.yaml", "c.yml", "new/d.yml"]

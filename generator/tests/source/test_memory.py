@@ -14,6 +14,7 @@ import pytest
 from palvelukartta.checking import check_content
 from palvelukartta.problems import Problem
 from palvelukartta.source import memory as module
+from palvelukartta.source.files import content_files
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.schemas import Schemas
 from tests.conftest import GOOD
@@ -44,11 +45,11 @@ def _remembered(content: Path) -> dict[str, object]:
 
 def test_an_unchanged_file_is_not_read_again(content: Path, schemas: Schemas, monkeypatch: pytest.MonkeyPatch) -> None:
     _checked(content, schemas)
-    entries = [path for path in content.rglob("*.yml") if path.parent != content]
+    entries = [(name, file) for name, file in content_files(content).items() if "/" in name]
     monkeypatch.setattr("palvelukartta.source.files.parse", lambda _: pytest.fail("an entry was read"))
     source = module.Memory(content.parent / "memory.json")
 
-    assert all(source.recall(path.relative_to(content).as_posix(), path) is not None for path in entries)
+    assert all(source.recall(name, file) is not None for name, file in entries)
 
 
 def test_a_changed_file_is_read_again_and_its_fault_is_found(content: Path, schemas: Schemas) -> None:
@@ -123,10 +124,12 @@ def test_another_version_of_the_program_forgets_everything(
     content: Path, schemas: Schemas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _checked(content, schemas)
-    path = next((content / "services").glob("*.yml"))
     monkeypatch.setattr(module, "_version", lambda: "another")
+    memory = Memory(content.parent / "memory.json")
 
-    assert Memory(content.parent / "memory.json").recall(path.relative_to(content).as_posix(), path) is None
+    assert [memory.recall(name, file) for name, file in content_files(content).items()].count(None) == len(
+        content_files(content)
+    )
 
 
 def test_a_place_in_a_remembered_file_is_found_when_it_is_needed(content: Path, schemas: Schemas) -> None:
