@@ -24,7 +24,7 @@ from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import Problem, errors, in_order
 from palvelukartta.progress import Progress, unseen
 from palvelukartta.resources import resource_directory
-from palvelukartta.sitemap.addresses import page_addresses
+from palvelukartta.sitemap.living import Living
 from palvelukartta.sitemap.redirects import redirects
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.files import PALETTE
@@ -147,7 +147,7 @@ def _redirect_problems(
     catalog: Catalog, texts: Iterable[TextPage], broken: Iterable[Key], site_url: str
 ) -> Iterator[Problem]:
     if redirects(catalog):
-        living = page_addresses(catalog, DEFAULT_LANGUAGE, (page.stem for page in texts))
+        living = Living(catalog, DEFAULT_LANGUAGE, (page.stem for page in texts))
         unread = {f"{catalog.kinds[key.kind].directory}/{key.id}" for key in broken}
         yield from redirects_lead_to_pages(catalog, living, unread, site_url)
 

@@ -24,9 +24,9 @@ from palvelukartta.sitemap.addresses import (
     drawing_address,
     entry_address,
     map_file_address,
-    page_addresses,
 )
 from palvelukartta.sitemap.links import key_of, leaves_site, places, split, target_address
+from palvelukartta.sitemap.living import Living
 from palvelukartta.views.map_needs import has_map
 
 _WHOLE = re.compile(r"https?://[^\s/.]+\.[^\s.]|mailto:[^\s@]+@[^\s@]+\.\w|tel:\+?\d", re.IGNORECASE)
@@ -72,13 +72,16 @@ class _Site:
         return tuple(hand_written(self.catalog))
 
     @cached_property
-    def living(self) -> frozenset[str]:
-        """Address of every page, and of every drawing and map as a file."""
-        drawings = [drawing_address(pathway) for pathway in self.catalog.of_kind("pathway")]
+    def living(self) -> Living:
+        """Address of every page."""
+        return Living(self.catalog, DEFAULT_LANGUAGE, (page.stem for page in self.pages))
+
+    @cached_property
+    def drawings(self) -> frozenset[str]:
+        """Address of every drawing and map as a file."""
         entities = (entity for entity in self.catalog.of_kind("entity") if has_map(self.catalog, entity))
-        drawings += [map_file_address(self.catalog, entity) for entity in entities]
-        stems = (page.stem for page in self.pages)
-        return frozenset((*page_addresses(self.catalog, DEFAULT_LANGUAGE, stems), *drawings))
+        maps = (map_file_address(self.catalog, entity) for entity in entities)
+        return frozenset((*map(drawing_address, self.catalog.of_kind("pathway")), *maps))
 
     @cached_property
     def gone(self) -> Mapping[Key, int]:
@@ -94,7 +97,7 @@ class _Site:
     def by_id(self) -> Mapping[str, list[str]]:
         """Id → the entries that have it, and file stem → the page, as a link names them."""
         found: dict[str, list[str]] = {}
-        for name in (*self.named, *sorted(self.living)):
+        for name in (*self.named, *sorted((*self.living, *self.drawings))):
             id = _FILE_ENDING.sub("", name).rpartition("/")[2]
             if name in self.named or id not in found:
                 found.setdefault(id, []).append(name)
@@ -102,7 +105,9 @@ class _Site:
 
     def is_living(self, address: str) -> bool:
         key = key_of(self.catalog, address)
-        return key in self.catalog.entries or address in self.living
+        if key in self.catalog.entries:
+            return True
+        return address in self.drawings if address.endswith(".svg") else address in self.living
 
     def places(self, address: str) -> frozenset[str] | None:
         """The anchors of a page that can be known: those that its content gives it; None for a page without any."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from palvelukartta.checks.likely_names import closest
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.problems import Problem
-from palvelukartta.sitemap.addresses import FRONT
+from palvelukartta.sitemap.addresses import FRONT, is_narrowed
+from palvelukartta.sitemap.living import Living
 from palvelukartta.sitemap.old_address import OldAddress, old_address, same_path
 from palvelukartta.sitemap.redirects import Redirect, redirects
 
 
 def redirects_lead_to_pages(
-    catalog: Catalog, living: Collection[str], unread: Collection[str] = (), site_url: str = ""
+    catalog: Catalog, living: Living, unread: Collection[str] = (), site_url: str = ""
 ) -> Iterator[Problem]:
     """Redirects that loop, take more than one step, lead nowhere, hide a page or contradict each other.
 
@@ -31,12 +33,31 @@ def redirects_lead_to_pages(
         before = first.setdefault(redirect.old.reach, redirect)
         if before is not redirect and (before.old == redirect.old or before.target != redirect.target):
             yield _problem("redirect-twice", redirect, first=before.target)
-    hidden = {_page(address) for address in living}
+    shown = _Shown(living)
     for redirect in written:
-        if _within_site(redirect.old, site) in hidden:
+        if shown.at(_within_site(redirect.old, site)):
             yield _problem("redirect-shadow", redirect)
         elif redirect.target not in living and redirect.target not in unread:
             yield _not_living(redirect, moved, living, site, catalog)
+
+
+class _Shown:
+    """What is shown at an address, however it is spelled."""
+
+    def __init__(self, living: Living) -> None:
+        self._living = living
+
+    def at(self, path: str) -> bool:
+        """Whether a page is."""
+        return path in self._plain or (is_narrowed(path) and path in self._narrowed)
+
+    @cached_property
+    def _plain(self) -> set[str]:
+        return {_page(address) for address in self._living.plain}
+
+    @cached_property
+    def _narrowed(self) -> set[str]:
+        return {_page(address) for address in self._living.narrowed}
 
 
 def _within_site(old: OldAddress, site: OldAddress) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.facets import Value, facets, values
-from palvelukartta.model.route import Answer, answers
+from palvelukartta.model.route import Answer, answer_fields, answers
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.tabs import Tab, tabs
 from palvelukartta.model.text import in_language
@@ -197,6 +197,11 @@ def feed_address(kind: Kind) -> str:
 
 def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set[str]:
     """Address of every page that the site of `catalog` has; `texts` are the stems of its hand-written pages."""
+    return {*plain_addresses(catalog, language, texts), *narrowed_addresses(catalog)}
+
+
+def plain_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set[str]:
+    """Address of every page but those of `narrowed_addresses`: at the top of the site or in one folder of it."""
     entries, kinds = catalog.entries.values(), catalog.filled_kinds.values()
     return {
         *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, PRIVACY, *STATEMENTS.values()),
@@ -206,16 +211,8 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),
-        *(tab_address(kind, tab) for kind in kinds for tab in tabs(catalog, kind)),
         *(booklet_address(kind) for kind in kinds if kind.name == "pathway"),
-        *(
-            facet_address(kind, value)
-            for kind in kinds
-            for facet in facets(kind)
-            for value in values(catalog, kind, facet)
-        ),
         *(entry_address(entry) for entry in entries),
-        *(answer_address(answer) for entry in entries for answer in answers(catalog, entry) if answer.ends),
         *(form_address(entry) for entry in entries if is_form(entry)),
         *(chart_address(entry) for entry in entries if entry.kind.name == "pathway"),
         *(meeting_sheets_address(entry) for entry in entries if entry.kind.name == "pathway"),
@@ -226,6 +223,31 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
             if entry.kind.name == "pathway" and client_title(entry, language)
         ),
     }
+
+
+def narrowed_addresses(catalog: Catalog) -> set[str]:
+    """Address of every page with a part of a list, and with an answer of the guided route: in a folder of a folder."""
+    kinds = catalog.filled_kinds.values()
+    return {
+        *(tab_address(kind, tab) for kind in kinds for tab in tabs(catalog, kind) if tab.path),
+        *(
+            facet_address(kind, value)
+            for kind in kinds
+            for facet in facets(kind)
+            for value in values(catalog, kind, facet)
+        ),
+        *(answer_address(answer) for entry in _asking(catalog) for answer in answers(catalog, entry) if answer.ends),
+    }
+
+
+def _asking(catalog: Catalog) -> Iterable[Entry]:
+    kinds = (kind for kind in catalog.filled_kinds.values() if answer_fields(kind))
+    return (entry for kind in kinds for entry in catalog.of_kind(kind.name))
+
+
+def is_narrowed(address: str) -> bool:
+    """Whether an address may be one of `narrowed_addresses`, or of a folder of theirs."""
+    return address.count("/") > 1 or not address.endswith(".html")
 
 
 def picture_addresses(catalog: Catalog) -> set[str]:
