@@ -9,7 +9,7 @@ from palvelukartta.checks.likely_names import closest
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.problems import Problem
-from palvelukartta.sitemap.addresses import FRONT, is_narrowed
+from palvelukartta.sitemap.addresses import FRONT
 from palvelukartta.sitemap.living import Living
 from palvelukartta.sitemap.old_address import OldAddress, old_address, same_path
 from palvelukartta.sitemap.redirects import Redirect, redirects
@@ -49,7 +49,7 @@ class _Shown:
 
     def at(self, path: str) -> bool:
         """Whether a page is."""
-        return path in self._plain or (is_narrowed(path) and path in self._narrowed)
+        return path in self._plain or (self._living.may_narrow(path) and path in self._narrowed)
 
     @cached_property
     def _plain(self) -> set[str]:

@@ -23,8 +23,16 @@ class Living(Collection[str]):
         """The addresses that are not `plain`."""
         return frozenset(narrowed_addresses(self._catalog))
 
+    def may_narrow(self, path: str) -> bool:
+        """Whether `path` could be one of `narrowed`, or of a folder of theirs: it begins with a folder of the site."""
+        return is_narrowed(path) and path.partition("/")[0] in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(address.partition("/")[0] for address in self.plain)
+
     def __contains__(self, address: object) -> bool:
-        return address in self.plain or (is_narrowed(str(address)) and address in self.narrowed)
+        return address in self.plain or (self.may_narrow(str(address)) and address in self.narrowed)
 
     def __iter__(self) -> Iterator[str]:
         yield from self.plain
