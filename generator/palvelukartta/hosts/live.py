@@ -215,10 +215,9 @@ class LiveSite:
 
     def _reload(self, progress: Progress = unseen) -> None:
         """Reads everything; where there are errors, the site stays as it was."""
-        self._schemas = map_schemas(self.content)
-        self._validator = Validator(self._schemas)
-        memory = Memory(self._memory)
-        checked = check_content(self.content, self._schemas, self._today, memory, progress)
+        schemas, memory = map_schemas(self.content), Memory(self._memory)
+        checked = check_content(self.content, schemas, self._today, memory, progress)
+        self._schemas, self._validator = schemas, Validator(schemas)
         memory.save()
         self.whole = Like(checked, self._today)
         self._behind = bool(checked.errors)

@@ -110,7 +110,7 @@ def _overlay(content: Path, package: Schemas, own: Mapping[str, Document]) -> Ov
         base = bases[name]
         merged = overlaid(_own_kind(content, name) if base is None else base, document.data)
         laid[name] = with_marks(merged, base or {})
-    return Overlay(package.documents, own, package.kinds, bases, laid)
+    return Overlay(package.documents, own, bases, laid)
 
 
 def _base(package: Documents, name: str, own: Mapping[str, Any]) -> Mapping[str, Any] | None:

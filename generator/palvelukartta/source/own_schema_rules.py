@@ -17,7 +17,7 @@ import jsonschema_rs
 from palvelukartta.codes import problem
 from palvelukartta.model.folded_schema import Folding, LoopError
 from palvelukartta.model.overlay import FIELDS, folded_size
-from palvelukartta.model.schema import FieldPath, Kind, Schema
+from palvelukartta.model.schema import FieldPath, Schema
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import OTHER_CONTENT, OWN_PARTS, Document
 from palvelukartta.source.own_values import value_problems
@@ -89,12 +89,15 @@ class Overlay:
     package: Mapping[str, Schema]
     own: Mapping[str, Document]
     """Schema file → the map's document that lies over it, or is one of its own."""
-    kinds: Mapping[str, Kind]
-    """The package's kinds."""
     bases: Mapping[str, Schema | None]
     """Schema file → what the package says of what the map's document speaks of; None of a kind of its own."""
     laid: Mapping[str, Schema]
     """Every schema as the map has it."""
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Mapping[str, Any]]:
+        """Schema file → what the package's kinds say of themselves."""
+        return {name: schema["x-kind"] for name, schema in self.package.items() if "x-kind" in schema}
 
     @cached_property
     def marks(self) -> Mapping[str, list[Any]]:
@@ -203,9 +206,9 @@ class _File:
         if base is None:
             yield from self._lacking((), self._document.data, ["title", "description"])
             yield from self._lacking(("x-kind",), own, list(_KIND_WORDS))
-        others = [kind for name, kind in self._overlay.kinds.items() if f"{name}.schema.json" != self._name]
+        others = [kind for name, kind in self._overlay.kinds.items() if name != self._name]
         for word in ("directory", "path"):
-            taken = {getattr(kind, word) for kind in others} | {*OTHER_CONTENT, *OWN_PARTS, "avoin-data"}
+            taken = {kind[word] for kind in others} | {*OTHER_CONTENT, *OWN_PARTS, "avoin-data"}
             written = str(own.get(word, ""))
             if base is not None and word in own and written != base.get("x-kind", {}).get(word):
                 yield self._problem("own-fixed", ("x-kind", word), word=word)
@@ -219,8 +222,8 @@ class _File:
 
     @property
     def _kind_names(self) -> set[str]:
-        own = (name.removesuffix(".schema.json") for name, file in self._overlay.own.items() if "x-kind" in file.data)
-        return {*self._overlay.kinds, *own}
+        own = (name for name, file in self._overlay.own.items() if "x-kind" in file.data)
+        return {name.removesuffix(".schema.json") for name in (*self._overlay.kinds, *own)}
 
     def _problem(self, code: str, path: FieldPath, **facts: Any) -> Problem:
         field = STEP.join(map(str, path))

@@ -23,8 +23,6 @@ class Schemas:
 
     documents: Mapping[str, Mapping[str, Any]]
     """File name → schema as written."""
-    kinds: Mapping[str, Kind]
-    """Kind name → kind, in the order in which the site lists kinds."""
     files: Mapping[str, str]
     """Content file at the top of content/ → name of its schema file."""
     own: str = ""
@@ -36,6 +34,13 @@ class Schemas:
     def required_files(self) -> list[str]:
         """Files at the top of content/ that must be there."""
         return [file for file, name in self.files.items() if not self.documents[name].get("x-optional")]
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Kind name → kind, in the order in which the site lists kinds. KeyError, LoopError as in `Folding.file`."""
+        named = (name for name, schema in self.documents.items() if "x-kind" in schema)
+        kinds = (Kind(name.removesuffix(SUFFIX), self._folding.file(name)) for name in named)
+        return {kind.name: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.name))}
 
     def kind_of_directory(self, directory: str) -> Kind | None:
         """The kind whose entries live in `directory`."""
@@ -68,9 +73,6 @@ def load_schemas(*directories: Path) -> Schemas:
 
 
 def schemas_of(documents: Mapping[str, Mapping[str, Any]]) -> Schemas:
-    """The schemas that `documents` hold: file name → schema as written. KeyError, LoopError as in `Folding.file`."""
-    folding = Folding(documents)
-    kinds = (Kind(name.removesuffix(SUFFIX), folding.file(name)) for name in documents if "x-kind" in documents[name])
-    ordered = sorted(kinds, key=lambda kind: (kind.order, kind.name))
+    """The schemas that `documents` hold: file name → schema as written."""
     files = {str(schema["x-file"]): name for name, schema in documents.items() if "x-file" in schema}
-    return Schemas(documents, {kind.name: kind for kind in ordered}, files)
+    return Schemas(documents, files)
