@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from palvelukartta.checks import check, readiness, severities, statement
 from palvelukartta.checks.custom_properties import palette_property_problems
+from palvelukartta.checks.links import links_of, links_of_page
 from palvelukartta.checks.made_for import version_problems
 from palvelukartta.checks.own_pictures import own_icon_problems, own_picture_problems
 from palvelukartta.checks.own_templates import own_template_problems
@@ -16,8 +18,10 @@ from palvelukartta.checks.own_texts import own_text_problems
 from palvelukartta.checks.palette import palette_problems
 from palvelukartta.checks.palette_parts import palette_part_problems
 from palvelukartta.checks.redirects import redirects_lead_to_pages
+from palvelukartta.checks.texts import hand_written
 from palvelukartta.codes import codes
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.markdown import Link
+from palvelukartta.model.catalog import Catalog, Known, WrittenLink
 from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.text import DEFAULT_LANGUAGE
@@ -26,7 +30,7 @@ from palvelukartta.progress import Progress, unseen
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.living import Living
 from palvelukartta.sitemap.redirects import redirects
-from palvelukartta.source.assemble import read_content
+from palvelukartta.source.assemble import Source, read_content
 from palvelukartta.source.files import PALETTE
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.own_schema import map_schemas
@@ -107,10 +111,6 @@ def check_content(
         *source.problems,
         *check(source.catalog, source.broken, today, source.unchanged, source.unchanged if is_same_day else ()),
     ]
-    if memory:
-        read = (entry for entry in source.catalog.entries.values() if entry.origin.path in memory.asked)
-        memory.note({entry.origin.path: as_written(entry.data) for entry in read})
-        memory.forget(problem.location.path for problem in found)
     palette = content / PALETTE
     if palette.is_file():
         found.extend(palette_problems(resource_directory("theme"), palette))
@@ -123,10 +123,42 @@ def check_content(
         raises = settings.data["raise"]
         found = severities.raised(found, raises)
         found.extend(severities.unknown_codes(raises, codes(), settings.locate))
+    if memory:
+        memory.note(_news(source, memory.asked))
+        memory.forget(problem.location.path for problem in found)
     own_palette = palette if palette.is_file() else None
     return Checked(
         source.catalog, tuple(in_order(found)), own_palette, source.text_pages, source.broken, content, schemas
     )
+
+
+def _news(source: Source, asked: Collection[str]) -> dict[str, tuple[Any, Known]]:
+    """Path → what is worth remembering, for the files that were read: the data of entries, the links of hand-written
+    pages, data and texts of single files."""
+    catalog = source.catalog
+    read = (entry for entry in catalog.entries.values() if entry.origin.path in asked)
+    pages = (page for page in hand_written(catalog) if page.path in asked)
+    files = ((name, document) for name, document in source.files.items() if name in asked)
+    return {
+        **{entry.origin.path: (as_written(entry.data), _known(catalog, entry)) for entry in read},
+        **{page.path: (list(map(_parts, links_of_page(catalog, page))), Known((), ())) for page in pages},
+        **{name: ((document.data, _passages(catalog, name)), Known((), ())) for name, document in files},
+    }
+
+
+def _known(catalog: Catalog, entry: Entry) -> Known:
+    """What the rules of the catalogue need not find again in an entry that stays as it is."""
+    return Known(catalog.named_in(entry), [(path, _parts(link)) for path, link in links_of(catalog, entry)])
+
+
+def _parts(link: Link) -> WrittenLink:
+    return link.target, link.words, link.line
+
+
+def _passages(catalog: Catalog, name: str) -> list[tuple[int, int, str]]:
+    """Line, column and text of what the single file says to readers."""
+    found = (passage for passage in catalog.passages if passage.location.path == name)
+    return [(passage.location.line, passage.location.column, passage.text) for passage in found]
 
 
 def _own_part_problems(content: Path, catalog: Catalog) -> Iterator[Problem]:

@@ -133,7 +133,7 @@ def roles_have_tasks(catalog: Catalog) -> Iterator[Problem]:
 def actors_have_services(catalog: Catalog) -> Iterator[Problem]:
     """An actor does something: it has a task, something names it, or its sources are said to tell nothing of that."""
     for entry in catalog.of_kind("actor"):
-        if not _has_tasks(entry) and not catalog.incoming(entry.key):
+        if not _has_tasks(entry) and not catalog.kinds_naming.get(str(entry.key)):
             yield problem("handover-actor-idle", entry.locate(), entry.title)
 
 
@@ -167,7 +167,7 @@ def _names(catalog: Catalog, sectors: Sectors) -> str:
 
 
 def _named_by(catalog: Catalog, key: Key, *kinds: str) -> bool:
-    return any(reference.source.kind in kinds for reference in catalog.incoming(key))
+    return not catalog.kinds_naming.get(str(key), frozenset()).isdisjoint(kinds)
 
 
 def _where(pathway: Pathway, step: Step, way: Way, *more: str) -> Location:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
 from palvelukartta import markdown
 from palvelukartta.checks.likely_names import closest
-from palvelukartta.checks.lost_references import lost, named_by_many
+from palvelukartta.checks.lost_references import named_by_many
 from palvelukartta.checks.texts import HandWritten, hand_written, long_texts
 from palvelukartta.checks.wording import TAG
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.problems import EntryName, FactValue, Location, Problem
 from palvelukartta.sitemap.addresses import (
@@ -53,7 +54,22 @@ def text_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         yield from _of_entry(site, entry)
     for page in site.pages:
-        yield from _faulty(site, page.text, f"{page.stem}.html", page.path, _on_page(page))
+        yield from _faulty(site, links_of_page(catalog, page), f"{page.stem}.html", page.path, _on_page(page))
+
+
+def links_of_page(catalog: Catalog, page: HandWritten) -> Iterator[markdown.Link]:
+    """The links of a hand-written page; where it has not changed, nothing reads it for them."""
+    known = catalog.page_links.get(page.path)
+    return markdown.links(page.text) if known is None else (markdown.Link(*link) for link in known)
+
+
+def links_of(catalog: Catalog, entry: Entry) -> Iterator[tuple[FieldPath, markdown.Link]]:
+    """The links of an entry's texts, each with the place of its text; where it has not changed, nothing reads it for
+    them."""
+    known = catalog.known.get(entry.key)
+    if known:
+        return ((path, markdown.Link(*link)) for path, link in known.links)
+    return ((path, link) for path, text in long_texts(entry) for link in markdown.links(text))
 
 
 def faulty_links_of(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
@@ -86,7 +102,7 @@ class _Site:
     @cached_property
     def gone(self) -> Mapping[Key, int]:
         """Key of an entry that is not there and that many name → how many references do: its file was there."""
-        return named_by_many(lost(self.catalog))
+        return named_by_many(self.catalog.lost)
 
     @cached_property
     def named(self) -> Mapping[str, Entry]:
@@ -125,14 +141,14 @@ class _Site:
 
 
 def _of_entry(site: _Site, entry: Entry) -> Iterator[Problem]:
-    for path, text in long_texts(entry):
+    for path, links in groupby(links_of(site.catalog, entry), lambda found: found[0]):
 
-        def locate(link: markdown.Link, path: tuple[str | int, ...] = path) -> Location:
+        def locate(link: markdown.Link, path: FieldPath = path) -> Location:
             begin = entry.locate(*path)
             places = ((opening, entry.locate(*path, found=whole)) for opening, whole in _written(link))
             return next((_moved(place, opening) for opening, place in places if place != begin), begin)
 
-        yield from _faulty(site, text, entry_address(entry), entry.title, locate)
+        yield from _faulty(site, (link for _, link in links), entry_address(entry), entry.title, locate)
 
 
 def _on_page(page: HandWritten) -> Locate:
@@ -158,8 +174,8 @@ def _moved(place: Location, opening: str) -> Location:
     return replace(place, column=place.column + len(opening))
 
 
-def _faulty(site: _Site, text: str, home: str, title: str, locate: Locate) -> Iterator[Problem]:
-    faults = ((link, fault) for link in markdown.links(text) if (fault := _fault(site, link, home)))
+def _faulty(site: _Site, links: Iterable[markdown.Link], home: str, title: str, locate: Locate) -> Iterator[Problem]:
+    faults = ((link, fault) for link in links if (fault := _fault(site, link, home)))
     for link, (code, facts) in islice(faults, MOST):
         yield problem(code, locate(link), title, found=link.target, **facts)
 

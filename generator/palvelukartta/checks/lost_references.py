@@ -15,12 +15,6 @@ MANY = 3
 """Entries that name a missing one: so many do not misspell an id in the same way, so its file was there."""
 
 
-def lost(catalog: Catalog) -> Iterator[Reference]:
-    """References to nothing. Asked by target: after an edit every reference would have to be found anew."""
-    targets = (target for target in catalog.by_target if target not in catalog.entries)
-    return (reference for target in targets for reference in catalog.by_target[target])
-
-
 def named_by_many(references: Iterable[Reference]) -> Mapping[Key, int]:
     """Key → how many references name it, for those that `MANY` entries name."""
     sources: dict[Key, set[Key]] = {}

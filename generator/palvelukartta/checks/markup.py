@@ -47,6 +47,8 @@ def markdown_is_known(entry: Entry) -> Iterator[Problem]:
 def markdown_of_pages_is_known(catalog: Catalog) -> Iterator[Problem]:
     """A hand-written page has nothing that the site shows as signs: no second title, image, bare address."""
     for page in hand_written(catalog):
+        if page.path in catalog.page_links:
+            continue  # unchanged, and without a fault before
         for signs, start in islice(_signs(page.text, whole_page=True), MOST):
             place = page.locate(signs.written, page.text.count("\n", 0, start) + 1)
             yield _problem(_CODES[signs.construct], place, page.path, signs.written)

@@ -18,12 +18,12 @@ from palvelukartta.problems import EntryName, Problem
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """Every reference names an entry that exists."""
-    yield from _unresolved(catalog, catalog.references)
+    yield from _unresolved(catalog, catalog.lost)
 
 
 def _unresolved(catalog: Catalog, references: Iterable[Reference]) -> Iterator[Problem]:
     close: dict[Key, str] = {}
-    many: Mapping[Key, int] = lost_references.named_by_many(lost_references.lost(catalog))
+    many: Mapping[Key, int] = lost_references.named_by_many(catalog.lost)
     for reference in references:
         if reference.target in catalog.entries:
             continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -66,7 +65,9 @@ def run(given: Sequence[str]) -> int:
         return USAGE
     except Exception:
         print(WORDS.say(getattr(options, "language", DEFAULT_MESSAGE_LANGUAGE), "our_error"), file=sys.stderr)
-        traceback.print_exc()
+        from traceback import print_exc
+
+        print_exc()
         return OUR_ERROR
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -32,6 +32,19 @@ class Reference(NamedTuple):
     """Where in the source entry the value stands."""
     written: str
     """The value as the editor wrote it."""
+
+
+WrittenLink = tuple[str, str, int]
+"""A link of a text, as `markdown.Link` has it: target, words and line."""
+
+
+class Known(NamedTuple):
+    """What an earlier check found in an entry that has not changed since, and nobody need find again."""
+
+    names: Sequence[str]
+    """What the entry refers to (`Catalog.named_in`)."""
+    links: Sequence[tuple[FieldPath, WrittenLink]]
+    """The links of its texts, each with the place of its text."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,10 @@ class Catalog:
     """What the site says outside its entries."""
     files: Mapping[str, SingleFile] = field(default_factory=dict)
     """Name → file, for every file that a schema declares with `x-file`."""
+    known: Mapping[Key, Known] = field(default_factory=dict)
+    """What is known of entries that have not changed."""
+    page_links: Mapping[str, Sequence[WrittenLink]] = field(default_factory=dict)
+    """Path → links of the hand-written pages that have not changed; their Markdown had no fault."""
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Entries of one kind, in order of id."""
@@ -133,6 +150,35 @@ class Catalog:
     @cached_property
     def _kind_of_directory(self) -> Mapping[str, str]:
         return {kind.directory: kind.name for kind in self.kinds.values()}
+
+    @cached_property
+    def kinds_naming(self) -> Mapping[str, set[str]]:
+        """`kind/id` → the kinds of the entries that refer to it: most of what rules ask of back-links, without making
+        every reference."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry in self.entries.values():
+            for name in self.named_in(entry):
+                found[name].add(entry.kind.name)
+        return found
+
+    def named_in(self, entry: Entry) -> Sequence[str]:
+        """What the entry refers to, each once, as `kind/id`, whether it is there or not."""
+        known = self.known.get(entry.key)
+        if known:
+            return known.names
+        return list(dict.fromkeys(str(reference.target) for reference in self.references_of(entry)))
+
+    @cached_property
+    def lost(self) -> tuple[Reference, ...]:
+        """References to nothing, in order of entry and place. Where all references are known by target, as after an
+        edit, they are asked; else only the entries that name something that is not there."""
+        if "by_target" in vars(self):
+            targets = (target for target in self.by_target if target not in self.entries)
+            return tuple(sorted(reference for target in targets for reference in self.by_target[target]))
+        there = {str(key) for key in self.entries}
+        doubtful = (entry for entry in self.entries.values() if not there.issuperset(self.named_in(entry)))
+        made = (reference for entry in doubtful for reference in self.references_of(entry))
+        return tuple(reference for reference in made if reference.target not in self.entries)
 
     def outgoing(self, key: Key) -> list[Reference]:
         """References that the entry makes."""

@@ -18,6 +18,9 @@ class Key(NamedTuple):
     kind: str
     id: str
 
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
 
 class Origin(Protocol):
     """Where an entry was written."""

@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from palvelukartta.codes import problem
-from palvelukartta.model.catalog import SITE_FILE, Catalog, Passage, SingleFile
+from palvelukartta.model.catalog import SITE_FILE, Catalog, Known, Passage, SingleFile, WrittenLink
 from palvelukartta.model.default_citation import with_inherited
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.own_menu import with_own_menu
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id, slug, strings
-from palvelukartta.problems import Problem
+from palvelukartta.problems import Location, Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.source.cut_texts import cut_texts
-from palvelukartta.source.files import Document, content_files, read
+from palvelukartta.source.files import PAGES, Document, content_files, page_files, read
 from palvelukartta.source.glued_rows import glued_rows
 from palvelukartta.source.likely_values import with_named_entry
 from palvelukartta.source.memory import Memory
@@ -73,12 +73,12 @@ def read_content(
             reader.take_entry(known[name])
             continue
         path = content / name
-        data = memory.recall(name, listed[name]) if memory else None
-        if data is None or not reader.take_known(name, data, partial(_marks, content, path)):
+        recalled = memory.recall(name, listed[name]) if memory else None
+        if recalled is None or not reader.take_known(name, *recalled, partial(_marks, content, path)):
             reader.take(name, list(read(content, path)))
     for name in schemas.required_files:
         reader.require(name)
-    reader.take_pages(content)
+    reader.take_pages(content, memory)
     return reader.source()
 
 
@@ -107,14 +107,26 @@ class _Assembly:
         self.text_pages: list[TextPage] = []
         self.passages: list[Passage] = []
         self.unchanged: set[Key] = set()
+        self.known: dict[Key, Known] = {}
+        self.page_links: dict[str, list[WrittenLink]] = {}
 
-    def take_known(self, name: str, data: Mapping[str, Any], marks: Callable[[], Marks]) -> bool:
-        """Takes an entry that needs no validation. False for a file that is no entry."""
+    def take_known(self, name: str, data: Mapping[str, Any], known: Known, marks: Callable[[], Marks]) -> bool:
+        """Takes an entry or a single file that needs no validation. False for a file that is neither."""
         kind = self.schemas.kind_of_directory(name.rpartition("/")[0])
         if kind is None:
-            return False
+            return self._take_known_file(name, data, marks)
         document = _cited(kind, Document(name, Parsed(data, marks)))
-        self.take_entry(Entry(kind, document.stem, document.data, document))
+        entry = Entry(kind, document.stem, document.data, document)
+        self.take_entry(entry)
+        self.known[entry.key] = known
+        return True
+
+    def _take_known_file(self, name: str, remembered: Any, marks: Callable[[], Marks]) -> bool:
+        if name not in self.schemas.files:
+            return False
+        data, passages = remembered
+        self.files[name] = Document(name, Parsed(data, marks))
+        self.passages.extend(Passage(Location(name, line, column), text) for line, column, text in passages)
         return True
 
     def take_entry(self, entry: Entry) -> None:
@@ -170,7 +182,11 @@ class _Assembly:
         self.files[name] = None
         self.problems.append(problem("reference-no-site", Document(name, _NOTHING).locate(()), name, found=name))
 
-    def take_pages(self, content: Path) -> None:
+    def take_pages(self, content: Path, memory: Memory | None) -> None:
+        for path in page_files(content) if memory else ():
+            name = f"{PAGES}/{path.name}"
+            if memory and (recalled := memory.recall(name, path)):
+                self.page_links[name] = [(target, words, line) for target, words, line in recalled[0]]
         self.passages.extend(passages(content))
         for page in read_text_pages(content, self.validator):
             if isinstance(page, TextPage):
@@ -182,7 +198,15 @@ class _Assembly:
         ordered = dict(sorted(self.entries.items()))
         files = {name: self._single(name) for name in self.schemas.files}
         site = files[SITE_FILE].data
-        catalog = Catalog(with_own_menu(self.schemas.kinds, site), ordered, site, tuple(self.passages), files)
+        catalog = Catalog(
+            with_own_menu(self.schemas.kinds, site),
+            ordered,
+            site,
+            tuple(self.passages),
+            files,
+            self.known,
+            self.page_links,
+        )
         told = (with_named_entry(fault, ordered.values()) for fault in self.problems)
         problems = tuple(sorted(told, key=lambda fault: fault.sort_key))
         return Source(

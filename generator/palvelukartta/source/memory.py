@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from palvelukartta.model.catalog import Known
 from palvelukartta.resources import resource_directory
 
 TOO_YOUNG = 2_000_000_000
@@ -27,9 +28,9 @@ WORTH_WRITING = 0.01
 """Share of the files: fewer changed ones are read again sooner than all are written down."""
 
 Record = list[Any]
-"""Time of change in nanoseconds, size in bytes, data."""
+"""Time of change in nanoseconds, size in bytes, data, and the parts of `Known`."""
 
-Known = tuple[str, dict[str, Record]]
+Content = tuple[str, dict[str, Record]]
 """The day of the check, "" for none, and what it knew of each file."""
 
 
@@ -45,7 +46,7 @@ class Memory:
         self._news: set[str] = set()
 
     @cached_property
-    def _read(self) -> Known:
+    def _read(self) -> Content:
         return _read(self._file, self._version)
 
     @property
@@ -68,8 +69,8 @@ class Memory:
         them. To be said before anything is asked."""
         self._version += schemas
 
-    def recall(self, name: str, file: os.DirEntry[str]) -> Any:
-        """The data of the `file` called `name` if it is as it was when it had no fault, else None."""
+    def recall(self, name: str, file: Path | os.DirEntry[str]) -> tuple[Any, Known] | None:
+        """What was noted of the `file` called `name` if it is as it was when it had no fault, else None."""
         try:
             stat = file.stat()
         except OSError:
@@ -79,14 +80,16 @@ class Memory:
             self._asked[name] = stat
             return None
         self._seen[name] = record
-        return record[2]
+        data, names, links = record[2:]
+        return data, Known(names, [(tuple(path), link) for path, link in links])
 
-    def note(self, data: Mapping[str, Any]) -> None:
-        """Takes in the `data` of files, by name, that were read since they were last recalled."""
+    def note(self, found: Mapping[str, tuple[Any, Known]]) -> None:
+        """Takes in the data of files, by name, that were read since they were last recalled, and what else is known."""
         now = time.time_ns()
         for name, stat in self._asked.items():
-            if name in data and now - stat.st_mtime_ns > TOO_YOUNG:
-                self._seen[name] = [stat.st_mtime_ns, stat.st_size, data[name]]
+            if name in found and now - stat.st_mtime_ns > TOO_YOUNG:
+                data, known = found[name]
+                self._seen[name] = [stat.st_mtime_ns, stat.st_size, data, *known]
                 self._news.add(name)
 
     def forget(self, names: Iterable[str]) -> None:
@@ -113,7 +116,7 @@ class Memory:
                 scratch.unlink()
 
 
-def _read(file: Path, version: str) -> Known:
+def _read(file: Path, version: str) -> Content:
     try:
         found_version, day, known = json.loads(file.read_bytes())
     except (OSError, ValueError, TypeError):

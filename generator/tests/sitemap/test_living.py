@@ -13,7 +13,9 @@ def test_what_is_asked_is_what_is_listed(good: Checked) -> None:
 
     assert all(address in living for address in listed)
     assert (set(living), len(living)) == (listed, len(listed))
-    assert not [address for address in ("palvelut/x.html", "palvelut/kenelle/x.html", "x", "a/b/c") if address in living]
+    assert not [
+        address for address in ("palvelut/x.html", "palvelut/kenelle/x.html", "x", "a/b/c") if address in living
+    ]
 
 
 def test_only_narrowed_lists_look_like_them(good: Checked) -> None:
