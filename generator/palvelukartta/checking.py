@@ -8,15 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from palvelukartta.checks import check, readiness, severities, statement
-from palvelukartta.checks.custom_properties import palette_property_problems
+from palvelukartta.checks import check, severities
 from palvelukartta.checks.links import links_of, links_of_page
 from palvelukartta.checks.made_for import version_problems
 from palvelukartta.checks.own_pictures import own_icon_problems, own_picture_problems
 from palvelukartta.checks.own_templates import own_template_problems
 from palvelukartta.checks.own_texts import own_text_problems
-from palvelukartta.checks.palette import palette_problems
-from palvelukartta.checks.palette_parts import palette_part_problems
 from palvelukartta.checks.redirects import redirects_lead_to_pages
 from palvelukartta.checks.texts import hand_written
 from palvelukartta.codes import codes
@@ -113,9 +110,7 @@ def check_content(
     ]
     palette = content / PALETTE
     if palette.is_file():
-        found.extend(palette_problems(resource_directory("theme"), palette))
-        found.extend(palette_part_problems(palette))
-        found.extend(palette_property_problems(resource_directory("theme"), palette))
+        found.extend(_palette_problems(palette))
     found.extend(_own_part_problems(content, source.catalog))
     site_url = str(source.catalog.site.get("site_url", ""))
     found.extend(_redirect_problems(source.catalog, source.text_pages, source.broken, site_url))
@@ -161,6 +156,18 @@ def _passages(catalog: Catalog, name: str) -> list[tuple[int, int, str]]:
     return [(passage.location.line, passage.location.column, passage.text) for passage in found]
 
 
+def _palette_problems(palette: Path) -> Iterator[Problem]:
+    """What is wrong with the map's own colours."""
+    from palvelukartta.checks.custom_properties import palette_property_problems
+    from palvelukartta.checks.palette import palette_problems
+    from palvelukartta.checks.palette_parts import palette_part_problems
+
+    theme = resource_directory("theme")
+    yield from palette_problems(theme, palette)
+    yield from palette_part_problems(palette)
+    yield from palette_property_problems(theme, palette)
+
+
 def _own_part_problems(content: Path, catalog: Catalog) -> Iterator[Problem]:
     """What is wrong with the map's own templates, words and pictures."""
     theme = resource_directory("theme")
@@ -188,6 +195,8 @@ def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
     """What a publish on the day `today` tells beside the content's own problems, and where it stops at an error: what
     the accessibility statement lacks, and what is left of the starter.
     """
+    from palvelukartta.checks import readiness, statement
+
     starter = read_content(resource_directory("starter") / "content").catalog.entries
     lacking = statement.statement_problems(checked.catalog, today)
     found = (*lacking, *readiness.readiness_problems(checked.catalog, starter))

@@ -13,6 +13,7 @@ from palvelukartta.cli.command import colours
 
 if TYPE_CHECKING:
     from palvelukartta.problems import Problem
+    from palvelukartta.reports.formats import Report
 
 READ = ("text", "github")
 """Formats that close with a line for people."""
@@ -35,15 +36,22 @@ def print_report(
     if clean and not problems and options.format in READ:
         print(clean)
         return
-    from palvelukartta.reports.formats import FORMATS
-    from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
 
-    report = FORMATS[options.format]
-    if options.format == "text":
-        report = partial(text, everything=everything, colour=colours(sys.stdout))
+    report = _report(options.format, everything=everything)
     base = content.as_posix() if options.format in _AS_GIVEN else _from_repository(content)
     print(report(problems, options.language, base, lines_of(content)), end="")
+
+
+def _report(format: str, *, everything: bool) -> Report:
+    """The report in a format. Text, which people wait for, loads no other."""
+    if format == "text":
+        from palvelukartta.reports.text import text
+
+        return partial(text, everything=everything, colour=colours(sys.stdout))
+    from palvelukartta.reports.formats import FORMATS
+
+    return FORMATS[format]
 
 
 def _from_repository(content: Path) -> str:

@@ -6,11 +6,10 @@ Only the files of the groups that a check has problems of are read: content with
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from palvelukartta.problems import Fact, Location, Problem, Severity
@@ -19,6 +18,7 @@ LANGUAGES = ("fi", "en")
 """Languages of the words."""
 
 _GROUPS = "groups"
+_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,4 +133,6 @@ def _words(row: Mapping[str, str], sort: str = "") -> Mapping[str, str]:
 
 @cache
 def _rows(name: str) -> Mapping[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    import tomllib  # content without a fault has no words
+
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterable
 from functools import lru_cache
@@ -150,7 +149,9 @@ def list_address(kind: Kind) -> str:
 
 def asset_address(name: str, content: bytes, extension: str) -> str:
     """Address of a file that pages use; it changes with the content, so that browsers may keep the file for ever."""
-    return f"{asset_stem(name)}{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
+    from hashlib import sha256  # who asks for no file's address does not need it
+
+    return f"{asset_stem(name)}{sha256(content).hexdigest()[:12]}.{extension}"
 
 
 def asset_stem(name: str) -> str:

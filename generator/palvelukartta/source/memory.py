@@ -7,7 +7,6 @@ program, of the schemas or of Python forgets everything. Losing the memory costs
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
@@ -20,6 +19,7 @@ from typing import Any
 
 from palvelukartta.model.catalog import Known
 from palvelukartta.resources import resource_directory
+from palvelukartta.source.files import found_below
 
 TOO_YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before may change again without another time (FAT counts in two seconds)."""
@@ -125,12 +125,15 @@ def _read(file: Path, version: str) -> Content:
 
 
 def _version() -> str:
-    """Changes with Python, with any module of the package and with any schema."""
-    digest = hashlib.sha256(sys.version.encode())
-    for directory in (Path(__file__).parents[1], resource_directory("schema")):
-        for inside, folders, files in os.walk(directory):
-            folders.sort()
-            for name in sorted(file for file in files if file.endswith((".py", ".toml", ".json"))):
-                stat = Path(inside, name).stat()
-                digest.update(f"{name} {stat.st_mtime_ns} {stat.st_size}\n".encode())
-    return digest.hexdigest()
+    """Changes with Python, with any module of the package and with any schema. It is written out: to import what hashes
+    takes longer."""
+    directories = (Path(__file__).parents[1], resource_directory("schema"))
+    stamps = sorted(_stamp(name, file) for directory in directories for name, file in found_below(directory))
+    return "\n".join((sys.version, *filter(None, stamps)))
+
+
+def _stamp(name: str, file: os.DirEntry[str]) -> str:
+    if not name.endswith((".py", ".toml", ".json")):
+        return ""
+    stat = file.stat()
+    return f"{name} {stat.st_mtime_ns} {stat.st_size}"
