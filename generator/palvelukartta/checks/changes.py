@@ -72,7 +72,7 @@ def _undated(texts: Iterable[_Said]) -> Iterator[Problem]:
 
 def _waiting(texts: Iterable[_Said], today: date) -> Iterator[Problem]:
     for said in texts:
-        if _pattern("waits").search(said.text) and (vain := next(_waits_in_vain(said.text, today), None)):
+        if _may_say("waits", said.text) and (vain := next(_waits_in_vain(said.text, today), None)):
             passed, words = vain
             facts = {"found": passed.text, "words": words, "today": today}
             yield problem("freshness-waits-for-past", said.place(), said.title, **facts)
@@ -80,7 +80,7 @@ def _waiting(texts: Iterable[_Said], today: date) -> Iterator[Problem]:
 
 def _undated_plans(text: str) -> Iterator[str]:
     """The words of each sentence that tells of a plan, where neither it nor its neighbours tell a date."""
-    sentences = SENTENCE_END.split(text) if _pattern("plan").search(text) else []
+    sentences = SENTENCE_END.split(text) if _may_say("plan", text) else []
     for index, sentence in enumerate(sentences):
         around = " ".join(sentences[max(index - 1, 0) : index + 2])
         if (plan := _pattern("plan").search(sentence)) and not written_dates(around) and "changes/" not in around:
@@ -129,7 +129,17 @@ def _passages(catalog: Catalog) -> Iterator[_Said]:
         yield _Said(passage.text, passage.location.path, passage.locate, dated=False)
 
 
+def _may_say(name: str, text: str) -> bool:
+    """Whether `_pattern` finds something: asked of small letters, which takes half as long as asking of any."""
+    return bool(_of_small_letters(name).search(text.lower()))
+
+
+@cache
+def _of_small_letters(name: str) -> re.Pattern[str]:
+    return re.compile(_pattern(name).pattern)
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     text = resources.files(__package__).joinpath("waiting.toml").read_text(encoding="utf-8")
-    return re.compile("|".join(tomllib.loads(text)[name]), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(tomllib.loads(text)[name])})", re.IGNORECASE)

@@ -116,8 +116,8 @@ def ways_differ(pathway: Pathway) -> Iterator[Problem]:
 
 
 def _repeated(pathway: Pathway, step: Step, way: Way, *, again: bool, alike: bool) -> Iterator[Problem]:
-    place = pathway.entry.locate("steps", step.index, "next", way.index)
     if again:
+        place = pathway.entry.locate("steps", step.index, "next", way.index)
         yield problem_at("pathway-same-way", pathway, step, place, target=title_of(pathway, way))
     elif alike and step.mode == "one" and in_language(way.when):
         where = pathway.entry.locate("steps", step.index, "next", way.index, "when")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from palvelukartta.checks.texts import written_texts
+from palvelukartta.checks.texts import whole, written_texts
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
@@ -88,6 +88,8 @@ class Glossary:
 def sentences_are_short(entry: Entry) -> Iterator[Problem]:
     """A sentence has at most twenty words."""
     for path, text in written_texts(entry):
+        if len(text.split()) <= MOST_WORDS:
+            continue
         for sentence in _SENTENCE_END.split(text):
             words = [word for word in sentence.split() if any(map(str.isalnum, word))]
             if len(words) > MOST_WORDS:
@@ -99,7 +101,7 @@ def abbreviations_are_written_out(entry: Entry, glossary: Glossary) -> Iterator[
     """An abbreviation of the glossary is written out where a page first uses it."""
     if entry.kind.name in AS_PUBLISHED:
         return
-    used = set(glossary.shorts.findall("\n".join(text for _, text in entry.strings)))
+    used = set(glossary.shorts.findall(whole(entry)))
     for page in _pages(entry) if used else ():
         for short in sorted(used):
             abbreviation = glossary.abbreviations[short]

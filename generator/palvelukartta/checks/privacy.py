@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from palvelukartta.checks.texts import holding
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -51,9 +52,8 @@ SHARED_ON_PAGES = "shared_contacts"
 
 def no_identity_codes(entry: Entry) -> Iterator[Problem]:
     """No text of an entry holds what looks like a personal identity code."""
-    for path, text in entry.strings:
-        if match := IDENTITY_CODE.search(text):
-            yield _identity_code(match[0], entry.locate(*path, found=match[0]), entry.title)
+    for path, _, match in holding(entry, IDENTITY_CODE):
+        yield _identity_code(match[0], entry.locate(*path, found=match[0]), entry.title)
 
 
 def no_identity_codes_in_passages(catalog: Catalog) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def no_identity_codes_in_passages(catalog: Catalog) -> Iterator[Problem]:
 def no_private_numbers(entry: Entry) -> Iterator[Problem]:
     """No text of an entry holds what looks like somebody's own phone number, unless it is a contact that is said to be
     shared."""
-    yield from _guesses(entry, "privacy-phone", _mobile_numbers)
+    yield from _guesses(entry, "privacy-phone", MOBILE_NUMBER, _mobile_numbers)
 
 
 def no_private_numbers_in_passages(catalog: Catalog) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def no_private_numbers_in_passages(catalog: Catalog) -> Iterator[Problem]:
 
 def no_personal_addresses(entry: Entry) -> Iterator[Problem]:
     """No text of an entry holds the e-mail address of a person, unless it is a contact that is said to be shared."""
-    yield from _guesses(entry, "privacy-email", personal_addresses)
+    yield from _guesses(entry, "privacy-email", _MAY_BE_ADDRESS, personal_addresses)
 
 
 def no_personal_addresses_in_passages(catalog: Catalog) -> Iterator[Problem]:
@@ -100,8 +100,10 @@ def personal_addresses(text: str) -> list[str]:
     return [match[0] for match in matches if not {match[1].lower(), match[2].lower()} & SHARED_MAILBOXES]
 
 
-def _guesses(entry: Entry, code: str, find: Callable[[str], list[str]]) -> Iterator[Problem]:
-    guesses = [(path, guess, _contact(entry, path)) for path, text in entry.strings for guess in find(text)]
+def _guesses(entry: Entry, code: str, sign: re.Pattern[str], find: Callable[[str], list[str]]) -> Iterator[Problem]:
+    """What is found in the strings that hold its `sign`."""
+    found = ((path, guess) for path, text, _ in holding(entry, sign) for guess in find(text))
+    guesses = [(path, guess, _contact(entry, path)) for path, guess in found]
     shared = {_same(guess) for _, guess, contact in guesses if contact and _is_shared(entry, contact)}
     for path, guess, contact in guesses:
         if _same(guess) not in shared:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from palvelukartta.model.catalog import Catalog, Passage
@@ -22,9 +24,31 @@ FENCE = "---"
 
 def written_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
     """What the editor wrote for readers, in the default language and the order of the file; citations left out."""
-    for path, _, text in entry.values(is_text):
-        if "sources" not in path and path[0] != FIELD:
-            yield path, in_language(text)
+    return iter(_written_texts(entry))
+
+
+@lru_cache(maxsize=1)
+def _written_texts(entry: Entry) -> Sequence[tuple[FieldPath, str]]:
+    """Of the last entry that was asked: several rules ask one after the other."""
+    return [
+        (path, in_language(text))
+        for path, _, text in entry.values(is_text)
+        if "sources" not in path and path[0] != FIELD
+    ]
+
+
+@lru_cache(maxsize=1)
+def whole(entry: Entry) -> str:
+    """Every string of the entry in one, parted by a character that no text has: most rules find nothing in it, and need
+    not look at each. Of the last entry that was asked; to keep all would take as much again as the content."""
+    return "\x00".join([text for _, text in entry.strings])
+
+
+def holding(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[FieldPath, str, re.Match[str]]]:
+    """The strings of the entry in which `pattern` is found: place, text, and what was found."""
+    for path, text in entry.strings if pattern.search(whole(entry)) else ():
+        if found := pattern.search(text):
+            yield path, text, found
 
 
 def long_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:

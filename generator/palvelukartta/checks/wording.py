@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from palvelukartta.checks.texts import holding, whole
 from palvelukartta.codes import problem
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Schema
@@ -18,6 +19,9 @@ TAG = re.compile(
 )
 """An HTML tag, or an address that runs code. An address between the same signs is no tag, and neither are two signs of
 comparison with words between them."""
+
+_TAG_SIGNS = ("<", "javascript:", "data:text/html")
+"""One of these is in each, and in few texts."""
 
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Characters that nobody sees: they turn the direction of reading, or part a word that a search then misses."""
@@ -34,17 +38,15 @@ def summaries_are_sentences(entry: Entry) -> Iterator[Problem]:
 
 def text_is_markdown_only(entry: Entry) -> Iterator[Problem]:
     """No text holds HTML or an address that runs code."""
-    for path, text in entry.strings:
-        if tag := TAG.search(text):
-            yield problem("wording-html", entry.locate(*path, found=tag[0]), entry.title, found=tag[0][:40])
+    for path, _, tag in holding(entry, TAG) if any(sign in whole(entry).lower() for sign in _TAG_SIGNS) else ():
+        yield problem("wording-html", entry.locate(*path, found=tag[0]), entry.title, found=tag[0][:40])
 
 
 def every_character_is_seen(entry: Entry) -> Iterator[Problem]:
     """No text holds a character that turns the direction of reading or has no width."""
-    for path, text in entry.strings:
-        if unseen := UNSEEN.search(text):
-            place = entry.locate(*path, found=unseen[0])
-            yield problem("wording-unseen-character", place, entry.title, found=f"U+{ord(unseen[0]):04X}")
+    for path, _, unseen in holding(entry, UNSEEN):
+        place = entry.locate(*path, found=unseen[0])
+        yield problem("wording-unseen-character", place, entry.title, found=f"U+{ord(unseen[0]):04X}")
 
 
 def conditions_follow_their_word(entry: Entry) -> Iterator[Problem]:

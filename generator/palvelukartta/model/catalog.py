@@ -166,7 +166,14 @@ class Catalog:
         known = self.known.get(entry.key)
         if known:
             return known.names
-        return list(dict.fromkeys(str(reference.target) for reference in self.references_of(entry)))
+        if entry.key not in self._names:
+            made = self.references_of(entry)
+            self._names[entry.key] = tuple(dict.fromkeys(str(reference.target) for reference in made))
+        return self._names[entry.key]
+
+    @cached_property
+    def _names(self) -> dict[Key, Sequence[str]]:
+        return {}
 
     @cached_property
     def lost(self) -> tuple[Reference, ...]:
