@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from importlib import resources
+from pathlib import Path
 
 from palvelukartta.checks.texts import written_texts
 from palvelukartta.checks.written_dates import WrittenDate, written_dates
@@ -141,5 +141,5 @@ def _of_small_letters(name: str) -> re.Pattern[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    text = resources.files(__package__).joinpath("waiting.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("waiting.toml").read_text(encoding="utf-8")
     return re.compile(rf"\b(?:{'|'.join(tomllib.loads(text)[name])})", re.IGNORECASE)

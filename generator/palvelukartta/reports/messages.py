@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from palvelukartta.codes import LANGUAGES, code_of
@@ -77,7 +77,7 @@ def explained(code: str, language: str = "fi") -> tuple[str, str]:
 def fact_words(language: str) -> Mapping[str, Any]:
     """What facts are called in `language`, as `facts.toml` has it."""
     assert language in LANGUAGES
-    text = resources.files(__package__).joinpath("facts.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("facts.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)[language]  # type: ignore[no-any-return]
 
 
