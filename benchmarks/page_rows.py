@@ -1,7 +1,9 @@
-"""Row 10: how soon a pathway's page is seen on a slow phone, against the same text under mkdocs-material."""
+"""Rows 9 and 10: how soon a pathway's page is seen on a slow phone, against the same text under mkdocs-material; what
+the heaviest one weighs, and how soon it answers."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gzip
 import http.server
@@ -41,6 +43,19 @@ watch('longtask', ({startTime, duration}) => { seen.tasks.push([startTime, start
 LONG = 50
 """Milliseconds: what a task takes longer than this blocks the reader."""
 
+_WEIGHT = """[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  .reduce((sum, one) => sum + one.encodedBodySize, 0)"""
+
+_WATCH_EVENTS = """
+globalThis.slowest = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => {
+  if (one.interactionId) slowest = Math.max(slowest, one.duration);
+})).observe({type: 'event', durationThreshold: 16, buffered: true});
+"""
+
+_CHOICES = ".lens input[type=radio]"
+"""What a reader chooses on a pathway's page: whose tasks are shown."""
+
 
 def rows(home: Path, site: Path) -> Iterator[Result]:
     """The row for the built `site`."""
@@ -54,6 +69,37 @@ def rows(home: Path, site: Path) -> Iterator[Result]:
     peer = f"material: LCP {theirs['lcp']:.0f} ms" if theirs else ""
     yield Result("10", "… ÷ material's of the same text", theirs and ours["lcp"] / theirs["lcp"], 0.5, note=peer)
     yield Result("10", f"total blocking time, CPU ÷ {SLOWER}", ours["blocked"], 60, "ms")
+    yield from _heaviest(site)
+
+
+def _heaviest(site: Path) -> Iterator[Result]:
+    """Row 9: the first visit to the pathway that weighs most, compressed as every server can (gzip −6)."""
+    addresses = [f"polut/{path.stem}.html" for path in (ROOT / "content" / "pathways").glob("*.yml")]
+    address = max(addresses, key=lambda address: len(gzip.compress((site / address).read_bytes(), 6)))
+    with served(site) as origin, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.arguments())
+        visits = [_load(browser, origin + address) for _ in range(ROUNDS)]
+        slowest = median(_answers(browser, origin + address) for _ in range(ROUNDS))
+        browser.close()
+    note = address.removeprefix("polut/")
+    yield Result("9", "heaviest pathway, first visit", visits[0]["bytes"] / 1000, 40, "kB", note=note)
+    yield Result("9", f"… LCP, CPU ÷ {SLOWER}, 1.6 Mbit/s", median(one["lcp"] for one in visits), 650, "ms")
+    yield Result("9", f"… slowest choice of the lens (INP), CPU ÷ {SLOWER}", slowest, 120, "ms")
+
+
+def _answers(browser: Browser, url: str) -> float:
+    """Milliseconds from a choice of the lens until it is seen, of the slowest."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.add_init_script(_WATCH_EVENTS)
+    page.goto(url, wait_until="load")
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    for choice in page.locator(_CHOICES).all()[::-1]:
+        choice.click(force=True)
+        page.wait_for_timeout(300)
+    slowest = float(page.evaluate("slowest"))
+    context.close()
+    return slowest
 
 
 def _material(home: Path) -> Path | None:
@@ -76,7 +122,7 @@ def _medians(pages: dict[str, tuple[Path, str]]) -> dict[str, dict[str, float]]:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.arguments())
         for _ in range(ROUNDS):
             for name, (directory, address) in pages.items():
-                with _served(directory) as origin:
+                with served(directory) as origin:
                     loads[name].append(_load(browser, origin + address))
         browser.close()
     return {name: {key: median(one[key] for one in found) for key in found[0]} for name, found in loads.items()}
@@ -94,10 +140,15 @@ def _load(browser: Browser, url: str) -> dict[str, float]:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(url, wait_until="load")
     page.wait_for_timeout(1500)
-    seen = page.evaluate("seen")
+    seen, weight = page.evaluate("seen"), page.evaluate(_WEIGHT)
     context.close()
     tasks = (end - max(start, seen["fcp"]) for start, end in seen["tasks"])
-    return {"lcp": seen["lcp"], "fcp": seen["fcp"], "blocked": sum(max(0, task - LONG) for task in tasks)}
+    return {
+        "lcp": seen["lcp"],
+        "fcp": seen["fcp"],
+        "bytes": weight,
+        "blocked": sum(max(0, task - LONG) for task in tasks),
+    }
 
 
 class _Compressing(http.server.SimpleHTTPRequestHandler):
@@ -114,13 +165,15 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # who has left wants nothing any more
+            self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None: ...
 
 
 @contextmanager
-def _served(directory: Path) -> Iterator[str]:
+def served(directory: Path) -> Iterator[str]:
+    """Address under which `directory` is served compressed, until the end of the block."""
     handler = functools.partial(_Compressing, directory=str(directory))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

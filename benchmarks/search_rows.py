@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 from site_tests.weight import compressed
 
 from benchmarks.corpus import ROOT, corpus
+from benchmarks.page_rows import NETWORK, served
 from benchmarks.peers import python_module
 from benchmarks.table import Result, show
 from palvelukartta.auditing import chromium
@@ -61,9 +62,56 @@ def rows(home: Path, site: Path, sizes: tuple[int, ...] = (1_000, 10_000), most:
         yield from _bytes(name, index)
     yield from _bytes(f"{most:,} entries", _index(corpus(most, home)))
     yield _against_pagefind(site, script + compressed(indexes["real content"].names))
+    yield _first_results(site)
     with _page(site) as page:
         for name, index in indexes.items():
             yield from _times(page, name, index)
+
+
+_FIRST = """
+globalThis.first = 0;
+addEventListener('keydown', ({timeStamp}) => {
+  const list = document.getElementById('haku-tulokset');
+  const shown = new MutationObserver(() => {
+    if (!list.children.length || first) return;
+    requestAnimationFrame(() => setTimeout(() => { first = performance.now() - timeStamp; }));
+    shown.disconnect();
+  });
+  shown.observe(list, {childList: true});
+}, {once: true});
+"""
+
+FIRST_KEYS = "kas"
+"""Letters that have results by themselves: each is the first key of a visit."""
+
+
+def _first_results(site: Path) -> Result:
+    """From the first key of a visit until results are painted, on a slow network; the reader has found the field by
+    then, and the names are there."""
+    with served(site) as origin, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.arguments())
+        times = [_first_key(browser, f"{origin}haku.html", key) for key in FIRST_KEYS]
+        browser.close()
+    note = ", ".join(f"{key} {time:.0f}" for key, time in zip(FIRST_KEYS, times, strict=True))
+    return Result("11", f"first key → first results, CPU ÷ {SLOWER}, 1.6 Mbit/s", max(times), 150, "ms", note=note)
+
+
+def _first_key(browser: Browser, url: str, key: str) -> float:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.add_init_script(_FIRST)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", NETWORK)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(url, wait_until="load")
+    page.wait_for_timeout(1000)
+    page.focus("#q")
+    page.keyboard.press(key)
+    page.wait_for_function("first")
+    time = float(page.evaluate("first"))
+    context.close()
+    return time
 
 
 def _index(content: Path) -> Index:
@@ -74,7 +122,7 @@ def _index(content: Path) -> Index:
 
 def _bytes(name: str, index: Index) -> Iterator[Result]:
     raw = f"{len(index.names) / 1000:.0f} + {len(index.texts) / 1000:.0f} kB raw"
-    goal = 100 if index.entries <= 1000 else 150
+    goal = 100 if index.entries <= 1000 else 150 if index.entries <= 10_000 else 200
     yield Result("11", f"bytes before the first result, {name}", compressed(index.names) / 1000, goal, "kB", note=raw)
     yield Result("11", f"… and where the texts are asked, {name}", compressed(index.texts) / 1000, None, "kB")
 
