@@ -159,9 +159,9 @@ def subpathways_are_named(catalog: Catalog) -> Iterator[Problem]:
     """A step that has a pathway of its own calls it, leads to it, or names a service whose pathway it is."""
     for pathway in catalog.pathways.values():
         for step in pathway.steps:
-            own = pathways_of_services(catalog, pathway, step.data.get("services", ()))
-            named = step.calls or own or any(way.pathway for way in step.ways)
-            if step.type == "subpathway" and not named:
+            named = step.calls or any(way.pathway for way in step.ways)
+            own = step.data.get("services", ())
+            if step.type == "subpathway" and not named and not pathways_of_services(catalog, pathway, own):
                 where = pathway.entry.locate("steps", step.index, "type")
                 yield problem_at("pathway-subpathway-unnamed", pathway, step, where)
 

@@ -148,6 +148,15 @@ class Catalog:
         return {entry.id: Pathway.of(entry) for entry in self.of_kind(PATHWAY)}
 
     @cached_property
+    def pathways_of_service(self) -> Mapping[str, list[str]]:
+        """Id of a service → ids of the pathways that are its own."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.of_kind(PATHWAY):
+            for service in entry.items("services"):
+                found[service].append(entry.id)
+        return found
+
+    @cached_property
     def _kind_of_directory(self) -> Mapping[str, str]:
         return {kind.directory: kind.name for kind in self.kinds.values()}
 

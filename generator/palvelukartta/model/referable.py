@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import FieldPath
@@ -21,10 +22,16 @@ CONTACT, CONTACTS = "contact", "contacts"
 """The fields of one contact, and of a list of them."""
 
 
+@by_schema
+def _wanted(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Field of a kind → the values with which clients are taken in."""
+    fields: Mapping[str, Mapping[str, Any]] = schema["properties"]
+    return {name: field["x-refer"] for name, field in fields.items() if "x-refer" in field}
+
+
 def can_be_referred_to(entry: Entry) -> bool:
     """Whether a professional can refer a client to the entry now; never for a kind without `x-refer`."""
-    fields: Mapping[str, Mapping[str, Any]] = entry.kind.schema["properties"]
-    wanted = {name: field["x-refer"] for name, field in fields.items() if "x-refer" in field}
+    wanted = _wanted(entry.kind.schema)
     return bool(wanted) and all(entry.meant(name) in values for name, values in wanted.items())
 
 
