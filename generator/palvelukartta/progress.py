@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Stage(StrEnum):
@@ -20,14 +21,35 @@ class Stage(StrEnum):
     LINKS = "links"
 
 
+class Items(Protocol[T_co]):
+    """What passes, and how many there are."""
+
+    def __iter__(self) -> Iterator[T_co]: ...
+
+    def __len__(self) -> int: ...
+
+
+class Coming(Generic[T]):
+    """Items that are made one after the other, of which only the number is known before."""
+
+    def __init__(self, items: Iterable[T], count: int) -> None:
+        self._items, self._count = items, count
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return self._count
+
+
 class Progress(Protocol):
     """Something that watches items pass."""
 
-    def __call__(self, stage: Stage, items: Sequence[T], /) -> Iterable[T]:
+    def __call__(self, stage: Stage, items: Items[T], /) -> Iterable[T]:
         """The `items` one by one, as they are."""
         ...
 
 
-def unseen(_: Stage, items: Sequence[T], /) -> Iterable[T]:
+def unseen(_: Stage, items: Items[T], /) -> Iterable[T]:
     """Progress that nobody watches."""
     return items

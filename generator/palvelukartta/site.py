@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from palvelukartta.checking import Checked
-from palvelukartta.checks.custom_properties import property_problems
-from palvelukartta.checks.style_classes import class_problems, known_classes
 from palvelukartta.codes import problem
 from palvelukartta.components.declarations import read_components
 from palvelukartta.components.page import components_page
@@ -28,19 +27,18 @@ from palvelukartta.pages.compare_page import compare_data
 from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.embed_pages import OUTSIDE, oembed_files, with_embeds
 from palvelukartta.pages.feed import feeds
+from palvelukartta.pages.judgement import Judgement
 from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.map_style import line_styles
 from palvelukartta.pages.menu_width import menu_is_long
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.pathway_set import Pathways, drawing_files, file_style, joints
 from palvelukartta.pages.site_fields import owed, site_fields
-from palvelukartta.pages.wayfinding import wayfinding_problems
 from palvelukartta.problems import Location, Problem
-from palvelukartta.progress import Progress, Stage, unseen
+from palvelukartta.progress import Coming, Progress, Stage, unseen
 from palvelukartta.rendering.own_parts import OwnParts
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.render import OwnTemplateError, Renderer
-from palvelukartta.rendering.stylesheet import explained_classes
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.whole_scripts import whole_script
@@ -54,6 +52,10 @@ from palvelukartta.timing import UNTIMED, Part, Timing
 
 LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
+
+TOGETHER = 64
+"""Pages of a stream that are made, rendered and judged one after the other: going from one work to another with each
+page took a tenth longer."""
 
 SEARCHED = asset_stem("haku")
 """With which the addresses of the files begin that the search looks through."""
@@ -106,8 +108,12 @@ class Site:
     def pages(self) -> Sequence[Page]:
         """Every page of the site, in order of address."""
         with self._timing.part(Part.PAGES):
-            shown = with_embeds(self._page_set) if self._publication.framed_by else self._page_set
-            return tuple(sorted(map(self._structured, shown), key=lambda page: page.address))
+            return tuple(sorted(self._each_page(), key=lambda page: page.address))
+
+    def _each_page(self) -> Iterator[Page]:
+        """Every page, each made when it is asked for."""
+        shown = with_embeds(self._page_set) if self._publication.framed_by else self._page_set
+        return map(self._structured, shown)
 
     def page(self, address: str) -> Page | None:
         """The page at `address`, made without the others; None where there is none."""
@@ -140,15 +146,19 @@ class Site:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return {
-            **self._theme.assets,
-            **dict([self._renderer.web_manifest] if self._publication.base_url else []),
-            **dict([*self._index, self._compared]),
-            **self._feeds,
-            **self._pictures,
-            **self.open_data.files,
-            **(self._embedding if self._publication.framed_by else {}),
-        }
+        return dict(self._each_asset())
+
+    def _each_asset(self) -> Iterator[tuple[str, bytes]]:
+        """The same, one after the other; the many files of the open data are not kept."""
+        yield from self._theme.assets.items()
+        if self._publication.base_url:
+            yield self._renderer.web_manifest
+        yield from (*self._index, self._compared)
+        yield from self._feeds.items()
+        yield from self._pictures.items()
+        yield from self.open_data.each_file()
+        if self._publication.framed_by:
+            yield from self._embedding.items()
 
     @property
     def _embedding(self) -> Mapping[str, bytes]:
@@ -231,26 +241,43 @@ class Site:
         try:
             documents = self.documents
         except OwnTemplateError as error:
-            name, line, reason = error.args
-            at = Location(f"{OWN_TEMPLATES}/{name}", line)
-            return (problem("own-template", at, at.path, reason=reason),)
+            return (_own_template_problem(error),)
         with self._timing.part(Part.JUDGING):
-            return tuple(sorted(self._judged(documents), key=lambda problem: problem.sort_key))
-
-    def _judged(self, documents: Mapping[str, str]) -> Iterator[Problem]:
-        known = known_classes(
-            self._theme.sheets.values(), (script.content.decode() for script in self._theme.scripts.values())
-        )
-        yield from wayfinding_problems(self.pages, documents, self.catalog)
-        yield from property_problems(self._theme.sheets)
-        yield from class_problems(documents, known, explained_classes(self._theme.directory)["unstyled"])
+            judgement = Judgement(self.catalog, self._theme)
+            for page in self.pages:
+                judgement.look(page, documents[page.address])
+            return judgement.problems()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of every file of the finished site: pages in order of address, then assets."""
         yield from ((address, html.encode()) for address, html in self.documents.items())
-        with self._timing.part(Part.ASSETS):
-            assets = self.assets
-        yield from assets.items()
+        yield from self.assets.items()
+
+    def stream(self) -> Iterator[tuple[str, bytes]]:
+        """The same files in the order in which they are made, none of which is kept: a build holds little more than the
+        content. UnfitError after the last page where the pages have problems."""
+        judgement = Judgement(self.catalog, self._theme)
+        coming = Coming(self._timing.each(Part.PAGES, self._each_page()), len(self._page_set))
+        watched = iter(self._progress(Stage.PAGES, coming))
+        while pages := tuple(islice(watched, TOGETHER)):
+            with self._timing.part(Part.HTML):
+                documents = [self._fit(page) for page in pages]
+            with self._timing.part(Part.JUDGING):
+                for page, html in zip(pages, documents, strict=True):
+                    judgement.look(page, html)
+            yield from ((page.address, html.encode()) for page, html in zip(pages, documents, strict=True))
+        with self._timing.part(Part.JUDGING):
+            problems = judgement.problems()
+        if problems:
+            raise UnfitError(problems)
+        yield from self._timing.each(Part.ASSETS, self._each_asset())
+
+    def _fit(self, page: Page) -> str:
+        """The document of `page`. UnfitError where a template of the map's own is at fault."""
+        try:
+            return self.html(page)
+        except OwnTemplateError as error:
+            raise UnfitError((_own_template_problem(error),)) from error
 
     @cached_property
     def redirects(self) -> Sequence[Redirect]:
@@ -332,3 +359,17 @@ class Site:
         """Address and content of what the page shows on which two services are put side by side."""
         told = compare_data(self.catalog, self.texts, LANGUAGE)
         return asset_address("vertaa", told, "json"), told
+
+
+class UnfitError(Exception):
+    """The finished pages have problems though the content is right."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def _own_template_problem(error: OwnTemplateError) -> Problem:
+    name, line, reason = error.args
+    at = Location(f"{OWN_TEMPLATES}/{name}", line)
+    return problem("own-template", at, at.path, reason=reason)

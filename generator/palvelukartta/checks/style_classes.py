@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from palvelukartta.codes import problem
@@ -18,19 +18,25 @@ _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 
 
-def class_problems(documents: Mapping[str, str], known: Collection[str], explained: Iterable[str]) -> Iterator[Problem]:
-    """Each class on `documents` (address → HTML) that is none of the `known` nor of the `explained`, where `e-*` says
-    it of many; with the first page that has it."""
-    patterns = tuple(explained)
-    seen: dict[str, str] = {}
-    for address, html in documents.items():
+class Classes:
+    """Looks at the finished pages one by one: each class, and the first page in order of address that has it."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def look(self, address: str, html: str) -> None:
+        """At the page at `address`, whose document is `html`."""
         for names in set(_ON_PAGE.findall(html)):
             for name in names.split():
-                seen.setdefault(name, address)
-    for name in sorted(seen.keys() - set(known)):
-        if not is_explained(name, patterns):
-            # no file of the content is at fault
-            yield problem("style-unknown-class", Location(SITE_FILE), name, field=name, page=seen[name])
+                self._first[name] = min(address, self._first.get(name, address))
+
+    def problems(self, known: Collection[str], explained: Iterable[str]) -> Iterator[Problem]:
+        """Each class on the pages that is none of the `known` nor of the `explained`, where `e-*` says it of many."""
+        patterns = tuple(explained)
+        for name in sorted(self._first.keys() - set(known)):
+            if not is_explained(name, patterns):
+                # no file of the content is at fault
+                yield problem("style-unknown-class", Location(SITE_FILE), name, field=name, page=self._first[name])
 
 
 def is_explained(name: str, patterns: Iterable[str]) -> bool:

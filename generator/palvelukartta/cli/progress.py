@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TextIO, TypeVar
 
 from palvelukartta.cli.command import WORDS
-from palvelukartta.progress import Progress, Stage, unseen
+from palvelukartta.progress import Items, Progress, Stage, unseen
 
 T = TypeVar("T")
 
@@ -32,13 +32,13 @@ class _Line:
     def __init__(self, language: str, out: TextIO, clock: Callable[[], float]) -> None:
         self._language, self._out, self._clock = language, out, clock
 
-    def __call__(self, stage: Stage, items: Sequence[T], /) -> Iterable[T]:
+    def __call__(self, stage: Stage, items: Items[T], /) -> Iterable[T]:
         begun = self._clock()
         due = begun + SILENT
         for done, item in enumerate(items):
             now = self._clock()
             if done and now >= due:
-                left = round((now - begun) / done * (len(items) - done))
+                left = max(0, round((now - begun) / done * (len(items) - done)))
                 words = WORDS.say(self._language, f"progress_{stage}", done=done, all=len(items), left=left)
                 self._write(_ERASE + words)
                 due = now + PAUSE

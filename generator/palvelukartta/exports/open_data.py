@@ -21,8 +21,12 @@ class OpenData:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Address from the top of the site → content, in the formats that site.yml asks for."""
+        return dict(self.each_file())
+
+    def each_file(self) -> Iterator[File]:
+        """The same, each made when it is asked for."""
         named = exports(self._names, self._material) if self._names else ()
-        return {f"{OPEN_DATA}{address}": content for address, content in named}
+        return ((f"{OPEN_DATA}{address}", content) for address, content in named)
 
     def exported(self, name: str) -> Iterator[File]:
         """The files of one format, whether or not the site has it. KeyError if there is none of that name."""

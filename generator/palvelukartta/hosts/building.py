@@ -12,8 +12,8 @@ from pathlib import Path
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.hosts.directory import replaced
 from palvelukartta.problems import Problem
-from palvelukartta.progress import Progress, Stage, unseen
-from palvelukartta.site import Site
+from palvelukartta.progress import Progress, unseen
+from palvelukartta.site import Site, UnfitError
 from palvelukartta.sitemap.publication import Publication, own_place
 from palvelukartta.source.history import Missing, read_history
 from palvelukartta.source.memory import Memory
@@ -48,11 +48,12 @@ def build_site(
     if checked.errors:
         return checked.errors
     site = site_of(checked, content, today, progress=progress, tell=tell, timing=timing)
-    if not site.problems:
-        files = list(site.files())
+    try:
         with timing.part(Part.WRITING):
-            replaced(out, progress(Stage.WRITE, files))
-    return site.problems
+            replaced(out, site.stream())
+    except UnfitError as error:
+        return error.problems
+    return ()
 
 
 def site_of(

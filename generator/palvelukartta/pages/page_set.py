@@ -75,6 +75,9 @@ class PageSet:
         self._kinds = {kind.path: kind for kind in catalog.filled_kinds.values()}
         self._pathway_pages: dict[str, Page] = {}
 
+    def __len__(self) -> int:
+        return len(self._addresses)
+
     def __iter__(self) -> Iterator[Page]:
         """Every page, in no particular order."""
         self._neighbourhoods.place_all()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 
@@ -46,18 +46,33 @@ class Links:
     """Rows of questions, each a link."""
 
 
-def wayfinding_problems(pages: Sequence[Page], documents: Mapping[str, str], catalog: Catalog) -> Iterator[Problem]:
-    """Pages with too many links, and entries that are hard to find. `documents` is address → HTML of every page. What
-    is for the frames of other sites repeats another page, and no link leads to it."""
-    pages = [page for page in pages if not page.whole]
-    links = {page.address: links_of(page.address, documents[page.address]) for page in pages}
-    for page in pages:
-        yield from _over_budget(page, links[page.address])
-    yield from _unreached(pages, links)
-    clicks = clicks_from_front({address: one.all for address, one in links.items()}, without={INDEX, SEARCH})
-    for entry in catalog.entries.values():
-        if entry.kind.max_clicks:
-            yield from _hard_to_find(entry, clicks.get(entry_address(entry)), links[INDEX].all)
+class Wayfinding:
+    """Looks at the finished pages of a catalogue one by one: pages with too many links, and entries that are hard to
+    find. What is for the frames of other sites repeats another page, and no link leads to it."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._pages: list[Page] = []
+        self._ways: dict[str, frozenset[str]] = {}
+        self._found: list[Problem] = []
+
+    def look(self, page: Page, html: str) -> None:
+        """At `page`, whose document is `html`: where its links lead is kept of it."""
+        if page.whole:
+            return
+        links = links_of(page.address, html)
+        self._found.extend(_over_budget(page, links))
+        self._ways[page.address] = links.all
+        self._pages.append(replace(page, contexts=(), structured=""))
+
+    def problems(self) -> Iterator[Problem]:
+        """Of all the pages that it has looked at."""
+        yield from self._found
+        yield from _unreached(self._pages, self._ways)
+        clicks = clicks_from_front(self._ways, without={INDEX, SEARCH})
+        for entry in self._catalog.entries.values():
+            if entry.kind.max_clicks:
+                yield from _hard_to_find(entry, clicks.get(entry_address(entry)), self._ways[INDEX])
 
 
 def links_of(address: str, html: str) -> Links:
@@ -125,9 +140,9 @@ def clicks_from_front(links: Mapping[str, frozenset[str]], without: set[str]) ->
     return found
 
 
-def _unreached(pages: Sequence[Page], links: Mapping[str, Links]) -> Iterator[Problem]:
+def _unreached(pages: Sequence[Page], links: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Pages to which no links lead from the front page. A link back to a page's own list is no way to that list."""
-    onward = {page.address: links[page.address].all - {page.section} for page in pages}
+    onward = {page.address: links[page.address] - {page.section} for page in pages}
     reached = clicks_from_front(onward, without=set())
     for page in pages:
         if page.address not in reached and page.address not in WITHOUT_LINKS:

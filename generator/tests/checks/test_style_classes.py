@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from palvelukartta.checking import Checked
-from palvelukartta.checks.style_classes import class_problems, is_explained, known_classes, scripted, styled
+from palvelukartta.checks.style_classes import Classes, is_explained, known_classes, scripted, styled
 from palvelukartta.drawing.finish.style import drawing_style, sectors
 from palvelukartta.pages.map_style import line_styles
+from palvelukartta.problems import Problem
 from palvelukartta.rendering.stylesheet import explained_classes, sheets
 from palvelukartta.resources import resource_directory
 from palvelukartta.site import Site
@@ -147,9 +148,16 @@ def test_every_explained_class_needs_its_explanation() -> None:
     assert all(reason.endswith(".") for table in EXPLAINED.values() for reason in table.values())
 
 
+def unknown(documents: Mapping[str, str]) -> list[Problem]:
+    classes = Classes()
+    for address in sorted(documents, reverse=True):
+        classes.look(address, documents[address])
+    return list(classes.problems(known(), EXPLAINED["unstyled"]))
+
+
 def test_a_finished_page_has_no_unknown_class(good: Checked) -> None:
     site = Site(good, today=date(2026, 11, 28))
-    assert [fault.facts for fault in class_problems(site.documents, known(), EXPLAINED["unstyled"])] == []
+    assert [fault.facts for fault in unknown(site.documents)] == []
     assert "style-unknown-class" not in {fault.code for fault in site.problems}
 
 
@@ -159,7 +167,7 @@ def test_an_unknown_class_stops_a_build_with_the_first_page_that_has_it() -> Non
         "b.html": '<p class="tag taag">',
         "c.html": '<p class="taag">',
     }
-    (found,) = class_problems(documents, known(), EXPLAINED["unstyled"])
+    (found,) = unknown(documents)
     assert (found.code, dict(found.facts)) == ("style-unknown-class", {"field": "taag", "page": "b.html"})
 
 

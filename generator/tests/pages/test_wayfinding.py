@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.pages.wayfinding import clicks_from_front, links_of, wayfinding_problems
+from palvelukartta.pages.wayfinding import Wayfinding, clicks_from_front, links_of
 from palvelukartta.problems import Problem
 from palvelukartta.rendering.page import Page
 from palvelukartta.reports.text import text
@@ -34,7 +34,10 @@ def problems(documents: dict[str, str], index: tuple[str, ...] = (LIST, INDEX)) 
         )
         for one in documents
     ]
-    return list(wayfinding_problems(pages, documents, service()))
+    found = Wayfinding(service())
+    for page in pages:
+        found.look(page, documents[page.address])
+    return list(found.problems())
 
 
 def a_site(**changed: str) -> dict[str, str]:

@@ -1,0 +1,36 @@
+"""What is wrong with the finished pages though the content is right, found out page by page."""
+
+from __future__ import annotations
+
+from palvelukartta.checks.custom_properties import property_problems
+from palvelukartta.checks.style_classes import Classes, known_classes
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.pages.wayfinding import Wayfinding
+from palvelukartta.problems import Problem
+from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.stylesheet import explained_classes
+from palvelukartta.rendering.theme import Theme
+
+
+class Judgement:
+    """Of the pages of one site. A page that it has looked at may be let go."""
+
+    def __init__(self, catalog: Catalog, theme: Theme) -> None:
+        self._theme = theme
+        self._ways, self._classes = Wayfinding(catalog), Classes()
+
+    def look(self, page: Page, html: str) -> None:
+        """At a page and its document."""
+        self._ways.look(page, html)
+        self._classes.look(page.address, html)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with all the pages, in order."""
+        scripts = (script.content.decode() for script in self._theme.scripts.values())
+        known = known_classes(self._theme.sheets.values(), scripts)
+        found = [
+            *self._ways.problems(),
+            *property_problems(self._theme.sheets),
+            *self._classes.problems(known, explained_classes(self._theme.directory)["unstyled"]),
+        ]
+        return tuple(sorted(found, key=lambda problem: problem.sort_key))
