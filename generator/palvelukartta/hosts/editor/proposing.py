@@ -56,7 +56,7 @@ class Proposing:
 
 def proposing(published: PublishedSite, base: str, tip: str, content: Path, today: date) -> Proposing:
     """The content of the commit `tip`, which `content` holds, against that of `base`."""
-    old, new = (_WORDS.say(ONLY_FINNISH, key) for key in ("published", "now"))
+    old, new = _WORDS.say(ONLY_FINNISH, "published"), _WORDS.say(ONLY_FINNISH, "now")
     with published.compared(base, tip, content, today) as (directory, before, after):
         sides = CheckedVersion(directory, old, before), CheckedVersion(content, new, after)
         return Proposing(difference(*sides), after.problems, content.name)
