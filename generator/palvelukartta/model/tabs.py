@@ -1,12 +1,13 @@
 """The lists into which a kind is parted: what readers come for first, the rest behind tabs.
 
 The kind's schema names them (`x-kind.tabs`), each with what it takes: `refer`, what one can refer to now; `where`,
-fields and their values; `closed`, what is over or never was, which no other tab then has; nothing, what is left.
+fields and their values; `marked`, fields whose value the schema marks; `closed`, what is over or never was, which no
+other tab then has; nothing, what is left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,4 +59,9 @@ def _place(marks: list[Mapping[str, Any]], entry: Entry) -> int:
 def _takes(mark: Mapping[str, Any], entry: Entry) -> bool:
     if mark.get("refer"):
         return can_be_referred_to(entry)
-    return all(entry.meant(field) in wanted for field, wanted in mark.get("where", {}).items())
+    wanted = {**mark.get("where", {}), **_marked_values(mark, entry.kind)}
+    return all(entry.meant(field) in values for field, values in wanted.items())
+
+
+def _marked_values(mark: Mapping[str, Any], kind: Kind) -> Mapping[str, Collection[str]]:
+    return {field: kind.marked(name, field) for field, name in mark.get("marked", {}).items()}

@@ -21,6 +21,8 @@ KIND = schemas().kinds["service"]
         ({"type": "digital", "status": "planned"}, "Verkkopalvelut"),
         ({"type": "service", "status": "ended"}, "Päättyneet"),
         ({"type": "model", "status": "not_carried_out"}, "Päättyneet"),
+        ({"type": "service", "status": "planned"}, "Suunnitellut"),
+        ({"type": "benefit", "status": "applied_for"}, "Suunnitellut"),
         ({"type": "service", "status": "modelled"}, "Käyttö epävarma"),
         ({"status": "in_use"}, "Palvelut ja etuudet nyt"),
         ({}, "Käyttö epävarma"),
