@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pytest
 
-from palvelukartta.codes import codes
+from palvelukartta.codes import code_of, codes, problem
 from palvelukartta.hosts.editor import form_words
+from palvelukartta.hosts.editor.drafts import Judged
 from palvelukartta.model.forms import Field, form_of
+from palvelukartta.problems import Fact, Location, Problem
+from palvelukartta.source.schema_problems import STEP
 from palvelukartta.source.schemas import load_schemas
+from tests.hosts.editor.conftest import Editor
 
 FORMS = [form_of(kind.schema) for kind in load_schemas().kinds.values()]
 
@@ -86,3 +91,55 @@ def test_labels_of_a_page_tell_fields_apart() -> None:
         labels = [field.label.casefold() for field in form.fields]
         assert len(set(labels)) == len(labels)
         assert {"yhteystieto", "yhteystiedot"} - set(labels), form
+
+
+@dataclass(frozen=True)
+class AnyFact(Fact):
+    id: str = "jokin"
+
+    def __str__(self) -> str:
+        return "jotakin"
+
+
+def any_problem(name: str, path: str, **facts: object) -> Problem:
+    """One of that code whose facts say something."""
+    row = code_of(name)
+    told = {fact: AnyFact() for fact in re.findall(r"\{(\w+)", row.message["fi"] + row.cure["fi"])}
+    return problem(name, Location(path), "", **{"found": "3", "step": "Vaihe", **told, **facts})
+
+
+def test_any_problem_can_be_told_of_an_entry_of_any_kind(editor: Editor) -> None:
+    """Its words may name a field of another kind, and its field be one that this form has not."""
+    editor.press(
+        "/ehdotus/m1/muokkaa/roles/esimerkkiohjaaja/nimi",
+        editor.form("/ehdotus/m1/muokkaa/roles/esimerkkiohjaaja/nimi").with_value("summary", "Ohjaa kaikkia."),
+    )
+    names = [
+        f"{kind.directory}/{file.name}"
+        for kind in load_schemas().kinds.values()
+        for file in sorted((editor.changes.content / kind.directory).glob("*.yml"))[:1]
+    ]
+    step = STEP.join(("steps", "2.", "next", "1.", "handover", "with"))
+    told = [any_problem(code, name, field=step) for code in SHOWN for name in names]
+    editor.changes.judged = lambda: Judged("", tuple(told))  # type: ignore[method-assign]
+
+    assert "Huomioita muutoksestasi" in editor.see("/ehdotus/m1/ehdota")
+
+
+def test_what_is_wrong_with_a_map_names_the_field_of_the_pathway() -> None:
+    entity = form_of(load_schemas().kinds["entity"].schema)
+
+    said = form_words.said(any_problem("pathway-map-columns", "entities/a.yml", found=15, expected=14), entity, "fi")
+
+    assert said == (
+        "Kartalle tulisi 15 saraketta. Enintään 14 mahtuu vierekkäin. Vaihda jonkin vaiheen kohta ”Sarake kartalla”, "
+        "jos pääreitillä on monta vaihetta samassa sarakkeessa, tai jaa palvelukokonaisuus kahteen."
+    )
+
+
+def test_a_row_without_its_facts_is_told_as_the_check_tells_it() -> None:
+    bare = any_problem("pathway-duplicate-step", "pathways/a.yml")
+    without = replace(bare, facts=tuple(pair for pair in bare.facts if pair[0] != "step"))
+
+    assert "”Vaihe”" in form_words.said(bare, FORMS[0], "fi")
+    assert "”Vaihe”" not in form_words.said(without, FORMS[0], "fi")
