@@ -23,8 +23,9 @@ from palvelukartta.hosts.editor.drafts import (
     Save,
     Saved,
     Standing,
+    Withdrawn,
 )
-from palvelukartta.hosts.editor.forges import Forge
+from palvelukartta.hosts.editor.forges import Forge, Request
 from palvelukartta.hosts.editor.proposing import Proposing, proposing
 from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.hosts.editor.repository import Commit, Repository, fingerprint
@@ -164,6 +165,22 @@ class StoredChangeSet:
                 self._note(standing=Standing.PROPOSED, **told)
             return answer
 
+    def withdraw(self, person: Person) -> Withdrawn | Refused:
+        """Takes its request back from the code host; what is in its branch stays here. A request that was taken in
+        meanwhile is left as it is."""
+        with self._proposing:
+            self._repository.fetch()
+            self.observe()
+            if self._record.standing is not Standing.PROPOSED:
+                return Refused("over") if self._record.standing in OVER else Withdrawn(is_gone=True)
+            self._repository.fetch_branch(self.id)  # what a reviewer added to it stays in our repository
+            tip, body = self._branch.tip, _WORDS.say(ONLY_FINNISH, "withdrawn", name=person.name)
+            answer = self._forge.withdraw(Request(self.id, tip, " ".join(self._record.title.split()), body))
+            if isinstance(answer, Withdrawn):
+                gone = {"standing": Standing.DRAFT, "address": "", "proposed": ""}
+                self._note(**(gone if answer.is_gone else {"proposed": tip}))
+            return answer
+
     def observe(self, patience: float = 0.0) -> None:
         """Asks what became of its request, unless that was done within `patience` seconds."""
         now = time.monotonic()
@@ -241,18 +258,27 @@ class StoredChangeSet:
         return self._judged[1]
 
     def _is_published(self) -> bool:
+        """Whether what it changes stands in what is published; of one whose changes were taken back or came back with
+        what was published, what was proposed."""
         published, tip = self._repository.published, self._branch.tip
-        names = self._repository.changed(self._repository.parting(published, tip), tip)
-        return all(self._repository.text(published, name) == self._repository.text(tip, name) for name in names)
+        if self._repository.holds(published, tip):
+            return True
+        commit = tip if self._changed(tip) else self._record.proposed
+        names = self._changed(commit)
+        same = (self._repository.text(published, name) == self._repository.text(commit, name) for name in names)
+        return bool(names) and all(same)
+
+    def _changed(self, commit: str) -> tuple[str, ...]:
+        return self._repository.changed(self._repository.parting(self._repository.published, commit), commit)
 
     def _told(self) -> Row:
         saves = self.saves()
         people = dict.fromkeys([self._record.creator, *(save.person for save in reversed(saves))])
-        base = self._repository.parting(self._repository.published, self._branch.tip)
-        names = self._repository.changed(base, self._branch.tip)
+        names = self._changed(self._branch.tip)
         at, record = saves[0].at if saves else None, self._record
         is_unsent = record.standing is Standing.PROPOSED and record.proposed != self._branch.tip
-        return Row(self.id, record.title, tuple(people), at, record.standing, names, record.address, is_unsent)
+        own = (record.standing, names, record.address, is_unsent, record.message)
+        return Row(self.id, record.title, tuple(people), at, *own)
 
     def _note(self, **told: Any) -> None:
         with self._lock:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from palvelukartta.hosts.editor import records
 from palvelukartta.hosts.editor.change_set import StoredChangeSet
-from palvelukartta.hosts.editor.drafts import OVER, Person, Row
+from palvelukartta.hosts.editor.drafts import OVER, Person, Refused, Row, Withdrawn
 from palvelukartta.hosts.editor.forges import Forge
 from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.hosts.editor.records import Record
@@ -78,12 +78,14 @@ class StoredChangeSets:
         """Those that are not over and change the file."""
         return tuple(row for row in self.rows() if name in row.names and row.standing not in OVER)
 
-    def close(self, id: str, person: Person) -> None:
-        """Puts a change set away; what it held stays in its branch until the branch is deleted. KeyError if there is
-        none."""
+    def close(self, id: str, person: Person) -> Withdrawn | Refused:
+        """Puts a change set away, and takes its request back where the code host lets it; what it held stays in its
+        branch until the branch is deleted. KeyError if there is none."""
         with self._lock:
             change_set = self._known[id]
+        left = change_set.withdraw(person)
         change_set.close()
+        return left
 
     def reopen(self, id: str, person: Person) -> None:
         """Takes back that a change set was put away. KeyError if there is none."""

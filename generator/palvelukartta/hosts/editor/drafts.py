@@ -128,6 +128,14 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """What is left at the code host of a proposal that was taken back."""
+
+    is_gone: bool
+    """Whether the host has no more of it; else a request is open there that somebody must close."""
+
+
+@dataclass(frozen=True)
 class Row:
     """A change set in a list."""
 
@@ -144,6 +152,13 @@ class Row:
     """Of its request."""
     is_unsent: bool = False
     """Whether something was saved or taken back since it was proposed."""
+    message: str = ""
+    """With which it was last proposed."""
+
+    @property
+    def is_sent_in_vain(self) -> bool:
+        """Whether it was proposed, and everything of it was taken back since."""
+        return self.standing is Standing.PROPOSED and not self.names
 
 
 @dataclass(frozen=True)
@@ -198,6 +213,9 @@ class ChangeSet(Protocol):
     def propose(self, message: str, person: Person) -> Proposal | Refused:
         """Gives it to the code host as one request; again for a request that is open: it gets what was saved since."""
 
+    def withdraw(self, person: Person) -> Withdrawn | Refused:
+        """Takes its request back from the code host; the saves stay."""
+
 
 class ChangeSets(Protocol):
     """Every change set of a map."""
@@ -214,8 +232,9 @@ class ChangeSets(Protocol):
     def touching(self, name: str) -> tuple[Row, ...]:
         """Those that are not over and change the file: who else edits it."""
 
-    def close(self, id: str, person: Person) -> None:
-        """Puts a change set away; what it held stays in its branch until the branch is deleted."""
+    def close(self, id: str, person: Person) -> Withdrawn | Refused:
+        """Puts a change set away, and tells what became of its request; what it held stays in its branch until the
+        branch is deleted."""
 
     def reopen(self, id: str, person: Person) -> None:
         """Takes that back."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing
+from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing, Withdrawn
 from palvelukartta.hosts.editor.guarded_git import Git, without_secrets
 from palvelukartta.hosts.editor.repository import BRANCH
 from palvelukartta.hosts.editor.tokens import Token
@@ -22,6 +22,7 @@ _UNREACHABLE = re.compile(
     r"unable to access|Could not read from remote|does not appear to be a git repository|early EOF|hung up"
 )
 _REJECTED = re.compile(r"\[(?:remote )?rejected\]|Authentication failed|returned error: 40[13]|could not read Username")
+_ABSENT = "remote ref does not exist"
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
@@ -52,6 +53,9 @@ class Forge(Protocol):
 
     def propose(self, request: Request) -> Proposal | Refused:
         """Opens a request, or renews the one of the same change set."""
+
+    def withdraw(self, request: Request) -> Withdrawn | Refused:
+        """Takes the request of a change set back, or empties it where `request` changes nothing."""
 
     def standing(self, address: str) -> Standing | None:
         """What became of the request at `address`, None where the host does not tell."""
@@ -110,6 +114,11 @@ class PlainForge:
         told = self.remote.push(f"{request.commit}:refs/heads/{request.branch}", options)
         return told if isinstance(told, Refused) else Proposal(_address(told), told)
 
+    def withdraw(self, request: Request) -> Withdrawn | Refused:
+        """Deletes the branch of the change set: hosts close the request of a branch that is gone."""
+        told = self.remote.push(f":refs/heads/{request.branch}")
+        return told if isinstance(told, Refused) and _ABSENT not in told.told else Withdrawn(is_gone=True)
+
     def standing(self, address: str) -> Standing | None:
         """Nothing is known."""
         return None
@@ -164,6 +173,12 @@ class AGit:
         options = [f"topic={request.branch}", f"title={request.title}", f"description={' '.join(described.split())}"]
         told = self.remote.push(f"{request.commit}:refs/for/{self.remote.target}", options)
         return told if isinstance(told, Refused) else Proposal(_address(told), told)
+
+    def withdraw(self, request: Request) -> Withdrawn | Refused:
+        """Gives the request what is left of the change set: there is no branch to delete, and no push closes a
+        request."""
+        renewed = self.propose(request)
+        return renewed if isinstance(renewed, Refused) else Withdrawn(is_gone=False)
 
     def standing(self, address: str) -> Standing | None:
         """Nothing is known: the host tells it to its own users."""

@@ -90,7 +90,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         unused=unused,
         source=source,
         translatable=views.translatable,
-        errors=tuple(Error(message_of(desk, entry, problem), _anchor(page, problem.path)) for problem in errors),
+        errors=tuple(Error(message_of(desk, entry, problem), anchor_of(page, problem.path)) for problem in errors),
         elsewhere=tuple(_elsewhere(desk, entry, page, base)),
         hints=tuple(message_of(desk, entry, problem) for problem in here if problem.severity is not Severity.ERROR),
         notes=tuple(entry.notes.get(page.path, ())) if page.path and not whole_list else (),
@@ -140,7 +140,8 @@ def _control(page: FormPage, path: FieldPath) -> FieldPath:
     return (*page.path, *inside)
 
 
-def _anchor(page: FormPage, path: FieldPath) -> str:
+def anchor_of(page: FormPage, path: FieldPath) -> str:
+    """The place of a value on its page, as an address has it."""
     control = _control(page, path)
     return f"#k-{place_of(control)}" if control != page.path or not page.fields else "#lomake"
 

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing
+from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing, Withdrawn
 from palvelukartta.hosts.editor.forges import PlainForge, Remote, Request
 from palvelukartta.hosts.editor.guarded_git import PATIENCE
 
@@ -50,6 +50,10 @@ class GitHub:
         except (OSError, ValueError) as error:
             return Refused("unreachable", self.remote.tame(str(error)))
         return Proposal(str(found["html_url"]), pushed.told)
+
+    def withdraw(self, request: Request) -> Withdrawn | Refused:
+        """Deletes the branch, with which GitHub closes the request."""
+        return PlainForge(self.remote).withdraw(request)
 
     def standing(self, address: str) -> Standing | None:
         """What became of the request, None where GitHub cannot be asked."""

@@ -8,14 +8,26 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
-from palvelukartta.hosts.editor.drafts import OVER, ChangeSet, Judged, Refused, Row, Save, Saved, Standing, in_force
+from palvelukartta.hosts.editor.drafts import (
+    OVER,
+    ChangeSet,
+    Conflict,
+    Judged,
+    Refused,
+    Row,
+    Save,
+    Saved,
+    Standing,
+    Withdrawn,
+    in_force,
+)
 from palvelukartta.hosts.editor.form_messages import message_of
-from palvelukartta.hosts.editor.form_screens import settle
+from palvelukartta.hosts.editor.form_screens import anchor_of, settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.hosts.editor.told import told
 from palvelukartta.markdown import article
-from palvelukartta.model.form_pages import page_of
+from palvelukartta.model.form_pages import page_at, page_of
 from palvelukartta.model.text import in_language
 from palvelukartta.model.typed import normalized
 from palvelukartta.pages.editor.contexts import (
@@ -29,6 +41,7 @@ from palvelukartta.pages.editor.contexts import (
     SetContext,
     SetRow,
 )
+from palvelukartta.pages.editor.titles import path_label
 from palvelukartta.problems import Problem, Severity
 from palvelukartta.reports.messages import words
 from palvelukartta.sitemap.addresses import FRONT
@@ -47,10 +60,14 @@ def show_home(desk: Desk) -> Response:
     mine = tuple(_with_saves(desk, row) if place < MOST_SETS else _set_row(desk, row) for place, row in enumerate(own))
     others = tuple(_set_row(desk, row) for row in rows if desk.person not in row.people)
     done = desk.request.query.get("tehty", "")
-    told = desk.tell(f"done_{done}") if done in ("hylatty", "palautettu") else ""
-    away = desk.sets.get(desk.request.query.get("muutos", "")) if done == "hylatty" else None
+    told = desk.tell(f"done_{done}") if done in (*_AWAY, "palautettu") else ""
+    away = desk.sets.get(desk.request.query.get("muutos", "")) if done in _AWAY else None
     back = _set_row(desk, away.row) if away else None
     return desk.page("home", desk.tell("home"), HomeContext(mine, others, desk.token(), told, back))
+
+
+_AWAY = ("hylatty", "hylatty_pois", "hylatty_auki")
+"""How a change set was put away: never sent, its request taken back, its request open at the code host."""
 
 
 def begin(desk: Desk) -> Response:
@@ -119,6 +136,8 @@ def _handling(desk: Desk, changes: ChangeSet) -> Iterator[str]:
     """Who handles a proposal and when, in the map's own words where it has any; what happens then, and with more."""
     site = changes.site.catalog.site if changes.site.catalog else {}
     own, publisher = in_language(site.get("proposal_advice")), in_language(site.get("publisher"))
+    if changes.row.is_sent_in_vain:
+        yield desk.tell("handled_emptied" if changes.row.is_unsent else "handled_empty")
     yield own or (desk.tell("handled_by", publisher=publisher) if publisher else desk.tell("handled"))
     yield desk.tell("handled_then")
     yield desk.tell("handled_more")
@@ -126,7 +145,7 @@ def _handling(desk: Desk, changes: ChangeSet) -> Iterator[str]:
         yield desk.tell("handled_ask", email=site["feedback_email"])
 
 
-_DONE = ("paivitetty", "ehdotettu", "poistettu", "palautettu")
+_DONE = ("paivitetty", "ehdotettu", "poistettu", "palautettu", "vedetty", "tyhjennetty")
 """What the page of a change set may say was done."""
 
 
@@ -140,12 +159,21 @@ def _entry_link(desk: Desk, changes: ChangeSet, name: str) -> Link:
 
 def show_history(desk: Desk, changes: ChangeSet) -> Response:
     """What was saved, the newest first."""
-    saves = _save_rows(changes.saves())
     done = desk.request.query.get("tehty", "")
-    message = desk.tell(f"done_{done}") if done in ("ennallaan", "takaisin", "ristiriita") else ""
-    base = base_of(changes.row.id)
-    context = HistoryContext(base, saves, desk.token(changes.row.id), message)
-    return desk.page("history", desk.tell("history"), context, Link(changes.row.title, base))
+    message = desk.tell(f"done_{done}") if done in ("ennallaan", "takaisin") else ""
+    row = changes.row
+    if message and row.standing is Standing.PROPOSED:
+        message = f"{message} {desk.tell('sent_in_vain' if row.is_sent_in_vain else 'sent_before')}"
+    return _history(desk, changes, message)
+
+
+def _history(desk: Desk, changes: ChangeSet, message: str, errors: tuple[Error, ...] = ()) -> Response:
+    row, base = changes.row, base_of(changes.row.id)
+    sent = f"{base}/ehdota" if message and row.standing is Standing.PROPOSED else ""
+    context = HistoryContext(base, _save_rows(changes.saves()), desk.token(row.id), message, sent, errors)
+    title = desk.tell("history")
+    shown, status = (f"{desk.tell('error_title')} {title}", HTTPStatus.CONFLICT) if errors else (title, HTTPStatus.OK)
+    return desk.page("history", shown, context, Link(row.title, base), status=status)
 
 
 def undo(desk: Desk, changes: ChangeSet) -> Response:
@@ -156,8 +184,24 @@ def undo(desk: Desk, changes: ChangeSet) -> Response:
         undone = changes.undo(chosen, desk.person)
     except KeyError:
         return desk.absent()
-    told = ("takaisin" if again else "ennallaan") if isinstance(undone, Saved) else "ristiriita"
-    return see(f"{base_of(changes.row.id)}/historia?tehty={told}")
+    if isinstance(undone, Saved):
+        return see(f"{base_of(changes.row.id)}/historia?tehty={'takaisin' if again else 'ennallaan'}")
+    return _history(desk, changes, "", tuple(_in_the_way(desk, changes, undone)))
+
+
+def _in_the_way(desk: Desk, changes: ChangeSet, conflicts: Iterable[Conflict]) -> Iterator[Error]:
+    """Why a save cannot be taken back: each field that was changed since, and where it is changed by hand."""
+    for conflict in conflicts:
+        entry = _entry(changes, conflict.name)
+        if entry is None or not entry.is_readable:
+            yield Error(desk.tell("undo_file", title=conflict.name.rpartition("/")[2].removesuffix(".yml")), "")
+            continue
+        base = form_base(changes, entry.kind.directory, entry.id)
+        for path in (field.path for field in conflict.fields):
+            page = page_at(entry.form, page_of(entry.form, path), entry.data)
+            href = f"{base}/{page.place}{anchor_of(page, path)}" if page else base
+            told = desk.tell("undo_changed", title=entry.title, field=path_label(entry.form, path))
+            yield Error(told, href)
 
 
 def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = None, message: str = "") -> Response:
@@ -170,10 +214,12 @@ def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = Non
         base=base,
         report="" if empty or errors else _report(judged.report),
         errors=tuple(errors[:MOST_TOLD]),
-        message=message,
+        message=message or (changes.row.message if refused is None else ""),
         refused=desk.tell(f"refused_{refused.code}") if refused else "",
         told=refused.told if refused else "",
         empty=empty,
+        sent=changes.row.is_sent_in_vain,
+        open_still=changes.row.is_sent_in_vain and not changes.row.is_unsent,
         token=desk.token(changes.row.id),
         conflict=refused is not None and refused.code == "conflict",
         beside=tuple(beside[:MOST_TOLD]),
@@ -226,6 +272,8 @@ def _rows(desk: Desk, changes: ChangeSet, problems: Iterable[Problem]) -> list[E
 
 def propose(desk: Desk, changes: ChangeSet) -> Response:
     """Gives the change set to whoever takes it in."""
+    if changes.row.is_sent_in_vain:
+        return _withdraw(desk, changes)
     message = normalized(desk.request.value("viesti")).strip()
     if not message:
         return show_proposing(desk, changes, Refused("no_message"))
@@ -233,6 +281,14 @@ def propose(desk: Desk, changes: ChangeSet) -> Response:
     if isinstance(done, Refused):
         return show_proposing(desk, changes, done, message)
     return see(f"{base_of(changes.row.id)}?tehty=ehdotettu")
+
+
+def _withdraw(desk: Desk, changes: ChangeSet) -> Response:
+    """Takes back at the code host what was taken back here."""
+    left = changes.withdraw(desk.person)
+    if isinstance(left, Refused):
+        return show_proposing(desk, changes, left)
+    return see(f"{base_of(changes.row.id)}?tehty={'vedetty' if left.is_gone else 'tyhjennetty'}")
 
 
 def update(desk: Desk, changes: ChangeSet) -> Response:
@@ -269,10 +325,12 @@ def close(desk: Desk, changes: ChangeSet) -> Response:
     row, base = changes.row, base_of(changes.row.id)
     if not desk.request.value("varmistus"):
         entries = tuple(_entry_link(desk, changes, name) for name in row.names)
-        context = CloseContext(base, entries, len(changes.saves()), row.address, desk.token(row.id))
+        sent = row.standing is Standing.PROPOSED
+        context = CloseContext(base, entries, len(changes.saves()), sent, row.address, desk.token(row.id))
         return desk.page("close", desk.tell("close_title", title=row.title), context, Link(row.title, base))
-    desk.sets.close(row.id, desk.person)
-    return see(f"/?tehty=hylatty&muutos={row.id}")
+    left = desk.sets.close(row.id, desk.person)
+    of_sent = "hylatty_pois" if isinstance(left, Withdrawn) and left.is_gone else "hylatty_auki"
+    return see(f"/?tehty={of_sent if row.standing is Standing.PROPOSED else 'hylatty'}&muutos={row.id}")
 
 
 def reopen(desk: Desk, changes: ChangeSet) -> Response:

@@ -57,6 +57,8 @@ class CloseContext(Context):
     """What would be lost."""
     count: int
     """Of saves."""
+    sent: bool
+    """Whether it was proposed."""
     request: str
     token: str
 
@@ -223,6 +225,10 @@ class HistoryContext(Context):
     saves: tuple[SaveRow, ...]
     token: str
     message: str
+    sent: str = ""
+    """Where what was proposed is proposed anew, after a save of it was taken back."""
+    errors: tuple[Error, ...] = ()
+    """Why a save cannot be taken back."""
 
 
 @dataclass(frozen=True)
@@ -264,6 +270,10 @@ class ProposeContext(Context):
     refused: str
     told: str
     empty: bool
+    sent: bool
+    """Whether it was proposed, and everything taken back since."""
+    open_still: bool
+    """Whether the code host has been told of that, and its request is open still."""
     token: str
     conflict: bool = False
     """Whether what was published must be taken in first."""

@@ -23,6 +23,7 @@ from palvelukartta.hosts.editor.drafts import (
     Save,
     Saved,
     Standing,
+    Withdrawn,
 )
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.source.strict_yaml import parse
@@ -45,16 +46,24 @@ class PlainChangeSet:
     refuses: Refused | None = None
     proposed: list[str] = field(default_factory=list)
     waiting: tuple[Conflict, ...] = ()
+    sent: int = 0
+    leaves: bool = False
+    """Whether its request stays open when it is taken back."""
 
     def __post_init__(self) -> None:
         self.site = LiveSite(self.content, self.content.parent / "memory", DAY)
 
     @property
     def row(self) -> Row:
-        names = dict.fromkeys(name for _, before in self.history for name in before)
+        first: dict[str, str | None] = {}
+        for _, before in self.history:
+            first = {**before, **first}
+        names = [name for name, text in first.items() if self.draft(name).text != text]
         standing = Standing.PROPOSED if self.proposed else Standing.DRAFT
         saved = self.history[-1][0].at if self.history else None
-        return Row(self.id, self.title, (self.person,), saved, standing, tuple(names))
+        unsent = bool(self.proposed) and self.sent != len(self.history)
+        said = ("", unsent, self.proposed[-1] if self.proposed else "")
+        return Row(self.id, self.title, (self.person,), saved, standing, tuple(names), *said)
 
     def draft(self, name: str) -> Draft:
         path = self.content / name
@@ -118,7 +127,16 @@ class PlainChangeSet:
         if self.refuses:
             return self.refuses
         self.proposed.append(message)
+        self.sent = len(self.history)
         return Proposal("https://example.org/1", "")
+
+    def withdraw(self, person: Person) -> Withdrawn | Refused:
+        if self.refuses:
+            return self.refuses
+        self.sent = len(self.history)
+        if not self.leaves:
+            self.proposed.clear()
+        return Withdrawn(not self.leaves)
 
 
 class PlainChangeSets:
@@ -142,8 +160,9 @@ class PlainChangeSets:
     def touching(self, name: str) -> tuple[Row, ...]:
         return tuple(row for row in self.rows() if name in row.names)
 
-    def close(self, id: str, person: Person) -> None:
+    def close(self, id: str, person: Person) -> Withdrawn | Refused:
         self.closed[id] = self.all.pop(id)
+        return self.closed[id].withdraw(person)
 
     def reopen(self, id: str, person: Person) -> None:
         self.all[id] = self.closed.pop(id)

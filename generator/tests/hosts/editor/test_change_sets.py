@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict, Refused
-from tests.hosts.editor.asking import ask, forms_of
+from tests.hosts.editor.asking import Answer, ask, forms_of
 from tests.hosts.editor.conftest import ROLE, Editor
 
 BASE = "/ehdotus/m1"
@@ -304,3 +306,99 @@ def test_a_fault_of_another_page_is_named_and_stops_no_proposal(editor: Editor) 
     assert "Virheitä muilla sivuilla" in page
     assert "Esimerkkialue: Täytä kohta" in page
     assert 'name="viesti"' in page
+
+
+def proposed(editor: Editor) -> None:
+    change(editor)
+    ask(editor.app, f"{BASE}/ehdota", editor.form(f"{BASE}/ehdota").with_value("viesti", "Lähde: päätös."))
+
+
+def taken_back(editor: Editor, save: str = "0") -> Answer:
+    return ask(editor.app, f"{BASE}/historia", [*editor.form(f"{BASE}/historia").pairs, ("tallennus", save)])
+
+
+@pytest.mark.parametrize(
+    ("leaves", "told"),
+    [
+        (False, "Ehdotus on peruttu. Sitä ei enää käsitellä."),
+        (True, "Ehdotus ei muuta enää mitään, mutta se on vielä auki. Pyydä kartan ylläpitäjää sulkemaan se."),
+    ],
+)
+def test_a_sent_proposal_of_which_everything_is_taken_back_is_taken_back_too(
+    editor: Editor, leaves: bool, told: str
+) -> None:
+    editor.changes.leaves = leaves
+    proposed(editor)
+    undone = editor.see(taken_back(editor).location)
+    page = editor.see(f"{BASE}/ehdota")
+    form = forms_of(page)[-1]
+
+    assert (
+        "Tallennus on peruttu. Muutoksesta on nyt peruttu kaikki, mutta ehdotus on jo lähetetty. "
+        f'Se on voimassa, kunnes perut senkin: <a href="{BASE}/ehdota">Ehdota muutosta</a>' in undone
+    )
+    assert "Et ole vielä muuttanut" not in page
+    assert "Peru lähetetty ehdotus" in page
+    assert "lähetetty ehdotus on yhä voimassa" in editor.see(BASE)
+    assert told in editor.see(ask(editor.app, form.action, form.pairs).location)
+    again = editor.see(f"{BASE}/ehdota")
+    assert ("Et ole vielä muuttanut" in again) is not leaves
+    assert ("ei muuta mitään. Se on vielä auki" in again) is leaves
+
+
+def test_a_proposal_that_the_host_keeps_is_told(editor: Editor) -> None:
+    proposed(editor)
+    taken_back(editor)
+    editor.changes.refuses = Refused("over")
+
+    form = forms_of(editor.see(f"{BASE}/ehdota"))[-1]
+
+    assert "Ehdotus on jo hyväksytty tai suljettu" in ask(editor.app, form.action, form.pairs).text
+
+
+def test_what_is_taken_back_of_a_proposal_is_sent_again_with_its_words(editor: Editor) -> None:
+    proposed(editor)
+    change(editor, "Ohjaa joitakin.")
+    undone = editor.see(taken_back(editor, "1").location)
+
+    assert "Lähetetty ehdotus pysyy ennallaan, kunnes lähetät sen uudelleen:" in undone
+    assert forms_of(editor.see(f"{BASE}/ehdota"))[-1].says("viesti") == ["Lähde: päätös."]
+
+
+@pytest.mark.parametrize(
+    ("refuses", "told"),
+    [
+        (None, "Muutos on hylätty, ja lähetetty ehdotus on peruttu. Sitä ei enää käsitellä."),
+        (Refused("unreachable"), "eikä sitä voinut perua täältä. Pyydä kartan ylläpitäjää sulkemaan ehdotus."),
+    ],
+)
+def test_putting_a_sent_change_away_tells_what_becomes_of_its_request(
+    editor: Editor, refuses: Refused | None, told: str
+) -> None:
+    proposed(editor)
+    taken_back(editor)
+    editor.changes.refuses = refuses
+    pairs = next(form.pairs for form in forms_of(editor.see(BASE)) if form.action == f"{BASE}/sulje")
+    asked = ask(editor.app, f"{BASE}/sulje", pairs).text
+
+    away = ask(editor.app, f"{BASE}/sulje", [*forms_of(asked)[0].pairs, ("varmistus", "1")])
+
+    assert "Kaikki muutoksen tallennukset on peruttu." in asked
+    assert "Kun hylkäät sen, ehdotus perutaan samalla." in asked
+    assert told in editor.see(away.location)
+
+
+def test_a_save_that_cannot_be_taken_back_is_an_error_with_its_field(editor: Editor) -> None:
+    change(editor)
+    field = FieldConflict(("summary",), "a", "b", "c")
+    conflict = Conflict(ROLE_FILE, (field,), editor.changes.draft(ROLE_FILE).fingerprint, {})
+    editor.changes.undo = lambda save, person: (conflict,)  # type: ignore[method-assign]
+    answer = taken_back(editor)
+
+    assert answer.status == 409
+    assert "<title>Virhe: Tallennukset" in answer.text
+    assert "editor-done" not in answer.text
+    assert (
+        f'<li><a href="{ROLE}/nimi#k-summary">Esimerkkiohjaaja: Tiivistelmä. Tätä kohtaa on muutettu tallennuksen '
+        "jälkeen. Muuta kohta itse.</a></li>" in answer.text
+    )

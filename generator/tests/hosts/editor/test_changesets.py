@@ -12,7 +12,17 @@ from palvelukartta.checking import check_content
 from palvelukartta.comparison import CheckedVersion, difference
 from palvelukartta.hosts.editor.change_set import StoredChangeSet
 from palvelukartta.hosts.editor.changesets import StoredChangeSets
-from palvelukartta.hosts.editor.drafts import Conflict, Judged, Person, Proposal, Refused, Saved, Standing, in_force
+from palvelukartta.hosts.editor.drafts import (
+    Conflict,
+    Judged,
+    Person,
+    Proposal,
+    Refused,
+    Saved,
+    Standing,
+    Withdrawn,
+    in_force,
+)
 from palvelukartta.hosts.editor.shown_branch import UnknownNameError
 from palvelukartta.reports.changes import Links, markdown
 from palvelukartta.sitemap.addresses import entry_address
@@ -450,3 +460,27 @@ def test_a_branch_that_was_deleted_at_the_host_is_pushed_again(host: CodeHost, b
     set_field(begun, SERVICE_FILE, "title", "Uusi nimi")
     assert isinstance(begun.propose("Syy", ANNA), Proposal)
     assert "Uusi nimi" in git(host.bare, "show", f"ehdotus/{begun.id}:content/{SERVICE_FILE}")
+
+
+def test_a_proposal_is_taken_back_by_its_branch(host: CodeHost, begun: StoredChangeSet) -> None:
+    set_field(begun, SERVICE_FILE, "summary", "Uusi tiivistelmä, joka on tarkistettu.")
+    begun.propose("Lähde: päätös.", ANNA)
+    begun.undo(begun.saves()[0].id, PEKKA)
+    begun.observe()
+    assert begun.row.is_sent_in_vain
+
+    assert begun.withdraw(ANNA) == Withdrawn(is_gone=True)
+
+    assert (begun.row.standing, begun.row.address) == (Standing.DRAFT, "")
+    assert git(host.bare, "for-each-ref", "--format=%(refname)") == "refs/heads/main"
+    assert len(begun.saves()) == 2
+    assert begun.withdraw(ANNA) == Withdrawn(is_gone=True)
+
+
+def test_what_was_published_cannot_be_taken_back(host: CodeHost, begun: StoredChangeSet) -> None:
+    set_field(begun, SERVICE_FILE, "summary", "Uusi tiivistelmä, joka on tarkistettu.")
+    begun.propose("Lähde: päätös.", ANNA)
+    git(host.bare, "branch", "-f", "main", f"ehdotus/{begun.id}")
+
+    assert begun.withdraw(ANNA) == Refused("over")
+    assert begun.row.standing is Standing.MERGED

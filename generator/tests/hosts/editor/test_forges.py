@@ -13,7 +13,7 @@ import pytest
 from palvelukartta.hosts.editor import guarded_git
 from palvelukartta.hosts.editor.change_set import StoredChangeSet
 from palvelukartta.hosts.editor.changesets import StoredChangeSets
-from palvelukartta.hosts.editor.drafts import Proposal, Refused
+from palvelukartta.hosts.editor.drafts import Proposal, Refused, Withdrawn
 from palvelukartta.hosts.editor.forges import OPTION, AGit, Forge, GitLab, PlainForge, Remote, escaped
 from palvelukartta.hosts.editor.github import GitHub
 from palvelukartta.hosts.editor.guarded_git import Git, without_secrets
@@ -121,6 +121,25 @@ def test_forgejo_gets_a_request_without_a_branch(place: Place, encoded: bool) ->
     assert described.startswith("> Soitin heille.")
     assert git(place.host.bare, "for-each-ref", "--format=%(refname)") == "refs/heads/main\nrefs/pull/7/head"
     assert proposed(change_set).address == "https://forgejo.esimerkki.fi/kartta/pulls/7"
+
+
+@pytest.mark.long
+def test_a_request_without_a_branch_says_that_it_was_taken_back(place: Place) -> None:
+    hooked(place.host.bare, "proc-receive", PROC_RECEIVE)
+    change_set = place.sets(AGit(place.remote, encoded=False)).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    proposed(change_set)
+    for save in change_set.saves():
+        change_set.undo(save.id, ANNA)
+
+    assert change_set.withdraw(ANNA) == Withdrawn(is_gone=False)
+
+    assert request_of(place.host.bare)["options"]["description"].startswith(
+        "Anna Esimerkki on perunut tämän ehdotuksen."
+    )
+    assert git(place.host.bare, "diff", "--name-only", "main", "refs/pull/7/head") == ""
+    assert change_set.row.is_sent_in_vain
+    assert not change_set.row.is_unsent
 
 
 @pytest.fixture
