@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.model.form_actions import free_id
-from palvelukartta.model.group_source import READ
-from palvelukartta.model.text import in_language
+from palvelukartta.model.group_source import CERTAINTY, READ
+from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 
 STEPS = "steps"
 MOVES = "moves"
@@ -43,7 +43,8 @@ def joined(data: Data, typed: Mapping[str, Any], sector: Sector) -> tuple[Data, 
     before, ways, after = _around(steps, typed)
     step = _made(steps, before, typed)
     moved = _Handovers(before, step, after, sector)
-    old = next((way.pop("handover") for way in ways if "handover" in way), None)
+    told = next((way for way in ways if "handover" in way), {})
+    old = told.pop("handover", None)
     if not ways:
         ways = [{"to": "", "when": typed["when"]}]
         before.setdefault("next", []).extend(ways)
@@ -55,6 +56,8 @@ def joined(data: Data, typed: Mapping[str, Any], sector: Sector) -> tuple[Data, 
         ways[0]["handover"] = inward
     if after:
         step["next"] = [{"to": after["id"], **({"handover": onward} if onward else {})}]
+        if onward and moved.is_onward(old, typed) and CERTAINTY in told:
+            step["next"][0][CERTAINTY] = told.pop(CERTAINTY)
     place = steps.index(before) + 1
     steps.insert(place, step)
     return pathway, place
@@ -113,9 +116,9 @@ def _made(steps: list[Data], before: Data, typed: Mapping[str, Any]) -> Data:
 
 
 def _sources(cited: Mapping[str, Any]) -> Data:
-    if not cited.get("source") and cited.get("certainty") in (None, *READ):
+    if not cited.get("source") and cited.get(CERTAINTY) in (None, *READ):
         return {}  # the pathway gives its source once
-    return {"sources": [{**cited, "certainty": cited.get("certainty", READ[0])}]}
+    return {"sources": [{**cited, CERTAINTY: cited.get(CERTAINTY, READ[0])}]}
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,10 @@ class _Handovers:
     after: Data | None
     sector: Sector
 
+    def is_onward(self, old: Data | None, typed: Mapping[str, Any]) -> bool:
+        """Whether the hand-over that was between the neighbours is the one from the step."""
+        return _kept(old or {}, _answering(self.step), typed.get(KEPT))[1] is not None
+
     def decided(self, old: Data | None, typed: Mapping[str, Any]) -> tuple[Data | None, Data | None]:
         """The hand-overs to the step and from it. `old` is the one between the steps that were neighbours: it stays
         where the responsibility still moves. One that nobody wrote but that the check asks for is there, its parts
@@ -136,11 +143,11 @@ class _Handovers:
         taker = told[ONWARD].get("to") or (_answering(self.after) if self.after else "")
         inward, onward = _kept(old or {}, own, typed.get(KEPT))
         if _moves(typed, INWARD) or (inward is None and self._differ(self.before, giver, self.step, own)):
-            inward = {"from": giver, "to": own, **(inward or {}), **told[INWARD]}
+            inward = {"from": giver, "to": own, **_both(inward or {}, told[INWARD])}
         if self.after and (
             _moves(typed, ONWARD) or (onward is None and self._differ(self.step, own, self.after, taker))
         ):
-            onward = {"from": own, "to": taker, **(onward or {}), **told[ONWARD]}
+            onward = {"from": own, "to": taker, **_both(onward or {}, told[ONWARD])}
         if onward:
             _with_open(onward, self.step, {})
         return tuple(  # type: ignore[return-value]
@@ -164,6 +171,32 @@ def _kept(old: Data, own: str, said: object) -> tuple[Data | None, Data | None]:
     if own == old.get("from"):
         return None, old
     return {**old, "to": own} if said == INWARD else None, {**old, "from": own} if said == ONWARD else None
+
+
+def added_to(data: Data, typed: Mapping[str, Any]) -> bool:
+    """Whether a hand-over that stays says something else than what is typed of it: both are in it. KeyError if there is
+    no such place."""
+    _, ways, _ = _around(data[STEPS], typed)
+    old: Data = next((way["handover"] for way in ways if "handover" in way), {})
+    kept = _kept(old, str((typed.get("who") or {}).get("actor", "")), typed.get(KEPT))
+    said = (typed.get(INWARD) or {}, typed.get(ONWARD) or {})
+    pairs = zip(kept, said, strict=True)
+    return any(_differs(of.get(name), told.get(name)) for of, told in pairs if of for name in STATED)
+
+
+def _both(old: Data, told: Data) -> Data:
+    """A hand-over with what is told of it: what was there belongs to whoever gave it, and goes only by its own form."""
+    texts = {name: _and(old[name], told[name]) for name in STATED if _differs(old.get(name), told.get(name))}
+    return {**old, **told, **{name: old[name] for name in STATED if old.get(name)}, **texts}
+
+
+def _differs(old: Any, told: Any) -> bool:
+    return bool(old and told) and in_language(told).casefold() not in in_language(old).casefold()
+
+
+def _and(old: Any, told: Any) -> Any:
+    text = f"{in_language(old)}; {in_language(told)}"
+    return {**old, DEFAULT_LANGUAGE: text} if isinstance(old, dict) else text
 
 
 def _with_open(handover: Data, step: Data, way: Data) -> None:

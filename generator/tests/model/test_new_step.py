@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from palvelukartta.model.new_step import INWARD, KEPT, MOVES, ONWARD, joined, parted, to_itself
+from palvelukartta.model.new_step import INWARD, KEPT, MOVES, ONWARD, added_to, joined, parted, to_itself
 
 SECTORS = {"tuottaja": "provider", "alue": "employment_area", "hyvinvointi": "wellbeing_county"}
 OLD = {"from": "tuottaja", "to": "hyvinvointi", "with": "arviointikooste", "within": "heti", "open": ["consent"]}
@@ -52,6 +52,37 @@ def test_both_hand_overs_of_a_step_are_told_at_once() -> None:
     assert inward == {"from": "tuottaja", "to": "alue", "with": "lähete", "open": ["within", "consent"]}
     expected = {"from": "alue", "to": "hyvinvointi", "with": "lausunto", "within": "heti", "open": ["consent"]}
     assert onward == expected
+
+
+def test_what_was_handed_over_stays_beside_what_is_new() -> None:
+    inward, _ = handed("hyvinvointi", **{INWARD: {"with": "lähete", "within": "Heti", "consent": "suullinen"}})
+    _, onward = handed("alue", **{KEPT: ONWARD, ONWARD: {"with": "lausunto"}})
+
+    assert inward == {
+        "from": "tuottaja",
+        "to": "hyvinvointi",
+        "with": "arviointikooste; lähete",
+        "within": "heti",
+        "consent": "suullinen",
+    }
+    assert onward == {**OLD, "from": "alue", "with": "arviointikooste; lausunto"}
+    assert added_to(PATHWAY, said("hyvinvointi", **{INWARD: {"with": "lähete"}}))
+    assert not added_to(PATHWAY, said("hyvinvointi", **{INWARD: {"with": "Arviointikooste"}}))
+    assert not added_to(PATHWAY, said("alue", **{KEPT: "ei", INWARD: {"with": "lähete"}}))
+
+
+def test_how_sure_a_hand_over_is_goes_where_it_goes() -> None:
+    way = {"to": "c", "handover": OLD, "certainty": "inferred"}
+    pathway = {"steps": [step("a", "tuottaja", way), step("c", "hyvinvointi")]}
+    found = {
+        actor: [
+            step["next"][0].get("certainty")
+            for step in joined(pathway, said(actor), SECTORS.__getitem__)[0]["steps"][:2]
+        ]
+        for actor in ("tuottaja", "hyvinvointi")
+    }
+
+    assert found == {"tuottaja": [None, "inferred"], "hyvinvointi": ["inferred", None]}
 
 
 def test_a_hand_over_stays_where_its_two_still_meet() -> None:

@@ -110,7 +110,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     )
 
 
-_DONE = (ADDED, "vaihe", "tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
+_DONE = (ADDED, "vaihe", "vaihe_siirto", "tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
 """What a page may say was done."""
 
 

@@ -23,6 +23,7 @@ from palvelukartta.model.new_step import (
     STATED,
     STEPS,
     Data,
+    added_to,
     joined,
     parted,
     to_itself,
@@ -90,7 +91,8 @@ def make_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     saved = changes.save({entry.name: written}, {entry.name: entry.draft.fingerprint}, desk.person, what)
     if not isinstance(saved, Saved):
         return _page(desk, changes, entry, said)
-    return see(f"{form_base(changes, entry.kind.directory, entry.id)}/{STEPS}.{place}?tehty=vaihe")
+    told = "vaihe_siirto" if added_to(entry.data, said) else "vaihe"
+    return see(f"{form_base(changes, entry.kind.directory, entry.id)}/{STEPS}.{place}?tehty={told}")
 
 
 def _asked(desk: Desk, entry: OpenEntry) -> Asked:

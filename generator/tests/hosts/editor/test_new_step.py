@@ -115,6 +115,14 @@ def test_a_step_between_two_that_hand_over_asks_whose_words_they_are(editor: Edi
     assert errors(editor) == []
 
 
+def test_what_was_handed_over_already_stays_and_is_told(editor: Editor) -> None:
+    typed = WRITTEN | {"place": "suunnitelma/harjoittelu", "tullessa.with": "lähete"}
+    answer = editor.press(STEP, filled(editor.form(STEP), **typed))
+
+    assert "with: suunnitelma; lähete" in editor.text(FILE)
+    assert "sekä aiemmat tiedot että ne, jotka kirjoitit" in editor.see(answer.location)
+
+
 def test_a_hand_over_to_oneself_is_told_where_it_was_said(editor: Editor) -> None:
     answer = ask(editor.app, STEP, filled(editor.form(STEP), **WRITTEN | {"who.actor": "esimerkkialue"}))
 
