@@ -3,11 +3,13 @@ the group and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from palvelukartta.model.form_pages import fields_along, value_at
 from palvelukartta.model.forms import Control, Field
+from palvelukartta.model.schema import FieldPath
 
 SOURCES = "sources"
 """The list of citations of an entry."""
@@ -22,6 +24,23 @@ READ = ("stated", "confirmed")
 _TOLD = ("source", "place", CERTAINTY, "note")
 
 
+def changed_names(form: Field, path: FieldPath, old: Any, new: Any, beside: Collection[str] = ()) -> tuple[str, ...]:
+    """The fields of the group at `path` that say something else in the entry's `new` data than in the `old`, but for
+    those `beside` the facts."""
+    *_, group = fields_along(form, path)
+    before, after = (found if isinstance(found := value_at(data, path), dict) else {} for data in (old, new))
+    names = (field.name for field in group.fields if field.name not in beside)
+    return tuple(name for name in names if after.get(name) != before.get(name) and after.get(name) is not None)
+
+
+def cited_as(form: Field, data: Mapping[str, Any], group: str, names: Sequence[str]) -> list[str]:
+    """How a citation names the fields of a group: each by its name where nothing else of the entry is called so, else
+    all of it."""
+    filled = [field for field in form.fields if field.name in data and field.name != group]
+    taken = {field.name for field in form.fields} | {inner.name for field in filled for inner in field.fields}
+    return list(names) if names and not taken & set(names) else [group]
+
+
 def question(form: Field, group: str, label: str, hint: str) -> Field | None:
     """What a form asks of where the group of that name in the entry's `form` is from; None where no citation can name
     the group."""
@@ -34,29 +53,32 @@ def question(form: Field, group: str, label: str, hint: str) -> Field | None:
     return Field("", Control.GROUP, label, hint, fields=fields)
 
 
-def own_citation(data: Any, group: str) -> Mapping[str, Any]:
-    """What is told now; empty where no citation names the group alone."""
-    place = _place(data, group)
+def own_citation(data: Any, named: Sequence[str], older: Collection[Any] = ()) -> Mapping[str, Any]:
+    """What is told now; empty where no citation names those fields alone but `older` ones."""
+    place = _place(data, named, older)
     found: Mapping[str, Any] = {} if place is None else data[SOURCES][place]
     return found
 
 
-def with_citation(data: Mapping[str, Any], group: str, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The entry's `data` with what is `said` of where the group is from. A source alone is one in which it was read; of
-    nothing said there is no citation, and the entry's own are about the group, too."""
+def with_citation(
+    data: Mapping[str, Any], named: Sequence[str], said: Mapping[str, Any], older: Collection[Any] = ()
+) -> Mapping[str, Any]:
+    """The entry's `data` with what is `said` of where the fields `named` are from; `older` citations stay. A source
+    alone is one in which it was read; of nothing said there is no citation, and the entry's own are about them, too."""
     told = {name: value for name, value in said.items() if name != NAMES}
     if told.keys() <= {CERTAINTY} and told.get(CERTAINTY, READ[0]) in READ:
         told = {}
-    place, citations = _place(data, group), list(data.get(SOURCES) or ())
-    made = [{**told, CERTAINTY: told.get(CERTAINTY, READ[0]), NAMES: [group]}] if told else []
+    place, citations = _place(data, named, older), list(data.get(SOURCES) or ())
+    made = [{**told, CERTAINTY: told.get(CERTAINTY, READ[0]), NAMES: list(named)}] if told else []
     if place is None:
-        citations += made
+        citations += [row for row in made if row not in citations]
     elif not made or made[0] != citations[place]:
         citations[place : place + 1] = made
     return {**data, SOURCES: citations} if citations else {name: data[name] for name in data if name != SOURCES}
 
 
-def _place(data: Any, group: str) -> int | None:
+def _place(data: Any, named: Sequence[str], older: Collection[Any]) -> int | None:
     citations = data.get(SOURCES) if isinstance(data, Mapping) else None
-    rows = citations if isinstance(citations, list) else ()
-    return next((i for i, row in enumerate(rows) if isinstance(row, Mapping) and row.get(NAMES) == [group]), None)
+    rows = enumerate(citations if isinstance(citations, list) else ())
+    own = ((i, row) for i, row in rows if isinstance(row, Mapping) and row not in older)
+    return next((i for i, row in own if row.get(NAMES) == list(named)), None)

@@ -90,6 +90,12 @@ class StoredChangeSet:
             text = self._branch.now(name)
             return Draft(text, fingerprint(text))
 
+    def published(self, name: str) -> str | None:
+        """The text of a file in what the change set was made from."""
+        with self._lock:
+            base = self._repository.parting(self._repository.published, self._branch.tip)
+            return self._repository.text(base, name)
+
     def text_of(self, fingerprint: str) -> str | None:
         """The text that a draft of that fingerprint had, or None."""
         with self._lock:

@@ -189,6 +189,9 @@ class ChangeSet(Protocol):
     def draft(self, name: str) -> Draft:
         """A file as it is now."""
 
+    def published(self, name: str) -> str | None:
+        """The text of a file as it was before the change set; None where there was none."""
+
     def text_of(self, fingerprint: str) -> str | None:
         """The text that a draft of that fingerprint had, from which a form was made; None where there is none."""
 

@@ -12,12 +12,13 @@ from palvelukartta.hosts.editor.conflict_screens import conflict_page, decided
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
 from palvelukartta.hosts.editor.form_messages import ADDED, is_told_at, message_of
-from palvelukartta.hosts.editor.group_sources import source_view, with_day, with_source
+from palvelukartta.hosts.editor.group_sources import NAME, named, source_view, unsourced, with_day, with_source
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_at
 from palvelukartta.hosts.editor.responses import Response, as_json, see
 from palvelukartta.hosts.editor.step_screens import address_of, is_for_steps
 from palvelukartta.hosts.editor.told import Told
+from palvelukartta.model.cited_fields import field_titles
 from palvelukartta.model.form_actions import ADD_AFTER, ADD_ITEM, acted, with_ids
 from palvelukartta.model.form_data import Pair, UnknownFieldError
 from palvelukartta.model.form_pages import FormPage, fields_along, page_at, page_of, path_at, place_of, value_at
@@ -69,7 +70,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     errors = [problem for problem in here if problem.severity is Severity.ERROR]
     others = [problem for problem in entry.told if page_of(entry.form, problem.path) != page.place]
     wrong = [problem for problem in [*here, *others] if problem.severity is Severity.ERROR]
-    known = Known(entry.choices, _at_fields(desk, entry, page, wrong), entry.notes)
+    known = Known(entry.choices, _at_fields(desk, entry, page, wrong), entry.notes, field_titles(entry.kind.schema))
     views = FieldViews(known, translated=LANGUAGES in desk.request.query)
     whole_list = page.field is not None and not page.fields
     fields = (
@@ -77,6 +78,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         if page.field and whole_list
         else views.of(page.fields, page.path, data)
     )
+    missing = unsourced(desk, entry, page)
     source = source_view(desk, entry, page, views)
     used = _used_beside(entry, page)
     empty = tuple(field for field in fields if field.is_unused and field.name.rpartition(".")[2] not in used)
@@ -89,8 +91,12 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         fields=tuple(field for field in fields if field not in unused),
         unused=unused,
         source=source,
+        source_of=" ".join(named(entry, page, entry.data)) if source else "",
         translatable=views.translatable,
-        errors=tuple(Error(message_of(desk, entry, problem), anchor_of(page, problem.path)) for problem in errors),
+        errors=(
+            *(Error(message_of(desk, entry, problem), anchor_of(page, problem.path)) for problem in errors),
+            *((Error(missing, f"#k-{NAME}.source"),) if missing else ()),
+        ),
         elsewhere=tuple(_elsewhere(desk, entry, page, base)),
         hints=tuple(message_of(desk, entry, problem) for problem in here if problem.severity is not Severity.ERROR),
         notes=tuple(entry.notes.get(page.path, ())) if page.path and not whole_list else (),

@@ -130,6 +130,8 @@ class FormContext(Context):
     """Fields that need not be filled and are not, where there are many."""
     source: tuple[FieldView, ...]
     """Where the facts of a group are from, which its entry tells."""
+    source_of: str
+    """Names of the fields about which it asks."""
     translatable: bool
     errors: tuple[Error, ...]
     elsewhere: tuple[Link, ...]

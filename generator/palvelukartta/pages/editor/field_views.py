@@ -91,6 +91,8 @@ class Known:
     choices: Choices
     errors: Mapping[FieldPath, Sequence[str]] = field(default_factory=dict)
     notes: Mapping[FieldPath, Sequence[str]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Name → title of what a citation may name."""
 
     def state(self, path: FieldPath) -> str:
         """ "error" where something at the path or inside is wrong, else ""."""
@@ -178,7 +180,9 @@ class FieldViews:
     def _checks(self, made: Field, value: Any) -> tuple[Choice, ...]:
         chosen = [str(each) for each in value] if isinstance(value, list) else []
         known = {option.value for option in made.options}
-        own = [Choice(each, each, "", chosen=True) for each in chosen if each not in known]
+        own = [
+            Choice(each, self._known.titles.get(each, each), "", chosen=True) for each in chosen if each not in known
+        ]
         return (*(Choice(o.value, o.label, o.hint, o.value in chosen) for o in made.options), *own)
 
     def _list(self, made: Field, path: FieldPath, value: Any) -> dict[str, Any]:

@@ -71,6 +71,9 @@ class PlainChangeSet:
         self.texts[fingerprint(text)] = text
         return Draft(text, fingerprint(text))
 
+    def published(self, name: str) -> str | None:
+        return next((before[name] for _, before in self.history if name in before), self.draft(name).text)
+
     def text_of(self, fingerprint: str) -> str | None:
         return self.texts.get(fingerprint)
 
