@@ -22,6 +22,7 @@ from palvelukartta.model.form_pages import fields_along, place_of
 from palvelukartta.model.forms import Control, Field
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import in_language
+from palvelukartta.model.typed import normalized
 from palvelukartta.pages.editor.contexts import ConflictContext, ConflictRow, Link
 from palvelukartta.pages.editor.titles import item_title, path_label
 from palvelukartta.source import merging
@@ -66,7 +67,7 @@ def given_pairs(desk: Desk) -> Sequence[Pair]:
 def decided(desk: Desk, entry: OpenEntry, conflict: Conflict) -> Any:
     """The data of a conflict with every field as it was chosen; None where a choice is missing."""
     given = dict(given_pairs(desk))
-    chosen = [(field, given.get(_name(conflict, field))) for field in conflict.fields]
+    chosen = [(field, _chosen(entry, conflict, field, given)) for field in conflict.fields]
     if any(choice not in _CHOICES for _, choice in chosen):
         return None
     made = [(field, {MINE: field.mine, THEIRS: field.theirs}.get(str(choice), _ASKED)) for field, choice in chosen]
@@ -74,6 +75,16 @@ def decided(desk: Desk, entry: OpenEntry, conflict: Conflict) -> Any:
         (field.path, _written(entry, conflict, field, given) if value is _ASKED else value) for field, value in made
     ]
     return merging.decided(conflict.merged, values, partial(_placed, entry.form))
+
+
+def _chosen(entry: OpenEntry, conflict: Conflict, field: FieldConflict, given: Mapping[str, str]) -> str:
+    """What is chosen of a field: whoever writes a text of their own and chooses nothing has chosen that."""
+    choice, typed = given.get(_name(conflict, field), ""), given.get(_name(conflict, field, TYPED))
+    offered = shown(_control(entry, field.path), field.mine) or ""
+    is_written = typed is not None and normalized(typed).strip() != normalized(offered).strip()
+    if not choice and is_written:
+        return WRITTEN
+    return choice if choice in _CHOICES else ""
 
 
 _ASKED = object()
@@ -108,13 +119,12 @@ def _row(
     fields = list(fields_along(entry.form, field.path))
     form = fields[-1] if fields else entry.form
     before, theirs, mine = (_told(desk, entry, form, value) for value in (field.before, field.theirs, field.mine))
-    name = _name(conflict, field)
+    name, chosen = _name(conflict, field), _chosen(entry, conflict, field, given)
     label = f"{entry.title}: {path_label(entry.form, field.path)}"
     control, values = _control(entry, field.path), (field.theirs, field.mine)
     can_write = control.control in _TYPED_IN and not any(isinstance(value, dict | list) for value in values)
     typed = given.get(_name(conflict, field, TYPED), shown(control, field.mine) or "") if can_write else ""
-    chosen = given.get(name, "")
-    return ConflictRow(name, label, before, theirs, mine, chosen if chosen in _CHOICES else "", typed, can_write)
+    return ConflictRow(name, label, before, theirs, mine, chosen, typed, can_write)
 
 
 def _told(desk: Desk, entry: OpenEntry, field: Field, value: Any) -> str:

@@ -145,7 +145,7 @@ def _handling(desk: Desk, changes: ChangeSet) -> Iterator[str]:
         yield desk.tell("handled_ask", email=site["feedback_email"])
 
 
-_DONE = ("paivitetty", "ehdotettu", "poistettu", "palautettu", "vedetty", "tyhjennetty")
+_DONE = ("paivitetty", "valittu", "ehdotettu", "poistettu", "palautettu", "vedetty", "tyhjennetty")
 """What the page of a change set may say was done."""
 
 
@@ -204,7 +204,9 @@ def _in_the_way(desk: Desk, changes: ChangeSet, conflicts: Iterable[Conflict]) -
             yield Error(told, href)
 
 
-def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = None, message: str = "") -> Response:
+def show_proposing(
+    desk: Desk, changes: ChangeSet, refused: Refused | None = None, message: str = "", done: str = ""
+) -> Response:
     """What is about to be proposed, and the question where it is known from."""
     base, empty = base_of(changes.row.id), not changes.row.names
     judged = Judged("", ()) if empty else changes.judged()
@@ -217,6 +219,7 @@ def show_proposing(desk: Desk, changes: ChangeSet, refused: Refused | None = Non
         message=message or (changes.row.message if refused is None else ""),
         refused=desk.tell(f"refused_{refused.code}") if refused else "",
         told=refused.told if refused else "",
+        done=done,
         empty=empty,
         sent=changes.row.is_sent_in_vain,
         open_still=changes.row.is_sent_in_vain and not changes.row.is_unsent,
@@ -305,14 +308,14 @@ def update(desk: Desk, changes: ChangeSet) -> Response:
     if isinstance(settled, Response):
         return settled
     again = changes.update(desk.person)
-    return _updated(desk, changes) if isinstance(again, Saved) else see(base)
+    return _updated(desk, changes, "valittu") if isinstance(again, Saved) else see(base)
 
 
-def _updated(desk: Desk, changes: ChangeSet) -> Response:
+def _updated(desk: Desk, changes: ChangeSet, done: str = "paivitetty") -> Response:
     """Back to proposing for whoever came from there, with what they had written."""
     if message := desk.request.value("viesti"):
-        return show_proposing(desk, changes, message=normalized(message).strip())
-    return see(f"{base_of(changes.row.id)}?tehty=paivitetty")
+        return show_proposing(desk, changes, message=normalized(message).strip(), done=desk.tell(f"done_{done}"))
+    return see(f"{base_of(changes.row.id)}?tehty={done}")
 
 
 def _entry(changes: ChangeSet, name: str) -> OpenEntry | None:

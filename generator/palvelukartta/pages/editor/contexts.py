@@ -271,6 +271,8 @@ class ProposeContext(Context):
     message: str
     refused: str
     told: str
+    done: str
+    """What was done just now."""
     empty: bool
     sent: bool
     """Whether it was proposed, and everything taken back since."""

@@ -285,6 +285,17 @@ def test_one_may_write_in_place_of_both(editor: Editor) -> None:
     assert "summary: Molempien teksti." in editor.text(ROLE_FILE)
 
 
+def test_a_text_of_ones_own_counts_as_chosen(editor: Editor) -> None:
+    form = editor.form(FORM)
+    change(editor, "Toisen teksti.")
+    again = forms_of(editor.press(FORM, form.with_value("summary", "Oma teksti.")).text)[0]
+
+    done = ask(editor.app, again.action, again.with_value("@teksti.roles/esimerkkiohjaaja.yml.summary", "Yhteinen."))
+
+    assert "summary: Yhteinen." in editor.text(ROLE_FILE)
+    assert "Tallennettu." in editor.see(done.location)
+
+
 def test_a_refused_proposal_takes_in_what_is_new_and_keeps_its_words(editor: Editor) -> None:
     change(editor)
     editor.changes.refuses = Refused("conflict")
@@ -292,7 +303,11 @@ def test_a_refused_proposal_takes_in_what_is_new_and_keeps_its_words(editor: Edi
     form = forms_of(refused.text)[0]
 
     assert form.action == f"{BASE}/paivita"
-    assert ">\nOma työ.</textarea>" in ask(editor.app, form.action, form.pairs).text
+    assert '<a href="#hae">Joku muu on muuttanut samaa kohtaa.' in refused.text
+    assert 'id="hae">Hae muiden uusimmat muutokset' in refused.text
+    taken = ask(editor.app, form.action, form.pairs).text
+    assert ">\nOma työ.</textarea>" in taken
+    assert "autofocus>Mukana ovat nyt muiden uusimmat muutokset." in taken
 
 
 def test_a_fault_of_another_page_is_named_and_stops_no_proposal(editor: Editor) -> None:
