@@ -70,9 +70,17 @@ def content_date(content: Path) -> date:
         changed: Sequence[Path | os.DirEntry[str]] = _changed(content) if committed else _read(content)
     except GitError:
         committed, changed = "", _read(content)
-    newest = max((path.stat().st_mtime for path in changed if path.is_file()), default=0.0)
+    newest = max(map(_changed_at, changed), default=0.0)
     day = datetime.fromtimestamp(newest, tz=UTC).date()
     return max(day, datetime.fromisoformat(committed).astimezone(UTC).date()) if committed else day
+
+
+def _changed_at(file: Path | os.DirEntry[str]) -> float:
+    """Seconds since the epoch; 0 where no file can be asked: a folder, a link that leads nowhere or to itself."""
+    try:
+        return file.stat().st_mtime if file.is_file() else 0.0
+    except OSError:
+        return 0.0
 
 
 def read_history(content: Path) -> History:

@@ -83,7 +83,9 @@ def test_a_reference_to_a_file_that_could_not_be_read_is_no_fault_of_the_file_th
 
 def test_nothing_is_called_unused_while_a_file_could_not_be_read() -> None:
     catalog = a_catalog(
-        an_entry("actor", "a", sector="kela"), an_entry("role", "b"), an_entry("service", "c", status="in_use")
+        an_entry("actor", "a", sector="kela"),
+        an_entry("role", "b"),
+        an_entry("service", "c", type="model", status="in_use"),
     )
 
     assert [one.code for one in check(catalog)] == [
