@@ -54,16 +54,20 @@ MOST_SETS, MOST_SAVES = 10, 3
 
 
 def show_home(desk: Desk) -> Response:
-    """Every change set that is neither published nor put away, one's own first."""
+    """Every change set that is neither published nor put away, one's own first, and those that wait by themselves."""
     rows = [row for row in desk.sets.rows() if row.standing not in OVER]
     own = [row for row in rows if desk.person in row.people]
-    mine = tuple(_with_saves(desk, row) if place < MOST_SETS else _set_row(desk, row) for place, row in enumerate(own))
+    waiting = [row for row in own if row.standing is Standing.PROPOSED and not row.is_unsent]
+    mine, sent = (
+        tuple(_with_saves(desk, row) if place < MOST_SETS else _set_row(desk, row) for place, row in enumerate(rows))
+        for rows in ([row for row in own if row not in waiting], waiting)
+    )
     others = tuple(_set_row(desk, row) for row in rows if desk.person not in row.people)
     done = desk.request.query.get("tehty", "")
     told = desk.tell(f"done_{done}") if done in (*_AWAY, "palautettu") else ""
     away = desk.sets.get(desk.request.query.get("muutos", "")) if done in _AWAY else None
     back = _set_row(desk, away.row) if away else None
-    return desk.page("home", desk.tell("home"), HomeContext(mine, others, desk.token(), told, back))
+    return desk.page("home", desk.tell("home"), HomeContext(mine, sent, others, desk.token(), told, back))
 
 
 _AWAY = ("hylatty", "hylatty_pois", "hylatty_auki")

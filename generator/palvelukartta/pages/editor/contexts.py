@@ -40,6 +40,8 @@ class HomeContext(Context):
     """The list of change sets."""
 
     mine: tuple[SetRow, ...]
+    sent: tuple[SetRow, ...]
+    """One's own that wait at the code host, and of which everything is sent."""
     others: tuple[SetRow, ...]
     token: str
     told: str = ""

@@ -269,7 +269,7 @@ def test_the_first_page_takes_a_change_back_and_leads_to_the_map(editor: Editor)
     answer = ask(editor.app, form.action, [*form.pairs, ("tallennus", "0")])
     assert answer.location == f"{BASE}/historia?tehty=ennallaan"
     assert "Ohjaa kaikkia." not in editor.text(ROLE_FILE)
-    begun = ask(editor.app, "/", [*editor.form("/").pairs, ("kartta", "1")])
+    begun = ask(editor.app, "/", [*forms_of(editor.see("/"))[0].pairs, ("kartta", "1")])
     assert begun.location == "/ehdotus/m2/sivu/index.html"
 
 
@@ -417,3 +417,21 @@ def test_a_save_that_cannot_be_taken_back_is_an_error_with_its_field(editor: Edi
         f'<li><a href="{ROLE}/nimi#k-summary">Esimerkkiohjaaja: Tiivistelmä. Tätä kohtaa on muutettu tallennuksen '
         "jälkeen. Muuta kohta itse.</a></li>" in answer.text
     )
+
+
+def test_the_first_page_begins_with_a_new_change_and_folds_what_is_sent(editor: Editor) -> None:
+    before = editor.see("/")
+    proposed(editor)
+    home = editor.see("/")
+
+    assert before.index("Aloita uusi muutos") < before.index("Kesken olevat muutokseni")
+    assert "Lähetetyt muutokseni" not in before
+    assert home.index("<summary>Lähetetyt muutokseni (1)</summary>") < home.index(f'<a href="{BASE}">')
+    change(editor, "Ohjaa joitakin.")
+    assert "Lähetetyt muutokseni" not in editor.see("/")
+
+
+def test_the_ways_on_come_before_the_preview(editor: Editor) -> None:
+    page = editor.see(FORM)
+
+    assert page.index("Polut, joilla tämä on") < page.index("<iframe")
