@@ -11,8 +11,10 @@ from palvelukartta.hosts.editor.drafts import ChangeSet
 from palvelukartta.hosts.editor.previews import entry_at
 from palvelukartta.hosts.editor.responses import Response, page
 from palvelukartta.hosts.editor.screens import OWN
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.text import in_language
 from palvelukartta.publishing.security_headers import UNCHANGING
-from palvelukartta.sitemap.addresses import FRONT, NOT_FOUND
+from palvelukartta.sitemap.addresses import FRONT, NOT_FOUND, SEARCH, entry_address
 
 _BAR = (
     '<aside class="editor-bar" aria-label="{label}"><p>{links}</p></aside>'  # over everything that the site itself says
@@ -28,6 +30,8 @@ def show_site(desk: Desk, changes: ChangeSet, address: str) -> Response:
     site = changes.site
     likely_page = not address.startswith(UNCHANGING)  # whether there is such a page is known once all of them are made
     if likely_page and (document := site.page(address)):
+        if address == SEARCH:
+            document = _with_answers(desk, changes, document.decode()).encode()
         framed = desk.request.header("sec-fetch-dest") == "iframe"
         return page(document.decode() if framed else _with_bar(desk, changes, address, document.decode()))
     if asset := site.asset(address):
@@ -35,6 +39,35 @@ def show_site(desk: Desk, changes: ChangeSet, address: str) -> Response:
     if site.stopped:
         return desk.message("stopped", HTTPStatus.SERVICE_UNAVAILABLE)
     return page((site.page(NOT_FOUND) or b"").decode(), HTTPStatus.NOT_FOUND)
+
+
+_WITHOUT = '<div id="haku-ilman" class="flow">'
+"""What a search says where no script runs."""
+
+MOST_FOUND = 30
+
+
+def _with_answers(desk: Desk, changes: ChangeSet, document: str) -> str:
+    """The page of the search with what was asked for and, for whoever has no script, the entries called so."""
+    term = " ".join(desk.request.query.get("q", "").split())
+    if not term:
+        return document
+    base, catalog = base_of(changes.row.id), changes.site.catalog
+    entries = catalog.entries.values() if catalog else ()
+    found = sorted((entry for entry in entries if _is_called(entry, term)), key=lambda entry: entry.title)
+    links = "".join(
+        f'<li><a href="{base}/sivu/{entry_address(entry)}">{escape(entry.title)}</a></li>'
+        for entry in found[:MOST_FOUND]
+    )
+    told = escape(desk.tell("found" if found else "found_none", term=term))
+    answer = f"{_WITHOUT}<p>{told}</p>" + (f"<ul>{links}</ul>" if links else "")
+    typed = document.replace('name="q" type="search"', f'name="q" type="search" value="{escape(term)}"')
+    return typed.replace(_WITHOUT, answer, 1)
+
+
+def _is_called(entry: Entry, term: str) -> bool:
+    aliases = entry.data.get("aliases") or ()
+    return any(term.casefold() in str(name).casefold() for name in (entry.title, *map(in_language, aliases)))
 
 
 def _with_bar(desk: Desk, changes: ChangeSet, address: str, document: str) -> str:

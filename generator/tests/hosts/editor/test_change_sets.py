@@ -435,3 +435,14 @@ def test_the_ways_on_come_before_the_preview(editor: Editor) -> None:
     page = editor.see(FORM)
 
     assert page.index("Polut, joilla tämä on") < page.index("<iframe")
+
+
+def test_a_search_without_a_script_is_answered_by_names(editor: Editor) -> None:
+    page = editor.see(f"{BASE}/sivu/haku.html?q=esimerkkiOHJAAJA")
+    found = f'<li><a href="{BASE}/sivu/roolit/esimerkkiohjaaja.html">Esimerkkiohjaaja</a></li>'
+
+    assert "<p>Nämä sivut löytyvät nimellä ”esimerkkiOHJAAJA”:</p>" in page
+    assert found in page[page.index('id="haku-ilman"') :]
+    assert 'type="search" value="esimerkkiOHJAAJA"' in page
+    nothing = editor.see(f"{BASE}/sivu/haku.html?q=%3Cb%3E")
+    assert "Nimellä ”&lt;b&gt;” ei löydy sivuja." in nothing
