@@ -25,7 +25,7 @@ SHORT = 80
 """Characters that one line takes; a text that may be longer has several."""
 
 _OF_FILES = re.compile(
-    r"tunnus|\btrue\b|\bfalse\b|Markdown|HTML|avaimilla|muodossa \d|lainausm|content/"
+    r"tunnus|tunnukset|koko tiedostolle|\btrue\b|\bfalse\b|Markdown|HTML|avaimilla|muodossa \d|lainausm|content/"
     r"|-luetteloon|[Kk]enttä|[Kk]entä[ns]|[Kk]enttiin|\bsources\b"
 )
 """What only a sentence about writing a file has."""

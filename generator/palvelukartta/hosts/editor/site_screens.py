@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from html import escape
 from http import HTTPStatus
 
@@ -14,7 +15,7 @@ from palvelukartta.hosts.editor.screens import OWN
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
 from palvelukartta.publishing.security_headers import UNCHANGING
-from palvelukartta.sitemap.addresses import FRONT, NOT_FOUND, SEARCH, entry_address
+from palvelukartta.sitemap.addresses import CONTACTS, FRONT, NOT_FOUND, SEARCH, entry_address
 
 _BAR = (
     '<aside class="editor-bar" aria-label="{label}"><p>{links}</p></aside>'  # over everything that the site itself says
@@ -32,6 +33,8 @@ def show_site(desk: Desk, changes: ChangeSet, address: str) -> Response:
     if likely_page and (document := site.page(address)):
         if address == SEARCH:
             document = _with_answers(desk, changes, document.decode()).encode()
+        if address == CONTACTS:
+            document = _with_ways(desk, changes, document.decode()).encode()
         framed = desk.request.header("sec-fetch-dest") == "iframe"
         return page(document.decode() if framed else _with_bar(desk, changes, address, document.decode()))
     if asset := site.asset(address):
@@ -63,6 +66,23 @@ def _with_answers(desk: Desk, changes: ChangeSet, document: str) -> str:
     answer = f"{_WITHOUT}<p>{told}</p>" + (f"<ul>{links}</ul>" if links else "")
     typed = document.replace('name="q" type="search"', f'name="q" type="search" value="{escape(term)}"')
     return typed.replace(_WITHOUT, answer, 1)
+
+
+_PARTY = re.compile(r'<h4><a href="([^"#?]+)">([^<]*)</a></h4>')
+"""A heading of the page of contacts: whose contact stands under it."""
+
+
+def _with_ways(desk: Desk, changes: ChangeSet, document: str) -> str:
+    """The page of contacts with the way to the form of each entry that a contact comes from."""
+
+    def way(party: re.Match[str]) -> str:
+        entry = entry_at(changes, party[1])
+        if entry is None:
+            return party[0]
+        href = form_base(changes, entry.kind.directory, entry.id)
+        return f'{party[0]}<p><a href="{href}">{escape(desk.tell("edit_contact", title=entry.title))}</a></p>'
+
+    return _PARTY.sub(way, document)
 
 
 def _is_called(entry: Entry, term: str) -> bool:

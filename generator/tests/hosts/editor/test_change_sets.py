@@ -446,3 +446,11 @@ def test_a_search_without_a_script_is_answered_by_names(editor: Editor) -> None:
     assert 'type="search" value="esimerkkiOHJAAJA"' in page
     nothing = editor.see(f"{BASE}/sivu/haku.html?q=%3Cb%3E")
     assert "Nimellä ”&lt;b&gt;” ei löydy sivuja." in nothing
+
+
+def test_the_page_of_contacts_leads_to_the_entry_of_each(editor: Editor) -> None:
+    page = editor.see(f"{BASE}/sivu/yhteystiedot.html")
+
+    parties = page.count("<h4>")
+    assert parties
+    assert len(re.findall(rf'</h4><p><a href="{BASE}/muokkaa/[a-z]+/[a-z-]+">Muokkaa: ', page)) == parties
