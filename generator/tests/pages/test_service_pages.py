@@ -169,5 +169,5 @@ def test_a_question_that_nothing_answers_says_so(good: Checked) -> None:
         "Kenelle?": "Työttömälle.",
         "Miten ohjaan?": "Ei ole lähteissä",
         "Kuka vastaa ja päättää?": "Ei ole lähteissä",
-        "Kehen otan yhteyttä?": "Ei ole lähteissä",
+        "Kehen otan yhteyttä?": "Yhteystietoja ei ole vielä vahvistettu.",
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.theme import Theme
+from palvelukartta.sitemap.addresses import STATEMENTS
 
 FILES = {
     "pages/entry.html": '{% extends "pages/base.html" %}{% from "components/tag/tag.html" import tag %}',
@@ -22,6 +23,7 @@ FILES = {
     "icon.svg": "<svg/>",
     "tokens/colours.css": "",
     "styles.toml": '[needs]\n"components/sign" = ["drawing"]\n"pages/all.html" = ["*"]\n',
+    **{f"texts/{language}/site.toml": "" for language in STATEMENTS},
 }
 
 
