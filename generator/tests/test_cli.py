@@ -276,3 +276,13 @@ def test_only_a_terminal_is_coloured(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
 
     assert ("\x1b[" in run("check")[1]) == coloured
+
+
+def test_what_the_program_starts_runs_no_module_of_the_folder_where_it_stands(tmp_path: Path) -> None:
+    """A code host audits somebody else's change from within it."""
+    (tmp_path / "multiprocessing.py").write_text("raise SystemExit('of the change')\n", encoding="utf-8")
+    child = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import multiprocessing; print(1)'])"
+    said = f"from palvelukartta import cli; cli.main = lambda: exec({child!r}); cli.program()"
+    done = subprocess.run([sys.executable, "-c", said], cwd=tmp_path, capture_output=True, text=True)
+
+    assert (done.stdout, done.stderr) == ("1\n", "")

@@ -24,6 +24,7 @@ GITLABS = (ROOT / ".gitlab-ci.yml", STARTER / ".gitlab-ci.yml")
 OFFICIAL = re.compile(
     r"actions/(checkout|setup-python|upload-artifact|upload-pages-artifact|deploy-pages)@[0-9a-f]{40}\Z"
 )
+COMMENTING = [path for path in WORKFLOWS if path.name in ("content-comment.yml", "kommentti.yml")]
 COMMAND = re.compile(r"(?:\S*/)?palvelukartta (?P<arguments>[^\n|&;>]*)")
 
 
@@ -74,6 +75,7 @@ def test_every_file_runs_some_command() -> None:
         "content.yml",
         "content-comment.yml",
         "due.yml",
+        "kommentti.yml",
         "sisalto.yml",
         "viikko.yml",
         ".gitlab-ci.yml",
@@ -182,13 +184,40 @@ def test_the_container_copies_what_a_publish_writes_and_names_no_registry(tmp_pa
     assert "alias /srv/palvelukartta/" in (bundle / "palvelin" / "nginx-server.conf").read_text(encoding="utf-8")
 
 
-def test_what_may_comment_runs_nothing_of_the_change() -> None:
-    path = ROOT / ".github" / "workflows" / "content-comment.yml"
+@pytest.mark.parametrize("path", COMMENTING, ids=lambda path: path.name)
+def test_what_may_comment_runs_nothing_of_the_change(path: Path) -> None:
     change = [step for step in steps(path) if "ref" in step.get("with", {})]
-    runs = [step["run"].partition(" ")[0] for step in steps(path) if "run" in step]
+    runs = [(step.get("working-directory"), step["run"].split()[0]) for step in steps(path) if "run" in step]
 
     assert [step["with"]["path"] for step in change] == ["change"]
-    assert runs == ["sh", "../.venv/bin/palvelukartta", "../.venv/bin/palvelukartta", "gh"]
+    assert [run.rpartition("/")[2] for where, run in runs if where] == ["palvelukartta", "palvelukartta"]
+    assert [run for where, run in runs if not where] in (["sh", "gh"], ["python", "gh"])
+    assert read(path)["env"] == {"PYTHONSAFEPATH": "1"}
+    assert read(path)["permissions"] == {}
+    assert [job["permissions"] for job in read(path)["jobs"].values()] == [
+        {"contents": "read", "pull-requests": "write"}
+    ]
+
+
+def test_a_change_is_told_alike_on_both_code_hosts_here_and_in_a_new_map() -> None:
+    """In a comment with its barriers, and weekly in one issue, also where the job before has failed."""
+    ours, starter = (read(path) for path in GITLABS)
+
+    for job in ("comment", "issue"):
+        assert starter[job]["script"] == ours[job]["script"]
+        assert [rule["when"] for one in (ours, starter) for rule in one[job]["rules"]] == ["always", "always"]
+        assert all("$COMMENT_TOKEN" in one[job]["rules"][0]["if"] for one in (ours, starter))
+
+
+def test_a_forks_change_finds_the_wheel_without_the_variables_of_the_map() -> None:
+    """A code host hands a map's variables to no run of a fork."""
+    files = [path for path in (*WORKFLOWS, *GITLABS) if path.is_relative_to(STARTER)]
+    installed = [line for path in files for line in path.read_text(encoding="utf-8").splitlines() if "[audit]" in line]
+
+    assert len(installed) == len(files)
+    assert {line.partition("--quiet ")[2] for line in installed} == {
+        "\"${WHEEL:-$(git ls-files '*.whl' | sort -V | tail -n 1)}[audit]\""
+    }
 
 
 def test_every_hook_looks_at_files_that_are_there_and_runs_what_make_runs() -> None:

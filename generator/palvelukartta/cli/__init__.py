@@ -6,6 +6,7 @@ This module imports nothing of ours: Ctrl+C while the rest is loaded ends the co
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,8 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def program() -> int:
     """The program itself: `main` in a process of its own. Nothing that it holds is looked through for cycles, at its
-    end neither: the system takes everything back at once."""
+    end neither: the system takes everything back at once. What it starts finds no module in the folder where it stands,
+    which may be somebody else's change."""
     gc.disable()
+    os.environ["PYTHONSAFEPATH"] = "1"
     try:
         return main()
     finally:
