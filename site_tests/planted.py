@@ -347,6 +347,14 @@ PLANTED = (
     ),
     Planted(
         16,
+        "link of words that each say nothing",
+        SERVICE,
+        *body('<a href="../palvelut/alkupalvelu.html">Klikkaa tästä</a>'),
+        "Klikkaa tästä",
+        static=links.empty_links,
+    ),
+    Planted(
+        16,
         "new tab",
         SERVICE,
         *body('<a href="../haku.html" target="_blank">Haku</a>'),

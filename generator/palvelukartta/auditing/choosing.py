@@ -16,10 +16,15 @@ def every_page(site: BuiltSite) -> Chosen:
     return _chosen(site, (page.address for page in site.pages), {page.address for page in site.sample})
 
 
+HAND_WRITTEN = "text.html"
+"""The template of pages of which each is written by itself: one says nothing of another."""
+
+
 def sampled(site: BuiltSite, number: int) -> Chosen:
-    """So many pages of each template, all in full."""
+    """So many pages of each template, all in full, and every hand-written page."""
     addresses = {page.address for page in site.longest(number)}
-    return _chosen(site, addresses, addresses)
+    written = {page.address for page in site.pages if page.template == HAND_WRITTEN}
+    return _chosen(site, addresses | written, addresses)
 
 
 MOST_IN_FULL = 4

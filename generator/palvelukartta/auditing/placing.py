@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,9 @@ PALETTE = "palette.css"
 HAND_WRITTEN = ".md"
 """Files without fields."""
 
+OF_EVERY_PAGE = "barrier-dead-link"
+"""What the head or the foot of every page may have: told once where no text of the content says it."""
+
 _PAGES = re.compile(r"[\w/-]+\.html")
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
@@ -28,16 +32,23 @@ def as_problems(
     barriers: Iterable[Barrier], content: Path, files: Mapping[str, str], texts: Texts
 ) -> Iterator[Problem]:
     """A problem for each barrier, the views in which it stands joined; what comes from another file than the page's
-    own, such as a pale colour of the palette, is one, told of the first page. `files` maps addresses of pages to the
-    files of `content` that they show, `texts` are what those files say."""
+    own, such as a pale colour of the palette, is one, told of the first page, and so is a dead link that no text has.
+    `files` maps addresses of pages to the files of `content` that they show, `texts` are what those files say."""
     told: set[tuple[str, Location]] = set()
     views: dict[tuple[str, str, str, str], list[Barrier]] = {}
     for barrier in barriers:
         views.setdefault((barrier.code, barrier.criterion, barrier.address, barrier.what), []).append(barrier)
+    pages = Counter((code, what) for code, _, _, what in views)
     for (code, criterion, address, what), alike in views.items():
         own = files.get(address, "")
         written = place(content, own, what, texts, [files[page] for page in _PAGES.findall(what) if page in files])
-        if written.location.path != (own or SITE_FILE):
+        count = pages[code, what] if code == OF_EVERY_PAGE and written == Written(Location(own or SITE_FILE)) else 1
+        if count > 1:
+            written = Written(Location(SITE_FILE))
+            if (what, written.location) in told:
+                continue
+            told.add((what, written.location))
+        elif written.location.path != (own or SITE_FILE):
             if (code, written.location) in told:
                 continue
             told.add((code, written.location))
@@ -48,6 +59,7 @@ def as_problems(
             page=address,
             found=what,
             criterion=criterion,
+            pages=count,
             view="; ".join(dict.fromkeys(seen(barrier.view) for barrier in alike if barrier.view)) or "HTML",
             picture=next((barrier.picture for barrier in alike if barrier.picture), ""),
             field=written.field,

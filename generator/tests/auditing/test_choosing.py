@@ -24,6 +24,14 @@ def test_the_longest_page_of_each_template_is_the_sample(site: BuiltSite) -> Non
     assert len(sampled(site, 2)) == 6
 
 
+def test_every_hand_written_page_is_in_the_sample(tmp_path: Path) -> None:
+    for name in ("palaute", "tietoa"):
+        body = f'<html><body data-template="text.html"><main>{name * len(name)}</main></body></html>'
+        (tmp_path / f"{name}.html").write_text(body, encoding="utf-8")
+
+    assert sampled(BuiltSite(tmp_path, tmp_path), 1) == (("palaute.html", True), ("tietoa.html", False))
+
+
 def test_all_pages_are_judged_and_the_sample_in_full(site: BuiltSite) -> None:
     assert every_page(site) == (("0.html", False), *sampled(site, 1))
 

@@ -11,6 +11,7 @@ from palvelukartta.auditing.opening import View
 from palvelukartta.auditing.placing import as_problems, place
 from palvelukartta.auditing.written import Texts, Written
 from palvelukartta.problems import Location
+from palvelukartta.reports.messages import words
 from palvelukartta.source.assemble import read_content
 from tests.conftest import GOOD
 
@@ -57,6 +58,23 @@ def test_pages_of_one_name_are_told_at_the_name_once(content: Path) -> None:
     assert (told.entry, told.location) == ("x.html", Location(SERVICE, 1, 8))
     own = Barrier("barrier-title", "2.4.2", "a.html", "Esimerkkipalvelu → b.html")
     assert [told.location for told in as_problems([own], content, files, Texts(catalog))] == [Location(SERVICE, 1, 8)]
+
+
+def test_a_dead_link_of_every_page_is_told_once_with_the_number_of_pages(content: Path) -> None:
+    files = {"a.html": SERVICE}
+    alike = [Barrier("barrier-dead-link", "2.4.4", f"{name}.html", "Palaute → palaute.html") for name in "abc"]
+    (told,) = as_problems(alike, content, files, NONE)
+    said = words(told, "fi")
+
+    assert (told.entry, told.location) == ("a.html", Location("site.yml"))
+    assert said.message == (
+        "Sivulla a.html linkki ei johda mihinkään: Palaute → palaute.html. Sivuja, joilla se on: 3. Kriteeri 2.4.4."
+    )
+    assert words(told, "en").message == (
+        "On the page a.html a link leads nowhere: Palaute → palaute.html. Pages that have it: 3. Criterion 2.4.4."
+    )
+    (own,) = as_problems(alike[:1], content, files, NONE)
+    assert own.location == Location(SERVICE)
 
 
 def test_a_pale_colour_of_the_palette_is_told_once(content: Path) -> None:

@@ -18,7 +18,8 @@ SHORT = {FEEDBACK, "index.html", "haku.html"}
 """Pages that actions lead to: their links say what the reader does ("Anna palautetta"), or name the site."""
 
 
-EMPTY_WORDS = ("lue lisää", "täällä", "tästä", "klikkaa", "linkki")
+EMPTY_WORDS = {"lue", "lisää", "täällä", "tästä", "tähän", "klikkaa", "linkki", "linkkiä", "linkistä"}
+"""Words of which no link may be made alone: they say nothing of the page."""
 
 
 def stems(text: str) -> set[str]:
@@ -58,10 +59,13 @@ def ambiguous_links(page: BuiltPage, site: BuiltSite) -> list[str]:
 
 def empty_links(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Requirement 16: links that say nothing, or open a tab of their own."""
-    links = list(page.tree.iter("a"))
-    return [
-        words_of(link) for link in links if words_of(link).casefold() in EMPTY_WORDS or link.get("target") is not None
-    ]
+    said = ((words_of(link), link) for link in page.tree.iter("a"))
+    return [words for words, link in said if link.get("target") is not None or _says_nothing(words)]
+
+
+def _says_nothing(words: str) -> bool:
+    found = set(re.findall(r"\w+", words.casefold()))
+    return bool(found) and found <= EMPTY_WORDS
 
 
 def misplaced_help(page: BuiltPage, site: BuiltSite) -> list[str]:
@@ -92,6 +96,6 @@ def dead_links(page: BuiltPage, site: BuiltSite) -> list[str]:
         target = site.by_address.get(address)
         gone = not site.is_copy and address not in site.addresses and not address.startswith(OUTSIDE)
         if gone or (target and anchor and anchor not in target.id_set):
-            found.append(f"{words_of(link)} → {link.get('href')}")
+            found.append(f"{words_of(link)} → {address}{anchor and '#'}{anchor}")
     files = [] if site.is_copy else [str(file) for file in page.tree.xpath(_FILES)]
     return [*found, *(file for file in files if (page.resolve(file) or ("",))[0] not in site.addresses)]

@@ -82,7 +82,8 @@ _SQUEEZED = """() => [...document.querySelectorAll('p, li, dd, h1, h2, h3, h4')]
 
 _MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
   const style = getComputedStyle(element);
-  return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+  const lasts = duration => duration.split(',').some(time => parseFloat(time) > 0);
+  return lasts(style.transitionDuration) || (style.animationName !== 'none' && lasts(style.animationDuration));
 }).map(element => `moves: ${element.tagName}.${element.className}`)"""
 
 
