@@ -159,6 +159,8 @@ class Site:
         yield from self.open_data.each_file()
         if self._publication.framed_by:
             yield from self._embedding.items()
+        if self._publication.offline_pages:
+            yield self._theme.registering
 
     @property
     def _embedding(self) -> Mapping[str, bytes]:
@@ -295,6 +297,10 @@ class Site:
         """The document left at an old address; `address` is the page that took its place, `href` the link there."""
         return self._renderer.moved(self._titles[address], href).encode()
 
+    def offline(self, language: str, *, never: bool) -> str:
+        """What a browser shows without a network for a page of which it has no copy, or may `never` have one."""
+        return self._renderer.offline(language, self._publication.base_path or "/", never=never)
+
     @cached_property
     def _titles(self) -> Mapping[str, str]:
         return {page.address: page.title for page in self.pages}
@@ -318,6 +324,7 @@ class Site:
             index=lambda: self.index_addresses,
             compared=lambda: self._compared[0],
             cache=self._cache / "layouts" if self._cache else None,
+            offline_pages=self._publication.offline_pages,
         )
 
     @cached_property

@@ -74,12 +74,13 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serving(directory: Path, base: str = "/", headers: Headers | None = None) -> Iterator[str]:
-    """Address under which `directory` is served at the path `base`, until the end of the block."""
+def serving(directory: Path, base: str = "/", headers: Headers | None = None, port: int = 0) -> Iterator[str]:
+    """Address under which `directory` is served at the path `base`, until the end of the block;
+    at `port`, if it is given."""
     handler = functools.partial(
         _Handler, directory=str(directory), base=base, headers_of={} if headers is None else headers
     )
-    with _Server(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{base}"

@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--base-path", default="", metavar="PATH", help=helped("publish_base_path"))
     parser.add_argument("--base-url", default="", metavar="URL", help=helped("publish_base_url"))
     parser.add_argument("--framed-by", action="append", default=[], metavar="ORIGIN", help=helped("publish_framed_by"))
+    parser.add_argument("--offline-pages", action="store_true", help=helped("publish_offline_pages"))
     parser.add_argument("--preview", action="store_true", help=helped("publish_preview"))
     parser.add_argument("--together", nargs="+", metavar="DIR", help=helped("publish_together"))
     parser.add_argument("--title", default="", metavar="TITLE", help=helped("publish_title"))
@@ -83,8 +84,9 @@ def _publication(options: argparse.Namespace, site_url: str) -> Publication:
     from palvelukartta.sitemap.publication import AddressError, PlaceError, publication, same_place
 
     base_url = options.base_url or (site_url if same_place(site_url, options.base_path) else "")
+    wanted = {"preview": options.preview, "offline_pages": options.offline_pages}
     try:
-        return publication(options.base_path, base_url, preview=options.preview, framed_by=tuple(options.framed_by))
+        return publication(options.base_path, base_url, framed_by=tuple(options.framed_by), **wanted)
     except PlaceError as error:
         raise UsageError("address-place", address=error, path=options.base_path) from None
     except AddressError as error:

@@ -31,7 +31,7 @@ def publish_maps(options: argparse.Namespace, publication: Publication) -> int:
     from palvelukartta.reports.text import text
     from palvelukartta.source.files import lines_of
 
-    if options.offline_copy:
+    if options.offline_copy or options.offline_pages:
         raise UsageError("copy-of-one")
     maps, out, language = _maps(options), Path(options.out), options.language
     with ExitStack() as stack:

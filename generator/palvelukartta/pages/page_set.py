@@ -64,13 +64,15 @@ class PageSet:
         index: Callable[[], tuple[str, str]],
         compared: Callable[[], str],
         cache: Path | None,
+        offline_pages: bool = False,
     ) -> None:
         """`texts`: the site's words by language. `index` gives the addresses of what the search looks through: names,
-        then texts; `compared` that of what can be put side by side. `cache` keeps the layout engine's answers."""
+        then texts; `compared` that of what can be put side by side. `cache` keeps the layout engine's answers.
+        `offline_pages`: whether readers' browsers keep pages, which the page on privacy tells."""
         self._catalog, self._translations, self._language = catalog, texts, language
         self._texts, self._pathways = texts[language], pathways
         self._text_pages, self._changes, self._today, self._index = text_pages, changes, today, index
-        self._compared = compared
+        self._compared, self._offline_pages = compared, offline_pages
         self._neighbourhoods = Neighbourhoods(catalog, language, cache)
         self._kinds = {kind.path: kind for kind in catalog.filled_kinds.values()}
         self._pathway_pages: dict[str, Page] = {}
@@ -207,7 +209,7 @@ class PageSet:
         yield special_pages.not_found_page(texts, language)
         for text_page in self._text_pages:
             yield special_pages.text_page(catalog, text_page, texts, language)
-        yield special_pages.privacy_page(catalog, texts, language)
+        yield special_pages.privacy_page(catalog, texts, language, offline_pages=self._offline_pages)
         yield from open_data_page(catalog, texts, language, self._today)
         yield special_pages.codes_page(texts, language)
         yield contact_page(catalog, texts, language)

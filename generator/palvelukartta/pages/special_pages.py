@@ -128,12 +128,14 @@ def text_page(catalog: Catalog, text: TextPage, texts: Texts, language: str) -> 
     return replace(page, lead=text.lead, contexts=(TextContext(Markup(content)),), source=text.source)
 
 
-def privacy_page(catalog: Catalog, texts: Texts, language: str) -> Page:
-    """What the site knows of its readers, and who answers for what the server knows."""
+def privacy_page(catalog: Catalog, texts: Texts, language: str, *, offline_pages: bool) -> Page:
+    """What the site and browsers keep of their readers, and who answers for what the server knows."""
     said = texts["privacy"]
     publisher = in_language(catalog.site.get("publisher"), language)
     page = _page(PRIVACY, "text.html", said["title"], texts, language)
-    content = article(said["body"].format(publisher=publisher, contact=f"{FEEDBACK}#yhteys"), lambda written: written)
+    kept = said["kept_pages"] if offline_pages else said["kept_nothing"]
+    body = said["body"].format(kept=kept, publisher=publisher, contact=f"{FEEDBACK}#yhteys")
+    content = article(body, lambda written: written)
     return replace(page, lead=said["lead"], contexts=(TextContext(Markup(content)),))
 
 

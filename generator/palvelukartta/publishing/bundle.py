@@ -13,8 +13,10 @@ from palvelukartta.publishing.manifest import ADDRESS, Release, checksum, manife
 from palvelukartta.publishing.precompressed import copies
 from palvelukartta.publishing.redirect_rules import RedirectRule, page_at, redirect_rules, relative_target
 from palvelukartta.publishing.sbom import Component, bill_of_materials, licence_list
+from palvelukartta.publishing.service_worker import with_worker
 from palvelukartta.site import Site
 from palvelukartta.sitemap.addresses import NOT_FOUND
+from palvelukartta.sitemap.publication import Publication
 
 
 def bundle(
@@ -22,7 +24,10 @@ def bundle(
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of every file of the bundle, the manifest last."""
     rules = redirect_rules(site.redirects, release.publication)
-    files = chain(site_files(site, rules), server_files(rules, changed_days(site), release, generator, components))
+    files = chain(
+        site_files(site, rules, release.publication),
+        server_files(rules, changed_days(site), release, generator, components),
+    )
     yield from with_manifest(files, release, {rule.old_page for rule in rules})
 
 
@@ -39,9 +44,9 @@ def with_manifest(
     yield ADDRESS, manifest(release, checksums, checksums.keys() & set(moved))
 
 
-def site_files(site: Site, rules: Sequence[RedirectRule]) -> Iterator[tuple[str, bytes]]:
-    """The site itself, and the pages that stand at its old addresses."""
-    yield from site.files()
+def site_files(site: Site, rules: Sequence[RedirectRule], publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The site itself, its worker, and the pages that stand at its old addresses."""
+    yield from with_worker(site, kept=publication.offline_pages)
     yield from _old_addresses(site, rules)
 
 

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from palvelukartta.finnish.dates import readable
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.site import Site
-from palvelukartta.sitemap.addresses import EMBEDS, NOT_FOUND
+from palvelukartta.sitemap.addresses import EMBEDS, NOT_FOUND, REGISTERING, asset_stem
 
 READ_ME = "LUE-MINUT.txt"
 
@@ -22,8 +22,12 @@ _WORDS = Phrases("publishing/words.toml")
 
 _MODULE = re.compile(r'<script type="module" src="[^"]+"></script>')
 _LOADED = re.compile(r'<script [^>]*src="(?:\.\./)*([^"]+)"')
-_FOR_SERVERS = re.compile(r'<link rel="(?:manifest|alternate|preload|modulepreload)"[^>]*>\n?')
-"""What a browser would ask of a server: the home screen's file, feeds, frames of other sites, and files beforehand."""
+_FOR_SERVERS = re.compile(
+    r'<(?:link rel="(?:manifest|alternate|preload|modulepreload)"[^>]*|script [^>]*'
+    rf"{asset_stem(REGISTERING)}[^>]*></script)>\n?"
+)
+"""What a browser would ask of a server: the home screen's file, feeds, frames of other sites, files beforehand, and the
+worker that keeps pages."""
 
 _FETCHING = """(fetch => {{
 {script}}})(href => new Promise((done, failed) => {{
@@ -47,8 +51,8 @@ def offline_copy(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_for_servers(address: str) -> bool:
-    """Whether only a server gives it: to a frame of another site, or where a page is missing."""
-    return address.startswith(EMBEDS) or address == NOT_FOUND
+    """Whether only a server gives it: to a frame of another site, where a page is missing, or for the worker."""
+    return address.startswith((EMBEDS, asset_stem(REGISTERING))) or address == NOT_FOUND
 
 
 def _made(files: Mapping[str, bytes], classic: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -18,11 +18,15 @@ CONTENT_SECURITY_POLICY: Mapping[str, str] = {
     "connect-src": "'self'",  # the search index
     "manifest-src": "'self'",
     "form-action": "'self'",  # the search form
+    "worker-src": "'none'",
     "base-uri": "'none'",
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
 """What a page may load and do. Who may show it in a frame is said beside it."""
+
+OFFLINE_PAGES: Mapping[str, str] = {"worker-src": "'self'", "trusted-types": "palvelukartta"}
+"""What is other where readers' browsers keep pages: the site has a worker, and a policy that names its one address."""
 
 DENIED_FEATURES = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
@@ -63,7 +67,7 @@ NOBODY = "'none'"
 def headers(publication: Publication) -> dict[str, str]:
     """Header → value, the same for every answer of the server but those with open data and those for frames."""
     sent = {
-        "Content-Security-Policy": content_security_policy(),
+        "Content-Security-Policy": content_security_policy(NOBODY, publication),
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -85,11 +89,13 @@ def framed_headers(publication: Publication) -> dict[str, str]:
     names none: there is no such folder."""
     if not publication.framed_by:
         return {}
-    policy = content_security_policy(" ".join(publication.framed_by))
+    policy = content_security_policy(" ".join(publication.framed_by), publication)
     return {"Content-Security-Policy": policy, "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
-def content_security_policy(framed_by: str = NOBODY) -> str:
+def content_security_policy(framed_by: str, publication: Publication) -> str:
     """The policy as one header's value; `framed_by` are the origins that may show the page, with spaces between."""
-    directives = {**CONTENT_SECURITY_POLICY, **({"frame-ancestors": framed_by} if framed_by else {})}
+    workers = OFFLINE_PAGES if publication.offline_pages else {}
+    framing = {"frame-ancestors": framed_by} if framed_by else {}
+    directives = {**CONTENT_SECURITY_POLICY, **workers, **framing}
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from palvelukartta.publishing.redirect_rules import RedirectRule
 from palvelukartta.publishing.security_headers import (
+    CACHE_OTHERS,
     CACHE_UNCHANGING,
     NOBODY,
     OPEN_HEADERS,
@@ -13,7 +14,7 @@ from palvelukartta.publishing.security_headers import (
     content_security_policy,
     headers,
 )
-from palvelukartta.sitemap.addresses import EMBEDS, FRONT, NOT_FOUND, OPEN_DATA
+from palvelukartta.sitemap.addresses import EMBEDS, FRONT, NOT_FOUND, OPEN_DATA, WORKER
 from palvelukartta.sitemap.publication import Publication
 
 
@@ -41,6 +42,8 @@ def _folders(top: str) -> Iterator[str]:
     yield from (f"  {name}: {value}" for name, value in OPEN_HEADERS.items())
     yield f"{top}{UNCHANGING}*"
     yield f"  Cache-Control: {CACHE_UNCHANGING}"
+    yield f"{top}{WORKER}"
+    yield f"  Cache-Control: {CACHE_OTHERS}"
 
 
 POLICY = "Content-Security-Policy"
@@ -50,7 +53,7 @@ ANY_MAP = ":kartta/"
 
 def _everywhere(publication: Publication) -> dict[str, str]:
     sent = headers(publication)
-    return {**sent, POLICY: content_security_policy("")} if publication.framed_by else sent
+    return {**sent, POLICY: content_security_policy("", publication)} if publication.framed_by else sent
 
 
 def _framing(publication: Publication, addresses: Iterable[str]) -> Iterator[str]:

@@ -103,6 +103,16 @@ class Renderer:
         )
         return html.replace("&#x2f;", "/")
 
+    def offline(self, language: str, home_href: str, *, never: bool) -> str:
+        """The document that a browser shows without a network for a page of which it has no copy, or may `never`."""
+        words = self._words(language)
+        shown = {name: words[name] for name in ("site", "texts", "language")}
+        date = words["content_date"]
+        html: str = self._engine.render_template(
+            "pages/offline.html", **shown, home_href=home_href, date=date, never=never
+        )
+        return html.replace("&#x2f;", "/")
+
     def example(self, component: str, macro: str, params: Mapping[str, Any], body: str) -> str:
         """HTML of a component's macro on a page in the site's own language, wrapped around `body` (HTML) if there is
         one."""
@@ -142,6 +152,7 @@ class Renderer:
             "embed_script": self._publication.href(EMBED_SCRIPT),
             "framed_by": self._publication.framed_by,
             "page_href": self._href(page, page.address),
+            "registering": self._href(page, self._theme.registering[0]) if self._publication.offline_pages else "",
             "preview": self._publication.preview,
             "owed": self._owed,
         }

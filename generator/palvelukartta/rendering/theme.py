@@ -20,7 +20,7 @@ from palvelukartta.rendering.scripts import Script, scripts
 from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet, with_menu_behind_its_button
 from palvelukartta.rendering.texts import NO_PARTS, Texts, load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.sitemap.addresses import STATEMENTS, asset_address
+from palvelukartta.sitemap.addresses import REGISTERING, STATEMENTS, asset_address
 from palvelukartta.source.pictures import pixels
 
 FUEL = 50_000_000
@@ -66,6 +66,12 @@ class Theme:
     def scripts(self) -> Mapping[str, Script]:
         """Script under theme/components → its address in the site and its content."""
         return scripts(self.directory / "components")
+
+    @cached_property
+    def registering(self) -> tuple[str, bytes]:
+        """Address in the site and content of the script by which browsers keep pages."""
+        content = (self.directory / "offline" / "register.js").read_bytes()
+        return asset_address(REGISTERING, content, "js"), content
 
     @cached_property
     def icon(self) -> bytes:

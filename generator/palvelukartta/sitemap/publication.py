@@ -33,6 +33,8 @@ class Publication:
     """A trial: every page says so, and search engines are asked to stay away."""
     framed_by: tuple[str, ...] = ()
     """Origins whose pages may show the site in a frame: `https://www.hyvinvointialue.fi`."""
+    offline_pages: bool = False
+    """Whether readers' browsers keep pages, and show them without a network."""
     maps: tuple[str, ...] = ()
     """Folders of the maps that stand together in it, each with a slash at its end; none of a publication of one map."""
     within: bool = False
@@ -54,7 +56,12 @@ class Publication:
 
 
 def publication(
-    base_path: str, base_url: str, *, preview: bool = False, framed_by: tuple[str, ...] = ()
+    base_path: str,
+    base_url: str,
+    *,
+    preview: bool = False,
+    framed_by: tuple[str, ...] = (),
+    offline_pages: bool = False,
 ) -> Publication:
     """The publication that a command asks for. AddressError names an address that is malformed or contradicts another.
 
@@ -70,7 +77,7 @@ def publication(
         raise AddressError(base_path or base_url)
     if _slashed(address.path) not in ("/", path):
         raise PlaceError(base_url)
-    return Publication(path, origin + path if origin else "", preview, framed_by)
+    return Publication(path, origin + path if origin else "", preview, framed_by, offline_pages)
 
 
 def own_place(site_url: str) -> Publication:

@@ -19,7 +19,7 @@ ON_REQUEST = "fill-form.js"
 
 def test_it_names_the_publisher_and_whom_to_ask() -> None:
     catalog = replace(a_catalog(), site={"publisher": "Esimerkkialue"})
-    page = privacy_page(catalog, load_texts(resource_directory("theme"), "fi"), "fi")
+    page = privacy_page(catalog, load_texts(resource_directory("theme"), "fi"), "fi", offline_pages=False)
     content = page.context(TextContext).content
     assert (page.address, page.title) == ("tietosuoja.html", "Tietosuoja")
     assert "julkaisija: Esimerkkialue." in content

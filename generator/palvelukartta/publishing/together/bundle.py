@@ -45,7 +45,7 @@ def _files(
     publication = release.publication
     for folder, site in sites:
         rules = redirect_rules(site.redirects, publication.part(folder))
-        for address, content in site_files(site, rules):
+        for address, content in site_files(site, rules, publication.part(folder)):
             yield (address if address.startswith(f"{FOR_SERVERS}/") else folder + address), content
         maps.append(gathered(folder, site, rules))
     door = FrontDoor(title, named(maps), tuple(shared(maps)), publication, Theme())
