@@ -74,6 +74,8 @@ def test_req_30_steps_move_by_buttons_with_focus_kept_and_the_move_announced(
     page = opened(open_sample, steps)
 
     assert move_faults(page, steps) == []
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Peru edellinen muutos")).to_be_focused()
     page.get_by_role("button", name="Peru edellinen muutos").click()
     assert titles(page) == [title for _, title in steps]
     expect(page.get_by_role("status")).to_contain_text("Muutos on peruttu")

@@ -11,6 +11,7 @@ const select = /** @type {HTMLSelectElement} */ (byId('plan-step'));
 const list = byId('plan-steps');
 const status = byId('plan-status');
 const undo = /** @type {HTMLButtonElement} */ (byId('plan-undo'));
+const home = /** @type {HTMLElement} */ (undo.parentElement);
 const template = /** @type {HTMLTemplateElement} */ (byId('plan-item'));
 const options = new Map([...select.options].filter(({value}) => value).map(option => [option.value, option]));
 /** @type {Map<string, HTMLElement>} */
@@ -94,8 +95,15 @@ function ask(isMissing) {
   if (isMissing) select.focus();
 }
 
+/** Puts the way back next to the button that was pressed, or in its own place. @param {HTMLElement | null} [button] */
+function offerUndo(button) {
+  if (button) button.after(undo);
+  else home.prepend(undo);
+}
+
 /** @param {string} id */
 function add(id) {
+  offerUndo();
   ask(!id);
   if (!id) tell('');
   else if (plan.change(plan.order.includes(id) ? plan.order : [...plan.order, id])) {
@@ -108,6 +116,7 @@ function add(id) {
 function move(button, id) {
   plan.change(moved(plan.order, id, Number(button.dataset.move)));
   show();
+  offerUndo(button);
   button.focus();
   tell(words.moved, id);
 }
@@ -118,15 +127,17 @@ function remove(id) {
   plan.change(plan.order.filter(one => one !== id));
   show();
   const next = plan.order[Math.min(place, plan.order.length - 1)];
-  const goal = next === undefined ? byId('plan-heading') : itemOf(next).querySelector('[data-remove]');
-  /** @type {HTMLElement} */ (goal).focus();
+  const button = next === undefined ? null : /** @type {HTMLElement} */ (itemOf(next).querySelector('[data-remove]'));
+  offerUndo(button);
+  (button ?? byId('plan-heading')).focus();
   tell(words.removed, id);
 }
 
 function takeBack() {
   plan.undo();
   show();
-  if (undo.hidden) byId('plan-heading').focus();
+  if (!undo.isConnected || undo.hidden) offerUndo();
+  (undo.hidden ? byId('plan-heading') : undo).focus();
   tell(words.undone);
 }
 
