@@ -40,6 +40,11 @@ def has_picture(built: BuiltPage) -> bool:
     return bool(built.tree.xpath("//*[contains(concat(' ', @class, ' '), ' nb-wrap ')]"))
 
 
+def is_whole(built: BuiltPage) -> bool:
+    """A page with the site's header and footer: what other sites show in a frame has neither, and leads to its page."""
+    return built.tree.body.get("data-framed-by") is None
+
+
 def is_narrow_menu(built: BuiltPage) -> bool:
     """A page whose menu stands behind a button."""
     return bool(built.tree.xpath("//header//button[@popovertarget]"))

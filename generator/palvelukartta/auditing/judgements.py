@@ -20,6 +20,7 @@ from palvelukartta.auditing.applying import (
     is_map,
     is_narrow_menu,
     is_pathway,
+    is_whole,
 )
 from palvelukartta.auditing.built import TRANSLATIONS, BuiltPage, BuiltSite
 from palvelukartta.auditing.checks import (
@@ -92,16 +93,16 @@ OF_FILES = (
     OfFile("barrier-title", "2.4.2", page.shared_titles),
     OfFile("barrier-html", "EN 301 549 9.4.1.1", page.repeated_ids),
     OfFile("barrier-landmark", "1.3.1", page.landmark_faults),
-    OfFile("barrier-place", "2.4.8", navigation.current_faults),
-    OfFile("barrier-place", "2.4.8", navigation.breadcrumb_faults),
-    OfFile("barrier-many-links", "2.4.5", finding.too_many_links),
+    OfFile("barrier-place", "2.4.8", navigation.current_faults, is_whole),
+    OfFile("barrier-place", "2.4.8", navigation.breadcrumb_faults, is_whole),
+    OfFile("barrier-many-links", "2.4.5", finding.too_many_links, is_whole),
     OfFile("barrier-pathway-place", "2.4.8", finding.without_place),
     OfFile("barrier-pathway-place", "2.4.8", finding.off_the_route),
     OfFile("barrier-link-text", "2.4.4", link_texts.misnamed_links),
     OfFile("barrier-link-text", "2.4.4", link_texts.ambiguous_links),
     OfFile("barrier-link-text", "2.4.4", link_texts.empty_links),
     OfFile("barrier-dead-link", "2.4.4", link_texts.dead_links),
-    OfFile("barrier-help", "3.2.6", link_texts.misplaced_help),
+    OfFile("barrier-help", "3.2.6", link_texts.misplaced_help, is_whole),
     OfFile("barrier-sequence", "1.3.2", link_texts.previous_and_next),
     OfFile("barrier-parity", "1.1.1", graph.disagreements, is_pathway),
     OfFile("barrier-parity", "1.1.1", graph.drawing_disagreements, is_chart),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from palvelukartta.auditing.built import BuiltPage
+from palvelukartta.auditing.judgements import OF_FILES
 from palvelukartta.checking import Checked
 from palvelukartta.rendering.embedding import linked_from
 from palvelukartta.site import Site
@@ -51,6 +54,25 @@ def test_links_of_a_frame_lead_to_the_pages_of_the_site(site: Site) -> None:
     known = {page.address for page in site.pages} | site.assets.keys() | {FEEDBACK}
     hrefs = re.findall(r'<(?:a|link) [^>]*?href="(\.\./[^"#?]+)', html)
     assert {href.removeprefix("../../") for href in hrefs} <= known
+
+
+def test_a_page_for_frames_has_a_title_of_its_own_and_its_link_names_the_whole_page(site: Site) -> None:
+    titles = [re.findall("<title>(.*?)</title>", site.html(page)) for page in site.pages]
+    assert len({title for (title,) in titles}) == len(titles)
+    line = next(page for page in site.pages if page.template == "embed_line.html")
+    assert f">Avaa koko sivu: {line.title}</a>" in site.html(line)
+
+
+def test_no_header_or_footer_is_asked_of_a_page_for_frames(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "upotus").mkdir()
+    for page in site.pages:
+        if page.whole:
+            file = tmp_path / "upotus" / "a.html"
+            file.write_text(site.html(page), encoding="utf-8")
+            built = BuiltPage(page.address, file)
+            asked = {judgement.code for judgement in OF_FILES if judgement.applies(built)}
+            assert asked & {"barrier-help", "barrier-place", "barrier-many-links"} == set()
+            assert "barrier-link-text" in asked
 
 
 MOVED = [
