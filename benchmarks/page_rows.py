@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.build_rows import write_markdown
 from benchmarks.corpus import ROOT
@@ -28,6 +28,8 @@ from palvelukartta.auditing import chromium
 PATHWAY = "kuntouttava-tyotoiminta"
 ROUNDS = 5
 SLOWER = 4
+"""How much slower than this machine the measured browser is."""
+
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 """Milliseconds and bytes a second: the slow 4G of the usual page-speed tools, 1.6 Mbit/s."""
 
@@ -128,20 +130,27 @@ def _medians(pages: dict[str, tuple[Path, str]]) -> dict[str, dict[str, float]]:
     return {name: {key: median(one[key] for one in found) for key in found[0]} for name, found in loads.items()}
 
 
-def _load(browser: Browser, url: str) -> dict[str, float]:
-    """Milliseconds. What blocks counts from the first contentful paint on, as total blocking time is defined
-    (https://web.dev/articles/tbt)."""
+@contextmanager
+def visited_slowly(browser: Browser, url: str, script: str) -> Iterator[Page]:
+    """The loaded page at `url` as a slow phone gets it for the first time, `script` run before its own."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.add_init_script(_WATCH)
+    page.add_init_script(script)
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", NETWORK)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(url, wait_until="load")
-    page.wait_for_timeout(1500)
-    seen, weight = page.evaluate("seen"), page.evaluate(_WEIGHT)
+    yield page
     context.close()
+
+
+def _load(browser: Browser, url: str) -> dict[str, float]:
+    """Milliseconds. What blocks counts from the first contentful paint on, as total blocking time is defined
+    (https://web.dev/articles/tbt)."""
+    with visited_slowly(browser, url, _WATCH) as page:
+        page.wait_for_timeout(1500)
+        seen, weight = page.evaluate("seen"), page.evaluate(_WEIGHT)
     tasks = (end - max(start, seen["fcp"]) for start, end in seen["tasks"])
     return {
         "lcp": seen["lcp"],

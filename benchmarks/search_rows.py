@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from site_tests.weight import compressed
 
 from benchmarks.corpus import ROOT, corpus
-from benchmarks.page_rows import NETWORK, served
+from benchmarks.page_rows import SLOWER, served, visited_slowly
 from benchmarks.peers import python_module
 from benchmarks.table import Result, show
 from palvelukartta.auditing import chromium
@@ -32,9 +32,6 @@ from palvelukartta.search.index import search_index
 from palvelukartta.site import LANGUAGE
 from palvelukartta.source.history import content_date
 from palvelukartta.source.lemmas import Lemmas
-
-SLOWER = 4
-"""How much slower than this machine the measured browser is."""
 
 PARTS = 300
 """Parts of compounds whose recall is measured."""
@@ -97,21 +94,12 @@ def _first_results(site: Path) -> Result:
 
 
 def _first_key(browser: Browser, url: str, key: str) -> float:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.add_init_script(_FIRST)
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", NETWORK)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.goto(url, wait_until="load")
-    page.wait_for_timeout(1000)
-    page.focus("#q")
-    page.keyboard.press(key)
-    page.wait_for_function("first")
-    time = float(page.evaluate("first"))
-    context.close()
-    return time
+    with visited_slowly(browser, url, _FIRST) as page:
+        page.wait_for_timeout(1000)
+        page.focus("#q")
+        page.keyboard.press(key)
+        page.wait_for_function("first")
+        return float(page.evaluate("first"))
 
 
 def _index(content: Path) -> Index:

@@ -51,7 +51,7 @@ ELSEWHERE = re.compile(
     r"""/.*|\.\./.*|https?:.*|mailto:.*|www\..*|.*[#<(].*[)].*      # of a server, above the repository, an address
     |\.(aspx|html?|pdf|php)                                          # ends of names
     |dist(\.zip|/.*)?|\.venv/.*|\.cache/.*|site/|polku\.svg|ptv\.json|tuonti\.xlsx          # what commands write
-    |(palvelin|assets|palvelut|polut|neuvo|avoin-data)/.*|[\w-]+\.html|(robots\.txt|sitemap\.xml|manifest\.json|sbom\.cdx\.json)
+    |(palvelin|assets|palvelut|polut|neuvo|avoin-data)/.*|[\w-]+\.html|(robots\.txt|sw\.js|sitemap\.xml|manifest\.json|sbom\.cdx\.json)
     |\.htaccess|_headers|_redirects|authorized_keys|refs/.*          # of the bundle, of a server, of git
     |content/(palette\.css|redirects\.yml|checks\.yml|(icon|logo)\.svg)|palette\.(example\.)?css   # a map may have them
     |(content/)?(schema|texts|templates|peers)/[\w./-]*|pages\.toml                 # so may they have these
