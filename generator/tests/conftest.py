@@ -24,10 +24,11 @@ GOOD = CONTENTS / "good"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def ctrl_c() -> None:
-    """A shell lets what it starts in the background ignore Ctrl+C, and its children inherit that: a test that sends it
-    to a command would wait for ever."""
+def stops() -> None:
+    """A shell lets what it starts in the background ignore Ctrl+C, `nohup` the end of its terminal, and children
+    inherit that: a test that sends either to a command would wait for ever."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
