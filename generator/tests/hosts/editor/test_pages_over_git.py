@@ -88,6 +88,6 @@ def test_what_is_published_meanwhile_is_chosen_where_both_changed_it(
     changes = sets.get(begun.removeprefix("/ehdotus/"))
     text = changes.draft(ROLE_FILE).text if changes else None
     assert asked.status == 409
-    assert done.location == f"{begun}?tehty=paivitetty"
+    assert done.location == f"{begun}?tehty=valittu"
     assert text
     assert "ohjaa julkaistusti" in text
