@@ -14,6 +14,7 @@ from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.views.deciding import deciders
+from palvelukartta.views.parties import HandoverView
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import condition, notes
 
@@ -139,13 +140,11 @@ def _sure(paper: StepOnPaper, edge: EdgeView) -> str:
 def _handovers(paper: StepOnPaper) -> Iterator[str]:
     for edge in paper.step.edges:
         if edge.handover:
-            yield _handover(paper, edge)
+            yield _handover(paper, edge.handover)
 
 
-def _handover(paper: StepOnPaper, edge: EdgeView) -> str:
-    handover, said = edge.handover, paper.texts["pages"]
-    if handover is None:
-        return ""
+def _handover(paper: StepOnPaper, handover: HandoverView) -> str:
+    said = paper.texts["pages"]
     line = paper.words["handover_line"].format(sender=handover.from_name, receiver=handover.to_name)
     parts = [
         handover.what,

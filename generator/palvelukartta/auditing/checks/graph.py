@@ -125,7 +125,8 @@ def steps_of(page: BuiltPage) -> list[str]:
 
 def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
     """Steps and ways on as the step list has them."""
-    steps = [page.tree.get_element_by_id(id) for id in steps_of(page)]
+    ids = steps_of(page)
+    steps = map(page.tree.get_element_by_id, ids)
     edges = Counter(
         (
             step.get("id"),
@@ -134,7 +135,7 @@ def listed(page: BuiltPage) -> tuple[list[str], Counter[tuple[str, str]]]:
         for step in steps
         for _, address, anchor in page.links(step.xpath(f".//*[@id='r-{step.get('id')}']")[0])
     )
-    return steps_of(page), edges
+    return ids, edges
 
 
 def disagreements(page: BuiltPage, site: BuiltSite) -> list[str]:

@@ -23,8 +23,6 @@ from palvelukartta.model.group_source import (
 )
 from palvelukartta.model.typed import shown_date
 from palvelukartta.pages.editor.field_views import FieldView, FieldViews
-from palvelukartta.source.errors import RefusedError
-from palvelukartta.source.strict_yaml import parse
 
 NAME = "@lahde"
 """Before the names of what a form says of a group's source: it is the entry's, and not the group's."""
@@ -59,7 +57,7 @@ def asked_source(desk: Desk, entry: OpenEntry, page: FormPage, data: Any) -> Fie
 
 def _changed(entry: OpenEntry, page: FormPage, data: Any) -> tuple[str, ...]:
     """The facts of a page that its change set changes."""
-    return changed_names(entry.form, page.path, _published(entry), data, BESIDE)
+    return changed_names(entry.form, page.path, entry.published, data, BESIDE)
 
 
 def named(entry: OpenEntry, page: FormPage, data: Any) -> list[str]:
@@ -80,15 +78,7 @@ def _told(entry: OpenEntry, page: FormPage) -> Mapping[str, Any]:
 
 def _older(entry: OpenEntry, page: FormPage, data: Any) -> Collection[Any]:
     """Citations that tell nothing of facts that were changed since."""
-    return (_published(entry).get(SOURCES) or ()) if _changed(entry, page, data) else ()
-
-
-def _published(entry: OpenEntry) -> Mapping[str, Any]:
-    try:
-        found = parse(entry.changes.published(entry.name) or "{}").data
-    except RefusedError:
-        return {}
-    return found if isinstance(found, dict) else {}
+    return (entry.published.get(SOURCES) or ()) if _changed(entry, page, data) else ()
 
 
 def unsourced(desk: Desk, entry: OpenEntry, page: FormPage) -> str:
@@ -118,7 +108,7 @@ def with_source(desk: Desk, entry: OpenEntry, page: FormPage | None, data: Any) 
         said = {**said, source.name: entry.choices.resolved(source, str(said[source.name]))}
     if before in older and said == was:
         return data  # what is told of the former facts says nothing of the new ones
-    if shown != now and before not in (_published(entry).get(SOURCES) or ()):
+    if shown != now and before not in (entry.published.get(SOURCES) or ()):
         data = with_citation(data, shown, {})
     return with_citation(data, now, said if older or said != was or shown == now else {}, older)
 

@@ -71,6 +71,16 @@ class OpenEntry:
             return False
 
     @cached_property
+    def published(self) -> Mapping[str, Any]:
+        """What the file said before the change set; nothing where there was none, or it could not be read as fields.
+        Git and the parser are asked once, however many questions of a form ask for it."""
+        try:
+            found = parse(self.changes.published(self.name) or "{}").data
+        except RefusedError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
     def title(self) -> str:
         """Its name, or the id where it has none yet."""
         title = in_language(self.data.get("title"))

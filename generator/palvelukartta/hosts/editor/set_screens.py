@@ -253,9 +253,13 @@ def _report(markdown: str) -> str:
 def _errors(desk: Desk, changes: ChangeSet) -> tuple[list[Error], list[Error]]:
     """What must be mended first, each at the page on which it is filled; and what is wrong on pages that the change set
     does not touch, of which a proposal is judged by what it makes worse (`Proposing.refused`)."""
-    wrong = [problem for problem in changes.site.problems if problem.severity is Severity.ERROR]
-    own = [problem for problem in wrong if problem.location.path in changes.row.names]
-    return _rows(desk, changes, own), _rows(desk, changes, (problem for problem in wrong if problem not in own))
+    names = changes.row.names
+    own: list[Problem] = []
+    beside: list[Problem] = []
+    for problem in changes.site.problems:
+        if problem.severity is Severity.ERROR:
+            (own if problem.location.path in names else beside).append(problem)
+    return _rows(desk, changes, own), _rows(desk, changes, beside)
 
 
 def _rows(desk: Desk, changes: ChangeSet, problems: Iterable[Problem]) -> list[Error]:
