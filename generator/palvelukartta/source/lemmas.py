@@ -1,8 +1,9 @@
 """Dictionary forms of words, and the memory of what the dictionary answered.
 
-`simplemma` needs seconds and 400 MB for its first answer. A build that finds every word of the content in the memory
-never loads it; the memory holds nothing but its answers, so the result is the same without it. Another version of the
-dictionary or of this module forgets everything.
+`simplemma` needs seconds and 60 MB for its first answer: it is asked in the way that keeps the dictionary packed, which
+for the words of a map is faster than unpacking all of it into 400 MB. A build that finds every word of the content in
+the memory never loads it; the memory holds nothing but its answers, so the result is the same without it. Another
+version of the dictionary or of this module forgets everything.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import threading
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +26,9 @@ LEAST_END = 4
 
 SHORT = 5
 """Letters of the longest word whose every form is told: what changes in it leaves too little to guess from."""
+
+MOST_BYTES = 4
+"""Bytes of a letter in UTF-8, at most."""
 
 OWN_FORMS = 4
 """Forms of a word that is one of its own, whatever other word has the same form."""
@@ -71,7 +75,7 @@ class Lemmas:
         """The dictionary's answer; the word itself where others are its forms: `työ`, a dialect's `te`, too."""
         if len(self.inflected(word)) >= OWN_FORMS:
             return word
-        return _lemma(word, self._language, low_memory=bool(self._known.lemmas))
+        return _lemma(word, self._language)
 
     @property
     def complete(self) -> bool:
@@ -110,27 +114,42 @@ def _version() -> str:
 
 
 @cache
-def _lemma(word: str, language: str, *, low_memory: bool) -> str:
-    """The dictionary's answer. Where it knows only the start of a compound, the end gets a form of its own.
-
-    With `low_memory` the dictionary is there in a third of the time, and is slower for each word.
-    """
+def _lemma(word: str, language: str) -> str:
+    """The dictionary's answer. Where it knows only the start of a compound, the end gets a form of its own."""
     from simplemma import is_known, lemmatize
 
-    lemma = str(lemmatize(word, lang=language, low_memory=low_memory)).lower()
+    lemma = str(lemmatize(word, lang=language, low_memory=True)).lower()
     end = word.removeprefix(lemma)
-    if len(end) >= LEAST_END and end != word and is_known(end, lang=language, low_memory=low_memory):
-        lemma += str(lemmatize(end, lang=language, low_memory=low_memory)).lower()
+    if len(end) >= LEAST_END and end != word and is_known(end, lang=language, low_memory=True):
+        lemma += str(lemmatize(end, lang=language, low_memory=True)).lower()
     return lemma if lemma.isalpha() else word
 
 
 @cache
 def _inflected(language: str) -> Mapping[str, list[str]]:
     """Each short dictionary form and its forms in small letters, sorted: the dictionary read the other way."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
-
     forms_of: dict[str, list[str]] = defaultdict(list)
-    for form, lemma in DEFAULT_DICTIONARY_FACTORY.get_dictionary(language).items():
-        if len(lemma) <= SHORT and form.isalpha():
+    for form, lemma in _short(language):
+        if form.isalpha():
             forms_of[lemma.lower()].append(form.lower())
     return {lemma: sorted(set(forms)) for lemma, forms in forms_of.items()}
+
+
+def _short(language: str) -> Iterator[tuple[str, str]]:
+    """Each form of a short dictionary form, and that form.
+
+    The records are read as they are packed: `items()` decodes each of the 3.5 million forms, encodes it again and looks
+    it up, which takes longer than all else. The package names no way to do so: its version is held for that.
+    """
+    from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY
+    from simplemma.strategies.dictionaries.frontcode import _iter_records
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
+
+    packed = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language)
+    assert isinstance(packed, StreamMap)
+    order = -1 if packed._rev else 1
+    for _, form, lemma in _iter_records(packed._data, packed._pos):
+        if len(lemma) <= SHORT * MOST_BYTES:
+            short = lemma[::order].decode()
+            if len(short) <= SHORT:
+                yield form[::order].decode(), short

@@ -96,9 +96,18 @@ def test_the_dictionary_knows_inflected_words_and_ends_of_compounds() -> None:
     assert [lemmas.of(word) for word in words] == ["päätös", "työkyky", "hyvinvointialue", "zzzq"]
 
 
-def test_a_small_dictionary_answers_as_the_large_one(remembered: Path) -> None:
+@pytest.mark.long
+def test_the_packed_dictionary_answers_as_the_unpacked_one() -> None:
+    from simplemma import lemmatize
+    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
+
+    from palvelukartta.source.lemmas import SHORT, _short
+
     words = ("työpajoilla", "kuntoutussuunnitelmasta", "zzzq", "verkkoasioinnissa")
-    assert [Lemmas("fi", remembered).of(word) for word in words] == [Lemmas("fi").of(word) for word in words]
+    packed = [lemmatize(word, lang="fi", low_memory=True) for word in words]
+    assert packed == [lemmatize(word, lang="fi") for word in words]
+    unpacked = DEFAULT_DICTIONARY_FACTORY.get_dictionary("fi").items()
+    assert sorted(_short("fi")) == sorted((form, lemma) for form, lemma in unpacked if len(lemma) <= SHORT)
 
 
 def test_a_word_that_has_forms_of_its_own_is_no_form_of_another() -> None:
