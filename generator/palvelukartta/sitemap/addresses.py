@@ -208,25 +208,21 @@ def page_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set
 def plain_addresses(catalog: Catalog, language: str, texts: Iterable[str]) -> set[str]:
     """Address of every page but those of `narrowed_addresses`: at the top of the site or in one folder of it."""
     entries, kinds = catalog.entries.values(), catalog.filled_kinds.values()
+    pathways = catalog.of_kind("pathway")
+    led = [pathway for pathway in pathways if client_title(pathway, language)]
     return {
         *(FRONT, SEARCH, INDEX, CONTACTS, OPEN_QUESTIONS, NOT_FOUND, CODES, PRIVACY, *STATEMENTS.values()),
         *([COMPARE] if compared_kind(catalog) else ()),
-        *([PLAN] if any(client_title(entry, language) for entry in catalog.of_kind("pathway")) else ()),
+        *([PLAN] if led else ()),
         *([OPEN_DATA_PAGE] if catalog.site.get("open_data") else ()),
         *(f"{stem}.html" for stem in texts),
         *(list_address(kind) for kind in kinds),
         *(map_address(catalog, entity) for entity in catalog.of_kind("entity")),
         *(booklet_address(kind) for kind in kinds if kind.name == "pathway"),
-        *(entry_address(entry) for entry in entries),
-        *(form_address(entry) for entry in entries if is_form(entry)),
-        *(chart_address(entry) for entry in entries if entry.kind.name == "pathway"),
-        *(meeting_sheets_address(entry) for entry in entries if entry.kind.name == "pathway"),
-        *(
-            address(entry)
-            for address in (client_address, client_sheets_address)
-            for entry in entries
-            if entry.kind.name == "pathway" and client_title(entry, language)
-        ),
+        *map(entry_address, entries),
+        *map(form_address, filter(is_form, entries)),
+        *(address(pathway) for address in (chart_address, meeting_sheets_address) for pathway in pathways),
+        *(address(pathway) for address in (client_address, client_sheets_address) for pathway in led),
     }
 
 

@@ -72,10 +72,9 @@ def read_content(
         if known and name in known:
             reader.take_entry(known[name])
             continue
-        path = content / name
         recalled = memory.recall(name, listed[name]) if memory else None
-        if recalled is None or not reader.take_known(name, *recalled, partial(_marks, content, path)):
-            reader.take(name, list(read(content, path)))
+        if recalled is None or not reader.take_known(name, *recalled, partial(_marks, content, name)):
+            reader.take(name, list(read(content, content / name)))
     for name in schemas.required_files:
         reader.require(name)
     reader.take_pages(content, memory)
@@ -89,9 +88,9 @@ def read_entry(content: Path, path: Path, schemas: Schemas, validator: Validator
     return next(iter(reader.entries.values()), tuple(reader.problems))
 
 
-def _marks(content: Path, path: Path) -> Marks:
+def _marks(content: Path, name: str) -> Marks:
     """Marks in a file that was known and not read; it may have changed since."""
-    document = next((part for part in read(content, path) if isinstance(part, Document)), None)
+    document = next((part for part in read(content, content / name) if isinstance(part, Document)), None)
     return document.parsed.marks if document else Marks()
 
 
