@@ -113,7 +113,7 @@ def test_a_page_without_a_network_says_why_of_which_day_the_copy_is_and_leads_on
         assert f'<html lang="{language}">' in html
         assert '<a href="/kartta/">' in html
         assert "1.3.2026." in html
-    words = site._theme.texts[language]["site"]
+    words = site._ground.theme.texts[language]["site"]
     assert words["offline_never"] in never
     assert words["offline_missing"] in missing
 

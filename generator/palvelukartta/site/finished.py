@@ -1,0 +1,266 @@
+"""A finished site: its pages, and the rest of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from palvelukartta.checking import Checked
+from palvelukartta.codes import problem
+from palvelukartta.components.declarations import read_components
+from palvelukartta.components.page import components_page
+from palvelukartta.components.shapes import Shapes
+from palvelukartta.exports.open_data import OpenData
+from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.entries import Entry
+from palvelukartta.model.schema import Schema
+from palvelukartta.pages.embed_pages import with_embeds
+from palvelukartta.pages.judgement import Judgement
+from palvelukartta.pages.page_set import PageSet
+from palvelukartta.pages.site_fields import owed, site_fields
+from palvelukartta.problems import Location, Problem
+from palvelukartta.progress import Coming, Progress, Stage, unseen
+from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.render import OwnTemplateError, Renderer
+from palvelukartta.rendering.theme import Theme
+from palvelukartta.rendering.whole_scripts import whole_script
+from palvelukartta.site.ground import LANGUAGE, Ground, theme_of
+from palvelukartta.site.other_files import OtherFiles
+from palvelukartta.sitemap.publication import Publication
+from palvelukartta.sitemap.redirects import Redirect, redirects
+from palvelukartta.source.files import OWN_TEMPLATES
+from palvelukartta.timing import UNTIMED, Part, Timing
+
+TOGETHER = 64
+"""Pages of a stream that are made, rendered and judged one after the other: going from one work to another with each
+page took a tenth longer."""
+
+
+class Site:
+    """Everything that a finished site consists of, made when it is asked for."""
+
+    def __init__(
+        self,
+        checked: Checked,
+        *,
+        today: date,
+        changes: Mapping[str, tuple[date, ...]] | None = None,
+        theme: Theme | None = None,
+        cache: Path | None = None,
+        publication: Publication | None = None,
+        progress: Progress = unseen,
+        timing: Timing = UNTIMED,
+        documents: Mapping[str, Schema] | None = None,
+    ) -> None:
+        """The arguments are those of `Ground`."""
+        theme, publication = theme or theme_of(checked), publication or Publication()
+        self._ground = Ground(checked, today, theme, changes or {}, cache, publication, timing, documents)
+        self._progress = progress
+        self.catalog, self.today = self._ground.catalog, today
+
+    def edited(self, catalog: Catalog, today: date) -> Site:
+        """The site of another state of the catalogue. What comes from the theme is not read again."""
+        ground = self._ground
+        return Site(
+            replace(ground.checked, catalog=catalog),
+            today=today,
+            changes=ground.changes,
+            theme=ground.theme,
+            cache=ground.cache,
+            publication=ground.publication,
+            progress=self._progress,
+            timing=ground.timing,
+            documents=ground.schemas,
+        )
+
+    @cached_property
+    def pages(self) -> Sequence[Page]:
+        """Every page of the site, in order of address."""
+        with self._ground.timing.part(Part.PAGES):
+            return tuple(sorted(self._each_page(), key=lambda page: page.address))
+
+    def _each_page(self) -> Iterator[Page]:
+        """Every page, each made when it is asked for."""
+        shown = with_embeds(self._page_set) if self._ground.publication.framed_by else self._page_set
+        return map(self._structured, shown)
+
+    def page(self, address: str) -> Page | None:
+        """The page at `address`, made without the others; None where there is none."""
+        page = self._page_set.at(address)
+        return self._structured(page) if page else None
+
+    def _structured(self, page: Page) -> Page:
+        """The page with what it tells search engines."""
+        told = self.open_data.structured(page.address)
+        return replace(page, structured=told) if told else page
+
+    def changed_on(self, page: Page) -> date | None:
+        """Day on which the content file that `page` shows was last changed; None where git knows none."""
+        return next(iter(self._ground.changes.get(page.source, ())), None)
+
+    def html(self, page: Page) -> str:
+        """The finished document of `page`."""
+        return self._renderer.html(page)
+
+    @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """Address → finished document of every page, in order of address."""
+        pages = self._progress(Stage.PAGES, self.pages)
+        made = ((page.address, self.html(page)) for page in pages)
+        return dict(self._ground.timing.each(Part.HTML, made))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the finished pages though the content is right: they stop a build, too."""
+        try:
+            documents = self.documents
+        except OwnTemplateError as error:
+            return (_own_template_problem(error),)
+        with self._ground.timing.part(Part.JUDGING):
+            judgement = Judgement(self.catalog, self._ground.theme)
+            for page in self.pages:
+                judgement.look(page, documents[page.address])
+            return judgement.problems()
+
+    @cached_property
+    def assets(self) -> Mapping[str, bytes]:
+        """Address → content of every file that is not a page. Names change with the content."""
+        return dict(self._others.each())
+
+    def asset(self, address: str) -> bytes | None:
+        """The file at `address` that is no page, made without the others; None, soon, where there is none."""
+        return self._others.at(address)
+
+    @property
+    def open_data(self) -> OpenData:
+        """What other programs read."""
+        return self._others.open_data
+
+    @property
+    def index_addresses(self) -> tuple[str, str]:
+        """Addresses of what the search looks through: names, then texts."""
+        (names, _), (texts, _) = self._others.index
+        return names, texts
+
+    def drawing(self, pathway: Entry, *, boxes: bool) -> bytes:
+        """The file of a pathway's drawing; with `boxes`, what it was laid out by."""
+        return self._others.drawing(pathway, boxes=boxes)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Address and content of every file of the finished site: pages in order of address, then assets."""
+        yield from ((address, html.encode()) for address, html in self.documents.items())
+        yield from self.assets.items()
+
+    def stream(self) -> Iterator[tuple[str, bytes]]:
+        """The same files in the order in which they are made, none of which is kept: a build holds little more than the
+        content. UnfitError after the last page where the pages have problems."""
+        judgement, timing = Judgement(self.catalog, self._ground.theme), self._ground.timing
+        coming = Coming(timing.each(Part.PAGES, self._each_page()), len(self._page_set))
+        watched = iter(self._progress(Stage.PAGES, coming))
+        while pages := tuple(islice(watched, TOGETHER)):
+            with timing.part(Part.HTML):
+                documents = [self._fit(page) for page in pages]
+            with timing.part(Part.JUDGING):
+                for page, html in zip(pages, documents, strict=True):
+                    judgement.look(page, html)
+            yield from ((page.address, html.encode()) for page, html in zip(pages, documents, strict=True))
+        with timing.part(Part.JUDGING):
+            problems = judgement.problems()
+        if problems:
+            raise UnfitError(problems)
+        yield from timing.each(Part.ASSETS, self._others.each())
+
+    def _fit(self, page: Page) -> str:
+        """The document of `page`. UnfitError where a template of the map's own is at fault."""
+        try:
+            return self.html(page)
+        except OwnTemplateError as error:
+            raise UnfitError((_own_template_problem(error),)) from error
+
+    @cached_property
+    def redirects(self) -> Sequence[Redirect]:
+        """Old addresses and the pages that took their place."""
+        return redirects(self.catalog)
+
+    @cached_property
+    def classic_scripts(self) -> Mapping[str, str]:
+        """Address of each module that a page loads → the same as a classic script, with all that it imports."""
+        theme = self._ground.theme
+        names = {name for page in self.pages for name in page.scripts if theme.scripts[name].is_module}
+        folder = theme.directory / "components"
+        return {theme.scripts[name].address: whole_script(folder / name) for name in sorted(names)}
+
+    def moved(self, address: str, href: str) -> bytes:
+        """The document left at an old address; `address` is the page that took its place, `href` the link there."""
+        return self._renderer.moved(self._titles[address], href).encode()
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {page.address: page.title for page in self.pages}
+
+    def offline(self, language: str, *, never: bool) -> str:
+        """What a browser shows without a network for a page of which it has no copy, or may `never` have one."""
+        return self._renderer.offline(language, self._ground.publication.base_path or "/", never=never)
+
+    def components_page(self) -> Page:
+        """The page of the theme's components, which the published site does not hold."""
+        ground = self._ground
+        shapes = Shapes(ground.theme.directory, ground.checked.schemas)
+        macros = read_components(ground.theme.directory, shapes)
+        return components_page(macros, shapes, self._renderer.example, ground.texts, LANGUAGE)
+
+    @cached_property
+    def _page_set(self) -> PageSet:
+        ground = self._ground
+        return PageSet(
+            self.catalog,
+            ground.theme.texts,
+            LANGUAGE,
+            ground.pathways,
+            text_pages=ground.checked.text_pages,
+            changes=ground.changes,
+            today=self.today,
+            index=lambda: self.index_addresses,
+            compared=lambda: self._others.compared[0],
+            cache=ground.cache / "layouts" if ground.cache else None,
+            offline_pages=ground.publication.offline_pages,
+        )
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(
+            self._ground.theme,
+            site=site_fields(self.catalog),
+            kinds=self.catalog.filled_kinds,
+            words=self._ground.words,
+            publication=self._ground.publication,
+            content_date=self.today,
+            owed=owed(self.catalog),
+        )
+
+    @cached_property
+    def _others(self) -> OtherFiles:
+        return OtherFiles(
+            self._ground,
+            pages=lambda: self.pages,
+            searched=lambda: self._page_set.searched(),
+            web_manifest=lambda: self._renderer.web_manifest,
+        )
+
+
+class UnfitError(Exception):
+    """The finished pages have problems though the content is right."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def _own_template_problem(error: OwnTemplateError) -> Problem:
+    name, line, reason = error.args
+    at = Location(f"{OWN_TEMPLATES}/{name}", line)
+    return problem("own-template", at, at.path, reason=reason)

@@ -1,0 +1,129 @@
+"""The files of a finished site that are no pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from palvelukartta.drawing.pen.presentation import StyleSheet
+from palvelukartta.exports.material import Material
+from palvelukartta.exports.open_data import OpenData
+from palvelukartta.model.entries import Entry
+from palvelukartta.pages.compare_page import compare_data
+from palvelukartta.pages.drawing_files import drawing_file
+from palvelukartta.pages.embed_pages import OUTSIDE, oembed_files
+from palvelukartta.pages.feed import feeds
+from palvelukartta.pages.map_files import map_files
+from palvelukartta.pages.pathway_set import drawing_files, file_style
+from palvelukartta.rendering.page import Page
+from palvelukartta.search.index import search_index
+from palvelukartta.search.site_pages import SitePage
+from palvelukartta.site.ground import LANGUAGE, Ground
+from palvelukartta.sitemap.addresses import EMBED_SCRIPT, OPEN_DATA, asset_address, asset_stem, picture_addresses
+from palvelukartta.timing import Part
+
+SEARCHED = asset_stem("haku")
+"""With which the addresses of the files begin that the search looks through."""
+
+_COMPARED = asset_stem("vertaa")
+
+AddressedFile = tuple[str, bytes]
+"""Address and content of a file."""
+
+
+@dataclass(frozen=True, eq=False)
+class OtherFiles:
+    """Style sheets, scripts, pictures, what the search looks through, open data: each made when it is asked for."""
+
+    ground: Ground
+    pages: Callable[[], Sequence[Page]]
+    """Every page of the site."""
+    searched: Callable[[], Sequence[SitePage]]
+    """The pages that the search finds beside the entries."""
+    web_manifest: Callable[[], AddressedFile]
+
+    def each(self) -> Iterator[AddressedFile]:
+        """Every file, one after the other; the many files of the open data are not kept."""
+        ground, theme = self.ground, self.ground.theme
+        yield from theme.assets.items()
+        if ground.publication.base_url:
+            yield self.web_manifest()
+        yield from (*self.index, self.compared)
+        yield from self._feeds.items()
+        yield from self._pictures.items()
+        yield from self.open_data.each_file()
+        if ground.publication.framed_by:
+            yield from self._embedding.items()
+        if ground.publication.offline_pages:
+            yield theme.registering
+
+    def at(self, address: str) -> bytes | None:
+        """The file at `address`, made without the others; None, soon, where there is none."""
+        return self.ground.theme.assets.get(address) or self._made_beside(address).get(address)
+
+    def _made_beside(self, address: str) -> Mapping[str, bytes]:
+        """The files among which the one at `address` is, if there is one: what takes long to make is made for its own
+        names alone."""
+        if address.startswith(OPEN_DATA):
+            return self.open_data.files
+        if address.startswith(SEARCHED):
+            return dict(self.index)
+        if address.startswith(_COMPARED):
+            return dict([self.compared])
+        return self._pictures if address in picture_addresses(self.ground.catalog) else self._feeds
+
+    @cached_property
+    def index(self) -> tuple[AddressedFile, AddressedFile]:
+        """What the search looks through: names, then texts."""
+        ground, pages = self.ground, self.searched()
+        lemmas, words = ground.lemmas, ground.texts["search"]
+        with ground.timing.part(Part.SEARCH):
+            names, texts = search_index(ground.catalog, lemmas, words, LANGUAGE, ground.today, pages)
+            lemmas.save()
+        return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
+
+    @cached_property
+    def compared(self) -> AddressedFile:
+        """What the page shows on which two services are put side by side."""
+        told = compare_data(self.ground.catalog, self.ground.texts, LANGUAGE)
+        return asset_address("vertaa", told, "json"), told
+
+    @cached_property
+    def open_data(self) -> OpenData:
+        """What other programs read."""
+        return OpenData(self._material, self.ground.catalog.site)
+
+    def _material(self) -> Material:
+        ground = self.ground
+        return Material(ground.catalog, ground.checked.catalog, ground.schemas, ground.today, ground.base_url, LANGUAGE)
+
+    def drawing(self, pathway: Entry, *, boxes: bool) -> bytes:
+        """The file of a pathway's drawing; with `boxes`, what it was laid out by."""
+        ground, style = self.ground, self._file_style
+        drawings = ground.pathways.of(pathway).drawings
+        return drawing_file(ground.catalog, pathway, drawings, ground.texts, style, ground.today, LANGUAGE, boxes=boxes)
+
+    @cached_property
+    def _pictures(self) -> Mapping[str, bytes]:
+        """Address → content of every drawing and map as a file."""
+        ground, style = self.ground, self._file_style
+        drawings = drawing_files(ground.catalog, ground.pathways, ground.texts, style, ground.today, LANGUAGE)
+        maps = map_files(ground.catalog, ground.texts, ground.words, style, ground.today, LANGUAGE)
+        return {**dict(drawings), **dict(maps)}
+
+    @cached_property
+    def _file_style(self) -> StyleSheet:
+        return file_style(self.ground.catalog, self.ground.theme.directory)
+
+    @property
+    def _feeds(self) -> Mapping[str, bytes]:
+        ground = self.ground
+        return feeds(ground.catalog, ground.texts, LANGUAGE, ground.base_url, ground.today)
+
+    @property
+    def _embedding(self) -> Mapping[str, bytes]:
+        """What other sites read beside the pages that they show in a frame."""
+        theme, url = self.ground.theme, self.ground.publication.base_url
+        told = oembed_files(self.pages(), url, self.ground.title, self.ground.texts) if url else {}
+        return {**theme.framed_assets, EMBED_SCRIPT: theme.scripts[OUTSIDE].content, **told}
