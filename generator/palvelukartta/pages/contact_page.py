@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,9 @@ from palvelukartta.sitemap.addresses import CONTACTS, FRONT
 
 WITH_CONTACTS = (SERVICE, "actor")
 """Kinds whose contacts the page gathers."""
+
+NO_AREA = ""
+"""Instead of an area's id, for a contact that names none and whose entry does not."""
 
 
 @dataclass(frozen=True)
@@ -58,22 +61,30 @@ def contact_page(catalog: Catalog, texts: Texts, language: str) -> Page:
         title=texts["site"]["contacts"],
         lead=texts["site"]["contacts_lead"],
         crumbs=(Crumb(texts["site"]["front_page"], FRONT),),
-        contexts=(ContactsContext(tuple(_by_area(presenter)), tuple(_waiting(presenter))),),
+        contexts=(ContactsContext(tuple(_by_area(presenter, texts)), tuple(_waiting(presenter))),),
         index=True,
         language=language,
     )
 
 
-def _by_area(presenter: Presenter) -> Iterator[AreaContacts]:
+def _by_area(presenter: Presenter, texts: Texts) -> Iterator[AreaContacts]:
     """Areas in the order of their names, each with the contacts that name it or whose entry does."""
-    found: dict[str, list[Contact]] = {}
-    for entry in _parties(presenter.catalog):
-        for path, data in contacts(entry):
-            for id in _areas(entry, data):
-                found.setdefault(str(id), []).append(shown_contact(presenter, entry, path))
+    found = _found(presenter)
     entries = filter(None, (presenter.catalog.get("area", id) for id in found))
     for area in sorted(entries, key=lambda area: alphabetical(area.title)):
         yield AreaContacts(area.text("title", presenter.language), f"alue-{area.id}", tuple(found[area.id]))
+    if NO_AREA in found:
+        yield AreaContacts(texts["pages"]["area_not_told"], "ilman-aluetta", tuple(found[NO_AREA]))
+
+
+def _found(presenter: Presenter) -> Mapping[str, list[Contact]]:
+    """Contacts by the id of the area that they serve, those of none under `NO_AREA`."""
+    found: dict[str, list[Contact]] = {}
+    for entry in _parties(presenter.catalog):
+        for path, data in contacts(entry):
+            for id in _areas(entry, data) or (NO_AREA,):
+                found.setdefault(str(id), []).append(shown_contact(presenter, entry, path))
+    return found
 
 
 def _parties(catalog: Catalog) -> Iterator[Entry]:
@@ -82,7 +93,7 @@ def _parties(catalog: Catalog) -> Iterator[Entry]:
         yield from (entry for entry in catalog.of_kind(kind) if any(contacts(entry)) and not entry.is_closed)
 
 
-def _areas(entry: Entry, contact: Mapping[str, Any]) -> Iterable[str]:
+def _areas(entry: Entry, contact: Mapping[str, Any]) -> Sequence[str]:
     """Ids of the areas that a contact serves: its own, else those of what it is a contact of."""
     return contact.get("areas") or entry.items("areas")
 

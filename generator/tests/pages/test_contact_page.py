@@ -29,6 +29,20 @@ def test_a_contact_stands_at_the_areas_it_names_else_at_those_of_its_entry() -> 
     assert list(told) == ["Jämsä", "Äänekoski"]
 
 
+def test_a_contact_without_an_area_is_not_lost_but_comes_last() -> None:
+    actors = [
+        an_entry("actor", "kela", title="Kela", contact={"phone": "1"}),
+        an_entry("actor", "kunta", title="Kunta", areas=["jamsa"], contact={"phone": "2"}),
+    ]
+    jamsa = an_entry("area", "jamsa", title="Jämsä")
+
+    told = [
+        (area.title, area.anchor, [party.contact["phone"] for party in area.contacts])
+        for area in shown(jamsa, *actors).areas
+    ]
+    assert told == [("Jämsä", "alue-jamsa", ["2"]), ("Aluetta ei ole kerrottu", "ilman-aluetta", ["1"])]
+
+
 def test_what_has_ended_is_called_no_more() -> None:
     area = an_entry("area", "jamsa")
     ended = an_entry("service", "entinen", status="ended", areas=["jamsa"], contact={"phone": "1"})
