@@ -137,7 +137,7 @@ def _fields(name: str, answers: Answers) -> Mapping[str, str]:
             "made_for": __version__,
             "front_title": title,
             "subtitle": area and f"Palvelut: {area}",
-            "search_hint": service and f"Esimerkiksi {service[:1].lower()}{service[1:]}",
+            "search_hint": service and f"Esimerkiksi {_within_sentence(service)}",
         },
         f"content/services/{_SERVICE}.yml": {"title": service},
         f"content/areas/{_AREA}.yml": {
@@ -147,6 +147,11 @@ def _fields(name: str, answers: Answers) -> Mapping[str, str]:
         },
     }
     return {field: value for field, value in known.get(name, {}).items() if value}
+
+
+def _within_sentence(name: str) -> str:
+    """A name as it is written within a sentence; an abbreviation keeps its capitals."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def is_free(directory: Path) -> bool:

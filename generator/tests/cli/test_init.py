@@ -38,6 +38,15 @@ def test_any_name_is_written_so_that_it_is_read_as_it_was_said(name: str, tmp_pa
     assert checked.catalog.site["title"] == (name.strip() or "Palvelukartta")
 
 
+@pytest.mark.parametrize(
+    ("service", "hint"),
+    [("Velkaneuvonta", "Esimerkiksi velkaneuvonta"), ("ADHD-ryhmä", "Esimerkiksi ADHD-ryhmä"), ("A", "Esimerkiksi a")],
+)
+def test_the_example_of_a_search_is_the_service_as_it_is_written(service: str, hint: str, tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--service", service]) == 0
+    assert check_content(tmp_path / "kartta" / "content").catalog.site["search_hint"] == hint
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_the_workflows_are_those_of_the_chosen_host(host: str, tmp_path: Path) -> None:
     assert main(["init", str(tmp_path / "kartta"), "--host", host]) == 0
