@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from palvelukartta.checking import Checked, check_content
+from palvelukartta.model.edits import with_edited
 from palvelukartta.pages.booklet import BookletContext
 from palvelukartta.pages.contacts import contacts
 from palvelukartta.pages.entity_pages import EntityContext, with_phases
@@ -126,6 +129,35 @@ def test_the_booklet_holds_every_pathway_under_ids_of_its_own(site: Site, good: 
             for step in part.steps:
                 assert step.view.id.startswith(f"{leaf.id}--")
                 assert not step.data["sources"]
+
+
+def test_the_booklet_has_no_list_for_a_pathway_that_tells_no_status(site: Site, good: Checked) -> None:
+    entry = good.catalog.of_kind("pathway")[0]
+    silent = replace(entry, data={name: value for name, value in entry.data.items() if name not in ("status", "as_of")})
+    edited = site.edited(with_edited(good.catalog, silent), date(2026, 3, 1))
+    booklet = edited.page("polut/vihko.html")
+
+    assert booklet
+    assert not re.search(r"<ul[^>]*>\s*</ul>", edited.html(booklet))
+
+
+@pytest.mark.parametrize(
+    ("citations", "note"),
+    [
+        ([{"certainty": "inferred"}], ""),
+        ([{"certainty": "inferred"}, {"source": "esimerkkilahde", "certainty": "stated"}], "1 lähde"),
+    ],
+)
+def test_a_citation_that_names_no_source_counts_for_none(
+    citations: list[dict[str, str]], note: str, site: Site, good: Checked
+) -> None:
+    entry = good.catalog.of_kind("area")[0]
+    cited = replace(entry, data={**entry.data, "sources": citations})
+    edited = site.edited(with_edited(good.catalog, cited), date(2026, 3, 1))
+    page = edited.page(f"alueet/{entry.id}.html")
+
+    assert page
+    assert re.findall(r'<span class="note">(.*?lähde.*?)</span>', edited.html(page)) == [note][: bool(note)]
 
 
 def test_each_pathway_has_its_drawing_as_a_file(site: Site, good: Checked) -> None:
