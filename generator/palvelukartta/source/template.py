@@ -9,7 +9,7 @@ from typing import Any
 
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import demanded
-from palvelukartta.model.field_examples import field_example, fitting
+from palvelukartta.model.field_examples import field_example, fitting, with_own_ids
 from palvelukartta.model.schema import Kind, Schema, labels, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.source.strict_yaml import as_lines
@@ -46,7 +46,7 @@ def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK, *, register: boo
         lines += _optional_inside(properties[name], ids)
     lines += ["", *_comment(_say("optional"))]
     for name in _optional(properties, asked, register):
-        example = as_lines({name: _example(properties[name])})
+        example = as_lines({name: _example(properties[name], ids)})
         lines += ["", *_told(properties[name], ids, example=False), *(f"#{line}" for line in example)]
     return "\n".join(lines) + "\n"
 
@@ -68,10 +68,11 @@ def _optional_inside(schema: Schema, ids: Ids) -> Iterator[str]:
     for name in (name for name in items["properties"] if name not in items["required"]):
         field = items["properties"][name]
         yield from ("#", *_told(field, ids, example=False), *_others(field))
-        yield from (f"#    {line}" for line in as_lines({name: _example(field)}))
+        yield from (f"#    {line}" for line in as_lines({name: _example(field, ids)}))
         for case in field.get("x-cases", ()):
             yield from ("#", *_comment(f"{case['title']}:"))
-            yield from (f"#    {line}" for line in as_lines({name: fitting(field, case["example"])}))
+            shown = with_own_ids(field, fitting(field, case["example"]), ids)
+            yield from (f"#    {line}" for line in as_lines({name: shown}))
 
 
 def _others(schema: Schema) -> Iterator[str]:
@@ -95,10 +96,10 @@ def blank(schema: Schema) -> Any:
     return BLANK
 
 
-def _example(schema: Schema) -> Any:
-    """A value of the field: a map's own field need not show one."""
+def _example(schema: Schema, ids: Ids) -> Any:
+    """A value of the field, which names entries of the map: a map's own field need not show one."""
     example = field_example(schema)
-    return blank(schema) if example is None else example
+    return blank(schema) if example is None else with_own_ids(schema, example, ids)
 
 
 def _group(schema: Schema, given: dict[str, Any]) -> dict[str, Any]:
@@ -124,7 +125,7 @@ def _told(schema: Schema, ids: Ids, *, example: bool = True) -> Iterator[str]:
             yield from _comment(f"{name}: {_named(field)}", "  - ")
             yield from _options(field, ids, "    ")
     elif example and not labels(schema):
-        example_line = as_lines({"x": _example(schema)})[-1].strip().removeprefix("x: ")
+        example_line = as_lines({"x": _example(schema, ids)})[-1].strip().removeprefix("x: ")
         yield from _comment(_say("example", example=example_line))
 
 

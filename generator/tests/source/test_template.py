@@ -131,6 +131,16 @@ def test_the_skeleton_of_the_schema_stays_and_the_rest_is_open() -> None:
     assert blank(schema) == [{"id": "alku", "title": BLANK}, {"id": BLANK, "title": BLANK, "note": BLANK}]
 
 
+def test_examples_name_entries_of_the_map_and_never_one_for_two() -> None:
+    (pathway,) = [kind for kind in KINDS if kind.name == "pathway"]
+    one = template(pathway, {"actor": ["kela"], "area": ["kainuu"]})
+    two = template(pathway, {"actor": ["kela", "tervas-ry"], "area": ["kainuu"]})
+
+    assert "#areas:\n#  - kainuu\n" in one
+    assert "#          from: kela\n#          to: esimerkkialue\n" in one
+    assert "#          from: kela\n#          to: tervas-ry\n" in two
+
+
 def test_ids_that_a_field_may_name_are_told_and_many_are_counted() -> None:
     few, many = ["alue"], [f"toimija-{number:02}" for number in range(15)]
     text = template(schemas().kinds["service"], {"area": few, "actor": many})
