@@ -56,13 +56,17 @@ def test_the_colours_of_the_guide_suit_the_palette_that_a_new_map_begins_with(st
     assert check_content(started / "content").problems == ()
 
 
-def test_the_template_of_the_guide_adds_its_line_to_the_page_of_a_service(started: Path) -> None:
+def test_the_template_of_the_guide_adds_its_line_to_the_page_of_a_service(
+    started: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     template = (started / "README.md").read_text("utf-8").partition("```html\n")[2].partition("```")[0]
     (started / "content" / "templates").mkdir()
     (started / "content" / "templates" / "service.html").write_text(template, "utf-8")
 
     assert main(["build", "--content", str(started / "content"), "--out", str(started / "site")]) == 0
-    page = (started / "site" / "palvelut" / "neuvonta.html").read_text("utf-8")
+    site = started / "site"
+    assert capsys.readouterr().out == f"Sivusto on valmis. Avaa selaimessa tiedosto {site.as_posix()}/index.html\n"
+    page = (site / "palvelut" / "neuvonta.html").read_text("utf-8")
     assert page.count("<p>Jos olet epävarma, kysy neuvonnasta.</p>") == 1
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from palvelukartta.cli.command import (
     FAULTS,
     OK,
+    WORDS,
     Commands,
     colours,
     content_directory,
@@ -55,4 +56,6 @@ def _run(options: argparse.Namespace) -> int:
         print(timings(stopwatch.taken, options.language), end="", file=sys.stderr)
     if errors:
         print(text(errors, options.language, content.as_posix(), lines_of(content), colour=colours(sys.stdout)), end="")
-    return FAULTS if errors else OK
+        return FAULTS
+    print(WORDS.say(options.language, "built", path=(Path(options.out) / "index.html").as_posix()))
+    return OK
