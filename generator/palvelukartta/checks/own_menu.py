@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE, Catalog
+from palvelukartta.model.kind_names import likely_kind
 from palvelukartta.model.own_menu import KIND, MENU, QUESTIONS
 from palvelukartta.problems import Problem
 
@@ -19,8 +19,8 @@ def menu_names_kinds(catalog: Catalog) -> Iterator[Problem]:
         for index, row in enumerate(site.data.get(field) or ()):
             name, at = row[KIND], site.origin.locate((field, index, KIND))
             if name not in catalog.kinds or name in seen:
-                close = difflib.get_close_matches(name, [kind for kind in catalog.kinds if kind not in seen], 1, 0.6)
+                likely = likely_kind(name, (kind for kind in catalog.kinds.values() if kind.name not in seen))
                 allowed = ", ".join(f"{kind.name} ({kind.plural})" for kind in catalog.kinds.values())
-                suggestion = close[0] if close else ""
+                suggestion = likely.name if likely else ""
                 yield problem("own-kind", at, SITE_FILE, found=name, suggestion=suggestion, allowed=allowed)
             seen.add(name)

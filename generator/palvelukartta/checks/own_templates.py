@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from palvelukartta.codes import problem
+from palvelukartta.model.kind_names import likely_kind
+from palvelukartta.model.schema import Kind
 from palvelukartta.problems import Location, Problem
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.files import OWN_TEMPLATES, read_text
@@ -37,8 +39,8 @@ _CONDITION = re.compile(r"\bif\b(?:(?!\belse\b).)*(?:\belse\b|\Z)", re.DOTALL)
 _TEXT = re.compile(r"""(["']).*?\1""", re.DOTALL)
 
 
-def own_template_problems(theme: Path, content: Path, kinds: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with the files of content/templates; `kinds` are the names of all kinds."""
+def own_template_problems(theme: Path, content: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """What is wrong with the files of content/templates; `kinds` are all kinds by name."""
     directory = content / OWN_TEMPLATES
     paths = [path for path in sorted(directory.rglob("*")) if path.is_file() or path.is_symlink()]
     pages = {path.name for path in (theme / "pages").glob("*.html")} | {f"{kind}.html" for kind in kinds}
@@ -48,7 +50,8 @@ def own_template_problems(theme: Path, content: Path, kinds: Collection[str]) ->
         if path.name.startswith((".", "~$")):
             continue
         if path.parent != directory or path.name not in pages:
-            close = difflib.get_close_matches(path.name, sorted(pages), 1, 0.8)
+            likely = likely_kind(path.stem, kinds.values())
+            close = [f"{likely.name}.html"] if likely else difflib.get_close_matches(path.name, sorted(pages), 1, 0.8)
             allowed = ", ".join(f"{kind}.html" for kind in sorted(kinds))
             suggestion = f"{OWN_TEMPLATES}/{close[0]}" if close else ""
             yield problem("own-unknown-file", Location(name), name, found=name, suggestion=suggestion, allowed=allowed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -85,15 +84,13 @@ def _id_and_title(given: str, kind: Kind, kinds: Iterable[Kind]) -> tuple[str, s
 
 def kind_called(given: str, kinds: list[Kind]) -> Kind:
     """The kind that is called so: by its name, its directory or its Finnish name."""
-    names = {
-        name.casefold(): kind for kind in kinds for name in (kind.plural, kind.singular, kind.directory, kind.name)
-    }
-    if kind := names.get(given.casefold()):
+    from palvelukartta.model.kind_names import called, likely_kind
+
+    if kind := called(given, kinds):
         return kind
-    close = difflib.get_close_matches(given.casefold(), names, 1, 0.6)
     allowed = ", ".join(kind.name for kind in kinds)
-    if close:
-        raise UsageError("kind-close", kind=given, close=names[close[0]].name, kinds=allowed)
+    if close := likely_kind(given, kinds):
+        raise UsageError("kind-close", kind=given, close=close.name, kinds=allowed)
     raise UsageError("kind", kind=given, kinds=allowed)
 
 

@@ -18,6 +18,7 @@ from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE, Catalog, Known, Passage, SingleFile, WrittenLink
 from palvelukartta.model.default_citation import with_inherited
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.kind_names import likely_kind
 from palvelukartta.model.own_menu import with_own_menu
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id, slug, strings
@@ -221,15 +222,18 @@ class _Assembly:
         document = self.files.get(name) or Document(name, _NOTHING)
         return SingleFile(self.schemas.folded(self.schemas.files[name]), document.data or {}, document)
 
+    def _likely_kind(self, directory: str) -> Kind | None:
+        """The kind for whose entries a directory is likely to be meant; None for the top of the content."""
+        kinds = self.schemas.kinds
+        near = difflib.get_close_matches(directory, [kind.directory for kind in kinds.values()], 1, 0.5)
+        return likely_kind(directory, kinds.values()) or (self.schemas.kind_of_directory(near[0]) if near else None)
+
     def _unknown(self, name: str, directory: str) -> None:
         """An unknown directory is reported once, at its first file. What names its entries is then not at fault."""
-        known = [kind.directory for kind in self.schemas.kinds.values()]
-        close = (
-            difflib.get_close_matches(directory, known, 1, 0.5)
-            if directory
-            else difflib.get_close_matches(name, self.schemas.files, 1, 0.8)
-        )
-        if directory and close and (likely := self.schemas.kind_of_directory(close[0])):
+        kinds = self.schemas.kinds.values()
+        likely = self._likely_kind(directory)
+        close = [likely.directory] if likely else difflib.get_close_matches(name, self.schemas.files, 1, 0.8)
+        if likely:
             self.broken.add(Key(likely.name, _stem(name.rpartition("/")[2])))
         if directory and directory in self.unknown:
             return
@@ -244,7 +248,7 @@ class _Assembly:
                 name,
                 found=directory or name,
                 suggestion=close[0] if close else "",
-                allowed=", ".join(sorted(known)),
+                allowed=", ".join(sorted(kind.directory for kind in kinds)),
             )
         )
 

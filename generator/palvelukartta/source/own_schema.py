@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from palvelukartta.codes import problem
+from palvelukartta.model.kind_names import called, likely_kind
 from palvelukartta.model.overlay import overlaid, with_marks
 from palvelukartta.model.text import is_id
 from palvelukartta.problems import Problem
@@ -83,14 +84,23 @@ def _misnamed(document: Document, package: Schemas) -> Iterator[Problem]:
         yield _unused(document, package)
         return
     name, begins_kind = _file(document), "x-kind" in document.data
-    if name not in package.documents and not (begins_kind and is_id(name.removesuffix(SUFFIX))):
+    stem = name.removesuffix(SUFFIX)
+    is_own = begins_kind and is_id(stem) and not (_is_without_place(document) and called(stem, package.kinds.values()))
+    if name not in package.documents and not is_own:
         yield _unused(document, package)
+
+
+def _is_without_place(document: Document) -> bool:
+    """Whether a schema tells no directory, which every kind of a map's own has."""
+    said = document.data.get("x-kind")
+    return not (isinstance(said, Mapping) and "directory" in said)
 
 
 def _unused(document: Document, package: Schemas) -> Problem:
     names = [name.removesuffix(SUFFIX) for name in package.documents]
     stem = document.path.rpartition("/")[2].partition(".")[0]
-    close = difflib.get_close_matches(stem, names, 1, 0.6)
+    likely = likely_kind(stem, package.kinds.values())
+    close = [likely.name] if likely else difflib.get_close_matches(stem, names, 1, 0.6)
     return problem(
         "own-unknown-file",
         document.locate(()),
