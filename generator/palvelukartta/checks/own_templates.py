@@ -75,6 +75,9 @@ def _text_problems(name: str, text: str, known: Collection[str]) -> Iterator[Pro
             suggestion = close[0] if close else ""
             at = _place(name, text, naming.start())
             yield problem("own-template-outside", at, name, found=said, suggestion=suggestion)
+        elif literal[2] == f"pages/{name.rpartition('/')[2]}":
+            at = _place(name, text, naming.start())
+            yield problem("own-template-itself", at, name, found=literal[2], expected=f"{PACKAGE}{literal[2]}")
     for setting in _SET.finditer(text):
         if _doubles(setting["name"], setting["value"]):
             said = " ".join(f"{setting['name']} ={setting['value']}".split())

@@ -21,6 +21,9 @@ NOT_OWN = ("editor",)
 PATTERNS = ("endings", "likely_stem", "plural_stem", "weak_stem")
 """Texts of search.toml that are no words: what a machine reads would let one do whatever it can be told."""
 
+_LIKENESS = 0.8
+"""Names of files less alike than this are no misspelling of each other."""
+
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -32,8 +35,11 @@ def own_text_problems(theme: Path, content: Path) -> Iterator[Problem]:
         name = path.relative_to(content).as_posix()
         base = _base(theme, path.relative_to(content / OWN_TEXTS))
         if base is None:
-            allowed = ", ".join(f"{OWN_TEXTS}/{known}" for known in _names(theme))
-            yield problem("own-unknown-file", Location(name), name, found=name, suggestion="", allowed=allowed)
+            known = [f"{OWN_TEXTS}/{known}" for known in _names(theme)]
+            called = [one for one in known if one.rpartition("/")[2] == path.name]
+            suggestion = next(iter([*called, *difflib.get_close_matches(name, known, 1, _LIKENESS)]), "")
+            facts = {"found": name, "suggestion": suggestion, "allowed": ", ".join(known)}
+            yield problem("own-unknown-texts", Location(name), name, **facts)
             continue
         try:
             text = read_text(content, path, name)

@@ -7,7 +7,7 @@ They may say other words, add fields, kinds and values, and have their own value
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,9 @@ from palvelukartta.source.schema_problems import STEP
 
 MOST_PARTS = 60_000
 """Parts of a folded schema; the package's largest has a twentieth of it."""
+
+_LIKENESS = 0.8
+"""Names of fields less alike than this are no misspelling of each other: a map's own field is called as it likes."""
 
 _WORDS = frozenset(
     [
@@ -161,18 +164,19 @@ class _File:
                     yield self._problem("own-size", path, found=reference, expected=MOST_PARTS)
                     return
 
-    def _schema(self, path: FieldPath, own: Any, base: Any) -> Iterator[Problem]:
-        """One field's schema; `base` is the package's, None of a field that it has not."""
+    def _schema(self, path: FieldPath, own: Any, base: Any, meant: str = "") -> Iterator[Problem]:
+        """One field's schema; `base` is the package's, None of a field that it has not, which may misspell `meant`."""
         for word, value in own.items():
             yield from self._word((*path, word), word, value, base)
         if base is None and path:
             wanted = [] if "$ref" in own else ["title", "description"]
             wanted += [] if {"$ref", "type", "oneOf", "items"} & own.keys() else ["type"]
-            yield from self._lacking(path, own, wanted)
+            yield from self._lacking(path, own, wanted, meant)
         for word in FIELDS:
+            known = (base or {}).get(word, {})
             for name, field in own.get(word, {}).items():
                 if isinstance(field, Mapping):
-                    yield from self._schema((*path, word, name), field, (base or {}).get(word, {}).get(name))
+                    yield from self._schema((*path, word, name), field, known.get(name), _misspelt(name, known))
         if isinstance(own.get("items"), Mapping):
             yield from self._schema((*path, "items"), own["items"], None if base is None else base.get("items", {}))
         if "oneOf" in own:
@@ -215,10 +219,12 @@ class _File:
             elif written and (written in taken or not written.isascii() or not written.replace("-", "").isalnum()):
                 yield self._problem("own-place", ("x-kind", word), found=written)
 
-    def _lacking(self, path: FieldPath, own: Mapping[str, Any], wanted: list[str]) -> Iterator[Problem]:
+    def _lacking(
+        self, path: FieldPath, own: Mapping[str, Any], wanted: list[str], meant: str = ""
+    ) -> Iterator[Problem]:
         for word in wanted:
             if own.get(word) in (None, ""):
-                yield self._problem("own-missing", path, word=word)
+                yield self._problem("own-missing", path, word=word, suggestion=meant)
 
     @property
     def _kind_names(self) -> set[str]:
@@ -226,8 +232,13 @@ class _File:
         return {name.removesuffix(".schema.json") for name in (*self._overlay.kinds, *own)}
 
     def _problem(self, code: str, path: FieldPath, **facts: Any) -> Problem:
-        field = STEP.join(map(str, path))
+        field = STEP.join(map(str, path)) or self._document.path
         return problem(code, self._document.locate_key(path), self._document.stem, field=field, **facts)
+
+
+def _misspelt(name: str, known: Collection[str]) -> str:
+    """The one of the `known` fields that `name` is likely to misspell, or ""."""
+    return "" if name in known else next(iter(difflib.get_close_matches(name, known, 1, _LIKENESS)), "")
 
 
 def _gather(schema: Any, found: dict[str, list[Any]]) -> None:
