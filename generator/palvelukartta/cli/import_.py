@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,7 @@ def add(commands: Commands) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("file", nargs="?", metavar="FILE", help=helped("import_file"))
     what.add_argument("--template", metavar="FILE", help=helped("import_template"))
+    parser.add_argument("--publisher", default="", metavar="NAME", help=helped("import_publisher"))
     parser.add_argument("--check", action="store_true", help=helped("import_check"))
     with_content(parser, helped("today_this_day")).set_defaults(run=_run)
 
@@ -50,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
 
     content, day = content_directory(options), options.today or this_day()
     catalog = read_content(content).catalog
-    arrivals = _arrivals(Path(options.file), catalog, day)
+    arrivals = _with_publisher(_arrivals(Path(options.file), catalog, day), catalog, options)
     found = plan(catalog, arrivals, lambda path: (content / path).read_bytes().decode("utf-8"))
     found = sound(found, content, day, options.language)
     if not options.check:
@@ -82,6 +85,27 @@ def _arrivals(path: Path, catalog: Catalog, day: date) -> Arrivals:
         raise UsageError("ptv-unreadable", path=path.as_posix(), reason=error.strerror) from None
     except UnreadableError:
         raise UsageError("import-format", path=path.as_posix()) from None
+
+
+def _with_publisher(arrivals: Arrivals, catalog: Catalog, options: argparse.Namespace) -> Arrivals:
+    """The arrivals of a source whose publisher is a name: what the starter asks for in site.yml is none."""
+    from palvelukartta.checks.readiness import PROMPT
+    from palvelukartta.importing.planning import SOURCE
+    from palvelukartta.model.typed import name_of
+
+    origin = arrivals.origin
+    said = name_of(options.publisher) or ("" if PROMPT.search(origin.publisher) else origin.publisher)
+    if not said and not options.check and catalog.get(SOURCE, origin.id) is None:
+        said = name_of(_asked(options.language))
+        if not said:
+            raise UsageError("import-publisher")
+    return replace(arrivals, origin=replace(origin, publisher=said or origin.publisher))
+
+
+def _asked(language: str) -> str:
+    """Who published the spreadsheet, as somebody types it; "" where nobody is there to be asked."""
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return input(WORDS.say(language, "import_ask_publisher") + " ") if is_terminal else ""
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.exports.tables import Table
+from palvelukartta.exports.words import truths
 from palvelukartta.model.overlay import OWN_FIELD
 from palvelukartta.model.schema import FieldPath, Kind, Schema, at, is_text, labels, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
@@ -14,7 +15,10 @@ _WORDS = Phrases("importing/template.toml")
 
 SERVICE, ACTOR, CONTACT = "service", "actor", "contact"
 
-CONTACT_FIELDS = ("text", "phone", "email", "url", "address", "hours", "as_of")
+SHARED = "shared"
+"""Field of a contact that is said by yes or no."""
+
+CONTACT_FIELDS = ("text", "phone", "email", SHARED, "url", "address", "hours", "as_of")
 """Fields of a contact that have a column."""
 
 _FIELDS: Mapping[str, Sequence[str]] = {
@@ -90,6 +94,8 @@ def _added(kind: Kind) -> Iterator[Column]:
 def _contact(kind: Kind) -> Iterator[Column]:
     for name in CONTACT_FIELDS:
         schema = at(kind.schema, (CONTACT, name))
+        if name == SHARED:
+            schema = {**schema, "description": _say("contact_shared_about")}
         yield Column(_say(f"contact_{name}"), (CONTACT, name), schema)
 
 
@@ -109,7 +115,12 @@ def template(kinds: Mapping[str, Kind]) -> tuple[Table, ...]:
     return (*empty, guide)
 
 
+def yes_or_no(schema: Schema) -> Mapping[str, bool]:
+    """Words for true and false, where a field is one of them."""
+    return truths() if schema.get("type") == "boolean" else {}
+
+
 def _choices(schema: Schema) -> str:
-    listed = ", ".join(labels(unwrapped(schema)).values())
+    listed = ", ".join(labels(unwrapped(schema)).values() or yes_or_no(schema))
     several = _say("several") if "items" in schema else ""
     return " ".join(filter(None, (listed, several)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from palvelukartta.exports.tables import Table
 from palvelukartta.importing.arrivals import Arrival, Refused, once
-from palvelukartta.importing.columns import CONTACT, Column, layouts
+from palvelukartta.importing.columns import CONTACT, Column, layouts, yes_or_no
 from palvelukartta.importing.days import day_of
 from palvelukartta.importing.headings import Headed, bare, headed, not_headed, passed_over, without_name
 from palvelukartta.importing.sheets import Row, Sheet
@@ -99,6 +99,8 @@ def _value(schema: Schema, text: str, heading: str, left: list[str]) -> Any:
         if value is None:
             left.append(_say("no_value", heading=heading, text=text))
         return value
+    if words := yes_or_no(schema):
+        return _truth(words, text, heading, left)
     plain = " ".join(text.split())
     value = day_of(plain) if is_date(schema) else plain
     pattern = None if is_text(schema) or "x-ref" in schema else schema.get("pattern")
@@ -106,6 +108,15 @@ def _value(schema: Schema, text: str, heading: str, left: list[str]) -> Any:
         left.append(_say("no_value", heading=heading, text=plain))
         return None
     return value
+
+
+def _truth(words: Mapping[str, bool], text: str, heading: str, left: list[str]) -> bool | None:
+    """Yes or no, as it is said or as a workbook keeps it. No is what a contact says without the field, too."""
+    known = {**words, "true": True, "false": False, "1": True, "0": False}
+    value = known.get(bare(text))
+    if value is None:
+        left.append(_say("no_value", heading=heading, text=text))
+    return value or None
 
 
 def _of_contacts(contacts: Iterable[Arrival], arrivals: list[Arrival]) -> Iterator[Arrival]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -90,3 +92,43 @@ def test_a_file_that_cannot_be_read_is_wrong_use(
     assert run(content, str(tmp_path / name)) == 2
     assert told in capsys.readouterr().err
     assert sorted(content.rglob("*")) == before
+
+
+PROMPT = "Kirjoita tähän julkaisijan nimi"
+
+
+@pytest.fixture
+def started(content: Path, tmp_path: Path) -> Path:
+    """A content whose site.yml asks for its publisher, as the starter's does, and a spreadsheet."""
+    site = content / "site.yml"
+    text, count = re.subn(r"(?m)^publisher: .*", f"publisher: {PROMPT}", site.read_text("utf-8"))
+    assert count == 1
+    site.write_text(text, "utf-8")
+    (tmp_path / "lista.csv").write_text("Nimi;Kenelle?\nPaja;Nuorelle.\n", "utf-8")
+    return content
+
+
+def test_no_source_is_published_by_a_prompt(started: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(started, str(tmp_path / "lista.csv")) == 2
+    assert capsys.readouterr().err == (
+        "palvelukartta: taulukosta tulee lähde, jolla on julkaisija, ja kartan julkaisija on vielä kirjoittamatta. "
+        "Kirjoita se tiedoston content/site.yml kenttään publisher, tai lisää komentoon --publisher ja taulukon "
+        "julkaisijan nimi.\n"
+    )
+    assert not (started / "services" / "paja.yml").exists()
+    assert run(started, str(tmp_path / "lista.csv"), "--check") == 0
+
+    assert run(started, str(tmp_path / "lista.csv"), "--publisher", " Siltala ") == 0
+    assert "publisher: Siltala\n" in (started / "sources" / "taulukko-lista.yml").read_text("utf-8")
+
+
+def test_a_terminal_is_asked_who_published_a_spreadsheet_and_once(
+    started: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["Siltala"]
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr(builtins, "input", lambda _: answers.pop())
+
+    assert [run(started, str(tmp_path / "lista.csv")) for _ in range(2)] == [0, 0]
+    assert "publisher: Siltala\n" in (started / "sources" / "taulukko-lista.yml").read_text("utf-8")

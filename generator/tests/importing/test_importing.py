@@ -154,6 +154,25 @@ def test_actors_and_contacts_come_in_sheets_of_their_own(content: Path) -> None:
     ]
 
 
+OURS = "Onko numero ja osoite yhteinen?"
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("Kyllä", {"phone": "040 000 0001", "shared": True}),
+        ("1", {"phone": "040 000 0001", "shared": True}),  # as a workbook keeps TRUE
+        ("ei", {"phone": "040 000 0001"}),
+    ],
+)
+def test_a_contact_is_said_to_be_shared_in_a_column_of_its_own(word: str, told: Any, content: Path) -> None:
+    (came,) = imported(content, f"Nimi;Kenelle?;Puhelin;{OURS}\nPaja;Nuorelle.;040 000 0001;{word}\n").came
+    entry = read_content(content).catalog.entries[Key("service", "paja")]
+    asked = {problem.code for problem in check_content(content, today=DAY).problems if problem.entry == entry.title}
+    assert (entry.data["contact"], came.left) == (told, ())
+    assert ("privacy-contact" in asked) is ("shared" not in told)
+
+
 CHECKED = "Yhteystieto tarkistettu"
 
 
@@ -227,6 +246,7 @@ def test_what_does_not_come_is_told_with_its_reason(csv: str, line: str, content
         ("Mitä palvelu maksaa", "#PUUTTUU!", "Mitä palvelu maksaa: ”#PUUTTUU!” ei kelpaa"),
         ("Mitä palvelu maksaa", "#####", "Mitä palvelu maksaa: ”#####” ei kelpaa"),
         ("Mitä palvelu maksaa", "=A1+B1", "Mitä palvelu maksaa: ”=A1+B1” ei kelpaa"),
+        (OURS, "ehkä", f"{OURS}: ”ehkä” ei kelpaa"),
         ("Verkkosivu", "www.esimerkki.fi", "Verkkosivu: ”www.esimerkki.fi” ei kelpaa"),
     ],
 )
