@@ -6,13 +6,18 @@ outside the directory, whatever its name says.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from palvelukartta.source.files import ICON, ICON_PICTURE, LOGO, OWN_TEMPLATES, OWN_TEXTS
 
-_PAGES = "pages/"
+PAGES = "pages/"
+"""Before the name of a page's template."""
+
+NAMED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s*["']([^"']+)""")
+"""Another template, where one names it."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,8 @@ class OwnParts:
 
     def template(self, name: str) -> str | None:
         """The map's own template for `pages/….html`; None where it has none."""
-        stem = name.removeprefix(_PAGES)
-        found = self._read(OWN_TEMPLATES, stem) if name.startswith(_PAGES) and "/" not in stem else None
+        stem = name.removeprefix(PAGES)
+        found = self._read(OWN_TEMPLATES, stem) if name.startswith(PAGES) and "/" not in stem else None
         return found.decode() if found is not None else None
 
     def texts(self, language: str, file: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, language_of
+from palvelukartta.rendering.bounded import TooLargeError, bounded
 from palvelukartta.rendering.embedding import Snippet, linked_from, snippets
 from palvelukartta.rendering.link_names import settled
 from palvelukartta.rendering.page import Page
@@ -45,7 +46,8 @@ CONTACTS_PLACE = 6
 
 
 class OwnTemplateError(Exception):
-    """A template of the map's own could not show a page: its name, the line, and why."""
+    """A template of the map's own could not show a page: its name, the line, and why; "" where it would be too
+    large."""
 
 
 class Renderer:
@@ -75,15 +77,29 @@ class Renderer:
         OwnTemplateError where a template of the map's own is at fault."""
         shown = {name: value for context in page.contexts for name, value in context.variables().items()}
         written_for = replace(page, address=page.whole) if page.whole else page
-        try:
-            html: str = self._engine.render_template(f"pages/{page.template}", **self._shell(written_for), **shown)
-        except TemplateError as error:
-            if self._theme.own.template(f"pages/{page.template}") is None:
-                raise
-            line = error.line if error.name == f"pages/{page.template}" else 1
-            raise OwnTemplateError(page.template, line or 1, error.detail or error.message) from error
-        html = settled(html.replace("&#x2f;", "/"))
+        html = settled(self._made(page.template, **self._shell(written_for), **shown))
         return linked_from(html, page.whole, page.address) if page.whole else html
+
+    def _made(self, template: str, **shown: Any) -> str:
+        """What the template makes. One of the map's own may take little of the machine."""
+        own = self._theme.own_template(template)
+        if not own:
+            return self._rendered(template, shown)
+        try:
+            return bounded(lambda: self._rendered_by(own, template, shown))
+        except TooLargeError as error:
+            raise OwnTemplateError(own, 1, "") from error
+
+    def _rendered_by(self, own: str, template: str, shown: Mapping[str, Any]) -> str:
+        try:
+            return self._rendered(template, shown)
+        except TemplateError as error:
+            line = error.line if error.name == f"pages/{own}" else 1
+            raise OwnTemplateError(own, line or 1, error.detail or error.message) from error
+
+    def _rendered(self, template: str, shown: Mapping[str, Any]) -> str:
+        html: str = self._engine.render_template(f"pages/{template}", **shown)
+        return html.replace("&#x2f;", "/")
 
     @cached_property
     def web_manifest(self) -> tuple[str, bytes]:
@@ -98,20 +114,14 @@ class Renderer:
         """The document left at an old address of the page `title`."""
         site = {key: in_language(value, DEFAULT_LANGUAGE) for key, value in self._site.items()}
         texts = self._theme.texts[DEFAULT_LANGUAGE]
-        html: str = self._engine.render_template(
-            "pages/moved.html", title=title, target=href, site=site, texts=texts, language=DEFAULT_LANGUAGE
-        )
-        return html.replace("&#x2f;", "/")
+        return self._made("moved.html", title=title, target=href, site=site, texts=texts, language=DEFAULT_LANGUAGE)
 
     def offline(self, language: str, home_href: str, *, never: bool) -> str:
         """The document that a browser shows without a network for a page of which it has no copy, or may `never`."""
         words = self._words(language)
         shown = {name: words[name] for name in ("site", "texts", "language")}
         date = words["content_date"]
-        html: str = self._engine.render_template(
-            "pages/offline.html", **shown, home_href=home_href, date=date, never=never
-        )
-        return html.replace("&#x2f;", "/")
+        return self._made("offline.html", **shown, home_href=home_href, date=date, never=never)
 
     def example(self, component: str, macro: str, params: Mapping[str, Any], body: str) -> str:
         """HTML of a component's macro on a page in the site's own language, wrapped around `body` (HTML) if there is

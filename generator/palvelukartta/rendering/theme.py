@@ -14,7 +14,7 @@ from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.icons import TOUCH, icon_colours, picture_icons, svg_icon
-from palvelukartta.rendering.own_parts import OwnParts, is_inside
+from palvelukartta.rendering.own_parts import NAMED, PAGES, OwnParts, is_inside
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
 from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet, with_menu_behind_its_button
@@ -55,6 +55,7 @@ class Theme:
         self.directory = directory or resource_directory("theme")
         self.palette, self.own, self._menu_is_long = palette, own, menu_is_long
         self._generated, self._made = generated, made or {}
+        self._own_templates: dict[str, str] = {}
         self._engines: dict[frozenset[str], Environment] = {}
 
     @cached_property
@@ -170,6 +171,20 @@ class Theme:
             css = component_styles(self.directory, self._page_styles.own(template), self._made)
             found[template] = {asset_address("osat", css, "css"): css} if css else {}
         return found
+
+    def own_template(self, template: str) -> str:
+        """The map's own template that makes pages of `template`: that, or one on which it is built; "" for none."""
+        if template not in self._own_templates:
+            self._own_templates[template] = self._built_on_own(template) if self.own.has_templates else ""
+        return self._own_templates[template]
+
+    def _built_on_own(self, template: str) -> str:
+        names, load = [f"{PAGES}{template}"], _loader(self.directory, self.own)
+        for name in names:
+            if self.own.template(name) is not None:
+                return name.removeprefix(PAGES)
+            names += [named for named in NAMED.findall(load(name) or "") if named not in names]
+        return ""
 
     def engine(self, words: frozenset[str]) -> Environment:
         """The template engine; long words of headings break at the joints that `words` tell. The last one is kept: it

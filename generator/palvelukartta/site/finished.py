@@ -263,4 +263,6 @@ class UnfitError(Exception):
 def _own_template_problem(error: OwnTemplateError) -> Problem:
     name, line, reason = error.args
     at = Location(f"{OWN_TEMPLATES}/{name}", line)
+    if not reason:
+        return problem("own-template-large", at, at.path)
     return problem("own-template", at, at.path, reason=reason)

@@ -16,6 +16,7 @@ from minijinja import TemplateError
 from palvelukartta.checking import check_content
 from palvelukartta.rendering.own_parts import OwnParts
 from palvelukartta.rendering.theme import Theme
+from palvelukartta.reports.messages import words
 from palvelukartta.site import Site
 
 TODAY = date(2026, 11, 22)
@@ -101,6 +102,34 @@ def test_a_template_that_never_ends_is_stopped_and_told_with_its_line(content: P
     (fault,) = the_site(content).problems
 
     assert (fault.code, str(fault.location)) == ("own-template", "templates/term.html:3:1")
+
+
+GROWING = (
+    "{% set a = namespace(text='xx', twice='') %}{% for n in range(60) %}{% set a.twice = a.text ~ a.text %}"
+    "{% set a.text = a.twice %}{% endfor %}{{ a.text }}",
+    "{% macro more(text, n) %}{% if n %}{{ more(text ~ text, n - 1) }}{% else %}{{ text }}{% endif %}{% endmacro %}"
+    "{{ more('x', 60) }}",
+    "{{ 'x' * 9999999 }}",
+)
+"""Texts that grow without end, in one step or in several; and one that only makes its page larger than it may be."""
+
+
+@pytest.mark.parametrize("growing", GROWING)
+def test_a_template_whose_text_grows_without_end_is_stopped_and_told(growing: str, content: Path, write: Write) -> None:
+    write("templates/term.html", TERM + growing + "{% endblock %}")
+
+    (fault,) = the_site(content).problems
+
+    assert (fault.code, str(fault.location)) == ("own-template-large", "templates/term.html:1:1")
+    assert words(fault).message == "Sivun malli tekee sivusta niin suuren, ettei sitä voi tehdä."
+
+
+def test_a_template_on_which_others_are_built_is_the_one_that_is_told(content: Path, write: Write) -> None:
+    write("templates/entry.html", '{% extends "theme/pages/entry.html" %}\n{% block aside %}{{ nobody }}{% endblock %}')
+
+    (fault,) = the_site(content).problems
+
+    assert (fault.code, str(fault.location)) == ("own-template", "templates/entry.html:2:1")
 
 
 def test_a_template_that_asks_for_what_is_not_there_is_told(content: Path, write: Write) -> None:
