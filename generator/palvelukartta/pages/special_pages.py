@@ -19,6 +19,7 @@ from palvelukartta.reports.explanations import listed_markdown
 from palvelukartta.search.results import Standing, standings
 from palvelukartta.sitemap.addresses import (
     CODES,
+    CONTACT_PLACE,
     FEEDBACK,
     FRONT,
     NOT_FOUND,
@@ -134,7 +135,7 @@ def privacy_page(catalog: Catalog, texts: Texts, language: str, *, offline_pages
     publisher = in_language(catalog.site.get("publisher"), language)
     page = _page(PRIVACY, "text.html", said["title"], texts, language)
     kept = said["kept_pages"] if offline_pages else said["kept_nothing"]
-    body = said["body"].format(kept=kept, publisher=publisher, contact=f"{FEEDBACK}#yhteys")
+    body = said["body"].format(kept=kept, publisher=publisher, contact=f"{FEEDBACK}#{CONTACT_PLACE}")
     content = article(body, lambda written: written)
     return replace(page, lead=said["lead"], contexts=(TextContext(Markup(content)),))
 

@@ -23,6 +23,8 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.web_manifest import web_manifest
 from palvelukartta.sitemap.addresses import (
+    ABOUT,
+    CONTACT_PLACE,
     CONTACTS,
     EMBED_SCRIPT,
     FEEDBACK,
@@ -216,7 +218,7 @@ class Renderer:
             "home_href": self._href(page, FRONT),
             "search_href": self._href(page, SEARCH),
             "feedback_href": self._href(page, FEEDBACK),
-            "contact_href": self._href(page, FEEDBACK) + "#yhteys",
+            "contact_href": f"{self._href(page, FEEDBACK)}#{CONTACT_PLACE}",
         }
 
     def _menu(self) -> list[tuple[str, str, str]]:
@@ -234,7 +236,7 @@ class Renderer:
         own, default = self._theme.texts[language]["site"], self._theme.texts[DEFAULT_LANGUAGE]["site"]
         sources = self._kinds.get("source")
         return [
-            (default["tietoa"], "tietoa.html"),
+            (default["tietoa"], ABOUT),
             (own["statement"], STATEMENTS[language]),
             *([(default["sources"], list_address(sources))] if sources else []),
             (default["open_questions"], OPEN_QUESTIONS),

@@ -6,12 +6,10 @@ import re
 from collections import defaultdict
 
 from palvelukartta.auditing.built import TOGETHER, BuiltPage, BuiltSite, words_of
+from palvelukartta.sitemap.addresses import CONTACT_PLACE, FEEDBACK
 
 STEM = 4
 """Letters of a word that stay the same in its inflected forms."""
-
-
-FEEDBACK = "palaute.html"
 
 
 SHORT = {FEEDBACK, "index.html", "haku.html"}
@@ -74,7 +72,7 @@ def misplaced_help(page: BuiltPage, site: BuiltSite) -> list[str]:
     if page.template.startswith(TOGETHER):
         return []
     found = [(address, anchor) for _, address, anchor in page.links(page.tree.xpath("//footer")[0])][:2]
-    return [] if found == [(FEEDBACK, ""), (FEEDBACK, "yhteys")] else [str(found)]
+    return [] if found == [(FEEDBACK, ""), (FEEDBACK, CONTACT_PLACE)] else [str(found)]
 
 
 def previous_and_next(page: BuiltPage, site: BuiltSite) -> list[str]:
