@@ -27,6 +27,7 @@ from palvelukartta.auditing.checks import plain as plain
 from palvelukartta.auditing.checks import print_and_language as paper
 from palvelukartta.auditing.checks import search as search
 from palvelukartta.auditing.checks import services as services
+from palvelukartta.auditing.checks import tables as tables
 from palvelukartta.model.pathway import Pathway
 from site_tests.contents import SAMPLE_CONTENT
 
@@ -635,6 +636,39 @@ PLANTED = (
         live=search.answer_faults,
     ),
     Planted(29, "field without a label", SEARCH, "<label.*?</label>", "", "no visible label", static=forms.form_faults),
+    Planted(
+        PLAIN,
+        "table without headings",
+        TEXT,
+        *body("<table><tr><td>Kesto</td><td>viikko</td></tr></table>"),
+        "no headings in the table: Kestoviikko",
+        static=tables.table_faults,
+    ),
+    Planted(
+        PLAIN,
+        "heading of a table without words",
+        TEXT,
+        *body('<table><tr><th scope="row"></th><td>viikko</td></tr></table>'),
+        "no words in a heading",
+        static=tables.table_faults,
+    ),
+    Planted(
+        PLAIN,
+        "heading of a table that says not of what",
+        TEXT,
+        *body("<table><tr><th>Kesto</th><td>viikko</td></tr></table>"),
+        "no scope: Kesto",
+        static=tables.table_faults,
+    ),
+    Planted(
+        PLAIN,
+        "row that lacks a cell",
+        PATHWAY,
+        "(<tbody>.*?)<td.*?</td>",
+        r"\1",
+        "rows of different length",
+        static=tables.table_faults,
+    ),
     Planted(
         29,
         "asked twice",

@@ -7,9 +7,11 @@ import subprocess
 from pathlib import Path
 
 from palvelukartta.auditing.built import BuiltSite
+from palvelukartta.auditing.checks.axe import excused_nowhere
 from palvelukartta.source.assemble import read_content
 from site_tests.conftest import ROOT, OpenPage
 from site_tests.contents import OWN_CONTENT
+from site_tests.test_axe import known_defects
 
 DISABLED = re.compile(
     r"disable" + r"Rules|disableOther" + r"Rules|withoutRules|\.exclude\(\[|(?<!\w)enabled['\"]?\s*:\s*[Ff]alse"
@@ -53,9 +55,15 @@ def test_a_disabled_rule_would_be_found() -> None:
 
 
 def test_every_known_defect_names_a_place_that_is_there(site: BuiltSite, open_page: OpenPage) -> None:
-    file = read_content(OWN_CONTENT).catalog.files["known-defects.yml"]
-    for defect in file.data["defects"]:
-        assert open_page(defect["page"]).locator(defect["selector"]).count(), defect
+    excusing = BuiltSite(site.directory, site.content, known_defects())
+    for address in excusing.excused:
+        assert excused_nowhere(open_page(address), site.page(address), excusing) == []
+
+
+def test_a_planted_excuse_of_a_place_that_is_not_there_is_found(sample: BuiltSite, open_sample: OpenPage) -> None:
+    excusing = BuiltSite(sample.directory, sample.content, {"tietoa.html": ["main h1", "#ei-ole"]})
+    page = excusing.page("tietoa.html")
+    assert excused_nowhere(open_sample("tietoa.html"), page, excusing) == ["#ei-ole"]
 
 
 def test_req_34_no_defect_is_known_at_a_release() -> None:

@@ -40,6 +40,11 @@ def has_picture(built: BuiltPage) -> bool:
     return bool(built.tree.xpath("//*[contains(concat(' ', @class, ' '), ' nb-wrap ')]"))
 
 
+def is_search(built: BuiltPage) -> bool:
+    """The page of a map's search."""
+    return built.template == "search.html"
+
+
 def is_whole(built: BuiltPage) -> bool:
     """A page with the site's header and footer: what other sites show in a frame has neither, and leads to its page."""
     return built.tree.body.get("data-framed-by") is None

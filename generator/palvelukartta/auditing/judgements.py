@@ -20,6 +20,7 @@ from palvelukartta.auditing.applying import (
     is_map,
     is_narrow_menu,
     is_pathway,
+    is_search,
     is_whole,
 )
 from palvelukartta.auditing.built import TRANSLATIONS, BuiltPage, BuiltSite
@@ -41,6 +42,7 @@ from palvelukartta.auditing.checks import (
     print_and_language,
     search,
     services,
+    tables,
 )
 from palvelukartta.auditing.opening import View
 from palvelukartta.model.pathway import Pathway
@@ -68,6 +70,20 @@ class InBrowser:
     moves: bool = False
     """Whether it leaves another page than it found, with the focus at another place or a menu open: such a check has
     the page for itself."""
+    menu: bool = False
+    """Whether the page is judged with its menu open."""
+
+    def state(self, view: View) -> str:
+        """Name of the state in which it judges a page in this view: width, colours, and what else is there."""
+        looks = {
+            "menu": self.menu,
+            "forced": view.forced,
+            "still": view.reduced,
+            "unscripted": not view.script,
+            "unstyled": not view.style,
+        }
+        look = next((name for name, there in looks.items() if there), "plain")
+        return f"{view.width}-{'dark' if view.dark else 'light'}-{look}"
 
 
 def _pathway(built: BuiltPage, site: BuiltSite) -> Pathway | None:
@@ -93,6 +109,7 @@ OF_FILES = (
     OfFile("barrier-title", "2.4.2", page.shared_titles),
     OfFile("barrier-html", "EN 301 549 9.4.1.1", page.repeated_ids),
     OfFile("barrier-landmark", "1.3.1", page.landmark_faults),
+    OfFile("barrier-table", "1.3.1", tables.table_faults),
     OfFile("barrier-place", "2.4.8", navigation.current_faults, is_whole),
     OfFile("barrier-place", "2.4.8", navigation.breadcrumb_faults, is_whole),
     OfFile("barrier-many-links", "2.4.5", finding.too_many_links, is_whole),
@@ -113,7 +130,7 @@ OF_FILES = (
     OfFile("barrier-unsaid", "1.4.1", graph.unsaid_kinds, is_chart),
     OfFile("barrier-unsaid", "1.4.1", graph.unsaid_choices, is_pathway),
     OfFile("barrier-unsaid", "1.4.1", graph.unsaid_choices, is_client),
-    OfFile("barrier-index", "2.4.5", search.letters_without_a_link, lambda built: built.template == "search.html"),
+    OfFile("barrier-index", "2.4.5", search.letters_without_a_link, is_search),
     OfFile("barrier-form", "3.3.2", forms.form_faults),
     OfFile("barrier-language", "3.1.1", print_and_language.foreign_words),
     OfFile(
@@ -133,10 +150,16 @@ FORCED_VIEWS = tuple(View(width=width, dark=dark, forced=True) for width in (128
 MENU_VIEWS = tuple(View(width=320, dark=dark) for dark in (False, True))
 WIDE, NARROW = View(), View(width=320)
 
+AXE = "barrier-axe"
+"""The code of what every page is asked in every state."""
+
 IN_BROWSERS = (
-    InBrowser("barrier-axe", "WCAG 2.2 A, AA", axe.settled, PLAIN_VIEWS),
-    InBrowser("barrier-axe", "WCAG 2.2 A, AA", axe.in_forced_colours, FORCED_VIEWS),
-    InBrowser("barrier-axe", "WCAG 2.2 A, AA", axe.with_menu, MENU_VIEWS, is_narrow_menu, moves=True),
+    InBrowser(AXE, "WCAG 2.2 A, AA", axe.settled, PLAIN_VIEWS),
+    InBrowser(AXE, "WCAG 2.2 A, AA", axe.in_forced_colours, FORCED_VIEWS),
+    InBrowser(AXE, "WCAG 2.2 A, AA", axe.with_menu, MENU_VIEWS, is_narrow_menu, moves=True, menu=True),
+    InBrowser(AXE, "WCAG 2.2 A, AA", search.axe_of_results, (NARROW,), is_search, moves=True),
+    InBrowser("barrier-search", "4.1.3", search.unanswered, (WIDE,), is_search, moves=True),
+    InBrowser("barrier-excused", "", axe.excused_nowhere, (WIDE,)),
     InBrowser("barrier-link-line", "1.4.1", lambda opened, *_: page.links_without_line(opened), (WIDE,)),
     InBrowser("barrier-sideways", "1.4.10", lambda opened, *_: page.sideways(opened), (NARROW,)),
     InBrowser(
@@ -259,5 +282,9 @@ IN_BROWSERS = (
     InBrowser("barrier-plain", "1.3.2", lambda opened, *_: plain.unstyled_faults(opened), (View(style=False),)),
 )
 
-BRIEFLY = (("barrier-axe", WIDE), ("barrier-sideways", NARROW))
-"""What a page is asked in a browser that is not gone through in full: axe in one view, whether it fits a telephone."""
+STATES = tuple(dict.fromkeys(one.state(view) for one in IN_BROWSERS if one.code == AXE for view in one.views))
+"""Names of the states in which a page may be asked for alone: those in which axe judges it."""
+
+BRIEFLY = ((AXE, WIDE), ("barrier-excused", WIDE), ("barrier-sideways", NARROW))
+"""What a page is asked in a browser that is not gone through in full: axe in one view, whether what is excused is
+there, whether it fits a telephone."""

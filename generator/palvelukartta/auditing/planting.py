@@ -60,6 +60,7 @@ BARRIERS = (
     Barrier("barrier-heading", "</h1>", "</h1><h1>Toinen</h1>"),
     _body("barrier-html", '<p id="sama">yksi</p><p id="sama">kaksi</p>'),
     Barrier("barrier-landmark", "</main>", '</main><nav><a href="index.html">Etusivu</a></nav>'),
+    _body("barrier-table", "<table><tr><td>Kesto</td><td>viikko</td></tr></table>"),
     Barrier("barrier-place", r' aria-current="[^"]*"', "", count=0),
     _body("barrier-many-links", f"<p>{MANY}</p>"),
     Barrier("barrier-pathway-place", r'<nav[^>]*class="part-of[^>]*>.*?</nav>', "", count=0),
@@ -76,6 +77,7 @@ BARRIERS = (
     Barrier("barrier-language", 'lang="fi"', 'lang="en"'),
     _body("barrier-unfinished", "<dl><dt>Kesto</dt><dd>None</dd></dl>"),
     Barrier("barrier-answers", r"(<h2>Kenelle\?</h2>).*?(</section>)", r"\1\2"),
+    Barrier("barrier-search", 'role="status"', "", count=0),
     _body("barrier-axe", '<div role="dialog"><p>Hei</p></div>'),
     _body(
         "barrier-link-line", '<p>Teksti <a href="#a" style="text-decoration: none !important">linkki</a> jatkuu.</p>'

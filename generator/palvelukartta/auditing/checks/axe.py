@@ -60,6 +60,11 @@ def in_forced_colours(opened: Page, built: BuiltPage, site: BuiltSite) -> list[s
     return [what for what in settled(opened, built, site) if not what.startswith("color-contrast:")]
 
 
+def excused_nowhere(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
+    """Known defects whose place is not on the page any more: they are told in the statement, and excuse nothing."""
+    return [selector for selector in site.excused.get(built.address, ()) if not opened.locator(selector).count()]
+
+
 def with_menu(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
     """With the menu open, where it stands behind a button."""
     if not opened.locator("header nav a").first.is_visible():

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.checks import axe
 
 
 def letters_without_a_link(page: BuiltPage, site: BuiltSite) -> list[str]:
@@ -24,6 +25,38 @@ ALL_ARE_THERE = """() => {
   const rows = document.querySelectorAll('#haku-tulokset > li').length;
   return document.querySelector('main [role=status]')?.textContent.startsWith(`${rows} `);
 }"""
+
+
+ASKED = ("service.html", "pathway.html")
+"""Templates of pages by whose name the search is tried."""
+
+
+def unanswered(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
+    """Requirement 27: what the search lacks when it is asked for a page of the site by its name."""
+    words = _name(site)
+    if not words:
+        return []
+    opened.fill(_FIELD, words)
+    try:
+        return answer_faults(opened)
+    except PlaywrightTimeout:
+        return [f"no results: {words}"]
+
+
+def axe_of_results(opened: Page, built: BuiltPage, site: BuiltSite) -> list[str]:
+    """What axe has against the results. That there are none is told by `unanswered`."""
+    if words := _name(site):
+        opened.fill(_FIELD, words)
+        with contextlib.suppress(PlaywrightTimeout):
+            opened.wait_for_function(ALL_ARE_THERE, timeout=LAST_ROWS)
+    return axe.settled(opened, built, site)
+
+
+_FIELD = "main form[role=search] [name=q]"
+
+
+def _name(site: BuiltSite) -> str:
+    return next((page.h1 for page in site.pages if page.template in ASKED), "")
 
 
 def answer_faults(page: Page) -> list[str]:
