@@ -135,7 +135,7 @@ class BuiltSite:
 
     def page(self, address: str) -> BuiltPage:
         """The page at `address`."""
-        return next(page for page in self.pages if page.address == address)
+        return self.by_address[address]
 
     def with_html(self, address: str, html: str) -> BuiltSite:
         """The same site with another document at `address`."""

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Error, Page
 
 from palvelukartta.auditing.built import MOST_BYTES, BuiltPage, BuiltSite
-from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS, OF_FILES, InBrowser, OfFile
+from palvelukartta.auditing.judgements import AXE, BRIEFLY, IN_BROWSERS, OF_FILES, InBrowser, OfFile
 from palvelukartta.auditing.opening import Opens, View, show
 
 BROWSER, HUGE, ELSEWHERE = "barrier-browser", "barrier-huge", "barrier-elsewhere"
@@ -63,17 +63,19 @@ def judged(
     opens: Opens,
     *,
     thoroughly: bool,
+    states: Collection[str] = (),
     picture: Picture = no_picture,
     alive: Callable[[], object] = lambda: None,
 ) -> Iterator[Barrier]:
     """What all checks have against a page; only the first few of them in the browser where it is not judged
-    `thoroughly`. `alive` hears of each check in a browser before it begins."""
+    `thoroughly`, and those of some `states` alone where they are given. `alive` hears of each check in a browser before
+    it begins."""
     if built.path.stat().st_size > MOST_BYTES:
         yield Barrier(HUGE, "", built.address, f"> {MOST_BYTES:,} B")
         return
     yield from _of_file(built, site)
     shown = _Shown(built.address, opens)
-    for judgement, view in asked(built, thoroughly):
+    for judgement, view in asked(built, thoroughly, states):
         alive()
         try:
             opened = shown.in_view(judgement, view, anew=thoroughly)
@@ -108,22 +110,25 @@ OF_CONTENT: Collection[str] = ("barrier-parity", "barrier-unsaid")
 """Codes whose checks compare a page with the content: without it they have nothing to say."""
 
 
-def asked(built: BuiltPage, thoroughly: bool) -> list[tuple[InBrowser, View]]:
-    """What a page is asked, and in which view, in an order in which it need be opened only a few times."""
+def asked(built: BuiltPage, thoroughly: bool, states: Collection[str] = ()) -> list[tuple[InBrowser, View]]:
+    """What a page is asked, and in which view, in an order in which it need be opened only a few times; of some
+    `states` alone, where they are given: axe is asked in each of them."""
     wanted = [
         (judgement, view)
         for judgement in IN_BROWSERS
         if judgement.applies(built)
         for view in judgement.views
-        if thoroughly or (judgement.code, view) in BRIEFLY
+        if not states or judgement.state(view) in states
+        if thoroughly or (judgement.code, view) in BRIEFLY or (states and judgement.code == AXE)
     ]
     first = [view.unchanged for _, view in wanted]
     return sorted(wanted, key=lambda pair: (first.index(pair[1].unchanged), pair[0].moves))
 
 
-def views(site: BuiltSite, chosen: Iterable[tuple[str, bool]]) -> int:
+def views(site: BuiltSite, chosen: Iterable[tuple[str, bool]], states: Collection[str] = ()) -> int:
     """In how many views a browser looks at the chosen pages, all of them together."""
-    return sum(len({view for _, view in asked(site.page(address), thoroughly)}) for address, thoroughly in chosen)
+    wanted = (asked(site.by_address[address], thoroughly, states) for address, thoroughly in chosen)
+    return sum(len({view for _, view in pairs}) for pairs in wanted)
 
 
 class _Shown:

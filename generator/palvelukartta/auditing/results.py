@@ -29,7 +29,10 @@ class Audited:
     site: str
     pages: int
     in_full: int
+    """Of these in every state."""
     seconds: float
+    states: Sequence[str] = ()
+    """Those in which alone pages were judged; none for all."""
 
 
 def result_file(audited: Audited, problems: Sequence[Problem]) -> str:
@@ -40,6 +43,7 @@ def result_file(audited: Audited, problems: Sequence[Problem]) -> str:
         "site": audited.site,
         "pages": audited.pages,
         "pages_in_full": audited.in_full,
+        **({"states": list(audited.states)} if audited.states else {}),
         "seconds": round(audited.seconds, 1),
         "passed": not problems,
         "barriers": dict(sorted(Counter(problem.code for problem in problems).items())),

@@ -61,6 +61,8 @@ class Job:
     """Directory for pictures; "" for none."""
     base: str = ""
     """Path of the site on its server."""
+    states: tuple[str, ...] = ()
+    """Names of those in which alone pages are judged; none for all."""
 
 
 class NoBrowserError(Exception):

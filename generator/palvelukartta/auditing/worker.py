@@ -36,7 +36,13 @@ def main() -> None:
             for address, thoroughly in job["pages"]:
                 _tell(begin=address)
                 for barrier in judged(
-                    site, site.page(address), opens, thoroughly=thoroughly, picture=picture, alive=_tell
+                    site,
+                    site.page(address),
+                    opens,
+                    thoroughly=thoroughly,
+                    states=job["states"],
+                    picture=picture,
+                    alive=_tell,
                 ):
                     _tell(barrier=asdict(barrier))
                 _tell(end=address)

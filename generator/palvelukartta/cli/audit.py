@@ -42,6 +42,7 @@ def add(commands: Commands) -> None:
     which.add_argument("--all", action="store_true", help=helped("audit_all"))
     which.add_argument("--by-hand", action="store_true", help=helped("audit_by_hand"))
     which.add_argument("--self-test", action="store_true", help=helped("audit_self_test"))
+    parser.add_argument("--state", action="append", default=[], metavar="STATE", help=helped("audit_state"))
     parser.add_argument("--yes-this-is-ours", action="store_true", help=helped("audit_ours"))
     parser.add_argument("--pictures", default="", metavar="DIR", help=helped("audit_pictures"))
     parser.add_argument("--result", default="", metavar="FILE", help=helped("audit_result"))
@@ -74,7 +75,12 @@ def _run(options: argparse.Namespace) -> int:
         chosen = _chosen(audited, site, before, options)
         try:
             found = audit(
-                audited, chosen, pictures=_pictures(options), progress=progress(options.language), html=checker()
+                audited,
+                chosen,
+                states=options.state,
+                pictures=_pictures(options),
+                progress=progress(options.language),
+                html=checker(),
             )
         except NoBrowserError as error:
             raise UsageError("browser", reason=error) from None
@@ -117,6 +123,18 @@ def _look(options: argparse.Namespace) -> None:
         raise UsageError("directory", path=options.site)
     if not Path(options.content).is_dir() and (not options.site or options.changed):
         raise UsageError("directory", path=options.content)
+    _look_at_states(options)
+
+
+def _look_at_states(options: argparse.Namespace) -> None:
+    """UsageError for states that are none, and where the statement would tell of them as of a whole audit."""
+    from palvelukartta.auditing.judgements import STATES
+    from palvelukartta.auditing.results import CONTENT
+
+    if unknown := [state for state in options.state if state not in STATES]:
+        raise UsageError("state", state=unknown[0], states=", ".join(STATES))
+    if options.state and options.result.endswith(CONTENT):
+        raise UsageError("state-result", result=options.result)
 
 
 def _chosen(
@@ -162,15 +180,19 @@ def _tell(
     from palvelukartta.auditing.judging import views
     from palvelukartta.auditing.results import CONTENT, Audited, result_file, statement_file
 
-    in_full = sum(thoroughly for _, thoroughly in chosen)
+    in_full = 0 if options.state else sum(thoroughly for _, thoroughly in chosen)
     if options.format in READ:
-        said = {"pages": len(chosen), "in_full": in_full, "views": views(site, chosen), "seconds": round(seconds)}
+        seen = views(site, chosen, options.state)
+        said = {"pages": len(chosen), "in_full": in_full, "views": seen, "seconds": round(seconds)}
         print(WORDS.say(options.language, "audited", **said))
+        if options.state:
+            print(WORDS.say(options.language, "audited_in_part", states=", ".join(options.state)))
         if site.maps:
             print(WORDS.say(options.language, "audited_together", map=Path(options.site, site.maps[0]).as_posix()))
         if not checker():
             print(WORDS.say(options.language, "html_unjudged"))
     if options.result:
-        audited = Audited(this_day(), __version__, options.site or options.content, len(chosen), in_full, seconds)
+        place = options.site or options.content
+        audited = Audited(this_day(), __version__, place, len(chosen), in_full, seconds, options.state)
         written = statement_file if options.result.endswith(CONTENT) else result_file
         Path(options.result).write_text(written(audited, found), encoding="utf-8")

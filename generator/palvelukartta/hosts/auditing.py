@@ -143,13 +143,14 @@ def audit(
     subject: Subject,
     chosen: Chosen,
     *,
+    states: Collection[str] = (),
     pictures: str = "",
     progress: Progress = unseen,
     seconds: float = SECONDS,
     html: Command | None = None,
 ) -> tuple[Problem, ...]:
-    """Every barrier of the chosen pages, in the order of pages; `seconds` is how long one may take, `html` starts the
-    HTML checker where it is there. NoBrowserError where no browser starts."""
+    """Every barrier of the chosen pages, in the order of pages, in the `states` alone that are given; `seconds` is how
+    long one may take, `html` starts the HTML checker where it is there. NoBrowserError where no browser starts."""
     bar = iter(progress(Stage.AUDIT, chosen))
     job = Job(
         directory=subject.site.directory.resolve(),
@@ -160,6 +161,7 @@ def audit(
         browser=chromium.executable() or "",
         pictures=pictures,
         base=subject.site.base,
+        states=tuple(states),
     )
     turns = {address: number for number, (address, _) in enumerate(chosen)}
     pages = {address: subject.site.page(address).path for address, _ in chosen}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from palvelukartta.auditing.built import MOST_BYTES, BuiltPage, BuiltSite
-from palvelukartta.auditing.judgements import BRIEFLY, IN_BROWSERS
+from palvelukartta.auditing.judgements import AXE, BRIEFLY, IN_BROWSERS, NARROW, STATES
 from palvelukartta.auditing.judging import HUGE, asked, judged, views
 
 
@@ -34,11 +34,39 @@ def test_a_page_that_is_judged_briefly_is_asked_little(built: BuiltPage) -> None
     assert [(judgement.code, view) for judgement, view in asked(built, thoroughly=False)] == list(BRIEFLY)
 
 
+def test_the_states_are_those_in_which_axe_judges_a_page_and_one_view_each() -> None:
+    pairs = [(one, view) for one in IN_BROWSERS for view in one.views]
+
+    assert len(STATES) == len(set(STATES)) == 10
+    assert {"1280-light-plain", "320-dark-menu", "320-light-forced"} <= set(STATES)
+    for state in STATES:
+        assert len({view for one, view in pairs if one.state(view) == state}) == 1
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_in_one_state_every_page_is_asked_by_axe_there_and_nowhere_else(built: BuiltPage, state: str) -> None:
+    briefly = asked(built, thoroughly=False, states=[state])
+    wanted = [(one, view) for one, view in asked(built, thoroughly=True) if one.state(view) == state]
+
+    assert [one.code for one, _ in briefly if one.code == AXE] == [AXE]
+    assert {(one.code, view) for one, view in briefly} - {(AXE, view) for _, view in wanted} <= set(BRIEFLY)
+    assert asked(built, thoroughly=True, states=[state]) == wanted
+
+
+def test_several_states_are_asked_together(built: BuiltPage) -> None:
+    names = ["1280-light-plain", "320-light-plain"]
+    wanted = asked(built, thoroughly=False, states=names)
+
+    assert {(one.code, view) for one, view in wanted} == {*BRIEFLY, (AXE, NARROW)}
+    assert len({view for _, view in wanted}) == 2
+
+
 def test_every_view_of_every_page_is_counted(built: BuiltPage) -> None:
     site = BuiltSite(built.path.parent, built.path.parent)
 
     assert views(site, [("a.html", False)]) == len({view for _, view in BRIEFLY}) == 2
     assert views(site, [("a.html", True)]) == len({view for _, view in asked(built, thoroughly=True)}) > 2
+    assert views(site, [("a.html", True), ("a.html", False)], ["320-dark-menu"]) == 2
     assert views(site, [("a.html", True), ("a.html", False)]) == views(site, [("a.html", True)]) + 2
 
 

@@ -32,6 +32,16 @@ def test_the_result_says_when_of_what_with_which_program_and_what_was_found() ->
     assert json.loads(result_file(audited, []))["passed"] is True
 
 
+def test_the_result_of_some_states_names_them_and_has_no_page_in_full() -> None:
+    audited = Audited(date(2026, 11, 28), "1.2.3", "content", 40, 0, 12.345, ["1280-light-plain"])
+    whole = Audited(date(2026, 11, 28), "1.2.3", "content", 40, 0, 12.345)
+
+    assert json.loads(result_file(audited, [])) == {
+        **json.loads(result_file(whole, [])),
+        "states": ["1280-light-plain"],
+    }
+
+
 def test_the_statements_file_is_content_that_the_check_accepts(tmp_path: Path) -> None:
     shutil.copytree(GOOD, tmp_path / "content")
     audited = Audited(date(2026, 11, 28), "1.2.3", "content", 40, 30, 12.345)

@@ -70,6 +70,11 @@ def test_a_site_that_gives_no_pages_is_one_problem_and_exit_code_1(
         (["https://keksitty.test/"], "--yes-this-is-ours"),
         (["no-such-directory"], "no-such-directory"),
         (["--changed", "HEAD", "--content", "no-such-content"], "no-such-content"),
+        (["--state", "1280-plain"], "tilaa 1280-plain ei ole. Tilat: 1280-light-plain, 1280-dark-plain"),
+        (
+            ["--state", "1280-light-plain", "--result", "audit-result.yml"],
+            "kertoo koko tarkastuksesta. Jätä --state pois",
+        ),
     ],
 )
 def test_what_nobody_may_or_can_audit_is_wrong_use(
