@@ -13,6 +13,7 @@ import contextlib
 import faulthandler
 import os
 import pickle
+import signal
 import sys
 import warnings
 from collections.abc import Callable
@@ -63,6 +64,8 @@ def _from_child(make: Callable[[], str]) -> str:
 def _answer(make: Callable[[], str], reading: int, writing: int) -> NoReturn:
     """Writes what the child makes, or nothing where it takes too much; then the child ends."""
     with contextlib.suppress(BaseException):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(2 * SECONDS)  # a lock that another thread held when the process was doubled is never let go
         os.close(reading)
         faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine's own last words
