@@ -11,9 +11,11 @@ from typing import Any
 import lxml.html
 import pytest
 
-from palvelukartta.auditing.built import BuiltPage, BuiltSite
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 from palvelukartta.auditing.checks.finished import (
     ABOUT_CODE,
+    NAMING,
+    SAYING,
     absent_values,
     empty_values,
     labels_without_value,
@@ -31,6 +33,8 @@ from site_tests.test_example_maps import EXAMPLES
 
 PROMISES = re.compile(r"osoitetta ei ole|ei ole vielä \w*\s?osoitetta|[Oo]soite lisätään|vastataan \d+ päivän")
 IDLE_COUNTS = re.compile(r"^\d+ sivua?$|^Tehtäviä \d+ polulla|^\d+ vaihetta, \d+ valintaa$")
+MARKS = re.compile(r"[\w)] [,;.!?](?= |$)|[,;:] ?[,;.](?= |$)|(?<!\.)\.\.(?= |$)")
+"""A mark that stands apart from its word, and one after another: what a template puts around a value that has its own."""
 MAKING = re.compile(r"^Ei vielä (tarkistettu|sovittu)$|oman polkunsa tekijä")
 
 
@@ -58,6 +62,14 @@ def states_of_the_making(page: BuiltPage, site: BuiltSite) -> list[str]:
     return [repr(text) for text in texts(page.tree.body) if MAKING.search(text)]
 
 
+def marks_out_of_place(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Marks that stand apart from their word, or two where one is meant."""
+    if page.address in ABOUT_CODE:
+        return []
+    said = (words_of(element) for element in page.tree.iter(*NAMING, *SAYING) if element.tag != "ul")
+    return [repr(text) for text in said if MARKS.search(text)]
+
+
 NOWHERE: Any = None
 """No site: each of these checks looks at its page alone."""
 
@@ -72,6 +84,7 @@ CHECKS = (
     promises_without_address,
     idle_counts,
     states_of_the_making,
+    marks_out_of_place,
 )
 
 
@@ -117,6 +130,9 @@ def test_every_page_of_another_map_too(content: Path, tmp_path: Path) -> None:
         ("<p>13 vaihetta, 5 valintaa</p>", "5 valintaa"),
         ("<dl><dt>Tarkistettu</dt><dd>Ei vielä tarkistettu</dd></dl>", "tarkistettu"),
         ("<h1>Asiakas oman polkunsa tekijänä</h1>", "tekijänä"),
+        ("<dl><dt>Päättää</dt><dd><a href='x'>Kela</a> ; <a href='y'>Kunta</a></dd></dl>", "Kela ; Kunta"),
+        ("<dl><dt>Suostumus</dt><dd>3: Tapaus oli nimetön.. 4: Kysytään.</dd></dl>", "nimetön.."),
+        ("<p>Kela,, kunta</p>", "Kela,,"),
     ],
 )
 def test_a_planted_fault_is_found(html: str, said: str) -> None:
@@ -137,6 +153,7 @@ def test_a_planted_fault_is_found(html: str, said: str) -> None:
         "<p>5 * 3 on 15</p>",
         "<p>Työllisyysalue (Jyväskylä)</p>",
         "<p>Näytä tulokset: 48 sivua</p>",
+        "<p>Odotetaan... Tiedoston pääte on .yml. Summa on 1,5 €.</p>",
     ],
 )
 def test_what_is_right_is_left_alone(html: str) -> None:
