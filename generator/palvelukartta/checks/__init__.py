@@ -113,6 +113,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     foot_links.the_foot_leads_to_pages,
     translations.site_translations_are_published,
     own_menu.menu_names_kinds,
+    wording.pages_are_markdown_only,
     markup.markdown_of_pages_is_known,
     markup.plain_passages_are_plain,
     privacy.no_identity_codes_in_passages,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from palvelukartta.checks.texts import holding, whole
+from palvelukartta.checks.texts import hand_written, holding, whole
 from palvelukartta.codes import problem
+from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Schema
 from palvelukartta.model.text import in_language
@@ -22,6 +23,9 @@ comparison with words between them."""
 
 _TAG_SIGNS = ("<", "javascript:", "data:text/html")
 """One of these is in each, and in few texts."""
+
+_CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+"""Code in a hand-written page."""
 
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Characters that nobody sees: they turn the direction of reading, or part a word that a search then misses."""
@@ -40,6 +44,15 @@ def text_is_markdown_only(entry: Entry) -> Iterator[Problem]:
     """No text holds HTML or an address that runs code."""
     for path, _, tag in holding(entry, TAG) if any(sign in whole(entry).lower() for sign in _TAG_SIGNS) else ():
         yield problem("wording-html", entry.locate(*path, found=tag[0]), entry.title, found=tag[0][:40])
+
+
+def pages_are_markdown_only(catalog: Catalog) -> Iterator[Problem]:
+    """No hand-written page holds HTML: the page shows it as it is written. Code may name it."""
+    for page in hand_written(catalog):
+        text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.text)
+        if tag := TAG.search(text):
+            place = page.locate(tag[0], text.count("\n", 0, tag.start()) + 1)
+            yield problem("wording-html", place, page.path, found=tag[0][:40])
 
 
 def every_character_is_seen(entry: Entry) -> Iterator[Problem]:
