@@ -76,4 +76,4 @@ def _problems(places: Mapping[str, tuple[Location, ...]], answers: Mapping[str, 
     for address, answer in answers.items():
         if code := _CODES.get(answer.standing):
             for place in places[address]:
-                yield problem(code, place, found=address, says=answer.says)
+                yield problem(code, place, place.path, found=address, says=answer.says)

@@ -53,6 +53,7 @@ def test_what_leads_nowhere_is_a_problem_at_each_of_its_places(content: Path) ->
         ("web-silent", 4, "timed out"),
         ("web-gone", 5, "HTTP 404"),
     ]
+    assert {told.entry for told in judged.problems} == {"site.yml"}
     assert server.asked == sorted(ANSWERS)
     assert server.rests == [REST]
 
