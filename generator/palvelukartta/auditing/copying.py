@@ -57,7 +57,8 @@ def listed(origin: str) -> list[str] | Problem:
     except ElementTree.ParseError as error:
         return _problem("barrier-unreachable", SITEMAP, str(error))
     tops = [str(element.text or "").strip() for element in tree.iter() if element.tag.endswith("}loc")]
-    return [address for top in tops if (address := _below(top, tops)) is not None]
+    addresses = [address for top in tops if (address := _below(top, tops)) is not None]
+    return addresses or _problem("barrier-unreachable", SITEMAP, "<loc>: 0")
 
 
 def _below(url: str, urls: Sequence[str]) -> str | None:

@@ -73,6 +73,8 @@ def _run(options: argparse.Namespace) -> int:
         if options.self_test:
             return _tell_planted(audited, options)
         chosen = _chosen(audited, site, before, options)
+        if not chosen and not audited.lost:
+            raise UsageError("no-pages", path=options.site)  # an audit of nothing would find no barrier
         try:
             found = audit(
                 audited,

@@ -37,6 +37,7 @@ class _Answers(http.server.BaseHTTPRequestHandler):
             "/login.html": b'<input type="password">',
             "/huge.html": b"x" * (MOST_BYTES + 2),
             "/broken/sitemap.xml": b"<urlset>",
+            "/empty/sitemap.xml": b"<urlset/>",
         }
         status = {"/secret.html": 401, "/gone.html": 404}.get(self.path, 200 if self.path in bodies else 404)
         if self.path == "/slow.html":
@@ -114,6 +115,9 @@ def test_a_connection_that_cannot_be_trusted_is_told(origin: str, monkeypatch: p
 def test_the_sitemap_names_the_pages_from_the_top_of_the_site(origin: str) -> None:
     assert listed(origin) == ["index.html", "palvelut/index.html", "haku.html"]
     assert isinstance(listed(urljoin(origin, "broken/")), Problem)
+    none = listed(urljoin(origin, "empty/"))
+    assert isinstance(none, Problem)
+    assert (none.code, none.text("found")) == ("barrier-unreachable", "<loc>: 0")
 
 
 def test_pages_are_asked_one_at_a_time_with_a_rest_between(origin: str, tmp_path: Path) -> None:

@@ -84,6 +84,13 @@ def test_what_nobody_may_or_can_audit_is_wrong_use(
     assert said in capsys.readouterr().err
 
 
+def test_a_directory_without_pages_is_wrong_use_and_not_free_of_barriers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", str(tmp_path), "--content", str(tmp_path / "none")]) == 2
+    assert f"kansiossa ei ole yhtään sivua: {tmp_path}. Rakenna sivusto ensin" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("fi", "Saavutettavuuden esteitä ei löytynyt."), ("en", "No accessibility barriers were found.")],
