@@ -29,6 +29,7 @@ def pictures(editor: Editor) -> Iterator[tuple[str, Page]]:
         return page
 
     yield "aloitus", shown("/")
+    yield "haku", shown("/etsi?q=esimerkki")
     yield "muutos", shown(SET)
     yield "sivu", shown(f"{SET}/sivu/palvelut/esimerkkipalvelu.html")
     yield "osat", shown(SERVICE)

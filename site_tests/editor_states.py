@@ -21,6 +21,7 @@ FILE = "roles/esimerkkiohjaaja.yml"
 NEW = "/ehdotus/m2/muokkaa/services/aivan-uusi"
 
 STEP = f"{SET}/vaihe/pathways/esimerkkipolku"
+STEP_FORM = f"{STEP}?place=yhteydenotto/arvio"
 
 SHOWN = (
     "/",
@@ -45,7 +46,11 @@ SHOWN = (
     PATHWAY,
     f"{PATHWAY}/tiedot",
     STEP,
-    f"{STEP}?jalkeen=1",
+    f"{STEP}?place=yhteydenotto/arvio",
+    f"{STEP}?place=suunnitelma/harjoittelu",
+    "/etsi?q=esimerkki",
+    "/etsi?q=puuttuu",
+    f"{SET}/etsi?q=esimerkki",
     f"{PATHWAY}/steps",
     f"{PATHWAY}/steps.1",
     f"{PATHWAY}/steps.1.next.0",
@@ -140,7 +145,7 @@ class States:
         for what, values in (("nimea", {"osoite": "Väärä osoite"}), ("nimea", {"osoite": "esimerkkijohtaja"})):
             address = f"{SET}/{what}/roles/esimerkkiohjaaja"
             yield _state(f"{what} {values}", address, ask(self.app, address, _with(self._form(address), **values)))
-        yield _state("vaihe 422", STEP, ask(self.app, STEP, self._form(STEP).with_value("place", "arvio/")))
+        yield _state("vaihe 422", STEP, ask(self.app, STEP, self._form(STEP_FORM).with_value("place", "arvio/")))
         told = {
             "place": "suunnitelma/harjoittelu",
             "title": "V",
@@ -149,7 +154,7 @@ class States:
             "who.actor": "kela",
         }
         told |= {"cited.source": "esimerkkilahde"}
-        yield _state("vaihe siirron väliin 422", STEP, ask(self.app, STEP, _with(self._form(STEP), **told)))
+        yield _state("vaihe siirron väliin 422", STEP, ask(self.app, STEP, _with(self._form(STEP_FORM), **told)))
         for values in ({"nimi": ""}, {"nimi": "Nimi"}):
             yield _state(
                 f"uusi {values}",
@@ -160,7 +165,7 @@ class States:
     def _refused(self) -> Iterator[State]:
         address = f"{SET}/ehdota"
         form = self._form(address)
-        yield _state("ehdota ilman viestiä", address, ask(self.app, address, form.pairs))
+        yield _state("ehdota ilman viestiä", address, ask(self.app, address, form.with_value("viesti", "")))
         self.changes.refuses = Refused(
             "unreachable", "fatal: unable to access 'https://git.esimerkki.fi/': " + "x" * 200
         )

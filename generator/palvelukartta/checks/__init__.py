@@ -49,6 +49,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     answers.answers_are_told_or_asked,
     answers.contact_details_are_dated,
     citations.cited_fields_exist,
+    citations.what_was_read_has_a_source,
     instruments.answers_can_be_chosen,
     instruments.fields_have_ids_of_their_own,
     instruments.repeated_questions_are_asked,

@@ -51,6 +51,7 @@ class LiveSite:
         tell: Tell = undated,
         like: LiveSite | None = None,
         differing: Collection[Path] = (),
+        publication: Publication | None = None,
     ) -> None:
         """`memory` is the file in which checks keep what they know. `today` stays; without it, it follows the edits.
         `failed` hears what `failure` is about, `tell` at each reading that the content's history is not there.
@@ -66,6 +67,7 @@ class LiveSite:
         self.failure = ""
         """Why the site cannot be made, though the content may be right: a schema or a template is broken, or we are."""
         self._memory, self._given, self._failed, self._tell = memory, today, failed, tell
+        self._publication = publication or Publication()
         self._today = today or content_date(content)
         self._changed = threading.Condition(threading.RLock())
         self._site: Site | None = None
@@ -223,7 +225,7 @@ class LiveSite:
         self._behind = bool(checked.errors)
         self._faults = {"": checked.problems} if checked.problems else {}
         if not checked.errors:
-            self._site = site_of(checked, self.content, self._today, publication=Publication(), tell=self._tell)
+            self._site = site_of(checked, self.content, self._today, publication=self._publication, tell=self._tell)
 
     def _see_day(self, path: Path) -> None:
         """An editor may write the day of the edit, which is later than the last commit."""

@@ -1,5 +1,5 @@
 """Where the facts of one group of an entry are from, told on the group's own page: the citation of the entry that names
-the group and nothing else."""
+the group and nothing else. An item that has citations of its own, as a step of a pathway, is like an entry."""
 
 from __future__ import annotations
 
@@ -21,13 +21,19 @@ CERTAINTY = "certainty"
 READ = ("stated", "confirmed")
 """Certainties of what is known from a source, the usual one first."""
 
-_TOLD = ("source", "place", CERTAINTY, "note")
+UNREAD = "unverified"
+"""Certainty of what nobody has read in a source."""
+
+SOURCE = "source"
+"""Of a citation: where it was read."""
+
+_TOLD = (SOURCE, "place", CERTAINTY, "note")
 
 
 def changed_names(form: Field, path: FieldPath, old: Any, new: Any, beside: Collection[str] = ()) -> tuple[str, ...]:
     """The fields of the group at `path` that say something else in the entry's `new` data than in the `old`, but for
     those `beside` the facts."""
-    *_, group = fields_along(form, path)
+    group = [form, *fields_along(form, path)][-1]
     before, after = (found if isinstance(found := value_at(data, path), dict) else {} for data in (old, new))
     names = (field.name for field in group.fields if field.name not in beside)
     return tuple(name for name in names if after.get(name) != before.get(name) and after.get(name) is not None)
@@ -49,7 +55,11 @@ def question(form: Field, group: str, label: str, hint: str) -> Field | None:
     if sources is None or names is None or group not in {option.value for option in names.options}:
         return None
     told = [field for name in _TOLD if (field := sources.field(name))]
-    fields = tuple(replace(field, required=False, unless="", languages=()) for field in told)
+    fields = tuple(
+        replace(field, required=False, unless="", languages=(), hint="" if name == told[0].name else field.hint)
+        for field in told
+        for name in [field.name]
+    )
     return Field("", Control.GROUP, label, hint, fields=fields)
 
 
@@ -66,7 +76,7 @@ def with_citation(
     """The entry's `data` with what is `said` of where the fields `named` are from; `older` citations stay. A source
     alone is one in which it was read; of nothing said there is no citation, and the entry's own are about them, too."""
     told = {name: value for name, value in said.items() if name != NAMES}
-    if told.keys() <= {CERTAINTY} and told.get(CERTAINTY, READ[0]) in READ:
+    if told.keys() <= {CERTAINTY} and told.get(CERTAINTY, READ[0]) == READ[0]:
         told = {}
     place, citations = _place(data, named, older), list(data.get(SOURCES) or ())
     made = [{**told, CERTAINTY: told.get(CERTAINTY, READ[0]), NAMES: list(named)}] if told else []

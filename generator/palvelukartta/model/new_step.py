@@ -7,15 +7,19 @@ from it, and who hands over to whom follow from that.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.form_actions import free_id
-from palvelukartta.model.group_source import CERTAINTY, READ
+from palvelukartta.model.group_source import CERTAINTY, NAMES, READ, SOURCES
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 
 STEPS = "steps"
+WAYS = "next"
+"""Of a step: the ways on from it, with their hand-overs."""
+
 MOVES = "moves"
 INWARD, ONWARD = "tullessa", "jatkuessa"
 """When responsibility moves: as the step begins, as it ends. Both may be."""
@@ -58,16 +62,42 @@ def joined(data: Data, typed: Mapping[str, Any], sector: Sector) -> tuple[Data, 
         step["next"] = [{"to": after["id"], **({"handover": onward} if onward else {})}]
         if onward and moved.is_onward(old, typed) and CERTAINTY in told:
             step["next"][0][CERTAINTY] = told.pop(CERTAINTY)
+    if inward and any((typed.get(INWARD) or {}).get(name) for name in STATED):
+        _cite_ways(before, step.get(SOURCES, ()), pathway)
+    if onward and old and moved.is_onward(old, typed):
+        _cite_ways(step, [row for row in _cited(before, pathway) if WAYS in row.get(NAMES, [WAYS])], pathway)
     place = steps.index(before) + 1
     steps.insert(place, step)
     return pathway, place
 
 
+def _cited(step: Data, pathway: Data) -> Sequence[Data]:
+    """The citations of a step; that of the whole pathway where it has none."""
+    default = pathway.get(DEFAULT)
+    found: Sequence[Data] = step.get(SOURCES) or ([default] if default else [])
+    return found
+
+
+def _cite_ways(step: Data, citations: Sequence[Data], pathway: Data) -> None:
+    """Cites for the ways on of a step what was said of them elsewhere; nothing that the step cites already."""
+    own = _cited(step, pathway)
+    same = {(row.get("source"), row.get(CERTAINTY)) for row in own if WAYS in row.get(NAMES, [WAYS])}
+    new = [{**row, NAMES: [WAYS]} for row in citations if (row.get("source"), row.get(CERTAINTY)) not in same]
+    if new:
+        step[SOURCES] = [*own, *new]
+
+
+def between(data: Data, typed: Mapping[str, Any]) -> Data | None:
+    """The hand-over between the neighbours of a new step; None where there is none. KeyError if there is no such
+    place."""
+    _, ways, _ = _around(data[STEPS], typed)
+    return next((way["handover"] for way in ways if "handover" in way), None)
+
+
 def parted(data: Data, typed: Mapping[str, Any]) -> Data | None:
     """The hand-over between the neighbours of a new step that neither gives nor takes it: of which of the two that take
     its place its words are said, only a person knows. KeyError if there is no such place."""
-    _, ways, _ = _around(data[STEPS], typed)
-    old: Data | None = next((way["handover"] for way in ways if "handover" in way), None)
+    old = between(data, typed)
     own = (typed.get("who") or {}).get("actor")
     return old if old and own not in (old.get("from"), old.get("to")) else None
 

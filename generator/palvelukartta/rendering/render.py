@@ -166,6 +166,7 @@ class Renderer:
             "page_href": self._href(page, page.address),
             "registering": self._href(page, self._theme.registering[0]) if self._publication.offline_pages else "",
             "preview": self._publication.preview,
+            "has_places": self._publication.has_places,
             "owed": self._owed,
         }
 

@@ -69,10 +69,13 @@ class Links:
         return f"[{title}]({self.site.rstrip('/')}/{code(self.address(entry))})" if self.site else title
 
 
-def markdown(report: ChangeReport, links: Links, language: str = "fi", length: int | None = None) -> str:
-    """The report. Of changes that do not fit in `length` characters it tells only what was changed, not how."""
+def markdown(
+    report: ChangeReport, links: Links, language: str = "fi", length: int | None = None, *, brief: bool = False
+) -> str:
+    """The report. Of changes that do not fit in `length` characters it tells only what was changed, not how; a `brief`
+    one leaves out what whoever made the change knows: how many, on which pages it bears, and what did not change."""
     words = Words(language, report.changes.old, report.changes.new)
-    lines = list(_Writer(report, links, words, length).lines())
+    lines = list(_Writer(report, links, words, length, brief).lines())
     once = (line for before, line in pairwise(["", *lines]) if line or before)
     return "\n".join(once) + "\n"
 
@@ -83,6 +86,7 @@ class _Writer:
     links: Links
     words: Words
     length: int | None
+    brief: bool
 
     @property
     def changes(self) -> Changes:
@@ -100,14 +104,14 @@ class _Writer:
         if self.changes.is_empty and not self.report.files and not self.report.problems:
             yield from ("", say("nothing"))
             return
-        yield from self._section("summary", self._summary())
+        yield from self._section("summary", () if self.brief else self._summary())
         yield from self._section("attention", (f"- {line}" for line in self._attention()))
         yield from self._section("problems" if self._stops else "warnings", self._problems())
         yield from self._section("changed", self._changed())
         yield from self._section("text_pages", self._files())
         yield from self._section("added", self._added())
         yield from self._section("removed", self._removed())
-        yield from self._section("affected", self._affected())
+        yield from self._section("affected", () if self.brief else self._affected())
 
     def _section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
         told = list(lines)
@@ -176,7 +180,7 @@ class _Writer:
             yield from problem_lines(self.report.problems, self.words, self.links.content)
 
     def _changed(self) -> Iterator[str]:
-        if self.changes.changed:
+        if self.changes.changed and not self.brief:
             yield self.words.say("reading")
         room = self.length
         left: list[str] = []
@@ -205,7 +209,7 @@ class _Writer:
     def _entry_change(self, change: EntryChange) -> Iterator[str]:
         say = self.words.say
         named = self._named_by(change.after.key)
-        if named and change.shows:
+        if named and change.shows and not self.brief:
             yield from ("", say("named_by", names=named))
         yield ""
         if change.renamed:
@@ -221,7 +225,7 @@ class _Writer:
                 titled = with_titles(field, change.before, change.after)
                 yield from (f"- {line}" for line in told or [self.words.change(titled)])
         if change.pathway:
-            yield from pathway_lines(change.pathway, self.words)
+            yield from pathway_lines(change.pathway, self.words, brief=self.brief)
             if change.after.id in self.report.drawings:
                 yield from ("", say("drawing", file=code(self.report.drawings[change.after.id])))
 

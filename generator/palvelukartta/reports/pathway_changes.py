@@ -19,12 +19,13 @@ PARTS = ("with", "within", "consent")
 """Fields of a hand-over that are told after its two parties."""
 
 
-def pathway_lines(change: PathwayChange, words: Words) -> Iterator[str]:
-    """The steps before and now, and every changed step."""
-    yield from ("", f"#### {words.say('steps')}", "", "```diff")
-    for how, step in change.both:
-        yield _line(how, step, words)
-    yield from ("```", "")
+def pathway_lines(change: PathwayChange, words: Words, *, brief: bool = False) -> Iterator[str]:
+    """The steps before and now, unless it is to be `brief`, and every changed step."""
+    yield ""
+    if not brief:
+        yield from (f"#### {words.say('steps')}", "", "```diff")
+        yield from (_line(how, step, words) for how, step in change.both)
+        yield from ("```", "")
     for step_change in change.steps:
         yield from _step(change, step_change, words)
 

@@ -40,6 +40,9 @@ class Publication:
     within: bool = False
     """Whether it is one of the maps that stand together: the page that leads to all is one folder up."""
 
+    has_places: bool = False
+    """Whether whoever shows the pages puts something of its own into them: where that stands is marked by comments."""
+
     @property
     def tops(self) -> tuple[str, ...]:
         """Folders that hold what a site holds at its top, from the front page: "" and those of the maps."""

@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Protocol
 
-from palvelukartta.hosts.editor import entry_screens, form_screens, set_screens, site_screens, step_screens, task_list
+from palvelukartta.hosts.editor import (
+    entry_screens,
+    find_screens,
+    form_screens,
+    set_screens,
+    site_screens,
+    step_screens,
+    task_list,
+)
 from palvelukartta.hosts.editor.desk import Desk
 from palvelukartta.hosts.editor.drafts import ChangeSet, ChangeSets, Person
 from palvelukartta.hosts.editor.open_entry import OpenEntry
@@ -35,6 +43,7 @@ _SET = re.compile(r"/ehdotus/(?P<set>[a-z0-9][a-z0-9-]{0,79})(?P<rest>(/.*)?)\Z"
 
 _SHOWN: Mapping[str, Callable[[Desk, ChangeSet], Response]] = {
     "": set_screens.show_set,
+    "/etsi": find_screens.show_found,
     "/historia": set_screens.show_history,
     "/ehdota": set_screens.show_proposing,
     "/uusi": entry_screens.show_new,
@@ -142,6 +151,8 @@ def _again(desk: Desk, scope: str, key: str, status: HTTPStatus) -> Response:
 def _show(desk: Desk) -> Response:
     if desk.request.path == "/":
         return set_screens.show_home(desk)
+    if desk.request.path == "/etsi":
+        return find_screens.show_found(desk)
     changes, rest = _change_set(desk)
     if changes is None:
         return desk.absent()

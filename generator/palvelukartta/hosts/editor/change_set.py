@@ -7,6 +7,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,9 @@ from palvelukartta.source.history import content_date
 TAKES_BACK = "Takes-back:"
 """In a commit's message: the save that it takes back."""
 
+PROPOSES = "Proposes:"
+"""In the message of a commit that changes nothing: the change set of which it says what it is for."""
+
 _WORDS = Phrases("hosts/editor/words.toml")
 
 
@@ -58,7 +62,7 @@ class StoredChangeSet:
         self._used = time.monotonic()
         self._observed = float("-inf")
         self._row: tuple[object, Row] | None = None
-        self._judged: tuple[object, Proposing] | None = None
+        self._judged: tuple[tuple[str, str, date], Proposing] | None = None
 
     @property
     def content(self) -> Path:
@@ -117,7 +121,8 @@ class StoredChangeSet:
     def saves(self) -> tuple[Save, ...]:
         """What was saved, the newest first."""
         with self._lock:
-            return tuple(map(_save, self._repository.own(self._record.begun, self._branch.tip)))
+            own = self._repository.own(self._record.begun, self._branch.tip)
+            return tuple(_save(commit) for commit in own if not _is_said(commit))
 
     def undo(self, save: str, person: Person) -> Saved | tuple[Conflict, ...]:
         """Takes one save back, as a new one; KeyError if there is none of that id."""
@@ -159,8 +164,9 @@ class StoredChangeSet:
             if isinstance(self.update(person), tuple):
                 return Refused("conflict")
             with self._using():
-                row, tip, compared = self.row, self._branch.tip, self._compared()
+                row, compared = self.row, self._compared()
                 refused = compared.refused() if row.names else Refused("unchanged")
+                tip = self._branch.tip if refused else self._said(row, message, person)
                 request = None if refused else compared.request(row, tip, message, self._forge.limit)
             if request is None:
                 return refused or Refused("unchanged")
@@ -170,6 +176,16 @@ class StoredChangeSet:
                 told = {"address": answer.address, "told": answer.told, "proposed": tip, "message": message}
                 self._note(standing=Standing.PROPOSED, **told)
             return answer
+
+    def _said(self, row: Row, message: str, person: Person) -> str:
+        """The commit in whose message is what was said of the proposal: so whoever approves it can read that wherever
+        the branch is."""
+        told = "\n\n".join([_line(row.title), message.strip(), f"{PROPOSES} {self.id}"])
+        if self._branch.newest.message.strip() != told and self._judged:
+            (base, _, today), compared = self._judged
+            self._branch.keep({}, person, told)
+            self._judged = (base, self._branch.tip, today), compared
+        return self._branch.tip
 
     def withdraw(self, person: Person) -> Withdrawn | Refused:
         """Takes its request back from the code host; what is in its branch stays here. A request that was taken in
@@ -297,6 +313,11 @@ def _save(commit: Commit) -> Save:
     what, _, noted = commit.message.partition("\n")
     back = (line.removeprefix(TAKES_BACK).strip() for line in noted.splitlines() if line.startswith(TAKES_BACK))
     return Save(commit.id, commit.at, commit.person, what, next(back, ""))
+
+
+def _is_said(commit: Commit) -> bool:
+    """Whether a commit only says what a proposal is for."""
+    return any(line.startswith(PROPOSES) for line in commit.message.splitlines())
 
 
 def _line(what: str) -> str:

@@ -16,6 +16,7 @@ from palvelukartta.hosts.editor.forges import Forge
 from palvelukartta.hosts.editor.published_site import PublishedSite
 from palvelukartta.hosts.editor.records import Record
 from palvelukartta.hosts.editor.repository import Repository
+from palvelukartta.hosts.live import LiveSite
 
 IDLE = 30 * 60.0
 """Seconds after which the site of a change set that nobody looks at is closed."""
@@ -46,6 +47,11 @@ class StoredChangeSets:
         self._known: dict[str, StoredChangeSet] = {}
         for id in sorted({*repository.branches(), *(place.name for place in self._directory.iterdir())}):
             self._recover(id)
+
+    @property
+    def site(self) -> LiveSite:
+        """The site of what is published."""
+        return self._published.site
 
     def rows(self) -> tuple[Row, ...]:
         """All of them, the one that was last saved first."""

@@ -39,8 +39,8 @@ TYPED = "@teksti"
 _TYPED_IN = frozenset({Control.TEXT, Control.LINES, Control.LONG, Control.NUMBER, Control.DATE})
 
 
-def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[Conflict]) -> Response:
-    """The choice for each field; `entries` are those of the conflicts, in their order."""
+def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[Conflict], action: str) -> Response:
+    """The choice for each field, which the address `action` takes; `entries` are those of the conflicts, in order."""
     given = dict(desk.request.form) if desk.request.method == "POST" else {}
     pairs = tuple(zip(entries, conflicts, strict=True))
     rows = tuple(_row(desk, entry, conflict, field, given) for entry, conflict in pairs for field in conflict.fields)
@@ -52,7 +52,7 @@ def conflict_page(desk: Desk, entries: Sequence[OpenEntry], conflicts: Sequence[
     scope = entries[0].changes.row.id
     error = ASKED in given and not all(row.chosen for row in rows)
     own = ((TOKEN, desk.token(scope)), (ASKED, "1"))
-    context = ConflictContext(rows, (*own, *kept), desk.request.path, error)
+    context = ConflictContext(rows, (*own, *kept), action, error)
     title = desk.tell("conflict_title", title=entries[0].title)
     shown_title = f"{desk.tell('error_title')} {title}" if error else title
     row = entries[0].changes.row

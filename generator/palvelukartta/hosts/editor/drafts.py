@@ -223,6 +223,10 @@ class ChangeSet(Protocol):
 class ChangeSets(Protocol):
     """Every change set of a map."""
 
+    @property
+    def site(self) -> LiveSite:
+        """The site of what is published."""
+
     def rows(self) -> tuple[Row, ...]:
         """All of them, the one that was last saved first."""
 

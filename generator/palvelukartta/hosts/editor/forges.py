@@ -115,7 +115,8 @@ class PlainForge:
         return told if isinstance(told, Refused) else Proposal(_address(told), told)
 
     def withdraw(self, request: Request) -> Withdrawn | Refused:
-        """Deletes the branch of the change set: hosts close the request of a branch that is gone."""
+        """Deletes the branch of the change set. GitLab has closed the request of a branch that is gone since 10.6
+        (renovatebot/renovate#1657), Gitea since 1.11 (go-gitea/gitea#9974); elsewhere nothing of it is left to take."""
         told = self.remote.push(f":refs/heads/{request.branch}")
         return told if isinstance(told, Refused) and _ABSENT not in told.told else Withdrawn(is_gone=True)
 

@@ -12,10 +12,20 @@ from palvelukartta.hosts.editor.conflict_screens import conflict_page, decided
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
 from palvelukartta.hosts.editor.form_messages import ADDED, is_told_at, message_of
-from palvelukartta.hosts.editor.group_sources import NAME, named, source_view, unsourced, with_day, with_source
+from palvelukartta.hosts.editor.group_sources import (
+    NAME,
+    asks_still,
+    named,
+    source_view,
+    unsourced,
+    with_day,
+    with_source,
+    with_today,
+)
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.previews import preview_at
 from palvelukartta.hosts.editor.responses import Response, as_json, see
+from palvelukartta.hosts.editor.step_handovers import handovers_around
 from palvelukartta.hosts.editor.step_screens import address_of, is_for_steps
 from palvelukartta.hosts.editor.told import Told
 from palvelukartta.model.cited_fields import field_titles
@@ -71,7 +81,8 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     others = [problem for problem in entry.told if page_of(entry.form, problem.path) != page.place]
     wrong = [problem for problem in [*here, *others] if problem.severity is Severity.ERROR]
     known = Known(entry.choices, _at_fields(desk, entry, page, wrong), entry.notes, field_titles(entry.kind.schema))
-    views = FieldViews(known, translated=LANGUAGES in desk.request.query)
+    must = any(field.required or field.unless for field in page.fields)
+    views = FieldViews(known, translated=LANGUAGES in desk.request.query, marks_optional=must)
     whole_list = page.field is not None and not page.fields
     fields = (
         (views.one(page.field, page.path, data, alone=True),)
@@ -83,15 +94,17 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
     used = _used_beside(entry, page)
     empty = tuple(field for field in fields if field.is_unused and field.name.rpartition(".")[2] not in used)
     is_group = page.field is not None and not page.is_item  # whoever comes for the hours must not look for them
-    unused = empty if len(empty) >= MANY and not is_group else ()
+    rare = tuple(field for field in empty if field.is_wide)
+    unused = rare if is_group else empty if len(empty) >= MANY else ()
     preview = preview_at(changes, entry, page.path)
-    saves = changes.saves()
+    saves, told = changes.saves(), desk.request.query.get("tehty", "")
     return FormContext(
         base=base,
         fields=tuple(field for field in fields if field not in unused),
         unused=unused,
         source=source,
         source_of=" ".join(named(entry, page, entry.data)) if source else "",
+        says_all_optional=not must and not whole_list,
         translatable=views.translatable,
         errors=(
             *(Error(message_of(desk, entry, problem), anchor_of(page, problem.path)) for problem in errors),
@@ -103,7 +116,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         fingerprint=entry.draft.fingerprint,
         token=desk.token(changes.row.id),
         saved=desk.tell("saved_at", at=when(saves[0].at)) if saves else "",
-        message=desk.tell(f"done_{told}") if (told := desk.request.query.get("tehty", "")) in _DONE else "",
+        message=desk.tell(f"done_{told}") if told in _DONE else "",
         up=_up(desk, entry, page, base),
         task_list=Link(entry.title, base),
         propose=f"{base_of(changes.row.id)}/ehdota",
@@ -112,11 +125,16 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         preview=preview.address,
         preview_old=any(problem.severity is Severity.ERROR for problem in changes.site.problems),
         links=preview.links,
+        also=preview.forms if told not in _STEP_DONE else tuple(handovers_around(entry, page, base)),
+        also_label=desk.tell("edit_handovers" if told in _STEP_DONE else "edit_also"),
+        asks_source=bool(source) and not missing and asks_still(entry, page),
         others=desk.others(entry.name, changes.row.id),
     )
 
 
-_DONE = (ADDED, "vaihe", "vaihe_siirto", "tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
+_STEP_DONE = ("vaihe", "vaihe_siirto")
+
+_DONE = (ADDED, *_STEP_DONE, "tallennettu", "yhdistetty", "poistettu", "siirretty", "ennallaan")
 """What a page may say was done."""
 
 
@@ -178,6 +196,7 @@ def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str)
     typed, old = tuple(pair for pair in desk.request.form if not _OWN_FIELDS.match(pair[0])), parse(text).data
     try:
         wanted, new = _wanted(desk, entry, old, typed)
+        wanted = with_today(desk, page_at(entry.form, page_place, old), old, wanted)
         wanted = with_source(desk, entry, page_at(entry.form, page_place, old), wanted)
     except (UnknownFieldError, KeyError):
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
@@ -190,7 +209,7 @@ def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str)
     if isinstance(written, Unwritten):
         return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
     saved = changes.save({entry.name: written}, {entry.name: fingerprint}, desk.person, what)
-    kept = saved if isinstance(saved, Saved) else settle(desk, changes, [entry], saved, what)
+    kept = saved if isinstance(saved, Saved) else settle(desk, changes, [entry], saved, what, desk.request.path)
     if isinstance(kept, Response):
         return kept
     return _answer(desk, changes, entry, page_place, kept, new)
@@ -231,20 +250,21 @@ def _asks_step(entry: OpenEntry, action: str, place: str) -> bool:
 
 
 def settle(
-    desk: Desk, changes: ChangeSet, entries: Sequence[OpenEntry], conflicts: Sequence[Conflict], what: str
+    desk: Desk, changes: ChangeSet, entries: Sequence[OpenEntry], conflicts: Sequence[Conflict], what: str, action: str
 ) -> Saved | Response:
-    """Saves what was decided of conflicts, over the texts of whoever was first; asks where something is undecided."""
+    """Saves what was decided of conflicts, over the texts of whoever was first; asks where something is undecided, with
+    the address `action` to take the answer."""
     texts: dict[str, str | None] = {}
     for entry, conflict in zip(entries, conflicts, strict=True):
         data = decided(desk, entry, conflict)
         if data is None:
-            return conflict_page(desk, entries, conflicts)
+            return conflict_page(desk, entries, conflicts, action)
         written = write(changes.text_of(conflict.base) or entry.draft.text or "", data)
         if isinstance(written, Unwritten):
             return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
         texts[conflict.name] = written
     saved = changes.save(texts, {conflict.name: conflict.base for conflict in conflicts}, desk.person, what)
-    return saved if isinstance(saved, Saved) else conflict_page(desk, entries, saved)
+    return saved if isinstance(saved, Saved) else conflict_page(desk, entries, saved, action)
 
 
 def _answer(desk: Desk, changes: ChangeSet, entry: OpenEntry, place: str, saved: Saved, new: FieldPath) -> Response:

@@ -52,7 +52,15 @@ class GitHub:
         return Proposal(str(found["html_url"]), pushed.told)
 
     def withdraw(self, request: Request) -> Withdrawn | Refused:
-        """Deletes the branch, with which GitHub closes the request."""
+        """Closes the request and deletes the branch: in 2022 GitHub left requests open whose branch was deleted
+        (Mergifyio/mergify#4422), as it had not before."""
+        try:
+            for known in self._opened(request):
+                self._ask("PATCH", f"{self._pulls}/{int(known['number'])}", {"state": "closed"})
+        except urllib.error.HTTPError as error:
+            return Refused("rejected", self.remote.tame(f"{error.code} {error.reason}"))
+        except (OSError, ValueError) as error:
+            return Refused("unreachable", self.remote.tame(str(error)))
         return PlainForge(self.remote).withdraw(request)
 
     def standing(self, address: str) -> Standing | None:
@@ -70,13 +78,17 @@ class GitHub:
 
     def _open(self, request: Request) -> Mapping[str, Any]:
         text = {"title": request.title, "body": request.body}
-        owner = self._repository[0]
-        head = quote(f"{owner}:{request.branch}", safe="")
-        known = self._ask("GET", f"{self._pulls}?state=open&head={head}&base={quote(self.remote.target, safe='')}")
+        known = self._opened(request)
         if known:
             return dict(self._ask("PATCH", f"{self._pulls}/{int(known[0]['number'])}", text))
         told = {**text, "head": request.branch, "base": self.remote.target, "maintainer_can_modify": True}
         return dict(self._ask("POST", self._pulls, told))
+
+    def _opened(self, request: Request) -> list[Mapping[str, Any]]:
+        """The requests of the branch that are open: one at most, unless people made others."""
+        head = quote(f"{self._repository[0]}:{request.branch}", safe="")
+        query = f"state=open&head={head}&base={quote(self.remote.target, safe='')}"
+        return list(self._ask("GET", f"{self._pulls}?{query}"))
 
     @property
     def _repository(self) -> tuple[str, str]:

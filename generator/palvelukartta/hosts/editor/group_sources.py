@@ -1,19 +1,23 @@
-"""The question on a group's page where its facts are from: who changes the phone hours goes to no other page."""
+"""The question on a page where its facts are from: who changes the phone hours goes to no other page."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from palvelukartta.hosts.editor.desk import Desk
 from palvelukartta.hosts.editor.open_entry import OpenEntry
+from palvelukartta.hosts.editor.source_choices import NOTE, answered, today, with_near
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.form_data import patched
-from palvelukartta.model.form_pages import FormPage
+from palvelukartta.model.form_pages import OWN_FACTS, FormPage, fields_along, value_at
 from palvelukartta.model.forms import Field
 from palvelukartta.model.group_source import (
+    CERTAINTY,
     NAMES,
+    READ,
+    SOURCE,
     SOURCES,
     changed_names,
     cited_as,
@@ -21,11 +25,12 @@ from palvelukartta.model.group_source import (
     question,
     with_citation,
 )
+from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.typed import shown_date
 from palvelukartta.pages.editor.field_views import FieldView, FieldViews
 
 NAME = "@lahde"
-"""Before the names of what a form says of a group's source: it is the entry's, and not the group's."""
+"""Before the names of what a form says of a source: it is told beside the facts of a page, and is none of them."""
 
 OF = "@lahteesta"
 """Name of what a form says of the fields about which it asked."""
@@ -33,61 +38,130 @@ OF = "@lahteesta"
 AS_OF = "as_of"
 """Of a group, and of the entry: when the facts were so."""
 
-
-BESIDE = (AS_OF, "shared")
-"""Of a group: what is no fact that a source tells."""
-
-
-def asked_source(desk: Desk, entry: OpenEntry, page: FormPage, data: Any) -> Field | None:
-    """The question, where the page shows facts that have a day of their own, and a citation of the entry can be about
-    them: about what the change set has changed of them, else about all of a list, for an item."""
-    names = {field.name for field in page.fields}
-    if page.field is None or len(page.path) > len(("list", 0)) or AS_OF not in names or SOURCES in names:
-        return None
-    changed = _changed(entry, page, data)
-    if changed:
-        labels = ", ".join(field.label for field in page.fields if field.name in changed)
-        label, hint = desk.tell("source_of_changed", fields=labels), desk.tell("source_asked")
-        return question(entry.form, str(page.path[0]), label, hint)
-    own = _of_entry(entry)
-    hint = desk.tell("source_hint_of", sources=own) if own else desk.tell("source_hint")
-    hint = f"{hint} {desk.tell('source_of_list', list=page.field.label)}" if page.is_item else hint
-    return question(entry.form, str(page.path[0]), desk.tell("source_of_group"), hint)
+BESIDE = (AS_OF, "shared", SOURCES, DEFAULT, "title", "id")
+"""What is no fact that a source tells."""
 
 
-def _changed(entry: OpenEntry, page: FormPage, data: Any) -> tuple[str, ...]:
-    """The facts of a page that its change set changes."""
-    return changed_names(entry.form, page.path, entry.published, data, BESIDE)
+@dataclass(frozen=True)
+class _Asking:
+    """A page that may ask where its facts are from, with the `data` that its entry has then."""
+
+    entry: OpenEntry
+    page: FormPage
+    data: Any
+
+    @property
+    def of_item(self) -> bool:
+        """Whether the page is one of an item that has citations of its own."""
+        return self.page.is_item and any(field.name == SOURCES for field in self.page.fields)
+
+    @property
+    def holder(self) -> FieldPath:
+        """Where the citations stand: in the item, or in the entry."""
+        return self.page.path if self.of_item else ()
+
+    @property
+    def form(self) -> Field:
+        """The fields of what has the citations."""
+        return [self.entry.form, *fields_along(self.entry.form, self.holder)][-1]
+
+    @property
+    def held(self) -> Mapping[str, Any]:
+        """What has the citations."""
+        found = value_at(self.data, self.holder) if self.holder else self.data
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def published(self) -> Mapping[str, Any]:
+        """The same as it was before the change set; an item is known by its id."""
+        if not self.holder:
+            return self.entry.published
+        items = value_at(self.entry.published, self.holder[:-1])
+        same = (item for item in items or () if isinstance(item, dict) and item.get("id") == self.held.get("id"))
+        return next(same, {})
+
+    @property
+    def path(self) -> FieldPath:
+        """The facts of the page, from the holder."""
+        return self.page.path[len(self.holder) :]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The facts of the page that its change set changes."""
+        if not self.published:
+            return ()
+        shown = {field.name for field in self.page.fields}
+        names = changed_names(self.form, self.path, self.published, self.held, BESIDE)
+        return tuple(name for name in names if name in shown)
+
+    @property
+    def named(self) -> list[str]:
+        """What the page's citation names: what was changed, else all of the group."""
+        return cited_as(self.form, self.held, str(self.path[0]), self.changed) if self.path else list(self.changed)
+
+    @property
+    def older(self) -> Collection[Any]:
+        """Citations that are published: they tell nothing of what is new."""
+        return self.published.get(SOURCES) or ()
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        """The citation of what the page asks about."""
+        return own_citation(self.held, self.named, self.older) if self.named else {}
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the page shows facts that have a day of their own."""
+        return bool(self.path) and len(self.path) <= len(("list", 0)) and self._has(AS_OF) and not self._has(SOURCES)
+
+    def _has(self, name: str) -> bool:
+        return any(field.name == name for field in self.page.fields)
+
+    def asked(self, desk: Desk) -> Field | None:
+        """The question: about what the change set has changed of the page's facts, and of facts with a day of their own
+        also before. None where it is not asked, or no citation can be about them."""
+        changed = self.changed
+        if not (self.is_group or (changed and (self.of_item or self.page.place == OWN_FACTS))):
+            return None
+        label, hint = desk.tell("source_of_group"), desk.tell("source_hint")
+        if changed:
+            labels = ", ".join(field.label for field in self.page.fields if field.name in changed)
+            label = desk.tell("source_of_changed", fields=labels)
+        if not (changed and self.is_group) and (own := _of_holder(self)):
+            hint = desk.tell("source_hint_of", sources=own)
+        if not changed and self.page.is_item and self.page.field:
+            hint = f"{hint} {desk.tell('source_of_list', list=self.page.field.label)}".strip()
+        return question(self.form, str(self.path[0]) if self.path else changed[0], label, hint)
 
 
 def named(entry: OpenEntry, page: FormPage, data: Any) -> list[str]:
-    """What the page's citation names: what was changed, else all of the group."""
-    return cited_as(entry.form, data, str(page.path[0]), _changed(entry, page, data))
+    """What the page's citation names."""
+    return _Asking(entry, page, data).named
 
 
 def source_view(desk: Desk, entry: OpenEntry, page: FormPage, views: FieldViews) -> tuple[FieldView, ...]:
     """The question with what is told now; nothing where it is not asked."""
-    asked = asked_source(desk, entry, page, entry.data)
-    return (views.one(asked, (NAME,), _told(entry, page)),) if asked else ()
-
-
-def _told(entry: OpenEntry, page: FormPage) -> Mapping[str, Any]:
-    """The citation of what the page asks about."""
-    return own_citation(entry.data, named(entry, page, entry.data), _older(entry, page, entry.data))
-
-
-def _older(entry: OpenEntry, page: FormPage, data: Any) -> Collection[Any]:
-    """Citations that tell nothing of facts that were changed since."""
-    return (entry.published.get(SOURCES) or ()) if _changed(entry, page, data) else ()
+    asking = _Asking(entry, page, entry.data)
+    asked, told = asking.asked(desk), asking.told
+    return (with_near(desk, entry, views.one(asked, (NAME,), told), told),) if asked else ()
 
 
 def unsourced(desk: Desk, entry: OpenEntry, page: FormPage) -> str:
-    """That nobody has told where a changed fact is from; "" where that is told or not asked."""
-    changed = asked_source(desk, entry, page, entry.data) and _changed(entry, page, entry.data)
-    if not changed or _told(entry, page):
+    """That nobody has told where a changed fact is from; "" where that is told, or the page's own sources are meant."""
+    asking = _Asking(entry, page, entry.data)
+    if not asking.changed or asking.asked(desk) is None:
         return ""
-    labels = ", ".join(field.label for field in page.fields if field.name in changed)
-    return desk.tell("source_missing", fields=labels)
+    told = asking.told
+    if told and (told.get(SOURCE) or told.get(CERTAINTY) not in READ):
+        return ""
+    labels = ", ".join(field.label for field in page.fields if field.name in asking.changed)
+    return desk.tell("source_missing", fields=labels) if told or asking.is_group else ""
+
+
+def asks_still(entry: OpenEntry, page: FormPage) -> bool:
+    """Whether a fact was changed of which nothing is told."""
+    asking = _Asking(entry, page, entry.data)
+    return bool(asking.changed) and not asking.told
 
 
 def with_source(desk: Desk, entry: OpenEntry, page: FormPage | None, data: Any) -> Any:
@@ -95,22 +169,61 @@ def with_source(desk: Desk, entry: OpenEntry, page: FormPage | None, data: Any) 
     which are others where one was changed since. Raises UnknownFieldError."""
     begin = f"{NAME}."
     typed = [(name.removeprefix(begin), value) for name, value in desk.request.form if name.startswith(begin)]
-    asked = asked_source(desk, entry, page, data) if page and typed else None
-    if asked is None or page is None:
+    asking = _Asking(entry, page, data) if page and typed else None
+    asked = asking.asked(desk) if asking else None
+    if asked is None or asking is None:
         return data
-    now, older = named(entry, page, data), _older(entry, page, data)
+    held = _with_answer(desk, asking, asked, typed)
+    return held if not asking.holder else _put(data, asking.holder, held)
+
+
+def _put(data: Any, path: FieldPath, value: Any) -> Any:
+    """`data` with another value at `path`."""
+    if not path:
+        return value
+    inner = _put(data[path[0]], path[1:], value)
+    if isinstance(data, list):
+        return [inner if place == path[0] else each for place, each in enumerate(data)]
+    return {**data, path[0]: inner}
+
+
+def _with_answer(desk: Desk, asking: _Asking, asked: Field, typed: list[tuple[str, str]]) -> Mapping[str, Any]:
+    """What has the citations, with the one that was asked for."""
+    held, now, older = asking.held, asking.named, asking.older
     shown = desk.request.value(OF).split() or now
-    before = own_citation(entry.data, shown)
+    before = own_citation(held, shown, older)
     was = {key: before[key] for key in before if key != NAMES}
-    said: Mapping[str, Any] = patched(asked, was, typed)
-    source = asked.field("source")
+    said: Mapping[str, Any] = answered(desk, patched(asked, was, typed))
+    source = asked.field(SOURCE)
     if source and said.get(source.name):
-        said = {**said, source.name: entry.choices.resolved(source, str(said[source.name]))}
-    if before in older and said == was:
-        return data  # what is told of the former facts says nothing of the new ones
-    if shown != now and before not in (entry.published.get(SOURCES) or ()):
-        data = with_citation(data, shown, {})
-    return with_citation(data, now, said if older or said != was or shown == now else {}, older)
+        said = {**said, source.name: asking.entry.choices.resolved(source, str(said[source.name]))}
+    if not before and _is_part(asking):
+        said = _dated(desk, said)
+    if shown != now and before:
+        held = with_citation(held, shown, {}, older)
+    return with_citation(held, now, said, older)
+
+
+def _is_part(asking: _Asking) -> bool:
+    """Whether facts of a page are changed whose own day is left: it is about those that were not looked at."""
+    both = (value_at(data, asking.path) if asking.path else data for data in (asking.published, asking.held))
+    was, now = (found if isinstance(found, dict) else {} for found in both)
+    return asking.is_group and bool(asking.changed) and bool(was) and was.get(AS_OF) == now.get(AS_OF)
+
+
+def _dated(desk: Desk, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is said of a source, with the day on which it was looked at."""
+    is_read = said.get(SOURCE) and not said.get(NOTE)
+    return {**said, NOTE: desk.tell("source_looked_at", day=today(desk))} if is_read else said
+
+
+def with_today(desk: Desk, page: FormPage | None, old: Any, data: Any) -> Any:
+    """The entry's `data`, in which a group that is new has the day on which it was written."""
+    is_group = page and page.field and len(page.path) == 1 and any(field.name == AS_OF for field in page.fields)
+    group = data.get(page.path[0]) if page and is_group else None
+    if page is None or not isinstance(group, dict) or AS_OF in group or value_at(old, page.path):
+        return data
+    return {**data, str(page.path[0]): {**group, AS_OF: desk.day.isoformat()}}
 
 
 def with_day(desk: Desk, entry: OpenEntry, page: FormPage) -> FormPage:
@@ -118,17 +231,20 @@ def with_day(desk: Desk, entry: OpenEntry, page: FormPage) -> FormPage:
     day = entry.data.get(AS_OF)
     if not page.field:
         return page
-    hint = desk.tell("as_of_hint", day=shown_date(day)) if isinstance(day, str) else ""
-    hint = " ".join(filter(None, [desk.tell("as_of_all"), hint]))
-    told = (replace(field, hint=f"{field.hint} {hint}") if field.name == AS_OF else field for field in page.fields)
+    group = value_at(entry.data, page.path)
+    hint = desk.tell("as_of_new")
+    if group:
+        has_own = (isinstance(group, dict) and AS_OF in group) or not isinstance(day, str)
+        hint = desk.tell("as_of_all") if has_own else desk.tell("as_of_hint", day=shown_date(day))
+    told = (replace(field, hint=hint) if field.name == AS_OF else field for field in page.fields)
     return replace(page, fields=tuple(told))
 
 
-def _of_entry(entry: OpenEntry) -> str:
-    """Names of the sources that are about all of the entry."""
-    default, citations = entry.data.get(DEFAULT), entry.data.get(SOURCES)
+def _of_holder(asking: _Asking) -> str:
+    """Names of the sources that are about all of what has the citations."""
+    default, citations = asking.entry.data.get(DEFAULT), asking.held.get(SOURCES)
     rows = [*(citations if isinstance(citations, list) else ()), *([default] if default else [])]
-    whole = [row for row in rows if isinstance(row, dict) and row.get("source") and NAMES not in row]
-    sources = entry.form.field(SOURCES)
-    field = sources.field("source") if sources else None
-    return "; ".join(dict.fromkeys(entry.choices.name(field, row["source"]) for row in whole)) if field else ""
+    whole = [row for row in rows if isinstance(row, dict) and row.get(SOURCE) and NAMES not in row]
+    sources = asking.form.field(SOURCES)
+    field = sources.field(SOURCE) if sources else None
+    return "; ".join(dict.fromkeys(asking.entry.choices.name(field, row[SOURCE]) for row in whole)) if field else ""

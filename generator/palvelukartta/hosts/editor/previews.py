@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from palvelukartta.hosts.editor.desk import form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.model.entries import Entry, Key
@@ -14,7 +15,7 @@ from palvelukartta.model.schema import FieldPath
 from palvelukartta.pages.editor.contexts import Link
 from palvelukartta.sitemap.addresses import MAP, chart_address, entry_address
 
-MOST_LINKS = 8
+MOST_LINKS, MOST_FORMS = 8, 4
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Preview:
     address: str
     """"" for an entry that is not on the site yet."""
     links: tuple[Link, ...]
+    forms: tuple[Link, ...] = ()
+    """Forms of the pathways that it is on."""
 
 
 def preview_at(changes: ChangeSet, entry: OpenEntry, path: FieldPath) -> Preview:
@@ -46,7 +49,9 @@ def preview_of(changes: ChangeSet, entry: OpenEntry) -> Preview:
     ]
     pathways = [Link(pathway.title, f"{site}/{entry_address(pathway)}") for pathway in dict.fromkeys(named)]
     drawing = [Link("", f"{site}/{chart_address(shown)}")] if entry.kind.name == PATHWAY else []
-    return Preview(f"{site}/{entry_address(shown)}", (*drawing, *pathways[:MOST_LINKS], Link("", f"{site}/{MAP}")))
+    forms = [Link(each.title, form_base(changes, each.kind.directory, each.id)) for each in dict.fromkeys(named)]
+    links = (*drawing, *pathways[:MOST_LINKS], Link("", f"{site}/{MAP}"))
+    return Preview(f"{site}/{entry_address(shown)}", links, tuple(forms[:MOST_FORMS]))
 
 
 def entry_at(changes: ChangeSet, address: str) -> Entry | None:

@@ -39,7 +39,7 @@ class Proposing:
     def judged(self) -> Judged:
         """What the change set changes, and what it brings that is wrong: that is told in other words than a report's to
         whoever fills forms."""
-        return Judged(self._report(replace(self.different, problems=())), self.different.problems)
+        return Judged(self._report(replace(self.different, problems=()), brief=True), self.different.problems)
 
     def request(self, row: Row, tip: str, message: str, limit: int) -> Request:
         """The request whose text has at most `limit` bytes."""
@@ -50,8 +50,8 @@ class Proposing:
         body = "\n\n".join([quoted, _WORDS.say(ONLY_FINNISH, "people", names=names), report])
         return Request(row.id, tip, " ".join(row.title.split()), shortened(body, limit))
 
-    def _report(self, told: ChangeReport, length: int | None = None) -> str:
-        return markdown(told, Links(self.content, entry_address), ONLY_FINNISH, length)
+    def _report(self, told: ChangeReport, length: int | None = None, *, brief: bool = False) -> str:
+        return markdown(told, Links(self.content, entry_address), ONLY_FINNISH, length, brief=brief)
 
 
 def proposing(published: PublishedSite, base: str, tip: str, content: Path, today: date) -> Proposing:

@@ -12,7 +12,11 @@ from pathlib import Path
 from palvelukartta.checking import Checked, Like, check_content
 from palvelukartta.hosts.editor.repository import Repository
 from palvelukartta.hosts.live import LiveSite
+from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.revisions import content_at
+
+EDITED = Publication(has_places=True)
+"""How the sites of change sets are shown: with the editor's own parts."""
 
 
 class PublishedSite:
@@ -31,7 +35,12 @@ class PublishedSite:
         """A site of the directory `content`, which holds the commit `tip`."""
         commit, like = self._newest()
         differing = [content / name for name in self._repository.changed(commit, tip)]
-        return LiveSite(content, memory, like=like, differing=differing)
+        return LiveSite(content, memory, like=like, differing=differing, publication=EDITED)
+
+    @property
+    def site(self) -> LiveSite:
+        """It, as it is published now."""
+        return self._newest()[1]
 
     def warm(self) -> None:
         """Makes what the search looks through, while others are answered."""
@@ -70,7 +79,7 @@ class PublishedSite:
             commit = self._repository.published
             if self._site is None or commit != self._commit:
                 self._repository.show(self._place, commit)
-                self._site = LiveSite(self._place / self._repository.content, self._memory)
+                self._site = LiveSite(self._place / self._repository.content, self._memory, publication=EDITED)
                 self._commit, self._like = commit, self._site.whole
                 gc.collect()
                 gc.freeze()  # the collector would look through thousands of entries that stay, amid an answer

@@ -25,8 +25,10 @@ from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import anchor_of, settle
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
 from palvelukartta.hosts.editor.responses import Response, see
+from palvelukartta.hosts.editor.suggesting import suggested
 from palvelukartta.hosts.editor.told import told
 from palvelukartta.markdown import article
+from palvelukartta.model.entries import Entry
 from palvelukartta.model.form_pages import page_at, page_of
 from palvelukartta.model.text import in_language
 from palvelukartta.model.typed import normalized
@@ -53,6 +55,10 @@ MOST_SETS, MOST_SAVES = 10, 3
 """Change sets of one's own, and saves of each, that the first page offers to take back."""
 
 
+LONGEST_NAME = 80
+"""Letters of a change set's name."""
+
+
 def show_home(desk: Desk) -> Response:
     """Every change set that is neither published nor put away, one's own first, and those that wait by themselves."""
     rows = [row for row in desk.sets.rows() if row.standing not in OVER]
@@ -75,11 +81,23 @@ _AWAY = ("hylatty", "hylatty_pois", "hylatty_auki")
 
 
 def begin(desk: Desk) -> Response:
-    """A new change set, and its site to look for what is to be changed."""
-    title = " ".join(normalized(desk.request.value("nimi")).split())[:80] or desk.tell("new_set", name=desk.person.name)
-    changes = desk.sets.begin(desk.person, title)
+    """A new change set: with the entry that was chosen, by whose name it is called then, or with the site to look for
+    what is to be changed."""
+    directory, _, id = desk.request.value("sivu").partition("/")
+    entry = _published_entry(desk, directory, id) if id else None
+    typed = " ".join(normalized(desk.request.value("nimi")).split())
+    title = typed or (desk.tell("set_of", title=entry.title) if entry else desk.tell("new_set", name=desk.person.name))
+    changes = desk.sets.begin(desk.person, title[:LONGEST_NAME].strip())
     base = base_of(changes.row.id)
+    if entry:
+        return see(form_base(changes, directory, id))
     return see(f"{base}/sivu/{FRONT}" if desk.request.value("kartta") else base)
+
+
+def _published_entry(desk: Desk, directory: str, id: str) -> Entry | None:
+    site = desk.sets.site
+    kind = site.schemas.kind_of_directory(directory)
+    return site.catalog.get(kind.name, id) if kind and site.catalog else None
 
 
 def _with_saves(desk: Desk, row: Row) -> SetRow:
@@ -116,6 +134,8 @@ def _set_row(desk: Desk, row: Row) -> SetRow:
 
 
 def _standing(desk: Desk, row: Row) -> str:
+    if row.is_sent_in_vain:
+        return desk.tell("standing_vain")
     return desk.tell("standing_unsent" if row.is_unsent else f"standing_{row.standing.value}")
 
 
@@ -139,10 +159,10 @@ def show_set(desk: Desk, changes: ChangeSet) -> Response:
 def _handling(desk: Desk, changes: ChangeSet) -> Iterator[str]:
     """Who handles a proposal and when, in the map's own words where it has any; what happens then, and with more."""
     site = changes.site.catalog.site if changes.site.catalog else {}
-    own, publisher = in_language(site.get("proposal_advice")), in_language(site.get("publisher"))
+    own = in_language(site.get("proposal_advice"))
     if changes.row.is_sent_in_vain:
         yield desk.tell("handled_emptied" if changes.row.is_unsent else "handled_empty")
-    yield own or (desk.tell("handled_by", publisher=publisher) if publisher else desk.tell("handled"))
+    yield own or desk.tell("handled")
     yield desk.tell("handled_then")
     yield desk.tell("handled_more")
     if site.get("feedback_email"):
@@ -220,7 +240,7 @@ def show_proposing(
         base=base,
         report="" if empty or errors else _report(judged.report),
         errors=tuple(errors[:MOST_TOLD]),
-        message=message or (changes.row.message if refused is None else ""),
+        message=message or ("" if refused else changes.row.message or suggested(desk, changes)),
         refused=desk.tell(f"refused_{refused.code}") if refused else "",
         told=refused.told if refused else "",
         done=done,
@@ -228,7 +248,6 @@ def show_proposing(
         sent=changes.row.is_sent_in_vain,
         open_still=changes.row.is_sent_in_vain and not changes.row.is_unsent,
         token=desk.token(changes.row.id),
-        conflict=refused is not None and refused.code == "conflict",
         beside=tuple(beside[:MOST_TOLD]),
         hints=tuple(hints[:MOST_TOLD]),
     )
@@ -289,6 +308,8 @@ def propose(desk: Desk, changes: ChangeSet) -> Response:
     if not message:
         return show_proposing(desk, changes, Refused("no_message"))
     done = changes.propose(message, desk.person)
+    if isinstance(done, Refused) and done.code == "conflict":
+        return update(desk, changes)
     if isinstance(done, Refused):
         return show_proposing(desk, changes, done, message)
     return see(f"{base_of(changes.row.id)}?tehty=ehdotettu")
@@ -312,7 +333,7 @@ def update(desk: Desk, changes: ChangeSet) -> Response:
     known = [entry for entry in entries if entry]
     if len(known) < len(entries):
         return desk.message("unreadable_conflict", HTTPStatus.CONFLICT)
-    settled = settle(desk, changes, known, done, desk.tell("what_settled"))
+    settled = settle(desk, changes, known, done, desk.tell("what_settled"), f"{base}/paivita")
     if isinstance(settled, Response):
         return settled
     again = changes.update(desk.person)

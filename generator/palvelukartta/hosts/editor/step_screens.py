@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet, Saved
 from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.responses import Response, see
+from palvelukartta.hosts.editor.source_choices import answered, with_near
 from palvelukartta.model.form_data import UnknownFieldError, patched
 from palvelukartta.model.form_pages import fields_along, path_at, place_of
 from palvelukartta.model.forms import Control, Field, Option
@@ -24,6 +26,7 @@ from palvelukartta.model.new_step import (
     STEPS,
     Data,
     added_to,
+    between,
     joined,
     parted,
     to_itself,
@@ -32,11 +35,17 @@ from palvelukartta.model.pathway import PATHWAY
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.step_questions import Asked, Labels, asked, missing
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.editor.contexts import Error, Link, NewStepContext
-from palvelukartta.pages.editor.field_views import FieldViews, Known
+from palvelukartta.pages.editor.contexts import Error, Link, NewStepContext, StepPlaceContext
+from palvelukartta.pages.editor.field_views import FieldView, FieldViews, Known
 from palvelukartta.pages.editor.titles import path_label
 from palvelukartta.source.writing import Unwritten, write
 from palvelukartta.views.map_needs import MAX_STATIONS, lines_of
+
+CITED = "cited"
+"""Of the questions: where the step is known from."""
+
+PLACE = "place"
+"""Of the address and of the form: where the step comes."""
 
 AFTER = "jalkeen"
 """Of the address: the place of the step before the new one."""
@@ -65,12 +74,30 @@ def address_of(entry: OpenEntry, place: str = "") -> str:
 
 def show_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     """The form as it begins: nothing of it is a mistake yet."""
-    after = desk.request.query.get(AFTER, "")
-    steps = entry.data.get(STEPS) or []
+    questions = _asked(desk, entry)
+    place = desk.request.query.get(PLACE, "")
+    if place not in questions.places:
+        return _places(desk, changes, entry, questions)
+    return _page(desk, changes, entry, {PLACE: place, CITED: {"certainty": READ[0]}})
+
+
+def _places(desk: Desk, changes: ChangeSet, entry: OpenEntry, questions: Asked) -> Response:
+    """Where the step can come: between two steps, those of the one that was chosen first, or on a branch of its own."""
+    after, steps = desk.request.query.get(AFTER, ""), entry.data.get(STEPS) or []
     step = steps[int(after)] if after.isdecimal() and int(after) < len(steps) else {}
-    places = [option.value for option in _asked(desk, entry).needed[0].options]
-    place = next((value for value in places if step and value.startswith(f"{step.get('id')}/")), "")
-    return _page(desk, changes, entry, {"place": place, "cited": {"certainty": READ[0]}})
+    beginning = f"{step.get('id')}/" if step else ""
+    options = [option for option in questions.needed[0].options if option.value.startswith(beginning)]
+    if step and len(between_two := [each for each in options if not each.value.endswith("/")]) == 1:
+        return see(f"{address_of(entry)}?{PLACE}={quote(between_two[0].value)}")
+    base = form_base(changes, entry.kind.directory, entry.id)
+    links = [Link(each.label, f"{address_of(entry)}?{PLACE}={quote(each.value)}", each.value) for each in options]
+    context = StepPlaceContext(
+        tuple(link for link in links if not link.note.endswith("/")),
+        tuple(link for link in links if link.note.endswith("/")),
+        Link(entry.title, base),
+    )
+    crumbs = Link(changes.row.title, base_of(changes.row.id)), Link(entry.title, base)
+    return desk.page("step_place", desk.tell("step_title"), context, *crumbs)
 
 
 def make_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
@@ -78,7 +105,8 @@ def make_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     questions = _asked(desk, entry)
     typed = [pair for pair in desk.request.form if not pair[0].startswith(_OWN)]
     try:
-        said = _resolved(entry, questions.form, patched(questions.form, {}, typed))
+        said = patched(questions.form, {}, typed)
+        said = _resolved(entry, questions.form, {**said, CITED: answered(desk, said.get(CITED) or {})})
     except UnknownFieldError:
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
     if wrong := _wrong(desk, entry, questions, said):
@@ -103,7 +131,7 @@ def _asked(desk: Desk, entry: OpenEntry) -> Asked:
 def _wrong(desk: Desk, entry: OpenEntry, questions: Asked, said: Data) -> Mapping[FieldPath, str]:
     """Path of what is missing, or cannot be → what is told of it."""
     absent = list(missing(questions.needed, said))
-    if absent or said["place"] not in questions.places:
+    if absent or said[PLACE] not in questions.places:
         form = questions.form
         names = {path: path_label(form, path[-1:]) or path_label(form, path) for path in absent or [("place",)]}
         return {path: desk.tell("missing_field", field=name) for path, name in names.items()}
@@ -115,12 +143,14 @@ def _wrong(desk: Desk, entry: OpenEntry, questions: Asked, said: Data) -> Mappin
 
 def _kept(desk: Desk, entry: OpenEntry, questions: Asked, said: Data) -> Field | None:
     """The question what becomes of the hand-over between the neighbours, where only a person knows."""
-    known = said.get("place") in questions.places and (said.get("who") or {}).get("actor")
-    old = parted(entry.data, said) if known else None
+    own_id = (said.get("who") or {}).get("actor")
+    is_known = said.get(PLACE) in questions.places
+    old = (parted if own_id else between)(entry.data, said) if is_known else None
     if old is None:
         return None
     *_, actor = fields_along(entry.form, (STEPS, 0, "who", 0, "actor"))
-    giver, taker, own = (entry.choices.name(actor, id) for id in (old["from"], old["to"], said["who"]["actor"]))
+    giver, taker = (entry.choices.name(actor, id) for id in (old["from"], old["to"]))
+    own = entry.choices.name(actor, own_id) if own_id else desk.tell("step_own")
     told = ", ".join(in_language(old[name]) for name in STATED if old.get(name))
     label = desk.tell("step_kept", giver=giver, taker=taker, told=f" ({told})" if told else "")
     options = (
@@ -128,7 +158,8 @@ def _kept(desk: Desk, entry: OpenEntry, questions: Asked, said: Data) -> Field |
         Option(ONWARD, desk.tell("step_kept_pair", giver=own, taker=taker)),
         Option("ei", desk.tell("step_kept_open")),
     )
-    return replace(questions.kept, label=label, hint=desk.tell("step_kept_hint"), options=options)
+    hint = "" if own_id else desk.tell("step_kept_hint", giver=giver, taker=taker)
+    return replace(questions.kept, label=label, hint=hint, options=options, required=bool(own_id))
 
 
 def _resolved(entry: OpenEntry, form: Field, said: Data) -> Data:
@@ -153,19 +184,31 @@ def _page(
     desk: Desk, changes: ChangeSet, entry: OpenEntry, said: Data, wrong: Mapping[FieldPath, str] | None = None
 ) -> Response:
     questions, told = _asked(desk, entry), wrong or {}
+    if said.get(PLACE) not in questions.places:
+        return _places(desk, changes, entry, questions)
     kept = _kept(desk, entry, questions, said)
-    views = FieldViews(Known(entry.choices, {path: [message] for path, message in told.items()}))
+    known = Known(entry.choices, {path: [message] for path, message in told.items()})
+    views, free = FieldViews(known), FieldViews(known, marks_optional=False)
     base = form_base(changes, entry.kind.directory, entry.id)
-    title = desk.tell("step_title")
+    title, cited = desk.tell("step_title"), said.get(CITED) or {}
+
+    def with_sources(made: tuple[FieldView, ...]) -> Iterator[FieldView]:
+        yield from (with_near(desk, entry, field, cited) if field.name == CITED else field for field in made)
+
     context = NewStepContext(
-        fields=views.of(questions.needed, (), said),
-        handover=views.of((*((kept,) if kept else ()), *questions.handovers), (), said),
-        more=views.of(questions.free, (), said),
+        place=said[PLACE],
+        place_label=next(option.label for option in questions.needed[0].options if option.value == said[PLACE]),
+        kept=free.of((kept,) if kept else (), (), said),
+        fields=tuple(with_sources(views.of(questions.needed[1:], (), said))),
+        moves=free.of(questions.handovers[:1], (), said)[0],
+        handovers=free.of(questions.handovers[1:], (), said),
+        more=tuple(with_sources(free.of(questions.free, (), said))),
         errors=tuple(Error(message, f"#k-{place_of(path)}") for path, message in told.items()),
         limit=_limit(desk, changes, entry),
         token=desk.token(changes.row.id),
         back=Link(entry.title, base),
         base=base,
+        action=address_of(entry),
     )
     crumbs = Link(changes.row.title, base_of(changes.row.id)), Link(entry.title, base)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK

@@ -51,6 +51,32 @@ class HomeContext(Context):
 
 
 @dataclass(frozen=True)
+class Found:
+    """An entry that is called by what was looked for."""
+
+    title: str
+    kind: str
+    other: str
+    """Its other name, where that is what was looked for."""
+    href: str
+    """Of its forms; "" where a change set must begin first."""
+    place: str
+    """Directory and id, with which one begins."""
+
+
+@dataclass(frozen=True)
+class FindContext(Context):
+    """The entries that are called by a name."""
+
+    base: str
+    """Of the change set in which they are edited, "" where one begins with them."""
+    term: str
+    told: str
+    rows: tuple[Found, ...]
+    token: str
+
+
+@dataclass(frozen=True)
 class CloseContext(Context):
     """A change set that is to be put away."""
 
@@ -134,6 +160,8 @@ class FormContext(Context):
     """Where the facts of a group are from, which its entry tells."""
     source_of: str
     """Names of the fields about which it asks."""
+    says_all_optional: bool
+    """Whether nothing on the page must be filled in."""
     translatable: bool
     errors: tuple[Error, ...]
     elsewhere: tuple[Link, ...]
@@ -153,6 +181,11 @@ class FormContext(Context):
     preview: str
     preview_old: bool
     links: tuple[Link, ...]
+    also: tuple[Link, ...]
+    """Forms of what may have to say the same: of the pathways that the entry is on, of the hand-overs of a new step."""
+    also_label: str
+    asks_source: bool
+    """Whether a fact was changed, and nothing is told yet of where it is from."""
     others: tuple[Link, ...]
 
 
@@ -160,9 +193,16 @@ class FormContext(Context):
 class NewStepContext(Context):
     """A new step of a pathway."""
 
+    place: str
+    place_label: str
+    """Between which steps it comes."""
+    kept: tuple[FieldView, ...]
+    """The question what becomes of the hand-over that is there."""
     fields: tuple[FieldView, ...]
-    handover: tuple[FieldView, ...]
-    """What a hand-over says, where responsibility moves."""
+    moves: FieldView
+    """Whether responsibility moves as the step begins, as it ends."""
+    handovers: tuple[FieldView, ...]
+    """What each of the two hand-overs says."""
     more: tuple[FieldView, ...]
     """What need not be said."""
     errors: tuple[Error, ...]
@@ -171,6 +211,16 @@ class NewStepContext(Context):
     token: str
     back: Link
     base: str
+    action: str
+
+
+@dataclass(frozen=True)
+class StepPlaceContext(Context):
+    """Where a new step can come."""
+
+    between: tuple[Link, ...]
+    branches: tuple[Link, ...]
+    back: Link
 
 
 @dataclass(frozen=True)
@@ -281,8 +331,6 @@ class ProposeContext(Context):
     open_still: bool
     """Whether the code host has been told of that, and its request is open still."""
     token: str
-    conflict: bool = False
-    """Whether what was published must be taken in first."""
     beside: tuple[Error, ...] = ()
     """Faults of other pages, which were published with them."""
     hints: tuple[Error, ...] = ()

@@ -60,11 +60,15 @@ class FieldView:
     hint: str
     example: str
     required: bool
+    says_optional: bool
+    """Whether it says that it need not be filled: on a page on which something must be."""
     unless: str
     """When a check does without it, though the schema does not require it."""
     longest: int
     value: str = ""
     languages: tuple[Value, ...] = ()
+    near: tuple[Choice, ...] = ()
+    """Those of the `choices` that are likely meant, which stand first."""
     choices: tuple[Choice, ...] = ()
     values: tuple[Value, ...] = ()
     items: tuple[ItemRow, ...] = ()
@@ -75,6 +79,11 @@ class FieldView:
     alone: bool = False
     """Whether a list has the page to itself, and so the buttons of its items."""
     lines: int = 1
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes many controls."""
+        return self.control in ("checks", "boolean", "references", "search-list")
 
     @property
     def is_unused(self) -> bool:
@@ -102,9 +111,9 @@ class Known:
 class FieldViews:
     """Makes the controls of one page, which together offer no more than it may weigh."""
 
-    def __init__(self, known: Known, *, translated: bool = False) -> None:
+    def __init__(self, known: Known, *, translated: bool = False, marks_optional: bool = True) -> None:
         """`translated`: whether every text has room for other languages, or only one that has any."""
-        self._known, self._translated = known, translated
+        self._known, self._translated, self._marks_optional = known, translated, marks_optional
         self.translatable = False
         """Whether some text could have another language and has no room for it."""
         self._left = MOST_OPTIONS
@@ -124,6 +133,7 @@ class FieldViews:
             hint=made.hint,
             example=made.example,
             required=made.required,
+            says_optional=self._marks_optional and not made.required and not made.unless,
             unless=made.unless,
             longest=0 if str(made.longest) in made.hint else made.longest,
             errors=tuple(self._known.errors.get(path, ())),

@@ -30,6 +30,8 @@ class Form:
 
     pairs: list[tuple[str, str]] = field(default_factory=list)
     action: str = ""
+    asks: bool = False
+    """Whether it only looks for something."""
 
     def filled(self, **_: str) -> list[tuple[str, str]]:
         return list(self.pairs)
@@ -54,7 +56,7 @@ class _Forms(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         name = given.get("name", "")
         if tag == "form":
-            self.forms.append(Form(action=given.get("action", "")))
+            self.forms.append(Form(action=given.get("action", ""), asks=given.get("role") == "search"))
         elif tag == "input" and name:
             ticked = given.get("type") not in ("radio", "checkbox") or "checked" in given
             if ticked:
@@ -78,9 +80,10 @@ class _Forms(HTMLParser):
 
 
 def forms_of(text: str) -> list[Form]:
+    """The forms that change something."""
     parser = _Forms()
     parser.feed(text)
-    return parser.forms
+    return [form for form in parser.forms if not form.asks]
 
 
 def ask(

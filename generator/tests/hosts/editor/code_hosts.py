@@ -22,15 +22,19 @@ TOKEN = "salainen-avain-123"
 _BACKEND = "git-http-backend"
 
 POST_RECEIVE = """#!{python}
-# What GitLab does: options of a push make a merge request, and its address is told.
+# What GitLab does: options of a push make a merge request, and its address is told; without its branch it is closed.
 import json, os, sys
 count = int(os.environ.get("GIT_PUSH_OPTION_COUNT", "0") or 0)
 options = [os.environ[f"GIT_PUSH_OPTION_{{number}}"] for number in range(count)]
 for line in sys.stdin:
     _, new, ref = line.split()
-    if "merge_request.create" in options:
+    if not new.strip("0") and os.path.exists("request.json"):
+        known = json.load(open("request.json"))
+        if known["ref"] == ref:
+            json.dump({{**known, "state": "closed"}}, open("request.json", "w"))
+    elif "merge_request.create" in options:
         told = dict(option.partition("=")[::2] for option in options)
-        json.dump({{"ref": ref, "new": new, "options": told}}, open("request.json", "w"))
+        json.dump({{"ref": ref, "new": new, "options": told, "state": "opened"}}, open("request.json", "w"))
         print(f"\\nView merge request for {{ref}}:\\n  https://gitlab.esimerkki.fi/kartta/-/merge_requests/1\\n")
 """
 
@@ -172,7 +176,8 @@ class GitServer(BaseHTTPRequestHandler):
 
 
 class GitHubServer(BaseHTTPRequestHandler):
-    """GitHub's pull requests: list, make, change and get, of one repository."""
+    """GitHub's pull requests: list, make, change and get, of one repository. One whose branch is deleted
+    stays open."""
 
     pulls: dict[int, dict[str, Any]]
     """Number → what was told of a request, and its state."""

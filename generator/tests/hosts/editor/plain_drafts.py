@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from palvelukartta.hosts.editor.drafts import (
     Standing,
     Withdrawn,
 )
+from palvelukartta.hosts.editor.published_site import EDITED
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.source.strict_yaml import parse
 
@@ -51,7 +53,7 @@ class PlainChangeSet:
     """Whether its request stays open when it is taken back."""
 
     def __post_init__(self) -> None:
-        self.site = LiveSite(self.content, self.content.parent / "memory", DAY)
+        self.site = LiveSite(self.content, self.content.parent / "memory", DAY, publication=EDITED)
 
     @property
     def row(self) -> Row:
@@ -147,6 +149,10 @@ class PlainChangeSets:
         self.published, self.directory = published, directory
         self.all: dict[str, PlainChangeSet] = {}
         self.closed: dict[str, PlainChangeSet] = {}
+
+    @cached_property
+    def site(self) -> LiveSite:
+        return LiveSite(self.published, self.directory / "memory", DAY, publication=EDITED)
 
     def rows(self) -> tuple[Row, ...]:
         return tuple(changes.row for changes in reversed(self.all.values()))

@@ -178,12 +178,12 @@ def test_a_proposal_tells_what_it_changes_and_asks_where_it_is_known_from(editor
     page = editor.see(f"{BASE}/ehdota")
     form = forms_of(page)[-1]
 
-    silent = ask(editor.app, f"{BASE}/ehdota", form.pairs)
+    silent = ask(editor.app, f"{BASE}/ehdota", form.with_value("viesti", " "))
     done = ask(editor.app, f"{BASE}/ehdota", form.with_value("viesti", "Uusi tehtävä, lähde: päätös."))
 
     assert "<del>vanha</del> <strong>muuttuu</strong>" in page
     assert ".yml" not in page
-    assert "Työntekijästä kerrotaan tehtävä" in page
+    assert "Työntekijästä tehtävä, ei nimeä." in page
     assert silent.status == 422
     assert "Kirjoita, mitä muutit" in silent.text
     assert editor.changes.proposed == ["Uusi tehtävä, lähde: päätös."]
@@ -248,7 +248,7 @@ def test_putting_away_tells_what_is_lost_and_is_taken_back(editor: Editor) -> No
     pairs = next(form.pairs for form in forms_of(editor.see(BASE)) if form.action == f"{BASE}/sulje")
     asked = ask(editor.app, f"{BASE}/sulje", pairs)
     assert "Hylätäänkö muutos: Uudet ajat" in asked.text
-    assert "1 tallennusta" in asked.text
+    assert "(tallennuksia: 1)" in asked.text
     assert "<li>Esimerkkiohjaaja (rooli)</li>" in asked.text
     assert "m1" in editor.sets.all
 
@@ -296,18 +296,41 @@ def test_a_text_of_ones_own_counts_as_chosen(editor: Editor) -> None:
     assert "Tallennettu." in editor.see(done.location)
 
 
-def test_a_refused_proposal_takes_in_what_is_new_and_keeps_its_words(editor: Editor) -> None:
+def test_a_proposal_takes_in_what_is_new_and_keeps_its_words(editor: Editor) -> None:
     change(editor)
     editor.changes.refuses = Refused("conflict")
-    refused = ask(editor.app, f"{BASE}/ehdota", editor.form(f"{BASE}/ehdota").with_value("viesti", "Oma työ."))
-    form = forms_of(refused.text)[0]
+    taken = ask(editor.app, f"{BASE}/ehdota", editor.form(f"{BASE}/ehdota").with_value("viesti", "Oma työ.")).text
 
-    assert form.action == f"{BASE}/paivita"
-    assert '<a href="#hae">Joku muu on muuttanut samaa kohtaa.' in refused.text
-    assert 'id="hae">Hae muiden uusimmat muutokset' in refused.text
-    taken = ask(editor.app, form.action, form.pairs).text
     assert ">\nOma työ.</textarea>" in taken
     assert "autofocus>Mukana ovat nyt muiden uusimmat muutokset." in taken
+
+
+def test_a_proposal_in_conflict_asks_at_once_whose_change_stays(editor: Editor) -> None:
+    change(editor)
+    field = FieldConflict(("summary",), "a", "b", "c")
+    editor.changes.waiting = (Conflict(ROLE_FILE, (field,), editor.changes.draft(ROLE_FILE).fingerprint, {}),)
+    editor.changes.refuses = Refused("conflict")
+    asked = ask(editor.app, f"{BASE}/ehdota", editor.form(f"{BASE}/ehdota").with_value("viesti", "Oma työ."))
+    form = forms_of(asked.text)[-1]
+
+    assert asked.status == 409
+    assert form.action == f"{BASE}/paivita"
+    assert form.says("viesti") == ["Oma työ."]
+
+
+def test_a_proposal_says_what_was_saved_and_from_where(editor: Editor) -> None:
+    change(editor)
+    change(editor, "Ohjaa joitakin.")
+    taken_back(editor, "1")
+    contact = "/ehdotus/m1/muokkaa/services/esimerkkipalvelu/contacts.0"
+    typed = {"contacts.0.hours": "ma–pe 9–11", "@lahde.source": "esimerkkilahde"}
+    editor.press(contact, [(name, typed.get(name, value)) for name, value in editor.form(contact).pairs])
+
+    assert editor.form(f"{BASE}/ehdota").says("viesti") == [
+        "Esimerkkiohjaaja: Nimi ja kuvaus (Tiivistelmä).\r\n"
+        "Esimerkkipalvelu: Yhteystieto 1: Kysy esimerkkineuvonnasta. – ma–pe 8–15 (Puhelinajat ja aukioloajat).\r\n"
+        "Lähde: Esimerkkilähde."
+    ]
 
 
 def test_a_fault_of_another_page_is_named_and_stops_no_proposal(editor: Editor) -> None:
@@ -424,7 +447,7 @@ def test_the_first_page_begins_with_a_new_change_and_folds_what_is_sent(editor: 
     proposed(editor)
     home = editor.see("/")
 
-    assert before.index("Aloita uusi muutos") < before.index("Kesken olevat muutokseni")
+    assert before.index("Aloita tyhjä muutos") < before.index("Kesken olevat muutokseni")
     assert "Lähetetyt muutokseni" not in before
     assert home.index("<summary>Lähetetyt muutokseni (1)</summary>") < home.index(f'<a href="{BASE}">')
     change(editor, "Ohjaa joitakin.")
@@ -439,11 +462,14 @@ def test_the_ways_on_come_before_the_preview(editor: Editor) -> None:
 
 def test_a_search_without_a_script_is_answered_by_names(editor: Editor) -> None:
     page = editor.see(f"{BASE}/sivu/haku.html?q=esimerkkiOHJAAJA")
-    found = f'<li><a href="{BASE}/sivu/roolit/esimerkkiohjaaja.html">Esimerkkiohjaaja</a></li>'
+    found = f'<li><a href="{BASE}/sivu/roolit/esimerkkiohjaaja.html">Esimerkkiohjaaja</a> (rooli)</li>'
 
-    assert "<p>Nämä sivut löytyvät nimellä ”esimerkkiOHJAAJA”:</p>" in page
+    assert "<p>Valitse sivu. Haku: ”esimerkkiOHJAAJA”.</p>" in page
+    assert "tarvitsee JavaScriptin" not in page
+    assert "tarvitsee JavaScriptin" in editor.see(f"{BASE}/sivu/haku.html")
+    assert "<!--" not in page
     assert found in page[page.index('id="haku-ilman"') :]
-    assert 'type="search" value="esimerkkiOHJAAJA"' in page
+    assert 'autocomplete="off" value="esimerkkiOHJAAJA"' in page
     nothing = editor.see(f"{BASE}/sivu/haku.html?q=%3Cb%3E")
     assert "Nimellä ”&lt;b&gt;” ei löydy sivuja." in nothing
 
@@ -453,4 +479,5 @@ def test_the_page_of_contacts_leads_to_the_entry_of_each(editor: Editor) -> None
 
     parties = page.count("<h4>")
     assert parties
-    assert len(re.findall(rf'</h4><p><a href="{BASE}/muokkaa/[a-z]+/[a-z-]+">Muokkaa: ', page)) == parties
+    assert "<!--" not in page
+    assert len(re.findall(rf'</h4><p><a href="{BASE}/muokkaa/[a-z]+/[a-z-]+/contacts.0">Muokkaa: ', page)) == parties

@@ -83,6 +83,19 @@ def proposed(change_set: StoredChangeSet) -> Proposal:
     return answer
 
 
+def test_what_was_said_of_a_proposal_is_in_its_branch_and_no_save(place: Place) -> None:
+    change_set = place.sets(PlainForge(place.remote)).begin(ANNA, "Puhelinajat ä")
+    changed(change_set)
+    saves = [save.what for save in change_set.saves()]
+    for _ in range(2):
+        proposed(change_set)
+    said = git(place.host.bare, "log", "--format=%an%n%B", f"main..ehdotus/{change_set.id}")
+
+    assert said.count(f"Anna Esimerkki\nPuhelinajat ä\n\n{MESSAGE}\n\nProposes: {change_set.id}") == 1
+    assert [save.what for save in change_set.saves()] == saves
+    assert not change_set.row.is_unsent
+
+
 def test_gitlab_gets_a_merge_request_with_the_report(place: Place) -> None:
     hooked(place.host.bare, "post-receive", POST_RECEIVE)
     change_set = place.sets(GitLab(place.remote)).begin(ANNA, "Puhelinajat ä")
@@ -103,6 +116,19 @@ def test_gitlab_gets_a_merge_request_with_the_report(place: Place) -> None:
     change_set.save({TERM_FILE: f"{changed_again.text}# x\n"}, {TERM_FILE: changed_again.fingerprint}, ANNA, "Lisää")
     assert proposed(change_set).address == "https://gitlab.esimerkki.fi/kartta/-/merge_requests/1"
     assert request_of(place.host.bare)["new"] != first
+
+
+def test_what_is_taken_back_from_gitlab_closes_its_request(place: Place) -> None:
+    hooked(place.host.bare, "post-receive", POST_RECEIVE)
+    change_set = place.sets(GitLab(place.remote)).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    proposed(change_set)
+    assert request_of(place.host.bare)["state"] == "opened"
+
+    assert change_set.withdraw(ANNA) == Withdrawn(is_gone=True)
+
+    assert request_of(place.host.bare)["state"] == "closed"
+    assert git(place.host.bare, "for-each-ref", "--format=%(refname)") == "refs/heads/main"
 
 
 @pytest.mark.parametrize("encoded", [True, False])
@@ -167,6 +193,20 @@ def test_github_is_asked_for_one_request(github: tuple[GitHub, Place], pulls: di
     assert pulls[1]["body"].startswith("> Soitin heille.\n> /merge\n")
     proposed(change_set)
     assert len(pulls) == 1
+
+
+def test_what_is_taken_back_from_github_is_closed_there(
+    github: tuple[GitHub, Place], pulls: dict[int, dict[str, Any]]
+) -> None:
+    forge, place = github
+    change_set = place.sets(forge).begin(ANNA, "Puhelinajat")
+    changed(change_set)
+    proposed(change_set)
+
+    assert change_set.withdraw(ANNA) == Withdrawn(is_gone=True)
+
+    assert pulls[1]["state"] == "closed"
+    assert git(place.host.bare, "for-each-ref", "--format=%(refname)") == "refs/heads/main"
 
 
 @pytest.mark.parametrize(

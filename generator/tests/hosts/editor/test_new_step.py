@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from palvelukartta.problems import Severity
 from palvelukartta.source.strict_yaml import as_lines, parse
@@ -10,6 +11,7 @@ from tests.hosts.editor.asking import Form, ask, forms_of
 from tests.hosts.editor.conftest import PATHWAY, Editor
 
 STEP = "/ehdotus/m1/vaihe/pathways/esimerkkipolku"
+FORM = f"{STEP}?place=yhteydenotto/arvio"
 FILE = "pathways/esimerkkipolku.yml"
 WRITTEN = {
     "place": "yhteydenotto/arvio",
@@ -31,12 +33,17 @@ def steps(editor: Editor) -> dict[str, dict[str, object]]:
     return {step["id"]: step for step in parse(editor.text(FILE)).data["steps"]}
 
 
+def cited(editor: Editor, step: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = parse(editor.text(FILE)).data["steps"]
+    return next(each.get("sources", []) for each in found if each["id"] == step)
+
+
 def errors(editor: Editor) -> list[str]:
     return [problem.code for problem in editor.changes.site.problems if problem.severity is Severity.ERROR]
 
 
 def test_a_step_with_a_hand_over_is_one_form_and_breaks_nothing(editor: Editor) -> None:
-    answer = editor.press(STEP, filled(editor.form(STEP), **WRITTEN))
+    answer = editor.press(STEP, filled(editor.form(FORM), **WRITTEN))
 
     assert answer.location == f"{PATHWAY}/steps.1?tehty=vaihe"
     assert errors(editor) == []
@@ -71,7 +78,7 @@ def test_a_step_with_a_hand_over_is_one_form_and_breaks_nothing(editor: Editor) 
 
 
 def test_what_is_missing_is_asked_for_and_what_was_typed_stays(editor: Editor) -> None:
-    answer = ask(editor.app, STEP, filled(editor.form(STEP), **WRITTEN | {"title": "", "who.actor": ""}))
+    answer = ask(editor.app, STEP, filled(editor.form(FORM), **WRITTEN | {"title": "", "who.actor": ""}))
 
     assert answer.status == 422
     assert re.findall(r'<li><a href="(#k-[^"]+)">Täytä', answer.text) == ["#k-title", "#k-who.actor"]
@@ -91,7 +98,7 @@ def test_a_step_between_two_that_hand_over_asks_whose_words_they_are(editor: Edi
     (editor.changes.content / third).write_text("\n".join(as_lines(data)) + "\n", encoding="utf-8")
     editor.changes.site.follow([editor.changes.content / third])
     typed = WRITTEN | {"place": "suunnitelma/harjoittelu", "who.actor": "kolmas", "tullessa.with": ""}
-    asked = ask(editor.app, STEP, filled(editor.form(STEP), **typed))
+    asked = ask(editor.app, STEP, filled(editor.form(FORM), **typed))
 
     assert '<a href="#k-aiempi">Valitse, mitä siirtoa aiempi kuvaus koskee.</a>' in asked.text
     assert "Esimerkkialue → Esimerkkituottaja (suunnitelma, viikon kuluessa)" in asked.text
@@ -117,14 +124,20 @@ def test_a_step_between_two_that_hand_over_asks_whose_words_they_are(editor: Edi
 
 def test_what_was_handed_over_already_stays_and_is_told(editor: Editor) -> None:
     typed = WRITTEN | {"place": "suunnitelma/harjoittelu", "tullessa.with": "lähete"}
-    answer = editor.press(STEP, filled(editor.form(STEP), **typed))
+    answer = editor.press(STEP, filled(editor.form(FORM), **typed))
 
     assert "with: suunnitelma; lähete" in editor.text(FILE)
-    assert "sekä aiemmat tiedot että ne, jotka kirjoitit" in editor.see(answer.location)
+    told = editor.see(answer.location)
+    assert "sekä aiemmat tiedot että ne, jotka kirjoitit" in told
+    assert re.search(
+        rf'Vastuun siirrot: <a href="{PATHWAY}/steps\.\d\.next\.0#k-steps\.\d\.next\.0\.handover">'
+        "Esimerkkialue → Esimerkkituottaja: suunnitelma; lähete</a>",
+        told,
+    )
 
 
 def test_a_hand_over_to_oneself_is_told_where_it_was_said(editor: Editor) -> None:
-    answer = ask(editor.app, STEP, filled(editor.form(STEP), **WRITTEN | {"who.actor": "esimerkkialue"}))
+    answer = ask(editor.app, STEP, filled(editor.form(FORM), **WRITTEN | {"who.actor": "esimerkkialue"}))
 
     assert '<a href="#k-tullessa">Vastuu ei voi siirtyä tekijältä itselleen.' in answer.text
     assert editor.changes.history == []
@@ -132,8 +145,8 @@ def test_a_hand_over_to_oneself_is_told_where_it_was_said(editor: Editor) -> Non
 
 def test_a_branch_needs_its_condition_and_ends_where_nothing_follows(editor: Editor) -> None:
     branch = WRITTEN | {"place": "arvio/", "tullessa.with": "", "who.actor": "esimerkkialue"}
-    refused = ask(editor.app, STEP, filled(editor.form(STEP), **branch))
-    editor.press(STEP, filled(editor.form(STEP), **branch, when="asiakas ei vastaa"))
+    refused = ask(editor.app, STEP, filled(editor.form(FORM), **branch))
+    editor.press(STEP, filled(editor.form(FORM), **branch, when="asiakas ei vastaa"))
 
     assert '<a href="#k-when">' in refused.text
     assert steps(editor)["tieto-siirtyy-tuottajalle"]["type"] == "outcome"
@@ -147,10 +160,48 @@ def test_buttons_for_a_new_step_lead_to_its_form(editor: Editor) -> None:
     assert editor.press(address, pairs, "lisaa:steps").location == STEP
     after = editor.press(address, pairs, "jalkeen:steps.0").location
     assert after == f"{STEP}?jalkeen=0"
-    assert '<option value="yhteydenotto/arvio" selected>' in editor.see(after)
+    assert ask(editor.app, after).location == f"{STEP}?place=yhteydenotto/arvio"
+    assert editor.form(FORM).says("place") == ["yhteydenotto/arvio"]
     assert editor.changes.history == []
+
+
+def test_the_place_is_chosen_first_and_its_hand_over_is_asked_about_at_once(editor: Editor) -> None:
+    places = editor.see(STEP)
+    asked = editor.see(f"{STEP}?place=suunnitelma/harjoittelu")
+
+    assert f'<a href="{STEP}?place=suunnitelma/harjoittelu">' in places
+    assert places.index("Uusi haara</summary>") < places.index(f'<a href="{STEP}?place=arvio/">')
+    assert "Kumpaa siirtoa se koskee, kun väliin tulee uusi vaihe?" in asked
+    assert "Ohita, jos vaiheen tekijä on Esimerkkialue tai Esimerkkituottaja." in asked
+    assert "Esimerkkialue → uusi vaihe</label>" in asked
+
+
+def test_a_hand_over_keeps_the_sources_of_whoever_told_it(editor: Editor) -> None:
+    unread = {"cited.source": "@yksikko", "who.actor": "esimerkkialue"}
+    typed = WRITTEN | unread | {"place": "suunnitelma/harjoittelu", "tullessa.with": "", "jatkuessa.with": ""}
+    editor.press(STEP, filled(editor.form(FORM), **typed))
+    new = steps(editor)["tieto-siirtyy-tuottajalle"]
+
+    own, *moved = cited(editor, "tieto-siirtyy-tuottajalle")
+    assert "with: suunnitelma" in editor.text(FILE)
+    assert "handover" in str(new["next"])
+    assert own["certainty"] == "unverified"
+    assert own["note"].startswith("Yksikön kertoma tieto ")
+    assert moved
+    assert {tuple(row["fields"]) for row in moved} == {("next",)}
+    assert errors(editor) == []
+
+
+def test_a_hand_over_to_a_new_step_has_the_source_of_that(editor: Editor) -> None:
+    before = cited(editor, "yhteydenotto")
+    editor.press(STEP, filled(editor.form(FORM), **WRITTEN | {"cited.source": "@yksikko"}))
+    *rest, told = cited(editor, "yhteydenotto")
+
+    assert rest == before
+    assert (told["certainty"], told["fields"]) == ("unverified", ["next"])
+    assert errors(editor) == []
 
 
 def test_only_a_pathway_has_steps(editor: Editor) -> None:
     assert ask(editor.app, "/ehdotus/m1/vaihe/roles/esimerkkiohjaaja").status == 404
-    assert ask(editor.app, STEP, [*editor.form(STEP).pairs, ("id", "x")]).status == 400
+    assert ask(editor.app, STEP, [*editor.form(FORM).pairs, ("id", "x")]).status == 400
