@@ -34,7 +34,7 @@ from site_tests.test_example_maps import EXAMPLES
 PROMISES = re.compile(r"osoitetta ei ole|ei ole vielä \w*\s?osoitetta|[Oo]soite lisätään|vastataan \d+ päivän")
 IDLE_COUNTS = re.compile(r"^\d+ sivua?$|^Tehtäviä \d+ polulla|^\d+ vaihetta, \d+ valintaa$")
 MARKS = re.compile(r"[\w)] [,;.!?](?= |$)|[,;:] ?[,;.](?= |$)|(?<!\.)\.\.(?= |$)")
-"""A mark that stands apart from its word, and one after another: what a template puts around a value that has its own."""
+"""A mark that stands apart from its word, and one after another: what stands around a value that has its own."""
 MAKING = re.compile(r"^Ei vielä (tarkistettu|sovittu)$|oman polkunsa tekijä")
 
 
