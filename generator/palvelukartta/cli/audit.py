@@ -119,13 +119,13 @@ def _look(options: argparse.Namespace) -> None:
 
     if any(find_spec(name) is None for name in ("playwright", "axe_playwright_python", "lxml")):
         raise UsageError("extra", extra="audit", version=__version__)
+    _look_at_states(options)
     if is_url(options.site) and not options.yes_this_is_ours:
         raise UsageError("not-ours", url=options.site)
     if options.site and not is_url(options.site) and not Path(options.site).is_dir():
         raise UsageError("directory", path=options.site)
     if not Path(options.content).is_dir() and (not options.site or options.changed):
         raise UsageError("directory", path=options.content)
-    _look_at_states(options)
 
 
 def _look_at_states(options: argparse.Namespace) -> None:

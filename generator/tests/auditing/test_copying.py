@@ -83,7 +83,8 @@ def origin() -> Iterator[str]:
 def test_what_is_no_page_is_one_problem(
     address: str, code: str, found: str, origin: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "SECONDS", 0.5)
+    if address in ("silent.html", "slow.html"):  # the others answer, on a busy machine as well
+        monkeypatch.setattr(copying, "SECONDS", 0.5)
     told = page_at(urljoin(origin, address), address)
 
     assert isinstance(told, Problem)
