@@ -9,7 +9,7 @@ from pathlib import Path
 
 from palvelukartta.auditing.judging import Barrier
 from palvelukartta.auditing.opening import View
-from palvelukartta.auditing.written import NOWHERE, Texts, Written, pieces
+from palvelukartta.auditing.written import NOWHERE, TO, Texts, Written, pieces
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE
 from palvelukartta.problems import Location, Problem
@@ -90,7 +90,8 @@ def place(content: Path, name: str, what: str, texts: Texts, others: Sequence[st
     written = next((found for found in asked if found != NOWHERE), NOWHERE)
     if written == NOWHERE:
         lines = _lines(content / file) if file.endswith(HAND_WRITTEN) else ()
-        numbers = [[number for number, line in enumerate(lines, 1) if piece in line] for piece in pieces(what)]
+        said = (*pieces(what.partition(TO)[0]), *pieces(what))
+        numbers = [[number for number, line in enumerate(lines, 1) if piece in line] for piece in said]
         return Written(Location(file, next((alike[0] for alike in numbers if len(alike) == 1), 1)))
     return written
 

@@ -21,6 +21,9 @@ from palvelukartta.problems import Location
 SHORTEST = 6
 """Letters of words that are looked for: shorter ones are a chance."""
 
+TO = " → "
+"""Between what a check names and the page to which it leads."""
+
 _PIECES = re.compile(r"[;:…→\n\"'“”{}()]+|, ")
 
 
@@ -58,6 +61,9 @@ class Texts:
     def where(self, file: str, what: str) -> Written:
         """The field that has the words of `what`: in `file`, else the only one of all that is just these words."""
         said, own = pieces(what), self._of(file)
+        link = f"[{_plain(what.partition(TO)[0])}]("  # the words of a link may be short, and stand nowhere else so
+        if len(linking := [place for place in own if link in _plain(place[2])]) == 1:
+            return _written(linking[0], link)
         for piece in said:
             same = [place for place in own if _plain(place[2]) == piece]
             holding = same or [place for place in own if piece in _plain(place[2])]

@@ -46,6 +46,20 @@ def test_the_field_with_the_words_is_the_place(content: Path) -> None:
     assert place(content, SERVICE, "2 h1", texts) == Written(Location(SERVICE))
 
 
+def test_a_hand_written_page_is_told_at_its_words_and_not_where_it_names_the_other_page(content: Path) -> None:
+    (content / "pages").mkdir()
+    lines = [
+        "---",
+        "title: Palaute ja kysymykset",
+        "---",
+        "Katso [toinen sivu](toinen-sivu-jolla-on-pitka-osoite.html).",
+    ]
+    (content / "pages" / "oma.md").write_text("\n".join(lines), encoding="utf-8")
+    what = "Palaute ja kysymykset → toinen-sivu-jolla-on-pitka-osoite.html"
+
+    assert place(content, "pages/oma.md", what, NONE) == Written(Location("pages/oma.md", 2))
+
+
 def test_pages_of_one_name_are_told_at_the_name_once(content: Path) -> None:
     catalog = read_content(GOOD).catalog
     files = {"a.html": SERVICE, "b.html": SERVICE, "x.html": "roles/x.yml", "y.html": "roles/y.yml"}

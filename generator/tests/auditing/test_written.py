@@ -23,6 +23,7 @@ sources:
   - source: esimerkkilahde
     certainty: stated
     place: Sanasto, toinen rivi sanoo Lue
+description: Katso [tästä](services/esimerkkipalvelu).
 """
 
 
@@ -40,6 +41,7 @@ def texts(tmp_path: Path) -> Texts:
         ("Keksitty\u00ad  sana → Muu", 1, "title"),
         ("color-contrast: main > p “Ensimmäinen rivi kertoo” Element has", 3, "summary"),
         ("Lue tästä → ['a.html']", 4, "summary"),
+        ("tästä → Esimerkkipalvelu", 11, "description"),
     ],
 )
 def test_the_one_field_with_the_words_is_meant(what: str, line: int, field: str, texts: Texts) -> None:
