@@ -19,6 +19,7 @@ from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.auditing.loopback import serving, written_headers
 from palvelukartta.auditing.opening import opening
 from site_tests.contents import OWN_CONTENT
+from site_tests.of_maps import leave_out, marked
 from site_tests.running_editor import Editor
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,18 @@ OUTCOMES = "PALVELUKARTTA_OUTCOMES"
 
 _NUMBERED = re.compile(r"::test_req_(\d\d)_")
 _outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks that `-m` can choose by."""
+    for item in items:
+        marked(item)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leaves out what another map has nothing for."""
+    leave_out(item)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -18,6 +18,9 @@ LEFT = 48
 CONNECTIONS = ("7", "3")
 """Widths of the main line and of a side line; a tick has another."""
 
+KEY = "Merkit"
+"""Heading of what the signs mean, below the last line."""
+
 ON_PLATE = "#ffffff"
 """Ink of a line's code, which is written in full nowhere else."""
 
@@ -34,11 +37,11 @@ class FileLine:
 
 
 def lines_of_file(path: Path, codes: Sequence[str]) -> Iterator[FileLine]:
-    """The lines with `codes`, in their order; each reaches down to the next one, the last to the end of the sheet."""
+    """The lines with `codes`, in their order; each reaches down to the next one, the last to the key to the signs."""
     tree = etree.parse(path)
     texts = [(float(text.get("y")), "".join(text.itertext()), text.get("fill")) for text in tree.iter(f"{SVG}text")]
     tops = [next(y for y, words, ink in texts if (words, ink) == (code, ON_PLATE)) - 24 for code in codes]
-    bottoms = [*tops[1:], float("inf")]
+    bottoms = [*tops[1:], next(y for y, words, _ in texts if words == KEY)]
     for code, top, bottom in zip(codes, tops, bottoms, strict=True):
         strokes = [stroke for x, y, stroke in _strokes(tree) if x >= LEFT and top < y < bottom]
         yield FileLine(code, tuple(strokes), " ".join(words for y, words, _ in texts if top < y < bottom))

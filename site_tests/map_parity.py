@@ -17,7 +17,9 @@ Content = dict[str, Any]
 
 
 def content(path: Path) -> Content:
-    found: Content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: Content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # libyaml: YAML 1.2 has "?" within a flow
+    for way in found.get("decided_by", ()):
+        way.setdefault("sources", [found["default_source"]] if "default_source" in found else [])
     return found
 
 
@@ -141,7 +143,7 @@ def _of_stations(id: str, found: dict[int, Any]) -> Iterator[str]:
     for step, stop in zip(LINES[id]["steps"], found.values(), strict=True):
         link = stop.xpath(".//a[not(@class)]")[0]
         title = words_of(link).replace("\u00ad", "").removeprefix(words_of(link.xpath("b")[0]))
-        if (link.get("href"), title) != (f"polut/{id}.html#{step['id']}", step["short_title"]):
+        if (link.get("href"), title) != (f"polut/{id}.html#{step['id']}", step.get("short_title", step["title"])):
             yield f"station {step['id']}"
         said = [(words_of(plate), "inferred" in plate.get("class", "")) for plate in stop.xpath(".//em")]
         word = decision_of(LINES[id], step)

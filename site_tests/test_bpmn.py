@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from palvelukartta.auditing.built import BuiltSite
 from site_tests.nu_checker import MODULES, READS_BPMN
+from site_tests.of_maps import needed
 
 SCHEMA = MODULES / "bpmn-moddle" / "resources" / "bpmn" / "xsd" / "BPMN20.xsd"
 """OMG's own, as the package brings them."""
@@ -47,7 +48,7 @@ OPENED = """async document => {
 
 def processes(site: BuiltSite) -> list[Path]:
     found = sorted(site.directory.glob("avoin-data/*/*.bpmn"))
-    assert found
+    needed(found, "its open data has no BPMN")
     return found
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from palvelukartta.auditing.built import BuiltSite, words_of
+from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 from palvelukartta.source.assemble import read_content
 from site_tests.conftest import OpenPage
 from site_tests.contents import OWN_CONTENT
+from site_tests.of_maps import needed
 
 SAMPLE = "vertailut/esimerkkivertailu.html"
 
@@ -22,7 +23,7 @@ def test_the_columns_are_the_alternatives_of_the_content_and_lead_to_their_pages
 
 def test_every_service_of_a_table_leads_to_it_and_their_list_to_the_choice_of_two(site: BuiltSite) -> None:
     tables = [page for page in site.pages if page.template == "comparison.html"]
-    assert tables
+    needed(tables, "it has no comparison")
     for table in tables:
         for _, address, _ in table.links(table.main.xpath(".//table/thead")[0]):
             service = site.page(address)
@@ -31,16 +32,25 @@ def test_every_service_of_a_table_leads_to_it_and_their_list_to_the_choice_of_tw
     assert "vertaa.html" in {to for _, to, _ in made.links(made.main)}
 
 
-def test_each_row_has_a_header_and_a_cell_with_words_for_each_column(site: BuiltSite, sample: BuiltSite) -> None:
-    for page in (*site.pages, sample.page(SAMPLE)):
-        if page.template != "comparison.html":
-            continue
-        (table,) = page.main.xpath(".//table")
-        columns = table.xpath("./thead/tr/th[@scope='col']")
-        for row in table.xpath("./tbody/tr"):
-            assert len(row.xpath("./th[@scope='row']")) == 1
-            assert len(row.xpath("./td")) == len(columns)
-            assert all(words_of(cell) for cell in row.xpath("./td"))
+def test_each_row_has_a_header_and_a_cell_with_words_for_each_column(site: BuiltSite) -> None:
+    tables = [page for page in site.pages if page.template == "comparison.html"]
+    needed(tables, "it has no comparison")
+    assert all(map(is_whole, tables))
+
+
+def test_each_row_of_the_sample_has_a_header_and_a_cell_with_words_for_each_column(sample: BuiltSite) -> None:
+    assert is_whole(sample.page(SAMPLE))
+
+
+def is_whole(page: BuiltPage) -> bool:
+    """Whether each row of the page's table has its header, and words in a cell of each column."""
+    (table,) = page.main.xpath(".//table")
+    columns, rows = table.xpath("./thead/tr/th[@scope='col']"), table.xpath("./tbody/tr")
+    cells = [row.xpath("./td") for row in rows]
+    return bool(rows) and all(
+        len(row.xpath("./th[@scope='row']")) == 1 and len(told) == len(columns) and all(map(words_of, told))
+        for row, told in zip(rows, cells, strict=True)
+    )
 
 
 def test_cells_tell_what_the_services_say_and_that_the_sources_are_silent(sample: BuiltSite) -> None:

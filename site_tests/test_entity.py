@@ -8,12 +8,13 @@ from palvelukartta.auditing.built import BuiltPage, BuiltSite
 from palvelukartta.auditing.checks.phases import crowded_phases
 from palvelukartta.auditing.checks.print_and_language import closed_on_paper
 from site_tests.conftest import OpenPage
+from site_tests.of_maps import needed
 
 
 @pytest.fixture(scope="session")
 def entities(site: BuiltSite) -> list[BuiltPage]:
     found = [page for page in site.pages if page.template == "entity.html"]
-    assert found
+    needed(found, "it has no entity")
     return found
 
 
@@ -42,7 +43,7 @@ def test_each_service_of_a_phase_says_what_it_is_for_and_leads_to_its_pathway_an
                 onward = {target for _, target, _ in site.page(address).links()}
                 assert address in back, (pathway, address)
                 assert pathway in onward, (address, pathway)
-    assert both >= 5
+    needed(both, "no service of a phase has a pathway there", 5)
 
 
 def test_req_31_paper_holds_every_phase_open(entities: list[BuiltPage], open_page: OpenPage) -> None:

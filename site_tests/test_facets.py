@@ -9,9 +9,12 @@ from playwright.sync_api import Locator, Page
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite, words_of
 from site_tests.conftest import OpenPage
+from site_tests.of_maps import needed
 
 WHOLE = "palvelut/index.html"
 
+
+NO_FACETS = "its services are too few for facets"
 
 TABS = "//nav[contains(@class, 'tabs')]//a"
 
@@ -32,7 +35,7 @@ def test_req_26_each_value_has_a_page_with_as_many_entries_as_its_link_says(site
     whole = site.page(WHOLE)
     facets = whole.tree.xpath("//nav[contains(@class, 'facets')]//a[@data-value]/..")
     links = [link for facet in facets for link in whole.links(facet)]
-    assert len(links) > 10
+    needed(links, NO_FACETS, 11)
     for link, address, _ in links:
         page = site.page(address)
         count = int(words_of(link).rsplit(" ", 1)[1])
@@ -42,7 +45,7 @@ def test_req_26_each_value_has_a_page_with_as_many_entries_as_its_link_says(site
 
 def test_req_26_a_narrowed_list_marks_its_value_and_leads_back_to_the_whole(site: BuiltSite) -> None:
     found = facet_pages(site)
-    assert len(found) > 10
+    needed(found, NO_FACETS, 11)
     for page in found:
         current = page.tree.xpath("//nav[contains(@class, 'facets')]//a[@aria-current='true']")
         assert len(current) == 1, page.address
@@ -54,6 +57,7 @@ def test_req_26_a_narrowed_list_marks_its_value_and_leads_back_to_the_whole(site
 
 def test_req_26_pages_grow_with_the_values_not_with_their_combinations(site: BuiltSite) -> None:
     links = site.page(WHOLE).tree.xpath("//nav[contains(@class, 'facets')]//a[@data-value]")
+    needed(links, NO_FACETS, 11)
     assert len(facet_pages(site)) == len(links)
 
 
@@ -66,7 +70,11 @@ def test_req_26_every_service_stands_in_the_index_and_in_the_list_of_one_tab(sit
     for tab in whole.tree.xpath(TABS):
         found = whole.resolve(tab.get("href"))
         page = site.page(found[0]) if found and found[0] else whole
-        assert words_of(tab).endswith(f" {len(rows(page))}"), page.address
+        title, _, count = words_of(tab).rpartition(" ")
+        if page is whole and not int(count):  # it says so, and shows what the other tabs hold
+            assert any(f"”{title}”" in words_of(told) for told in page.main.xpath(".//nav/following-sibling::p[1]"))
+            continue
+        assert int(count) == len(rows(page)), page.address
         assert len(page.tree.xpath(f"{TABS}[@aria-current='page']")) == 1, page.address
         listed += rows(page)
     assert sorted(listed) == sorted(services)
@@ -81,10 +89,12 @@ def test_a_list_of_services_is_calm(width: int, above: int, row: int, site: Buil
 
 
 def test_facets_stand_in_one_row_where_there_is_room(site: BuiltSite, open_page: OpenPage) -> None:
+    facets = site.page(WHOLE).tree.xpath("//nav[contains(@class, 'facets')]//a[@data-value]/ancestor::details")
+    needed({facet.sourceline for facet in facets}, NO_FACETS)
     page = open_page(WHOLE, width=1280)
     boxes = [facet.bounding_box() for facet in page.locator(".facet").all()]
     assert len({box["y"] for box in boxes if box}) == 1
-    assert len(boxes) == 3
+    assert len(boxes) == len(set(facets))
 
 
 def shown(page: Page) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 
+import pytest
+
 from palvelukartta.auditing.built import BuiltSite, words_of
 from site_tests.conftest import OpenPage
 
@@ -56,6 +58,7 @@ def test_the_contact_is_on_the_first_screen_and_the_answer_ends_within_a_screen_
         assert end <= 1.5 * HEIGHT, f"{answer.address}: {end}"
 
 
+@pytest.mark.keski_suomi("it names one answer of its guide")
 def test_a_form_of_which_only_the_contact_tells_is_not_said_to_be_missing(site: BuiltSite) -> None:
     told = words_of(site.page("minne-ohjaan/tyollisyys/tyottomien-terveystarkastus.html").main)
     assert "Täytä ja ota mukaanKysy aikaa ja digitaalisen esitietolomakkeen osoitetta" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from palvelukartta.auditing.checks.search import ALL_ARE_THERE, answer_faults, l
 from palvelukartta.source.schemas import load_schemas
 from site_tests.conftest import OpenPage
 from site_tests.contents import OWN_CONTENT
+from site_tests.of_maps import needed
 
 QUERIES = sorted(OWN_CONTENT.glob("queries/*.toml"))
 
@@ -135,6 +137,7 @@ def test_req_27_an_old_name_gives_the_present_thing_first(open_sample: OpenPage)
     expect(first.locator(".tag")).to_have_count(0)
 
 
+@pytest.mark.keski_suomi("it asks for a name that has ended there")
 def test_req_27_another_row_with_an_old_name_tells_it_as_old(open_page: OpenPage) -> None:
     """What has ended itself bears the name still."""
     page = open_page("haku.html?q=TE-toimisto")
@@ -144,8 +147,23 @@ def test_req_27_another_row_with_an_old_name_tells_it_as_old(open_page: OpenPage
         assert "Päättynyt" in text
 
 
+def word_of_a_step(site: BuiltSite) -> str:
+    """A long word that stands in the steps of a pathway alone: no name, and nothing beside the steps, has it."""
+    pathways = [page for page in site.pages if page.template == "pathway.html"]
+    names = {word for page in site.pages for word in page.h1.lower().split()}
+    for page in pathways:
+        steps = words_of(page.tree.get_element_by_id("vaiheet"))
+        outside = Counter(words_of(page.main).split())
+        outside.subtract(steps.split())
+        for task in page.tree.xpath("//*[@id='vaiheet']//*[contains(@class, 'does')]"):
+            for word in words_of(task).split():
+                if len(word) > 8 and word.isalpha() and not outside[word] and word.lower() not in names:
+                    return word
+    return ""
+
+
 def test_req_27_a_hit_in_a_step_opens_the_step(site: BuiltSite, open_page: OpenPage) -> None:
-    page = open_page("haku.html?q=poissaolot")
+    page = open_page(f"haku.html?q={word_of_a_step(site)}")
     page.wait_for_function(ALL_ARE_THERE)
     row = page.locator("#haku-tulokset > li").filter(has_text="Löytyi vaiheesta").first
     address, _, anchor = str(row.locator("a").first.get_attribute("href")).partition("#")
@@ -300,7 +318,7 @@ def test_req_28_queries_find_their_page(
         path.stem: [query for query in queries(path) if site.addresses.intersection(query.addresses)]
         for path in QUERIES
     }
-    assert sum(map(len, asked.values())) >= LEAST_QUERIES
+    needed(sum(map(len, asked.values())), "its content has no queries", LEAST_QUERIES)
     words = [query.words for found in asked.values() for query in found]
     answers = dict(zip(words, open_page("haku.html").evaluate(_ANSWERS, words), strict=True))
     missed = {
@@ -329,6 +347,7 @@ def test_req_28_a_page_of_the_site_is_first_by_its_title(site: BuiltSite, open_p
     assert first == {title: title for title in titles}
 
 
+@pytest.mark.keski_suomi("people asked these of its pages")
 @pytest.mark.parametrize(
     ("query", "address"),
     [
@@ -368,8 +387,10 @@ def test_req_26_a_long_letter_of_the_index_has_a_second_level(site: BuiltSite, o
         links = [anchor for _, _, anchor in index.links(letter) if anchor.startswith("osa-")]
         assert links == letter.xpath("h3/@id"), letter.get("id")
         assert max(counts) <= 60, letter.get("id")
-    page = open_page("hakemisto.html#kirjain-T")
-    first = page.locator("#kirjain-T .beginnings a").last
+    long = index.tree.xpath("//*[contains(@class, 'beginnings')]/ancestor::*[starts-with(@id, 'kirjain-')][1]/@id")
+    needed(long, "no letter of its index is long")
+    page = open_page(f"hakemisto.html#{long[-1]}")
+    first = page.locator(f"#{long[-1]} .beginnings a").last
     assert first.is_visible()
     first.press("Enter")
-    assert page.locator("#kirjain-T h3").last.bounding_box()["y"] < 900  # type: ignore[index]
+    assert page.locator(f"#{long[-1]} h3").last.bounding_box()["y"] < 900  # type: ignore[index]
