@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from palvelukartta.hosts.editor.desk import Desk
@@ -50,28 +51,28 @@ class _Asking:
     page: FormPage
     data: Any
 
-    @property
+    @cached_property
     def of_item(self) -> bool:
         """Whether the page is one of an item that has citations of its own."""
         return self.page.is_item and any(field.name == SOURCES for field in self.page.fields)
 
-    @property
+    @cached_property
     def holder(self) -> FieldPath:
         """Where the citations stand: in the item, or in the entry."""
         return self.page.path if self.of_item else ()
 
-    @property
+    @cached_property
     def form(self) -> Field:
         """The fields of what has the citations."""
         return [self.entry.form, *fields_along(self.entry.form, self.holder)][-1]
 
-    @property
+    @cached_property
     def held(self) -> Mapping[str, Any]:
         """What has the citations."""
         found = value_at(self.data, self.holder) if self.holder else self.data
         return found if isinstance(found, dict) else {}
 
-    @property
+    @cached_property
     def published(self) -> Mapping[str, Any]:
         """The same as it was before the change set; an item is known by its id."""
         if not self.holder:
@@ -80,12 +81,12 @@ class _Asking:
         same = (item for item in items or () if isinstance(item, dict) and item.get("id") == self.held.get("id"))
         return next(same, {})
 
-    @property
+    @cached_property
     def path(self) -> FieldPath:
         """The facts of the page, from the holder."""
         return self.page.path[len(self.holder) :]
 
-    @property
+    @cached_property
     def changed(self) -> tuple[str, ...]:
         """The facts of the page that its change set changes."""
         if not self.published:
@@ -94,22 +95,22 @@ class _Asking:
         names = changed_names(self.form, self.path, self.published, self.held, BESIDE)
         return tuple(name for name in names if name in shown)
 
-    @property
+    @cached_property
     def named(self) -> list[str]:
         """What the page's citation names: what was changed, else all of the group."""
         return cited_as(self.form, self.held, str(self.path[0]), self.changed) if self.path else list(self.changed)
 
-    @property
+    @cached_property
     def older(self) -> Collection[Any]:
         """Citations that are published: they tell nothing of what is new."""
         return self.published.get(SOURCES) or ()
 
-    @property
+    @cached_property
     def told(self) -> Mapping[str, Any]:
         """The citation of what the page asks about."""
         return own_citation(self.held, self.named, self.older) if self.named else {}
 
-    @property
+    @cached_property
     def is_group(self) -> bool:
         """Whether the page shows facts that have a day of their own."""
         return bool(self.path) and len(self.path) <= len(("list", 0)) and self._has(AS_OF) and not self._has(SOURCES)
@@ -127,11 +128,14 @@ class _Asking:
         if changed:
             labels = ", ".join(field.label for field in self.page.fields if field.name in changed)
             label = desk.tell("source_of_changed", fields=labels)
-        if not (changed and self.is_group) and (own := _of_holder(self)):
+        if self.of_item:
+            hint = desk.tell("source_elsewhere")
+        elif not (changed and self.is_group) and (own := _of_holder(self)):
             hint = desk.tell("source_hint_of", sources=own)
         if not changed and self.page.is_item and self.page.field:
             hint = f"{hint} {desk.tell('source_of_list', list=self.page.field.label)}".strip()
-        return question(self.form, str(self.path[0]) if self.path else changed[0], label, hint)
+        made = question(self.form, str(self.path[0]) if self.path else changed[0], label, hint)
+        return replace(made, fields=made.fields[:1]) if made and self.of_item else made
 
 
 def named(entry: OpenEntry, page: FormPage, data: Any) -> list[str]:
@@ -143,7 +147,8 @@ def source_view(desk: Desk, entry: OpenEntry, page: FormPage, views: FieldViews)
     """The question with what is told now; nothing where it is not asked."""
     asking = _Asking(entry, page, entry.data)
     asked, told = asking.asked(desk), asking.told
-    return (with_near(desk, entry, views.one(asked, (NAME,), told), told),) if asked else ()
+    held = asking.held if asking.of_item else None
+    return (with_near(desk, entry, views.one(asked, (NAME,), told), told, held),) if asked else ()
 
 
 def unsourced(desk: Desk, entry: OpenEntry, page: FormPage) -> str:

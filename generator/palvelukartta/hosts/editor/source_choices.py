@@ -22,16 +22,20 @@ MOST_NEAR = 6
 NOTE = "note"
 
 
-def with_near(desk: Desk, entry: OpenEntry, group: FieldView, told: Mapping[str, Any]) -> FieldView:
-    """The question `group`, of which `told` is the answer so far, with its likely answers first."""
+def with_near(
+    desk: Desk, entry: OpenEntry, group: FieldView, told: Mapping[str, Any], held: Mapping[str, Any] | None = None
+) -> FieldView:
+    """The question `group`, of which `told` is the answer so far, with its likely answers first; about an item `held`,
+    whose page has no room for more, with them alone."""
     select, *others = group.fields
     if select.control != "select":
         return group
     is_asked = bool(told) and not told.get(SOURCE) and told.get(CERTAINTY) == UNREAD
     known = {choice.value: choice for choice in select.choices}
-    near = [known[id] for id in _own(entry) if id in known][:MOST_NEAR]
+    near = [known[id] for id in (*_own(held or {}), *_own(entry.data)) if id in known]
+    near = list(dict.fromkeys(near))[:MOST_NEAR]
     asked = Choice(ASKED, desk.tell("source_of_unit"), "", is_asked)
-    rest = tuple(choice for choice in select.choices if choice not in near)
+    rest = () if held else tuple(choice for choice in select.choices if choice not in near)
     return replace(group, fields=(replace(select, near=(asked, *near), choices=rest, unless=""), *others))
 
 
@@ -50,9 +54,9 @@ def today(desk: Desk) -> str:
     return shown_date(desk.day.isoformat())
 
 
-def _own(entry: OpenEntry) -> list[str]:
-    """The sources that the entry names, the one that was written last first."""
-    default, citations = entry.data.get(DEFAULT), entry.data.get(SOURCES)
+def _own(data: Mapping[str, Any]) -> list[str]:
+    """The sources that an entry or an item names, the one that was written last first."""
+    default, citations = data.get(DEFAULT), data.get(SOURCES)
     rows = [*([default] if default else []), *(citations if isinstance(citations, list) else ())]
     named = [row[SOURCE] for row in rows if isinstance(row, dict) and isinstance(row.get(SOURCE), str)]
     return list(dict.fromkeys(reversed(named)))

@@ -12,6 +12,7 @@ from tests.hosts.editor.conftest import Editor
 
 CONTACT = "/ehdotus/m1/muokkaa/services/esimerkkipalvelu/contacts.0"
 CITED = "  - source: esimerkkilahde\n    certainty: stated\n    fields:\n      - contacts\n"
+FORM_PAGE = 40_000
 HOURS = "Puhelinajat ja aukioloajat"
 FILE = "services/esimerkkipalvelu.yml"
 
@@ -143,6 +144,8 @@ def test_facts_of_a_page_and_of_a_step_have_a_source_of_their_own_where_one_is_t
         saved = editor.see(editor.press(page, form.with_value(name, value)).location)
         assert '<a href="#k-@lahde.source">Kerro, mistä uusi tieto on</a>' in saved
         assert "Tarkista nämä kohdat" not in saved
+        assert ("Muun lähteen lisäät kohdassa Lähteet." in saved) is ("steps" in page)
+        assert len(saved.encode()) <= FORM_PAGE
         asked = editor.form(page)
         editor.press(page, asked.with_value("@lahde.source", "@yksikko"))
         assert "Kerro, mistä uusi tieto on" not in editor.see(f"{page}?tehty=tallennettu")

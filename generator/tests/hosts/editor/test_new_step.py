@@ -129,11 +129,9 @@ def test_what_was_handed_over_already_stays_and_is_told(editor: Editor) -> None:
     assert "with: suunnitelma; lähete" in editor.text(FILE)
     told = editor.see(answer.location)
     assert "sekä aiemmat tiedot että ne, jotka kirjoitit" in told
-    assert re.search(
-        rf'Vastuun siirrot: <a href="{PATHWAY}/steps\.\d\.next\.0#k-steps\.\d\.next\.0\.handover">'
-        "Esimerkkialue → Esimerkkituottaja: suunnitelma; lähete</a>",
-        told,
-    )
+    assert "Vastuun siirrot: <a href=" in told
+    link = r"/steps\.\d\.next\.\d#k-steps\.\d\.next\.\d\.handover"
+    assert re.search(rf'{link}">Esimerkkialue → Esimerkkituottaja: suunnitelma; lähete</a>', told)
 
 
 def test_a_hand_over_to_oneself_is_told_where_it_was_said(editor: Editor) -> None:
