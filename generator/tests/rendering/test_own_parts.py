@@ -121,7 +121,15 @@ def test_a_template_whose_text_grows_without_end_is_stopped_and_told(growing: st
     (fault,) = the_site(content).problems
 
     assert (fault.code, str(fault.location)) == ("own-template-large", "templates/term.html:1:1")
-    assert words(fault).message == "Sivun malli tekee sivusta niin suuren, ettei sitä voi tehdä."
+    said, also = words(fault, "fi"), words(fault, "en")
+    assert (said.message, said.cure) == (
+        "Sivun malli tekee sivusta niin suuren, ettei sitä voi tehdä.",
+        "Poista mallista silmukka tai teksti, joka kasvaa itsestään. Sivun koko on enintään 5 Mt.",
+    )
+    assert (also.message, also.cure) == (
+        "The page's template makes a page that is too large to be made.",
+        "Remove the loop or the text that grows by itself. A page has at most 5 MB.",
+    )
 
 
 def test_a_template_on_which_others_are_built_is_the_one_that_is_told(content: Path, write: Write) -> None:
