@@ -61,8 +61,8 @@ def test_some_folder_shows_every_code(found: dict[str, Faulty]) -> None:
     shown = {problem.code for problems in told for problem in problems}
 
     # Links and classes are of the finished pages: tests/pages and tests/checks show their faults.
-    # Barriers are found in a browser: tests/auditing shows theirs; what links lead to, tests/hosts/links. Which template
-    # makes too large a page is seen when it is made: tests/rendering.
+    # Barriers are found in a browser: tests/auditing shows theirs; what links lead to, tests/hosts/links. Which
+    # template makes too large a page is seen when it is made: tests/rendering.
     elsewhere = ("site-", "barrier-", "web-", "style-unknown-class", "own-template-large")
     assert shown == {code for code in codes() if not code.startswith(elsewhere)}
 
