@@ -63,6 +63,11 @@ def a_step(id: str, *to: str | Mapping[str, Any], **data: Any) -> dict[str, Any]
     }
 
 
+def a_concluded_step(id: str, *to: str | Mapping[str, Any], **data: Any) -> dict[str, Any]:
+    """The same with a source that the whole check has nothing to say about."""
+    return a_step(id, *to, **{"sources": [{"certainty": "inferred"}], **data})
+
+
 def a_pathway(*steps: Mapping[str, Any], id: str = "polku", **data: Any) -> Entry:
     """A pathway whose first step is its start, unless its type is given."""
     first = {**steps[0], "type": "start"} if steps[0]["type"] in ("step", "outcome") else steps[0]

@@ -13,7 +13,8 @@ from palvelukartta import checks
 from palvelukartta.checks import RULES, check
 from palvelukartta.model.entries import Key
 from palvelukartta.problems import EntryName
-from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+from tests.builders import a_catalog, a_pathway, actors, an_entry
+from tests.builders import a_concluded_step as a_step
 
 MODULES = [
     importlib.import_module(f"{checks.__name__}.{module.name}") for module in pkgutil.iter_modules(checks.__path__)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from palvelukartta.checks import check
-from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+from tests.builders import a_catalog, a_pathway, actors, an_entry
+from tests.builders import a_concluded_step as a_step
 
 COMPLETE = {"from": "alue", "to": "tuottaja", "with": "suunnitelma", "within": "viikossa", "consent": "suostumus"}
 

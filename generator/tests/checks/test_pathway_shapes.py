@@ -8,7 +8,8 @@ import pytest
 
 from palvelukartta.checks import check
 from palvelukartta.checks.pathway_shapes import TIME
-from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
+from tests.builders import a_catalog, a_pathway, actors, an_entry
+from tests.builders import a_concluded_step as a_step
 
 CLIENT = an_entry("actor", "asiakas", sector="client", tasks=["Päättää."])
 
