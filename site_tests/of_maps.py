@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from site_tests import contents
 from site_tests.contents import OWN_CONTENT
 
 OF_A_MAP, IN_BROWSER, KESKI_SUOMI = "of_a_map", "in_browser", "keski_suomi"
@@ -28,7 +29,7 @@ def _title(content: Path) -> str:
     return found[1] if found else ""
 
 
-IS_KESKI_SUOMI = _title(OWN_CONTENT) == _title(Path(__file__).resolve().parent.parent / "content")
+IS_KESKI_SUOMI = _title(OWN_CONTENT) == _title(contents.KESKI_SUOMI)
 """Whether the map under test is the repository's own, or a changed copy of it."""
 
 

@@ -61,7 +61,9 @@ def test_every_code_in_the_source_has_words_and_every_words_a_code() -> None:
     literal = re.compile(rf'"((?:{"|".join(sorted(beginnings))})-[a-z-]+)"')
     package = Path(palvelukartta.__file__).parent
     rooms = ("source", "checks", "auditing", "hosts/links")
-    paths = [path for room in rooms for path in package.glob(f"{room}/*.py")] + [package / "pages" / "wayfinding.py"]
+    paths = [path for room in rooms for path in package.glob(f"{room}/*.py")] + [
+        package / name for name in ("pages/wayfinding.py", "site/finished.py")
+    ]
     written = {code for path in paths for code in literal.findall(path.read_text(encoding="utf-8"))}
 
     gathering = {code.together for code in codes().values()} - {""}

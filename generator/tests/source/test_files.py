@@ -33,7 +33,7 @@ def test_what_is_read_is_known_by_its_name(content: Path, write: Callable[[str, 
     pages = [path.relative_to(content).as_posix() for path in page_files(content)]
     there = [path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()]
 
-    assert pages == ["pages/ohje.md"]
+    assert pages == ["pages/ohje.md", "pages/palaute.md", "pages/tietoa.md"]
     assert {name for name in there if is_read(name)} == {*content_files(content), *pages, "palette.css"}
     assert [name for name in LEFT_BESIDE if is_read(name)] == []
 

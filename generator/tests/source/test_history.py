@@ -15,7 +15,7 @@ from tests.source.left_beside import LEFT_BESIDE
 
 
 def test_without_a_history_the_newest_file_dates_the_content(content: Path) -> None:
-    for number, path in enumerate(sorted(content.rglob("*.yml"))):
+    for number, path in enumerate(sorted(content.rglob("*.*"))):
         moment = datetime(2026, 1, 1 + number, 12, tzinfo=UTC).timestamp()
         os.utime(path, (moment, moment))
 
