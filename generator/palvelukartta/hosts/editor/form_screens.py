@@ -196,7 +196,7 @@ def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str)
     typed, old = tuple(pair for pair in desk.request.form if not _OWN_FIELDS.match(pair[0])), parse(text).data
     try:
         wanted, new = _wanted(desk, entry, old, typed)
-        wanted = with_today(desk, page_at(entry.form, page_place, old), old, wanted)
+        wanted = with_today(desk, entry, page_at(entry.form, page_place, old), wanted)
         wanted = with_source(desk, entry, page_at(entry.form, page_place, old), wanted)
     except (UnknownFieldError, KeyError):
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)

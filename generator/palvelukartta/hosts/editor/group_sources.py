@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from palvelukartta.hosts.editor.open_entry import OpenEntry
 from palvelukartta.hosts.editor.source_choices import NOTE, answered, today, with_near
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.form_data import patched
-from palvelukartta.model.form_pages import OWN_FACTS, FormPage, fields_along, value_at
+from palvelukartta.model.form_pages import OWN_FACTS, FormPage, fields_along, page_at, sections, value_at
 from palvelukartta.model.forms import Field
 from palvelukartta.model.group_source import (
     CERTAINTY,
@@ -111,6 +111,16 @@ class _Asking:
         return own_citation(self.held, self.named, self.older) if self.named else {}
 
     @cached_property
+    def is_told(self) -> bool:
+        """Whether the citation names a source, or says that there is none."""
+        return bool(self.told.get(SOURCE)) or (bool(self.told) and self.told.get(CERTAINTY) not in READ)
+
+    @cached_property
+    def labels(self) -> str:
+        """What the changed facts are called."""
+        return ", ".join(field.label for field in self.page.fields if field.name in self.changed)
+
+    @cached_property
     def is_group(self) -> bool:
         """Whether the page shows facts that have a day of their own."""
         return bool(self.path) and len(self.path) <= len(("list", 0)) and self._has(AS_OF) and not self._has(SOURCES)
@@ -126,11 +136,10 @@ class _Asking:
             return None
         label, hint = desk.tell("source_of_group"), desk.tell("source_hint")
         if changed:
-            labels = ", ".join(field.label for field in self.page.fields if field.name in changed)
-            label = desk.tell("source_of_changed", fields=labels)
+            label = desk.tell("source_of_changed", fields=self.labels)
         if self.of_item:
             hint = desk.tell("source_elsewhere")
-        elif not (changed and self.is_group) and (own := _of_holder(self)):
+        elif not self.is_group and (own := _of_holder(self)):
             hint = desk.tell("source_hint_of", sources=own)
         if not changed and self.page.is_item and self.page.field:
             hint = f"{hint} {desk.tell('source_of_list', list=self.page.field.label)}".strip()
@@ -154,13 +163,28 @@ def source_view(desk: Desk, entry: OpenEntry, page: FormPage, views: FieldViews)
 def unsourced(desk: Desk, entry: OpenEntry, page: FormPage) -> str:
     """That nobody has told where a changed fact is from; "" where that is told, or the page's own sources are meant."""
     asking = _Asking(entry, page, entry.data)
-    if not asking.changed or asking.asked(desk) is None:
+    if not asking.changed or asking.is_told or asking.asked(desk) is None:
         return ""
-    told = asking.told
-    if told and (told.get(SOURCE) or told.get(CERTAINTY) not in READ):
-        return ""
-    labels = ", ".join(field.label for field in page.fields if field.name in asking.changed)
-    return desk.tell("source_missing", fields=labels) if told or asking.is_group else ""
+    return desk.tell("source_missing", fields=asking.labels) if asking.told or asking.is_group else ""
+
+
+def unsourced_pages(desk: Desk, entry: OpenEntry) -> Iterator[tuple[FormPage, str]]:
+    """Each page of an entry with changed facts of which nobody has told where they are from, and what they are
+    called."""
+    for page in _pages(entry):
+        asking = _Asking(entry, page, entry.data)
+        if asking.changed and not asking.is_told and asking.asked(desk) is not None:
+            yield page, asking.labels
+
+
+def _pages(entry: OpenEntry) -> Iterator[FormPage]:
+    """The pages of an entry: its sections, and those of the items of its lists."""
+    for section in sections(entry.form):
+        yield section
+        items = value_at(entry.data, section.path) if section.path else None
+        for place in range(len(items) if isinstance(items, list) else 0):
+            if item := page_at(entry.form, f"{section.place}.{place}", entry.data):
+                yield item
 
 
 def asks_still(entry: OpenEntry, page: FormPage) -> bool:
@@ -222,11 +246,12 @@ def _dated(desk: Desk, said: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**said, NOTE: desk.tell("source_looked_at", day=today(desk))} if is_read else said
 
 
-def with_today(desk: Desk, page: FormPage | None, old: Any, data: Any) -> Any:
-    """The entry's `data`, in which a group that is new has the day on which it was written."""
+def with_today(desk: Desk, entry: OpenEntry, page: FormPage | None, data: Any) -> Any:
+    """The entry's `data`, in which a group that is new has the day on which it was written: also where it was saved
+    before, and the form, which was there first, has no day."""
     is_group = page and page.field and len(page.path) == 1 and any(field.name == AS_OF for field in page.fields)
     group = data.get(page.path[0]) if page and is_group else None
-    if page is None or not isinstance(group, dict) or AS_OF in group or value_at(old, page.path):
+    if page is None or not isinstance(group, dict) or AS_OF in group or value_at(entry.published, page.path):
         return data
     return {**data, str(page.path[0]): {**group, AS_OF: desk.day.isoformat()}}
 
@@ -238,7 +263,7 @@ def with_day(desk: Desk, entry: OpenEntry, page: FormPage) -> FormPage:
         return page
     group = value_at(entry.data, page.path)
     hint = desk.tell("as_of_new")
-    if group:
+    if value_at(entry.published, page.path):
         has_own = (isinstance(group, dict) and AS_OF in group) or not isinstance(day, str)
         hint = desk.tell("as_of_all") if has_own else desk.tell("as_of_hint", day=shown_date(day))
     told = (replace(field, hint=hint) if field.name == AS_OF else field for field in page.fields)

@@ -23,6 +23,7 @@ from palvelukartta.hosts.editor.drafts import (
 )
 from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import anchor_of, settle
+from palvelukartta.hosts.editor.group_sources import NAME, unsourced_pages
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.hosts.editor.suggesting import suggested
@@ -30,6 +31,7 @@ from palvelukartta.hosts.editor.told import told
 from palvelukartta.markdown import article
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.form_pages import page_at, page_of
+from palvelukartta.model.group_source import SOURCE
 from palvelukartta.model.text import in_language
 from palvelukartta.model.typed import normalized
 from palvelukartta.pages.editor.contexts import (
@@ -235,7 +237,8 @@ def show_proposing(
     base, empty = base_of(changes.row.id), not changes.row.names
     judged = Judged("", ()) if empty else changes.judged()
     errors, beside = _errors(desk, changes)
-    hints = _rows(desk, changes, (each for each in judged.problems if each.severity is not Severity.ERROR))
+    told = (each for each in judged.problems if each.severity is not Severity.ERROR)
+    hints = [*_unsourced(desk, changes), *_rows(desk, changes, told)]
     context = ProposeContext(
         base=base,
         report="" if empty or errors else _report(judged.report),
@@ -254,6 +257,16 @@ def show_proposing(
     title = f"{desk.tell('error_title')} {desk.tell('propose')}" if refused or errors else desk.tell("propose")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return desk.page("propose", title, context, Link(changes.row.title, base), status=status)
+
+
+def _unsourced(desk: Desk, changes: ChangeSet) -> Iterator[Error]:
+    """Changed facts of which nobody has told where they are from, each with the page that asks."""
+    entries = (_entry(changes, name) for name in changes.row.names)
+    for entry in (entry for entry in entries if entry and entry.is_readable):
+        base = form_base(changes, entry.kind.directory, entry.id)
+        for page, fields in unsourced_pages(desk, entry):
+            told = desk.tell("source_missing", fields=fields)
+            yield Error(f"{entry.title}: {told}", f"{base}/{page.place}#k-{NAME}.{SOURCE}")
 
 
 _ADDRESS = re.compile(r" ?(?:Sivu|Tiedosto): (\[?`[^`]+`\]?(\([^)]*\))?)\.")

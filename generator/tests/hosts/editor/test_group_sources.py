@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -32,7 +33,7 @@ def test_hours_their_source_and_their_day_are_one_page(editor: Editor) -> None:
     page = editor.see(CONTACT)
     data = pressed(editor, hours="ma–pe 9–11", as_of="28.11.2026", lahde_source="esimerkkilahde", lahde_place="Ajat")
 
-    assert "lähteenä on sivun oma lähde: Esimerkkilähde." in page
+    assert "lähteenä on sivun oma lähde" not in page  # a changed fact asks for its own
     assert "Täytä vain, jos tarkistit kaikki nämä tiedot. Muuten lukija näkee sivun ajankohdan: 5/2026." in page
     assert data["contacts"][0] == {**before["contacts"][0], "hours": "ma–pe 9–11", "as_of": "2026-11-28"}
     cited = {"source": "esimerkkilahde", "place": "Ajat", "certainty": "stated", "fields": ["hours"]}
@@ -108,7 +109,7 @@ def test_what_no_source_tells_is_one_answer_with_its_day(editor: Editor) -> None
     (told,) = citations(data)
 
     assert told["certainty"] == "unverified"
-    assert re.fullmatch(r"Yksikön kertoma tieto \d+\.\d+\.\d{4}\.", told["note"])
+    assert re.fullmatch(r"Kerrottu kartan ylläpidolle \d+\.\d+\.\d{4}\. Kirjallista lähdettä ei ole\.", told["note"])
     assert editor.form(CONTACT).says("@lahde.source") == ["@yksikko"]
     assert "Kerro, mistä uusi tieto on" not in editor.see(CONTACT)
     assert pressed(editor) == data
@@ -130,6 +131,28 @@ def test_a_contact_that_is_new_has_the_day_on_which_it_was_written(editor: Edito
 
     assert contact["phone"] == "020 000 0000"
     assert contact["as_of"] == datetime.now(tz=UTC).date().isoformat()
+
+
+def test_the_day_of_a_new_contact_stays_where_a_script_saved_it_before_the_button(editor: Editor) -> None:
+    page = "/ehdotus/m1/muokkaa/actors/esimerkkialue/contact"
+    typed = editor.form(page).with_value("contact.phone", "020 000 0000")
+    saved = ask(editor.app, page, typed, HTTP_ACCEPT="application/json")
+    base = json.loads(saved.text)["base"]
+    editor.press(page, [(name, base if name == "@pohja" else value) for name, value in typed])
+
+    contact = parse(editor.text("actors/esimerkkialue.yml")).data["contact"]
+    assert contact["as_of"] == datetime.now(tz=UTC).date().isoformat()
+    assert "Jos jätät tyhjäksi, päivä on tämä päivä." in editor.see(page)
+
+
+def test_a_proposal_tells_facts_of_which_nobody_told_where_they_are_from(editor: Editor) -> None:
+    pressed(editor, hours="ma–pe 9–11")
+    told = f"Kerro, mistä uusi tieto on: {HOURS}. Muuten lukija luulee, että sen kertoo sivun vanha lähde."
+    asking = f'<a href="{CONTACT}#k-@lahde.source">Esimerkkipalvelu: {told}</a>'
+
+    assert asking in editor.see("/ehdotus/m1/ehdota")
+    pressed(editor, lahde_source="@yksikko")
+    assert asking not in editor.see("/ehdotus/m1/ehdota")
 
 
 def test_facts_of_a_page_and_of_a_step_have_a_source_of_their_own_where_one_is_told(editor: Editor) -> None:

@@ -184,7 +184,7 @@ def test_a_hand_over_keeps_the_sources_of_whoever_told_it(editor: Editor) -> Non
     assert "with: suunnitelma" in editor.text(FILE)
     assert "handover" in str(new["next"])
     assert own["certainty"] == "unverified"
-    assert own["note"].startswith("Yksikön kertoma tieto ")
+    assert own["note"].startswith("Kerrottu kartan ylläpidolle ")
     assert moved
     assert {tuple(row["fields"]) for row in moved} == {("next",)}
     assert errors(editor) == []
