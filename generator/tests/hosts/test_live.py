@@ -177,7 +177,7 @@ def test_who_waits_hears_of_an_edit_and_of_nothing_else(live: LiveSite, content:
 
 def test_the_day_follows_the_edits_where_none_is_given(content: Path, tmp_path: Path) -> None:
     old = datetime(2026, 1, 2, tzinfo=UTC).timestamp()
-    for path in content.rglob("*.yml"):
+    for path in content.rglob("*.*"):
         os.utime(path, (old, old))
     live = LiveSite(content, tmp_path / "memory.json")
     assert "päivitetty 2.1.2026" in page(live)

@@ -13,6 +13,7 @@ from palvelukartta.hosts.editor import (
     entry_screens,
     find_screens,
     form_screens,
+    proposal_screens,
     set_screens,
     site_screens,
     step_screens,
@@ -45,14 +46,14 @@ _SHOWN: Mapping[str, Callable[[Desk, ChangeSet], Response]] = {
     "": set_screens.show_set,
     "/etsi": find_screens.show_found,
     "/historia": set_screens.show_history,
-    "/ehdota": set_screens.show_proposing,
+    "/ehdota": proposal_screens.show_proposing,
     "/uusi": entry_screens.show_new,
 }
 _TAKEN: Mapping[str, Callable[[Desk, ChangeSet], Response]] = {
     "/historia": set_screens.undo,
-    "/ehdota": set_screens.propose,
+    "/ehdota": proposal_screens.propose,
     "/uusi": entry_screens.make_new,
-    "/paivita": set_screens.update,
+    "/paivita": proposal_screens.update,
     "/sulje": set_screens.close,
     "/palauta": set_screens.reopen,
 }

@@ -152,3 +152,9 @@ def _drafts(changes: ChangeSet, catalog: Catalog) -> Iterator[tuple[Key, str]]:
 
 def _is_blank(old: Any, name: str) -> bool:
     return bool(value_at(old, path_at(name)) == BLANK)
+
+
+def opened_file(changes: ChangeSet, name: str) -> OpenEntry | None:
+    """The entry in a file, known by its path from the content; None where there is none."""
+    directory, _, file = name.rpartition("/")
+    return opened(changes, directory, file.removesuffix(".yml"), "fi")

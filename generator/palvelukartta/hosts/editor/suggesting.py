@@ -7,7 +7,7 @@ from typing import Any
 
 from palvelukartta.hosts.editor.desk import Desk
 from palvelukartta.hosts.editor.drafts import ChangeSet, in_force
-from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
+from palvelukartta.hosts.editor.open_entry import OpenEntry, opened_file
 from palvelukartta.model.group_source import SOURCES
 from palvelukartta.model.text import in_language
 
@@ -24,8 +24,7 @@ def suggested(desk: Desk, changes: ChangeSet) -> str:
 
 def _new_sources(changes: ChangeSet, name: str) -> Iterator[str]:
     """Names of the sources that a file cites since it was changed; of what has none, what is told in place of one."""
-    directory, _, file = name.rpartition("/")
-    entry = opened(changes, directory, file.removesuffix(".yml"), "fi")
+    entry = opened_file(changes, name)
     if entry is None:
         return
     before = list(_citations(entry.published))
