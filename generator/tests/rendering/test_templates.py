@@ -37,7 +37,7 @@ OF_ENGINE = {"namespace", "loop", "caller", "range", "none", "true", "false", "s
 NO_PAGE = {"base.html", "embed.html", "entry.html", "moved.html", "offline.html"}
 """Templates that pages extend, and the document left at an old address."""
 
-SHELL_OF_COMPONENTS = {"texts", "foreign", "others_language"}
+SHELL_OF_COMPONENTS = {"texts", "foreign", "others_language", "has_places"}
 """What a component reads of the shell beside its parameters."""
 
 

@@ -134,7 +134,7 @@ class _Asking:
         changed = self.changed
         if not (self.is_group or (changed and (self.of_item or self.page.place == OWN_FACTS))):
             return None
-        label, hint = desk.tell("source_of_group"), desk.tell("source_hint")
+        label, hint = desk.tell("source_of_group"), ""
         if changed:
             label = desk.tell("source_of_changed", fields=self.labels)
         if self.of_item:
