@@ -70,6 +70,7 @@ def compare_page(catalog: Catalog, texts: Texts, language: str, data: str) -> It
             ),
         ),
         scripts=tuple(f"compare/{name}.js" for name in SCRIPTS),
+        index=True,  # it lists every comparison that is made already
         language=language,
     )
 

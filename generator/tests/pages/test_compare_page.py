@@ -38,6 +38,12 @@ def test_the_choice_has_the_tabs_of_the_list_and_in_them_the_order_of_names() ->
     assert groups[0].title == "Palvelut ja etuudet nyt"
 
 
+def test_a_map_of_many_comparisons_has_the_page_as_well() -> None:
+    (page,) = compare_page(a_catalog(NOW, ENDED), TEXTS, "fi", "assets/x.json")
+
+    assert page.index, "its list of comparisons is no choice that a reader could be spared"
+
+
 def test_rows_are_the_fields_that_the_schema_marks_in_its_order() -> None:
     assert told(NOW, ENDED)["rows"][:3] == ["Kenelle?", "Kenelle ei?", "Miten palveluun pääsee?"]
 
