@@ -13,7 +13,7 @@ from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, when
 from palvelukartta.hosts.editor.drafts import ChangeSet, Conflict, Saved
 from palvelukartta.hosts.editor.form_messages import ADDED, is_told_at, message_of
 from palvelukartta.hosts.editor.group_sources import (
-    NAME,
+    QUESTION,
     asks_still,
     named,
     source_view,
@@ -108,7 +108,7 @@ def _context(desk: Desk, changes: ChangeSet, entry: OpenEntry, page: FormPage, b
         translatable=views.translatable,
         errors=(
             *(Error(message_of(desk, entry, problem), anchor_of(page, problem.path)) for problem in errors),
-            *((Error(missing, f"#k-{NAME}.source"),) if missing else ()),
+            *((Error(missing, QUESTION),) if missing else ()),
         ),
         elsewhere=tuple(_elsewhere(desk, entry, page, base)),
         hints=tuple(message_of(desk, entry, problem) for problem in here if problem.severity is not Severity.ERROR),
@@ -194,13 +194,12 @@ def take_form(desk: Desk, changes: ChangeSet, entry: OpenEntry, page_place: str)
     if text is None:
         return desk.message("unknown_base", HTTPStatus.CONFLICT)
     typed, old = tuple(pair for pair in desk.request.form if not _OWN_FIELDS.match(pair[0])), parse(text).data
+    page = page_at(entry.form, page_place, old)
     try:
         wanted, new = _wanted(desk, entry, old, typed)
-        wanted = with_today(desk, entry, page_at(entry.form, page_place, old), wanted)
-        wanted = with_source(desk, entry, page_at(entry.form, page_place, old), wanted)
+        wanted = with_source(desk, entry, page, with_today(desk, entry, page, wanted))
     except (UnknownFieldError, KeyError):
         return desk.message("unknown_field", HTTPStatus.BAD_REQUEST)
-    page = page_at(entry.form, page_place, old)
     name = title_of(desk, page, entry) if page else page_place
     changed = _changed(page, old, wanted) if page else ""
     key = "what_edited_fields" if changed else "what_edited"

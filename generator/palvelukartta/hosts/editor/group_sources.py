@@ -33,6 +33,9 @@ from palvelukartta.pages.editor.field_views import FieldView, FieldViews
 NAME = "@lahde"
 """Before the names of what a form says of a source: it is told beside the facts of a page, and is none of them."""
 
+QUESTION = f"#k-{NAME}.{SOURCE}"
+"""Where a form asks for the source, as an address has it."""
+
 OF = "@lahteesta"
 """Name of what a form says of the fields about which it asked."""
 

@@ -10,14 +10,13 @@ from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet, Judged, Refused, Saved
 from palvelukartta.hosts.editor.form_messages import message_of
 from palvelukartta.hosts.editor.form_screens import settle
-from palvelukartta.hosts.editor.group_sources import NAME, unsourced_pages
+from palvelukartta.hosts.editor.group_sources import QUESTION, unsourced_pages
 from palvelukartta.hosts.editor.open_entry import opened_file
 from palvelukartta.hosts.editor.responses import Response, see
 from palvelukartta.hosts.editor.suggesting import suggested
 from palvelukartta.hosts.editor.told import told
 from palvelukartta.markdown import article
 from palvelukartta.model.form_pages import page_of
-from palvelukartta.model.group_source import SOURCE
 from palvelukartta.model.typed import normalized
 from palvelukartta.pages.editor.contexts import Error, Link, ProposeContext
 from palvelukartta.problems import Problem, Severity
@@ -63,7 +62,7 @@ def _unsourced(desk: Desk, changes: ChangeSet) -> Iterator[Error]:
         base = form_base(changes, entry.kind.directory, entry.id)
         for page, fields in unsourced_pages(desk, entry):
             told = desk.tell("source_missing", fields=fields)
-            yield Error(f"{entry.title}: {told}", f"{base}/{page.place}#k-{NAME}.{SOURCE}")
+            yield Error(f"{entry.title}: {told}", f"{base}/{page.place}{QUESTION}")
 
 
 _ADDRESS = re.compile(r" ?(?:Sivu|Tiedosto): (\[?`[^`]+`\]?(\([^)]*\))?)\.")
