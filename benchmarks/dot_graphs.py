@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from benchmarks.peers import python_peer
 from benchmarks.rulers import Drawn, Point, Rect, curve, path_points
-from palvelukartta.drawing.neighbourhood.graphviz_port import POINTS_PER_UNIT, engine
 from palvelukartta.drawing.pen.shapes import Box, Route, Shape
 from palvelukartta.drawing.place.picture import Mark, Picture
+
+POINTS_PER_UNIT = 0.75
+"""Graphviz counts in points, a drawing in CSS pixels."""
 
 INCH = 72 / POINTS_PER_UNIT
 """Units in an inch, in which dot takes the sizes of boxes."""
@@ -78,8 +81,9 @@ def _cell(port: str, width: float, height: float) -> str:
 
 def run_dot(sources: Sequence[str]) -> list[Drawn]:
     """What dot makes of each graph, all in one process."""
+    engine = python_peer("graphviz-pure") or "dot"
     done = subprocess.run(
-        [engine(), "-Tjson0"], input="\n".join(sources).encode(), capture_output=True, timeout=600, check=True
+        [str(engine), "-Tjson0"], input="\n".join(sources).encode(), capture_output=True, timeout=600, check=True
     )
     return [_drawn(answer) for answer in _objects(done.stdout.decode())]
 

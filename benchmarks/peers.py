@@ -17,6 +17,7 @@ PYTHON_PEERS = (
     "mkdocs-material==9.8.1",
     "pagefind==1.5.2",
     "pagefind-bin==1.5.2",
+    "graphviz-pure==0.2.2",
 )
 NODE_PEERS = ("ajv-cli@5.0.0", "@11ty/eleventy@3.1.2")
 

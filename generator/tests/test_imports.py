@@ -19,7 +19,6 @@ HEAVY = (
     "networkx",
     "jsonschema",
     "markdown_it",
-    "graphviz_pure",
     "simplemma",
 )
 

@@ -24,8 +24,8 @@ from palvelukartta.resources import GUIDES
 
 ROOT = Path(__file__).resolve().parents[2]
 
-MOST_PACKAGES = 20
-MOST_BYTES = 80_000_000
+MOST_PACKAGES = 19
+MOST_BYTES = 65_000_000
 """Of everything that the wheel brings, itself included, without the bytecode that Python writes."""
 
 INSTALLED = """
@@ -48,8 +48,6 @@ def test_the_wheel_starts_checks_and_builds_a_map_outside_the_repository(tmp_pat
     assert {f"palvelukartta/guides/{guide}" for guide in GUIDES} <= set(names)
     run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "env")], tmp_path)
     own = next((tmp_path / "env" / "lib").glob("python*/site-packages"))
-    engine = Path(sysconfig.get_path("scripts"), "graphviz-pure")  # a command of a locked package, as pip puts it there
-    (tmp_path / "env" / "bin" / engine.name).symlink_to(engine)
     installing = ["-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", str(own), str(wheel)]
     run([sys.executable, *installing], tmp_path)
     environment = {**os.environ, "PYTHONPATH": f"{own}{os.pathsep}{sysconfig.get_path('purelib')}"}

@@ -20,7 +20,7 @@ from palvelukartta.source.memory import Memory
 from palvelukartta.timing import UNTIMED, Part, Timing
 
 CACHE = ".cache"
-"""Beside the content directory: the answers of the layout engine and of the dictionary, kept from build to build."""
+"""Beside the content directory: the answers of the dictionary, kept from build to build."""
 
 Tell = Callable[[Missing], object]
 """Hears that the content's history is not there."""
@@ -67,7 +67,7 @@ def site_of(
     timing: Timing = UNTIMED,
 ) -> Site:
     """The site of the `checked` directory `content`, as every host shows it: with the days on which git saw its files
-    change, and with the answers of the layout engine and of the dictionary from earlier builds. Without a `publication`
+    change, and with the answers of the dictionary from earlier builds. Without a `publication`
     it is published where site.yml says. `tell` hears of a history that is not there."""
     with timing.part(Part.HISTORY):
         history = read_history(content)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
@@ -25,7 +24,7 @@ from palvelukartta.pages.guide_answer_pages import answer_pages
 from palvelukartta.pages.index_page import index_page
 from palvelukartta.pages.map_pages import main_map_page, map_pages
 from palvelukartta.pages.map_strips import Strips
-from palvelukartta.pages.neighbourhoods import Neighbourhoods, neighbourhood_context
+from palvelukartta.pages.neighbourhoods import neighbourhood_context
 from palvelukartta.pages.open_data_page import open_data_page
 from palvelukartta.pages.open_questions_page import open_questions_page
 from palvelukartta.pages.page_history import with_history
@@ -63,17 +62,15 @@ class PageSet:
         today: date,
         index: Callable[[], tuple[str, str]],
         compared: Callable[[], str],
-        cache: Path | None,
         offline_pages: bool = False,
     ) -> None:
         """`texts`: the site's words by language. `index` gives the addresses of what the search looks through: names,
-        then texts; `compared` that of what can be put side by side. `cache` keeps the layout engine's answers.
-        `offline_pages`: whether readers' browsers keep pages, which the page on privacy tells."""
+        then texts; `compared` that of what can be put side by side. `offline_pages`: whether readers' browsers
+        keep pages, which the page on privacy tells."""
         self._catalog, self._translations, self._language = catalog, texts, language
         self._texts, self._pathways = texts[language], pathways
         self._text_pages, self._changes, self._today, self._index = text_pages, changes, today, index
         self._compared, self._offline_pages = compared, offline_pages
-        self._neighbourhoods = Neighbourhoods(catalog, language, cache)
         self._kinds = {kind.path: kind for kind in catalog.filled_kinds.values()}
         self._pathway_pages: dict[str, Page] = {}
 
@@ -82,7 +79,6 @@ class PageSet:
 
     def __iter__(self) -> Iterator[Page]:
         """Every page, in no particular order."""
-        self._neighbourhoods.place_all()
         for entry in self._catalog.entries.values():
             yield self._with_history(self._of_entry(entry))
         for kind in self._catalog.filled_kinds.values():
@@ -149,7 +145,7 @@ class PageSet:
 
     def _with_neighbourhood(self, page: Page, entry: Entry) -> Page:
         presenter = Presenter(self._catalog, page.address, self._language)
-        nearest = neighbourhood_context(presenter, self._neighbourhoods.of(entry))
+        nearest = neighbourhood_context(presenter, entry)
         return page.showing(replace(page.context(EntryContext), neighbourhood=nearest)) if nearest else page
 
     def _pathway_page(self, entry: Entry) -> Page:

@@ -226,7 +226,6 @@ class Site:
             today=self.today,
             index=lambda: self.index_addresses,
             compared=lambda: self._others.compared[0],
-            cache=ground.cache / "layouts" if ground.cache else None,
             offline_pages=ground.publication.offline_pages,
         )
 

@@ -39,7 +39,7 @@ class Ground:
     changes: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """Content file → days on which it was changed."""
     cache: Path | None = None
-    """A directory in which the answers of the layout engine and of the dictionary are kept from build to build."""
+    """A directory in which the answers of the dictionary are kept from build to build."""
     publication: Publication = field(default_factory=Publication)
     timing: Timing = UNTIMED
     documents: Mapping[str, Schema] | None = None

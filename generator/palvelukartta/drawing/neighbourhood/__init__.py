@@ -1,1 +1,1 @@
-"""The picture of an entry and what it names: Graphviz places the boxes."""
+"""The picture of an entry and what it names."""

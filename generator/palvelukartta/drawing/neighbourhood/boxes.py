@@ -1,15 +1,12 @@
-"""Boxes of a neighbourhood: their words, their sizes, the graph that Graphviz places, and where they then stand."""
+"""Boxes of a neighbourhood: their words, their sizes, and where they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 
-import graphviz
-
-from palvelukartta.drawing.neighbourhood.graphviz_port import POINTS_PER_UNIT, PlacedGraph
 from palvelukartta.drawing.pen.shapes import Box
 from palvelukartta.drawing.pen.sizes import Size
 from palvelukartta.drawing.pen.text import Hyphenation, Run, wrap
@@ -21,6 +18,10 @@ MARGIN = 8
 
 PAD = 12
 """Between the edge of a box and its words."""
+
+ACROSS, APART, BELOW = 87, 15, 19
+"""Between the entry's own box and the column beside it, between the boxes of that column, and between those of one
+column below each other."""
 
 BADGE_RADIUS = 14
 TITLE, RELATION = Size(15, 20), Size(14, 19)
@@ -63,43 +64,18 @@ def name(key: Key) -> str:
     return f"{key.kind}/{key.id}"
 
 
-def sources(view: Neighbourhood) -> tuple[str, ...]:
-    """DOT of each layout, boxes with their sizes; what `graphviz_port.place` wants."""
-    return tuple(_dot(view, layout) for layout in LAYOUTS)
-
-
-def placed_boxes(view: Neighbourhood, layout: BoxLayout, placed: PlacedGraph) -> Mapping[Key, Box]:
-    """Key → box, the entry's own first, from the coordinates that Graphviz gave for `sources`."""
-    boxes = {}
-    for key, (width, height) in _sizes(view, layout).items():
-        x, y = placed.nodes[name(key)]
-        below = 0 if key == view.key else layout.indent
-        left = below if layout.indent else x - width / 2
-        boxes[key] = Box(round(left + MARGIN, 1), round(y - height / 2 + MARGIN, 1), width, height)
-    return boxes
-
-
-def _dot(view: Neighbourhood, layout: BoxLayout) -> str:
-    graph = graphviz.Digraph(
-        name(view.key),
-        graph_attr={
-            "rankdir": "TB" if layout.indent else "LR",
-            "nodesep": "0.15",
-            "ranksep": "0.2" if layout.indent else "0.9",
-        },
-        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
-        edge_attr={"arrowhead": "none"},
-    )
-    for key, (width, height) in _sizes(view, layout).items():
-        graph.node(name(key), width=_inches(width), height=_inches(height))
-    for before, key in pairwise(_keys(view)):
-        graph.edge(name(before if layout.indent else view.key), name(key))
-    return str(graph.source)
-
-
-def _sizes(view: Neighbourhood, layout: BoxLayout) -> dict[Key, tuple[float, float]]:
-    """Key → width and height of its box."""
-    return dict(zip(_keys(view), _each_size(view, layout), strict=True))
+def placed_boxes(view: Neighbourhood, layout: BoxLayout) -> Mapping[Key, Box]:
+    """Key → box, the entry's own first. The longer of the two columns begins at the top, the other in its middle; below
+    each other they are one column."""
+    (own, *others), gap = _each_size(view, layout), BELOW if layout.indent else APART
+    if layout.indent:
+        left, top, column = float(layout.indent), 0.0, own[1] + gap
+    else:
+        whole = sum(height for _, height in others) + gap * (len(others) - 1)
+        left, top, column = own[0] + ACROSS, max(0.0, (whole - own[1]) / 2), max(0.0, (own[1] - whole) / 2)
+    tops = accumulate((height + gap for _, height in others), initial=column)
+    neighbours = (Box(left + MARGIN, y + MARGIN, *size) for y, size in zip(tops, others, strict=False))
+    return dict(zip(_keys(view), (Box(MARGIN, top + MARGIN, *own), *neighbours), strict=True))
 
 
 def _keys(view: Neighbourhood) -> list[Key]:
@@ -129,7 +105,3 @@ def _relation_lines(text: str, width: float) -> tuple[str, ...]:
 
 def _lines(run: Run, width: float, size: Size) -> tuple[str, ...]:
     return tuple(" ".join(piece.text for piece in line) for line in wrap([run], width, size.size, Hyphenation()))
-
-
-def _inches(units: float) -> str:
-    return f"{units * POINTS_PER_UNIT / 72:.4f}"

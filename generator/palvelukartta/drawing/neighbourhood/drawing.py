@@ -6,7 +6,7 @@ column. Words stand only in boxes; a line carries none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -21,7 +21,6 @@ from palvelukartta.drawing.neighbourhood.boxes import (
     name,
     placed_boxes,
 )
-from palvelukartta.drawing.neighbourhood.graphviz_port import PlacedGraph
 from palvelukartta.drawing.pen.paint import paint_all
 from palvelukartta.drawing.pen.routes import HALF_HEAD, HEAD, Point, number, polygon
 from palvelukartta.drawing.pen.shapes import Box, Disc, Panel, Route, Shape, Text
@@ -52,14 +51,14 @@ class NeighbourhoodDrawing:
     narrow: str
 
 
-def draw_neighbourhood(view: Neighbourhood, placed: Iterable[PlacedGraph], address: Address) -> NeighbourhoodDrawing:
-    """SVG of each layout from its coordinates, in the order of `boxes.sources`."""
-    wide, narrow = (_svg(view, layout, graph, address) for layout, graph in zip(LAYOUTS, placed, strict=True))
+def draw_neighbourhood(view: Neighbourhood, address: Address) -> NeighbourhoodDrawing:
+    """SVG of each layout; `view` has neighbours."""
+    wide, narrow = (_svg(view, layout, address) for layout in LAYOUTS)
     return NeighbourhoodDrawing(wide, narrow)
 
 
-def _svg(view: Neighbourhood, layout: BoxLayout, placed: PlacedGraph, address: Address) -> str:
-    boxes = placed_boxes(view, layout, placed)
+def _svg(view: Neighbourhood, layout: BoxLayout, address: Address) -> str:
+    boxes = placed_boxes(view, layout)
     width = max(box.right for box in boxes.values()) + MARGIN
     height = max(box.bottom for box in boxes.values()) + MARGIN
     own = boxes[view.key]

@@ -1,15 +1,15 @@
-"""The picture of a neighbourhood, from its boxes to its SVG, with the engine that the site uses."""
+"""The picture of a neighbourhood, from its boxes to its SVG."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from palvelukartta.drawing.neighbourhood.boxes import LAYOUTS, placed_boxes, sources
+from palvelukartta.drawing.neighbourhood.boxes import LAYOUTS, placed_boxes
 from palvelukartta.drawing.neighbourhood.drawing import NeighbourhoodDrawing, draw_neighbourhood
-from palvelukartta.drawing.neighbourhood.graphviz_port import place
 from palvelukartta.model.entries import Key
 from palvelukartta.views.neighbourhood import Neighbour, Neighbourhood
 
@@ -29,12 +29,12 @@ def view() -> Neighbourhood:
 
 @pytest.fixture(scope="module")
 def drawing(view: Neighbourhood) -> NeighbourhoodDrawing:
-    return draw_neighbourhood(view, place(sources(view)), lambda key: f"../{key.id}.html?a&b")
+    return draw_neighbourhood(view, lambda key: f"../{key.id}.html?a&b")
 
 
 def test_boxes_lie_apart_and_inside_the_picture(view: Neighbourhood) -> None:
-    for layout, graph in zip(LAYOUTS, place(sources(view)), strict=True):
-        boxes = placed_boxes(view, layout, graph)
+    for layout in LAYOUTS:
+        boxes = placed_boxes(view, layout)
         assert list(boxes) == [OWN, *(neighbour.key for neighbour in view.neighbours)]
         assert not [pair for pair in combinations(boxes.values(), 2) if pair[0].overlaps(pair[1])], layout.name
         assert min(min(box.x, box.y) for box in boxes.values()) > 5, "room for the focus ring"
@@ -42,9 +42,28 @@ def test_boxes_lie_apart_and_inside_the_picture(view: Neighbourhood) -> None:
         assert tops == sorted(tops), "in the order of the list"
 
 
+def test_the_entry_stands_in_the_middle_of_its_column_and_above_it_in_the_narrow_picture(view: Neighbourhood) -> None:
+    wide, narrow = ([*placed_boxes(view, layout).values()] for layout in LAYOUTS)
+
+    own, *others = wide
+    assert own.y + own.height / 2 == (others[0].y + others[-1].bottom) / 2
+    assert {box.x - own.right for box in others} == {87}
+    assert {after.y - before.bottom for before, after in pairwise(others)} == {15}
+    assert {after.y - before.bottom for before, after in pairwise(narrow)} == {19}
+    assert {box.x - narrow[0].x for box in narrow[1:]} == {32}
+
+
+def test_an_entry_higher_than_its_neighbours_stands_at_the_top(view: Neighbourhood) -> None:
+    high = replace(view, title=LONG, neighbours=view.neighbours[:1])
+    own, only = placed_boxes(high, LAYOUTS[0]).values()
+    assert own.height > only.height
+    assert own.y == 8
+    assert own.y + own.height / 2 == only.y + only.height / 2
+
+
 def test_a_long_title_makes_its_box_higher(view: Neighbourhood) -> None:
-    for layout, graph in zip(LAYOUTS, place(sources(view)), strict=True):
-        boxes = placed_boxes(view, layout, graph)
+    for layout in LAYOUTS:
+        boxes = placed_boxes(view, layout)
         lines = len(layout.neighbour_title(LONG))
         assert lines > 1
         assert boxes[Key("actor", "n2")].height - boxes[Key("actor", "n1")].height == 20 * (lines - 1)
