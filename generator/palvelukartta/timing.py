@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -23,6 +23,8 @@ class Part(StrEnum):
     JUDGING = "judging"
     ASSETS = "assets"
     WRITING = "writing"
+    WORKERS = "workers"
+    """Waiting for other processes, which do several of the other parts."""
     REST = "rest"
     """What no other part is: starting, for one."""
 
@@ -44,6 +46,14 @@ class Timing:
     def each(self, _: Part, items: Iterable[T], /) -> Iterable[T]:
         """The `items`: to make the next one is that part, what is done with it is not."""
         return items
+
+    @property
+    def used(self) -> Mapping[Part, float]:
+        """Seconds of processors that each part has taken until now."""
+        return {}
+
+    def add(self, used: Mapping[Part, float], /) -> None:
+        """Other processes have `used` this, whose end is waited for within the part of waiting."""
 
 
 UNTIMED = Timing()
@@ -69,6 +79,17 @@ class Stopwatch(Timing):
         self._turn()
         return dict(self._taken)
 
+    @property
+    def used(self) -> Mapping[Part, float]:
+        """Seconds of processors that each part has taken until now."""
+        return {part: one.cpu for part, one in self.taken.items()}
+
+    def add(self, used: Mapping[Part, float], /) -> None:
+        """What other processes have `used` is told of its parts, not of the waiting at whose end it is counted."""
+        for part, cpu in used.items():
+            self._take(part, Spent(0, cpu))
+            self._take(Part.WORKERS, Spent(0, -cpu))
+
     @contextmanager
     def part(self, part: Part, /) -> Iterator[None]:
         """Within it, `part` is done."""
@@ -93,7 +114,10 @@ class Stopwatch(Timing):
 
     def _turn(self) -> None:
         """Gives the part that was being done what has passed."""
-        now, before, part = self._clock(), self._since, self._open[-1]
-        wall, cpu = self._taken[part]
-        self._taken[part] = Spent(wall + now.wall - before.wall, cpu + now.cpu - before.cpu)
+        now, before = self._clock(), self._since
+        self._take(self._open[-1], Spent(now.wall - before.wall, now.cpu - before.cpu))
         self._since = now
+
+    def _take(self, part: Part, more: Spent) -> None:
+        wall, cpu = self._taken[part]
+        self._taken[part] = Spent(wall + more.wall, cpu + more.cpu)

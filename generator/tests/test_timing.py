@@ -40,6 +40,22 @@ def test_what_is_done_with_an_item_is_no_part_of_making_it() -> None:
     assert (taken[Part.HTML].wall, taken[Part.WRITING].wall) == (3, 2)
 
 
+def test_what_other_processes_used_is_told_of_its_parts_and_not_of_the_waiting() -> None:
+    stopwatch = watch()
+    used = Stopwatch(lambda: Spent(0, 0)).used
+
+    with stopwatch.part(Part.WORKERS):
+        stopwatch.add({**used, Part.HTML: 0.03, Part.PAGES: 0.05})
+
+    taken = stopwatch.taken
+    assert taken[Part.HTML] == Spent(0, 0.03)
+    assert taken[Part.WORKERS].wall == 1
+    assert round(taken[Part.WORKERS].cpu, 6) == 0.02
+    assert round(sum(one.cpu for one in taken.values()), 6) == 0.3
+
+
 def test_where_nobody_measures_nothing_changes() -> None:
     with UNTIMED.part(Part.CHECK):
         assert list(UNTIMED.each(Part.HTML, "ab")) == ["a", "b"]
+    UNTIMED.add({Part.HTML: 1.0})
+    assert UNTIMED.used == {}

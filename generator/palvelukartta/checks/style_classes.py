@@ -28,7 +28,15 @@ class Classes:
         """At the page at `address`, whose document is `html`."""
         for names in set(_ON_PAGE.findall(html)):
             for name in names.split():
-                self._first[name] = min(address, self._first.get(name, address))
+                self._note(name, address)
+
+    def join(self, other: Classes) -> None:
+        """Takes over what `other` has looked at."""
+        for name, address in other._first.items():
+            self._note(name, address)
+
+    def _note(self, name: str, address: str) -> None:
+        self._first[name] = min(address, self._first.get(name, address))
 
     def problems(self, known: Collection[str], explained: Iterable[str]) -> Iterator[Problem]:
         """Each class on the pages that is none of the `known` nor of the `explained`, where `e-*` says it of many."""

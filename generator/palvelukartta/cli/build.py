@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from palvelukartta.cli.command import (
@@ -11,6 +13,7 @@ from palvelukartta.cli.command import (
     OK,
     WORDS,
     Commands,
+    UsageError,
     colours,
     content_directory,
     helped,
@@ -27,7 +30,19 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("build", help=helped("build"))
     parser.add_argument("--out", default="site", metavar="DIR")
     parser.add_argument("--timings", action="store_true", help=helped("build_timings"))
+    parser.add_argument("--jobs", type=int, metavar="N", help=helped("build_jobs"))
     with_content(parser).set_defaults(run=_run)
+
+
+@contextmanager
+def _processes() -> Iterator[None]:
+    """Turns the loss of one into wrong use."""
+    from palvelukartta.workers import WorkerLostError
+
+    try:
+        yield
+    except WorkerLostError as error:
+        raise UsageError("process-lost", code=error.args[0]) from None
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -41,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
 
     stopwatch = Stopwatch() if options.timings else None
     content = content_directory(options)
-    with replacing(content, Path(options.out)):
+    with replacing(content, Path(options.out)), _processes():
         memory = Memory(remembered(content))
         errors = build_site(
             content,
@@ -51,6 +66,7 @@ def _run(options: argparse.Namespace) -> int:
             told(options),
             memory,
             stopwatch or UNTIMED,
+            options.jobs,
         )
     if stopwatch:
         print(timings(stopwatch.taken, options.language), end="", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -59,9 +59,3 @@ def export(name: str, material: Material) -> Iterator[File]:
     module = import_module(f"palvelukartta.exports.{FORMATS[name].module}")
     found: Iterator[File] = module.files(material)
     return found
-
-
-def exports(names: Iterable[str], material: Material) -> Iterator[File]:
-    """The files of several formats."""
-    for name in names:
-        yield from export(name, material)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
-from palvelukartta.exports.formats import STRUCTURED, File, chosen, export, exports
+from palvelukartta.exports.formats import STRUCTURED, File, chosen, export
 from palvelukartta.exports.material import Material
 from palvelukartta.model.entries import Entry
 from palvelukartta.sitemap.addresses import OPEN_DATA, entry_address
@@ -21,12 +22,14 @@ class OpenData:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Address from the top of the site → content, in the formats that site.yml asks for."""
-        return dict(self.each_file())
+        return dict(chain.from_iterable(part() for part in self.parts()))
 
-    def each_file(self) -> Iterator[File]:
-        """The same, each made when it is asked for."""
-        named = exports(self._names, self._material) if self._names else ()
-        return ((f"{OPEN_DATA}{address}", content) for address, content in named)
+    def parts(self) -> Iterator[Callable[[], Iterator[File]]]:
+        """The same format by format, each file made when it is asked for."""
+        return (partial(self._addressed, name) for name in self._names)
+
+    def _addressed(self, name: str) -> Iterator[File]:
+        return ((f"{OPEN_DATA}{address}", content) for address, content in self.exported(name))
 
     def exported(self, name: str) -> Iterator[File]:
         """The files of one format, whether or not the site has it. KeyError if there is none of that name."""

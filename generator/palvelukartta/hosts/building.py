@@ -18,9 +18,13 @@ from palvelukartta.sitemap.publication import Publication, own_place
 from palvelukartta.source.history import Missing, read_history
 from palvelukartta.source.memory import Memory
 from palvelukartta.timing import UNTIMED, Part, Timing
+from palvelukartta.workers import available
 
 CACHE = ".cache"
 """Beside the content directory: the answers of the dictionary, kept from build to build."""
+
+FEWEST = 300
+"""Pages of a site from which on several processes make it sooner than one."""
 
 Tell = Callable[[Missing], object]
 """Hears that the content's history is not there."""
@@ -38,9 +42,11 @@ def build_site(
     tell: Tell = untold,
     memory: Memory | None = None,
     timing: Timing = UNTIMED,
+    jobs: int | None = None,
 ) -> tuple[Problem, ...]:
     """Builds the site of `content` into `out`. What stops it, if anything: `out` is then left as it was. With the
-    `memory` of checks, files that have not changed are not judged again."""
+    `memory` of checks, files that have not changed are not judged again. `jobs` processes make the site: where that is
+    not said, as many as there are processors, if it is large."""
     with timing.part(Part.CHECK):
         checked = check_content(content, today=today, memory=memory, progress=progress)
         if memory:
@@ -50,10 +56,15 @@ def build_site(
     site = site_of(checked, content, today, progress=progress, tell=tell, timing=timing)
     try:
         with timing.part(Part.WRITING):
-            replaced(out, site.stream())
+            replaced(out, site.stream(fitting_jobs(site) if jobs is None else jobs))
     except UnfitError as error:
         return error.problems
     return ()
+
+
+def fitting_jobs(site: Site) -> int:
+    """How many processes make `site` soonest."""
+    return available() if site.size >= FEWEST else 1
 
 
 def site_of(

@@ -15,22 +15,26 @@ from palvelukartta.rendering.theme import Theme
 class Judgement:
     """Of the pages of one site. A page that it has looked at may be let go."""
 
-    def __init__(self, catalog: Catalog, theme: Theme) -> None:
-        self._theme = theme
-        self._ways, self._classes = Wayfinding(catalog), Classes()
+    def __init__(self) -> None:
+        self._ways, self._classes = Wayfinding(), Classes()
 
     def look(self, page: Page, html: str) -> None:
         """At a page and its document."""
         self._ways.look(page, html)
         self._classes.look(page.address, html)
 
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with all the pages, in order."""
-        scripts = (script.content.decode() for script in self._theme.scripts.values())
-        known = known_classes(self._theme.sheets.values(), scripts)
+    def join(self, other: Judgement) -> None:
+        """Takes over what `other` has looked at, in another process perhaps."""
+        self._ways.join(other._ways)
+        self._classes.join(other._classes)
+
+    def problems(self, catalog: Catalog, theme: Theme) -> tuple[Problem, ...]:
+        """What is wrong with all the pages of `catalog`, in order."""
+        scripts = (script.content.decode() for script in theme.scripts.values())
+        known = known_classes(theme.sheets.values(), scripts)
         found = [
-            *self._ways.problems(),
-            *property_problems(self._theme.sheets),
-            *self._classes.problems(known, explained_classes(self._theme.directory)["unstyled"]),
+            *self._ways.problems(catalog),
+            *property_problems(theme.sheets),
+            *self._classes.problems(known, explained_classes(theme.directory)["unstyled"]),
         ]
         return tuple(sorted(found, key=lambda problem: problem.sort_key))

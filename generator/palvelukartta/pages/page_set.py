@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE
@@ -43,6 +43,9 @@ from palvelukartta.search.site_pages import SitePage
 from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity, page_addresses
 from palvelukartta.source.text_pages import TextPage
 
+TOGETHER = 64
+"""Entries whose pages are made as one part."""
+
 PATHWAY, ENTITY, SERVICE, ROLE = "pathway", "entity", "service", "role"
 """Kinds whose pages show more than their fields."""
 
@@ -77,15 +80,29 @@ class PageSet:
     def __len__(self) -> int:
         return len(self._addresses)
 
-    def __iter__(self) -> Iterator[Page]:
-        """Every page, in no particular order."""
-        for entry in self._catalog.entries.values():
-            yield self._with_history(self._of_entry(entry))
-        for kind in self._catalog.filled_kinds.values():
-            yield from map(self._with_history, self._of_kind(kind))
+    def of_site(self) -> Iterator[Page]:
+        """The pages of no kind, statements left out: the search's among them, whose index takes long."""
         yield from self._made_without_search
         yield self._search_page()
-        yield from self._statements()
+
+    def of_pathways(self, pathways: Sequence[Entry]) -> Iterator[Page]:
+        """The pages of `pathways`, and what else shows each."""
+        for entry in pathways:
+            yield self._with_history(self._pathway_page(entry))
+            yield from map(self._with_history, self._beside_pathway(entry))
+
+    def others(self) -> Iterator[Callable[[], Iterator[Page]]]:
+        """Parts of all the other pages, each made by itself."""
+        kinds = self._catalog.filled_kinds.values()
+        yield from (partial(self._historied, partial(self._booklet, kind)) for kind in kinds if kind.name == PATHWAY)
+        yield from (partial(self._historied, partial(self._of_all, kind)) for kind in kinds)
+        entries = [entry for entry in self._catalog.entries.values() if entry.kind.name != PATHWAY]
+        for first in range(0, len(entries), TOGETHER):
+            yield partial(self._historied, partial(map, self._of_entry, entries[first : first + TOGETHER]))
+        yield self._statements
+
+    def _historied(self, make: Callable[[], Iterator[Page]]) -> Iterator[Page]:
+        return map(self._with_history, make())
 
     def at(self, address: str) -> Page | None:
         """The page at `address`, and little else made for it; None, soon, where there is no such page."""
@@ -114,7 +131,7 @@ class PageSet:
         """The page at `address`, or the pages among which it is, if it is no statement."""
         kind = self._kinds.get(address.rpartition("/")[0].partition("/")[0])
         if kind is None:
-            return self._of_site()
+            return self._each_of_site()
         entry = self._entry_at(address)
         return map(self._with_history, [self._of_entry(entry)] if entry else self._of_kind(kind))
 
@@ -159,7 +176,15 @@ class PageSet:
         return chart_page(self._catalog, entry, drawn.view, drawn.drawings, self._texts)
 
     def _of_kind(self, kind: Kind) -> Iterator[Page]:
-        """Pages of a kind beside those of its entries: lists, answers, the pathways told to their clients."""
+        """Pages of a kind beside those of its entries."""
+        yield from self._of_all(kind)
+        if kind.name == PATHWAY:
+            for entry in self._catalog.of_kind(PATHWAY):
+                yield from self._beside_pathway(entry)
+            yield from self._booklet(kind)
+
+    def _of_all(self, kind: Kind) -> Iterator[Page]:
+        """Pages of a kind that show its entries beside each other, or answer what one asks: lists, answers, maps."""
         catalog, texts, language = self._catalog, self._texts, self._language
         guided = guide_pages.is_guide(kind)
         for page in facet_pages.list_pages(catalog, kind, texts, language, self._today):
@@ -167,23 +192,22 @@ class PageSet:
             yield with_timeline(page, catalog, texts, self._today) if kind.name == CHANGE else page
         for entry in catalog.of_kind(kind.name):
             yield from answer_pages(catalog, entry, texts, language, self._today)
-        if kind.name == PATHWAY:
-            yield from self._of_pathways(kind)
         if kind.name == ENTITY:
             yield from map_pages(catalog, texts, language)
 
-    def _of_pathways(self, kind: Kind) -> Iterator[Page]:
-        entries = self._catalog.of_kind(kind.name)
-        for entry in entries:
-            if client_title(entry, self._language):
-                yield client_page(self._catalog, entry, self._pathways.view(entry), self._texts, self._today)
-            yield self._chart_page(entry)
-            yield from sheet_pages(self._catalog, entry, self._pathways.view(entry), self._texts)
+    def _beside_pathway(self, entry: Entry) -> Iterator[Page]:
+        """The pathway told to its client, as a chart and on sheets."""
+        if client_title(entry, self._language):
+            yield client_page(self._catalog, entry, self._pathways.view(entry), self._texts, self._today)
+        yield self._chart_page(entry)
+        yield from sheet_pages(self._catalog, entry, self._pathways.view(entry), self._texts)
+
+    def _booklet(self, kind: Kind) -> Iterator[Page]:
         site_url = str(self._catalog.site.get("site_url", ""))
-        pages = [self._pathway_page(entry) for entry in entries]
+        pages = [self._pathway_page(entry) for entry in self._catalog.of_kind(kind.name)]
         yield booklet_page(kind, pages, site_url, self._texts, self._language)
 
-    def _of_site(self) -> Iterator[Page]:
+    def _each_of_site(self) -> Iterator[Page]:
         """Pages of no kind, statements left out; what takes long to make comes last."""
         yield from self._without_search()
         yield self._search_page()

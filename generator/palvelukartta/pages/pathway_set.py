@@ -1,10 +1,8 @@
-"""The pathways of a catalogue: drawn once, and made into files to download."""
+"""The pathways of a catalogue, each drawn once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from palvelukartta.drawing.finish.pathway import PartDrawing, draw_pathway
@@ -12,10 +10,9 @@ from palvelukartta.drawing.finish.style import drawing_style
 from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.rendering.stylesheet import GENERATED
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import chart_address, drawing_address, entry_address, relative
+from palvelukartta.sitemap.addresses import chart_address, entry_address, relative
 from palvelukartta.views.pathway import PathwayView, pathway_view
 
 STYLE = ("tokens/drawing.css", "components/drawing/drawing.css", "boxes/boxes.css")
@@ -64,12 +61,3 @@ def file_style(catalog: Catalog, theme: Path) -> StyleSheet:
     """What colours a drawing that leaves the site, its boxes included. StyleError as in `StyleSheet.of`."""
     sheets = {name: (theme / name).read_text(encoding="utf-8") for name in STYLE}
     return StyleSheet.of({**sheets, GENERATED: drawing_style(catalog.kinds)})
-
-
-def drawing_files(
-    catalog: Catalog, pathways: Pathways, texts: Texts, style: StyleSheet, today: date, language: str
-) -> Iterator[tuple[str, bytes]]:
-    """Address and content of each pathway's drawing as a file."""
-    for entry in catalog.of_kind("pathway"):
-        drawings = pathways.of(entry).drawings
-        yield drawing_address(entry), drawing_file(catalog, entry, drawings, texts, style, today, language)

@@ -47,11 +47,10 @@ class Links:
 
 
 class Wayfinding:
-    """Looks at the finished pages of a catalogue one by one: pages with too many links, and entries that are hard to
+    """Looks at the finished pages of a site one by one: pages with too many links, and entries that are hard to
     find. What is for the frames of other sites repeats another page, and no link leads to it."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self) -> None:
         self._pages: list[Page] = []
         self._ways: dict[str, frozenset[str]] = {}
         self._found: list[Problem] = []
@@ -65,12 +64,18 @@ class Wayfinding:
         self._ways[page.address] = links.all
         self._pages.append(replace(page, contexts=(), structured=""))
 
-    def problems(self) -> Iterator[Problem]:
-        """Of all the pages that it has looked at."""
+    def join(self, other: Wayfinding) -> None:
+        """Takes over what `other` has looked at."""
+        self._found.extend(other._found)
+        self._ways.update(other._ways)
+        self._pages.extend(other._pages)
+
+    def problems(self, catalog: Catalog) -> Iterator[Problem]:
+        """Of all the pages that it has looked at, those of `catalog`."""
         yield from self._found
         yield from _unreached(self._pages, self._ways)
         clicks = clicks_from_front(self._ways, without={INDEX, SEARCH})
-        for entry in self._catalog.entries.values():
+        for entry in catalog.entries.values():
             if entry.kind.max_clicks:
                 yield from _hard_to_find(entry, clicks.get(entry_address(entry)), self._ways[INDEX])
 

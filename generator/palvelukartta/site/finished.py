@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 from palvelukartta.checking import Checked
@@ -23,21 +24,20 @@ from palvelukartta.pages.judgement import Judgement
 from palvelukartta.pages.page_set import PageSet
 from palvelukartta.pages.site_fields import owed, site_fields
 from palvelukartta.problems import Location, Problem
-from palvelukartta.progress import Coming, Progress, Stage, unseen
+from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.render import OwnTemplateError, Renderer
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.whole_scripts import whole_script
 from palvelukartta.site.ground import LANGUAGE, Ground, theme_of
+from palvelukartta.site.making import pieces
 from palvelukartta.site.other_files import OtherFiles
+from palvelukartta.site.works import Work, works
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.files import OWN_TEMPLATES
 from palvelukartta.timing import UNTIMED, Part, Timing
-
-TOGETHER = 64
-"""Pages of a stream that are made, rendered and judged one after the other: going from one work to another with each
-page took a tenth longer."""
+from palvelukartta.workers import each_made
 
 
 class Site:
@@ -85,8 +85,23 @@ class Site:
 
     def _each_page(self) -> Iterator[Page]:
         """Every page, each made when it is asked for."""
-        shown = with_embeds(self._page_set) if self._ground.publication.framed_by else self._page_set
-        return map(self._structured, shown)
+        return chain.from_iterable(work.pages() for work in self._works)
+
+    @cached_property
+    def _works(self) -> Sequence[Work]:
+        """All that the site consists of."""
+        found = works(self.catalog, self._page_set, self._others)
+        return tuple(work._replace(pages=partial(self._published, work.pages)) for work in found)
+
+    def _published(self, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
+        """The pages that are made, with those for frames of other sites, and with what search engines are told."""
+        made = make()
+        return map(self._structured, with_embeds(made) if self._ground.publication.framed_by else made)
+
+    @property
+    def size(self) -> int:
+        """How many pages there are, known before one is made; those for frames of other sites are not counted."""
+        return len(self._page_set)
 
     def page(self, address: str) -> Page | None:
         """The page at `address`, made without the others; None where there is none."""
@@ -121,15 +136,15 @@ class Site:
         except OwnTemplateError as error:
             return (_own_template_problem(error),)
         with self._ground.timing.part(Part.JUDGING):
-            judgement = Judgement(self.catalog, self._ground.theme)
+            judgement = Judgement()
             for page in self.pages:
                 judgement.look(page, documents[page.address])
-            return judgement.problems()
+            return judgement.problems(self.catalog, self._ground.theme)
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file that is not a page. Names change with the content."""
-        return dict(self._others.each())
+        return dict(chain.from_iterable(work.files() for work in self._works))
 
     def asset(self, address: str) -> bytes | None:
         """The file at `address` that is no page, made without the others; None, soon, where there is none."""
@@ -155,24 +170,31 @@ class Site:
         yield from ((address, html.encode()) for address, html in self.documents.items())
         yield from self.assets.items()
 
-    def stream(self) -> Iterator[tuple[str, bytes]]:
-        """The same files in the order in which they are made, none of which is kept: a build holds little more than the
-        content. UnfitError after the last page where the pages have problems."""
-        judgement, timing = Judgement(self.catalog, self._ground.theme), self._ground.timing
-        coming = Coming(timing.each(Part.PAGES, self._each_page()), len(self._page_set))
-        watched = iter(self._progress(Stage.PAGES, coming))
-        while pages := tuple(islice(watched, TOGETHER)):
-            with timing.part(Part.HTML):
-                documents = [self._fit(page) for page in pages]
-            with timing.part(Part.JUDGING):
-                for page, html in zip(pages, documents, strict=True):
-                    judgement.look(page, html)
-            yield from ((page.address, html.encode()) for page, html in zip(pages, documents, strict=True))
+    def stream(self, jobs: int = 1) -> Iterator[tuple[str, bytes]]:
+        """The same files in no particular order, made by `jobs` processes; none is kept: a build holds little more than
+        the content. UnfitError after the last of them where the pages have problems."""
+        timing, seen = self._ground.timing, dict[int, Judgement]()
+        pages = iter(self._progress(Stage.PAGES, range(self.size)))
+        made = each_made([partial(pieces, work, self._fit, timing) for work in self._works], jobs)
+        for number, piece in timing.each(Part.WORKERS, made) if jobs > 1 else made:
+            seen.setdefault(number, Judgement()).join(piece.judgement)
+            if jobs > 1:
+                timing.add(piece.used)
+            for document in piece.documents:
+                next(pages, None)
+                yield document
+            yield from piece.files
+        deque(pages, 0)
         with timing.part(Part.JUDGING):
-            problems = judgement.problems()
+            problems = self._problems(seen[number] for number in sorted(seen))
         if problems:
             raise UnfitError(problems)
-        yield from timing.each(Part.ASSETS, self._others.each())
+
+    def _problems(self, seen: Iterable[Judgement]) -> tuple[Problem, ...]:
+        judgement = Judgement()
+        for part in seen:
+            judgement.join(part)
+        return judgement.problems(self.catalog, self._ground.theme)
 
     def _fit(self, page: Page) -> str:
         """The document of `page`. UnfitError where a template of the map's own is at fault."""

@@ -15,12 +15,19 @@ from palvelukartta.pages.drawing_files import drawing_file
 from palvelukartta.pages.embed_pages import OUTSIDE, oembed_files
 from palvelukartta.pages.feed import feeds
 from palvelukartta.pages.map_files import map_files
-from palvelukartta.pages.pathway_set import drawing_files, file_style
+from palvelukartta.pages.pathway_set import file_style
 from palvelukartta.rendering.page import Page
 from palvelukartta.search.index import search_index
 from palvelukartta.search.site_pages import SitePage
 from palvelukartta.site.ground import LANGUAGE, Ground
-from palvelukartta.sitemap.addresses import EMBED_SCRIPT, OPEN_DATA, asset_address, asset_stem, picture_addresses
+from palvelukartta.sitemap.addresses import (
+    EMBED_SCRIPT,
+    OPEN_DATA,
+    asset_address,
+    asset_stem,
+    drawing_address,
+    picture_addresses,
+)
 from palvelukartta.timing import Part
 
 SEARCHED = asset_stem("haku")
@@ -43,19 +50,29 @@ class OtherFiles:
     """The pages that the search finds beside the entries."""
     web_manifest: Callable[[], AddressedFile]
 
-    def each(self) -> Iterator[AddressedFile]:
-        """Every file, one after the other; the many files of the open data are not kept."""
-        ground, theme = self.ground, self.ground.theme
-        yield from theme.assets.items()
-        if ground.publication.base_url:
-            yield self.web_manifest()
+    def looked_through(self) -> Iterator[AddressedFile]:
+        """What scripts look through: the search's, and what is put side by side."""
         yield from (*self.index, self.compared)
-        yield from self._feeds.items()
-        yield from self._pictures.items()
-        yield from self.open_data.each_file()
-        if ground.publication.framed_by:
-            yield from self._embedding.items()
-        if ground.publication.offline_pages:
+
+    def drawings(self, pathways: Sequence[Entry]) -> Iterator[AddressedFile]:
+        """The drawings of `pathways`."""
+        return ((drawing_address(pathway), self.drawing(pathway, boxes=False)) for pathway in pathways)
+
+    def others(self) -> Iterator[Callable[[], Iterator[AddressedFile]]]:
+        """Parts of all the other files, each made by itself; the many files of the open data are not kept."""
+        yield from self.open_data.parts()
+        yield self._maps
+        yield self._of_theme
+        yield lambda: iter(self._feeds.items())
+        if self.ground.publication.framed_by:
+            yield lambda: iter(self._embedding.items())
+
+    def _of_theme(self) -> Iterator[AddressedFile]:
+        theme, publication = self.ground.theme, self.ground.publication
+        yield from theme.assets.items()
+        if publication.base_url:
+            yield self.web_manifest()
+        if publication.offline_pages:
             yield theme.registering
 
     def at(self, address: str) -> bytes | None:
@@ -107,10 +124,11 @@ class OtherFiles:
     @cached_property
     def _pictures(self) -> Mapping[str, bytes]:
         """Address → content of every drawing and map as a file."""
-        ground, style = self.ground, self._file_style
-        drawings = drawing_files(ground.catalog, ground.pathways, ground.texts, style, ground.today, LANGUAGE)
-        maps = map_files(ground.catalog, ground.texts, ground.words, style, ground.today, LANGUAGE)
-        return {**dict(drawings), **dict(maps)}
+        return {**dict(self.drawings(self.ground.catalog.of_kind("pathway"))), **dict(self._maps())}
+
+    def _maps(self) -> Iterator[AddressedFile]:
+        ground = self.ground
+        return map_files(ground.catalog, ground.texts, ground.words, self._file_style, ground.today, LANGUAGE)
 
     @cached_property
     def _file_style(self) -> StyleSheet:

@@ -13,5 +13,5 @@ def test_every_part_has_a_line_and_all_have_one() -> None:
 
     assert lines[0].split() == ["kello,", "s", "suoritin,", "s"]
     assert lines[3] == "sivujen tiedot ja kuvat                 2.00          1.00"
-    assert lines[-1].split() == ["yhteensä", "36.00", "18.00"]
+    assert lines[-1].split() == ["yhteensä", "45.00", "22.50"]
     assert len(lines) == len(Part) + 2

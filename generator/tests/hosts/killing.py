@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from palvelukartta.checking import check_content
@@ -33,9 +34,11 @@ def run(program: str, *arguments: Path | int) -> str:
 
 
 def killed(work: Callable[[], object], after: float) -> None:
-    """Runs `work` in a child process and kills it `after` seconds, unless it has ended by itself."""
+    """Runs `work` in a child process and kills it `after` seconds, unless it has ended by itself. What it has started
+    ends, too."""
     child = os.fork()
     if not child:
+        os.setpgid(0, 0)
         with contextlib.suppress(BaseException), Path(os.devnull).open("w") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             work()
@@ -44,6 +47,20 @@ def killed(work: Callable[[], object], after: float) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    until = time.monotonic() + 30
+    while group_lives(child):
+        assert time.monotonic() < until, "a process outlived the one that started it"
+        time.sleep(0.01)
+
+
+def group_lives(group: int) -> bool:
+    """Whether a process of the group is there, and no body that waits for its parent."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, its_group = stat.read_text("utf-8").rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                return True
+    return False
 
 
 def publishing(content: Path, out: Path, moments: int) -> Iterator[None]:
@@ -89,7 +106,8 @@ def building(content: Path, out: Path, moments: int) -> Iterator[bool]:
     for number in range(moments):
         before = tree(out)
         site.write_text(written.replace("title: Esimerkkikartta", f"title: Kartta {number}", 1), encoding="utf-8")
-        killed(lambda: main(command), chance.uniform(0, whole * 1.2))
+        jobs = ["--jobs", str(1 + number % 2)]
+        killed(partial(main, [*command, *jobs]), chance.uniform(0, whole * 1.2))
         checked = check_content(content, today=day)
         place = own_place(str(checked.catalog.site["site_url"]))
         yield tree(out) in (before, dict(Site(checked, today=day, publication=place).files()))

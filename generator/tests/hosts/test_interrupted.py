@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -46,6 +47,24 @@ def built(content: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("times", [15, pytest.param(50, marks=pytest.mark.long)])
 def test_a_build_killed_at_random_moments_leaves_one_whole_build(times: int, content: Path, tmp_path: Path) -> None:
     assert run(_KILL_BUILDS, content, tmp_path / "site", times).count("whole") == times
+
+
+def test_a_process_that_is_lost_is_told_and_leaves_the_site(
+    content: Path, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(built)
+
+    def killed(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr("palvelukartta.site.finished.pieces", killed)
+    assert main(["build", "--jobs", "2", "--content", str(content), "--out", str(built), *DAY]) == 2
+
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "palvelukartta: yksi sivustoa tekevistä prosesseista päättyi kesken (koodi -9). "
+        "Ehkä muisti ei riittänyt: anna komennolle --jobs 1"
+    )
+    assert tree(built) == before
 
 
 def _no_room() -> None:

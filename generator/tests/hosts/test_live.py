@@ -53,7 +53,7 @@ def test_what_is_not_there_is_told_without_making_what_takes_long(
     live: LiveSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a folder without a memory the dictionary of the search takes half a minute."""
-    for name in ("search_index", "compare_data", "drawing_files", "map_files"):
+    for name in ("search_index", "compare_data", "drawing_file", "map_files"):
         monkeypatch.setattr(f"palvelukartta.site.other_files.{name}", _refuse)
 
     for address in ("ei.html", "polut/ei.html", "ei/ei.html", "polut/ei.svg", "favicon.ico", "assets/ei.js"):

@@ -34,10 +34,10 @@ def problems(documents: dict[str, str], index: tuple[str, ...] = (LIST, INDEX)) 
         )
         for one in documents
     ]
-    found = Wayfinding(service())
+    found = Wayfinding()
     for page in pages:
         found.look(page, documents[page.address])
-    return list(found.problems())
+    return list(found.problems(service()))
 
 
 def a_site(**changed: str) -> dict[str, str]:
