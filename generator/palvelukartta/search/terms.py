@@ -79,15 +79,21 @@ class Inflection:
         """`word` itself, then what is left of it without an ending, the longest first. A number has no endings."""
         yield word
         plain = folded(word)
-        if any(letter.isdigit() for letter in word):
+        if _has_digit(word):
             return
         for length in range(len(word) - 1, LEAST_STEM - 1, -1):
-            if plain[:length] not in self._stop and self._ending.search(plain[length:]):
+            if self._is_stem(plain, length):
                 yield word[:length]
+
+    def _is_stem(self, plain: str, length: int) -> bool:
+        """Whether so many first letters of a folded word are a stem, and the others an ending."""
+        return self._ending.search(plain[length:]) is not None and plain[:length] not in self._stop
 
     def joins(self, stem: str, word: str) -> bool:
         """Whether `stem` is one of the stems of `word`."""
-        return word == stem or (word.startswith(stem) and stem in self.stems(word))
+        if word == stem or not word.startswith(stem):
+            return word == stem
+        return len(stem) >= LEAST_STEM and self._is_stem(folded(word), len(stem)) and not _has_digit(word)
 
     def is_likely(self, stem: str) -> bool:
         """Whether `stem` looks like one; another may be what an ending left by chance."""
@@ -119,6 +125,10 @@ class Inflection:
             "least": LEAST_STEM,
             "declined": self._declined,
         }
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def spellings(
