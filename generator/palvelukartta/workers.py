@@ -6,6 +6,7 @@ however that ends.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -55,9 +56,9 @@ def each_made(works: Sequence[Work[T]], jobs: int) -> Generator[tuple[int, T], N
         yield from _gathered(copies, len(works))
     finally:
         for here, process in copies.items():
-            here.close()
             process.terminate()
             process.join()
+            here.close()
 
 
 def _copy(works: Sequence[Work[T]]) -> tuple[Connection, BaseProcess]:
@@ -118,9 +119,10 @@ def _work(works: Sequence[Work[object]], here: Connection, there: Connection, pa
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     here.close()
-    while True:
-        for answer in _answers(works[there.recv()]):
-            there.send(answer)
+    with contextlib.suppress(EOFError, ConnectionError):  # who asked is gone
+        while True:
+            for answer in _answers(works[there.recv()]):
+                there.send(answer)
 
 
 def _answers(work: Work[object]) -> Iterator[_Answer[object]]:

@@ -32,7 +32,7 @@ from palvelukartta.pages.pathway_pages import pathway_page
 from palvelukartta.pages.pathway_set import Pathways
 from palvelukartta.pages.plan_page import plan_page
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.role_work import with_work
+from palvelukartta.pages.role_work import Acting, with_work
 from palvelukartta.pages.searched_pages import searched_pages
 from palvelukartta.pages.sheet_pages import sheet_pages
 from palvelukartta.pages.statement_page import statement_page
@@ -123,9 +123,12 @@ class PageSet:
         return page.showing(replace(page.context(EntryContext), strips=self._strips.of(page, entry)))
 
     def _with_work(self, page: Page, role: Entry) -> Page:
-        views = [self._pathways.view(entry) for entry in self._catalog.of_kind(PATHWAY)]
         presenter = Presenter(self._catalog, page.address, self._language)
-        return with_work(page, presenter, role, views, self._texts)
+        return with_work(page, presenter, role, self._acting, self._texts)
+
+    @cached_property
+    def _acting(self) -> Acting:
+        return Acting(map(self._pathways.view, self._catalog.of_kind(PATHWAY)))
 
     def _around(self, address: str) -> Iterator[Page]:
         """The page at `address`, or the pages among which it is, if it is no statement."""

@@ -5,7 +5,7 @@ Everything is read from the pathways and the services that name the role.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.model.entries import Entry
@@ -95,9 +95,32 @@ class RoleContext(Context):
     in_services: tuple[ServiceTask, ...]
 
 
-def with_work(page: Page, presenter: Presenter, role: Entry, views: Sequence[PathwayView], texts: Texts) -> Page:
-    """The page of `role` with its work on the pathways `views`, all of the catalogue, and in its services."""
-    work = _Work(presenter, role, {view.id: view for view in views}, texts)
+class Acting:
+    """The pathways of a catalogue by who acts on them, and by the steps to which their ways lead."""
+
+    def __init__(self, views: Iterable[PathwayView]) -> None:
+        """`views`: every pathway's."""
+        self.views = {view.id: view for view in views}
+        self._of_role: dict[str, list[PathwayView]] = {}
+        self._incoming: dict[tuple[str, str], list[tuple[PathwayView, EdgeView]]] = {}
+        for view in self.views.values():
+            for role in dict.fromkeys(party.role or "" for step in view.steps for party in step.parties):
+                self._of_role.setdefault(role, []).append(view)
+            for edge in view.edges:
+                self._incoming.setdefault((edge.pathway or view.id, edge.target), []).append((view, edge))
+
+    def of_role(self, role: str) -> Sequence[PathwayView]:
+        """Those on which it acts."""
+        return self._of_role.get(role, ())
+
+    def incoming(self, view: PathwayView, step: StepView) -> Sequence[tuple[PathwayView, EdgeView]]:
+        """The ways that lead to `step` of `view`, each with the pathway that it leaves."""
+        return self._incoming.get((view.id, step.id), ())
+
+
+def with_work(page: Page, presenter: Presenter, role: Entry, acting: Acting, texts: Texts) -> Page:
+    """The page of `role` with its work on the pathways and in its services."""
+    work = _Work(presenter, role, acting, texts)
     pathways = tuple(work.pathways())
     coming = tuple(dict.fromkeys(_coming(pathways)))[:MOST_COMING]
     needed = () if coming else tuple(work.needed(pathways))[:MOST_COMING]
@@ -120,19 +143,15 @@ class _End:
 class _Work:
     """Reads the work of a role out of the views."""
 
-    def __init__(self, presenter: Presenter, role: Entry, views: dict[str, PathwayView], texts: Texts) -> None:
-        self._presenter, self._role, self._views, self._texts = presenter, role, views, texts
-        self._incoming: dict[tuple[str, str], list[tuple[PathwayView, EdgeView]]] = {}
-        for view in views.values():
-            for edge in view.edges:
-                self._incoming.setdefault((edge.pathway or view.id, edge.target), []).append((view, edge))
+    def __init__(self, presenter: Presenter, role: Entry, acting: Acting, texts: Texts) -> None:
+        self._presenter, self._role, self._acting, self._texts = presenter, role, acting, texts
 
     def pathways(self) -> Iterator[RolePathway]:
         """Those first for most of which the role answers."""
-        shares = [(view, share(view, self._role.id)) for view in self._views.values()]
+        shares = [(view, share(view, self._role.id)) for view in self._acting.of_role(self._role.id)]
         for view, acted in sorted(shares, key=lambda one: (-len(one[1].answers), -len(one[1].takes_part))):
             entry = self._presenter.catalog.get("pathway", view.id)
-            if entry and (acted.answers or acted.takes_part):
+            if entry:
                 steps = tuple(self._step(view, step) for step in view.steps if self._acts(step))
                 code = entry.text("code", self._presenter.language)
                 yield RolePathway(self._presenter.link(entry), code, said(acted, self._texts), steps)
@@ -153,7 +172,7 @@ class _Work:
     def _step(self, view: PathwayView, step: StepView) -> RoleStep:
         answers = self._answers(step)
         does, whose, service = self._does(view, step)
-        gets = self._incoming.get((view.id, step.id), []) if answers else []
+        gets = self._acting.incoming(view, step) if answers else ()
         gives = step.edges if answers else ()
         return RoleStep(
             step,
@@ -182,7 +201,7 @@ class _Work:
         return _End((*said, "", handover is not None), source, step)
 
     def _given(self, view: PathwayView, edge: EdgeView) -> _End:
-        target, handover = self._views[edge.pathway] if edge.pathway else view, edge.handover
+        target, handover = self._acting.views[edge.pathway] if edge.pathway else view, edge.handover
         step = target.step(edge.target)
         said = (handover.to_name, handover.what) if handover else (self._other(step), "")
         return _End((*said, edge.when, handover is not None), target, step)
@@ -218,6 +237,7 @@ def _coming(pathways: Sequence[RolePathway]) -> Iterator[Coming]:
 
 
 def _in_services(presenter: Presenter, role: Entry) -> Iterator[ServiceTask]:
-    for service in presenter.catalog.of_kind("service"):
+    naming = (reference.source for reference in presenter.catalog.by_target.get(role.key, ()))
+    for service in presenter.catalog.named("service", (key.id for key in naming if key.kind == "service")):
         for part in parts_in_services(presenter, {service.id}, role.id):
             yield ServiceTask(presenter.link(service), part.does)

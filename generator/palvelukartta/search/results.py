@@ -67,6 +67,7 @@ def shown_entries(
     `kinds`."""
     numbers = {entry.key: number for number, entry in enumerate(entries)}
     told = {standing: number for number, standing in enumerate(standings(catalog, today))}
+    titled = _titled(catalog)
     return [
         [
             entry.text("title", language),
@@ -74,7 +75,7 @@ def shown_entries(
             kinds.index(entry.kind.singular),
             entry.text("summary", language),
             _other_names(entry, of_entry),
-            *filter(None, [_more(catalog, entry, numbers, told, language, today)]),
+            *filter(None, [_more(catalog, entry, numbers, told, titled, language, today)]),
         ]
         for entry, of_entry in zip(entries, texts, strict=True)
     ]
@@ -86,21 +87,35 @@ def _other_names(entry: Entry, texts: Iterable[SearchText]) -> list[str]:
 
 
 def _more(
-    catalog: Catalog, entry: Entry, numbers: Mapping[Key, int], told: Mapping[Standing, int], language: str, today: date
+    catalog: Catalog,
+    entry: Entry,
+    numbers: Mapping[Key, int],
+    told: Mapping[Standing, int],
+    titled: _Titled,
+    language: str,
+    today: date,
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if catalog.has_name_of_another(entry):
         found["link"] = catalog.name(entry, language)
     if standing := _standing(entry, today):
         found["status"] = told[standing]
-    if twin := _twin(catalog, entry):
+    if twin := _twin(titled, entry):
         found["twin"] = numbers[twin.key]
     if (now := successor(catalog, entry, today)) and now.key != entry.key:
         found["now"] = numbers[now.key]
     return found
 
 
-def _twin(catalog: Catalog, entry: Entry) -> Entry | None:
+_Titled = Mapping[tuple[str, str], Entry]
+"""Kind, one of `TWINS`, and title in small letters → the first such entry."""
+
+
+def _titled(catalog: Catalog) -> _Titled:
+    entries = [entry for kind in TWINS for entry in catalog.of_kind(kind)]
+    return {(entry.kind.name, entry.title.casefold()): entry for entry in reversed(entries)}
+
+
+def _twin(titled: _Titled, entry: Entry) -> Entry | None:
     kinds = [kind for kind in TWINS if kind != entry.kind.name] if entry.kind.name in TWINS else []
-    alike = (other for kind in kinds for other in catalog.of_kind(kind))
-    return next((other for other in alike if other.title.casefold() == entry.title.casefold()), None)
+    return next((twin for kind in kinds if (twin := titled.get((kind, entry.title.casefold())))), None)

@@ -5,7 +5,7 @@ from datetime import date
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.pages.entry_pages import entry_page
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.role_work import RoleContext, with_work
+from palvelukartta.pages.role_work import Acting, RoleContext, with_work
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.views.pathway import pathway_view
@@ -37,7 +37,7 @@ def work_of(role: str) -> RoleContext:
     assert entry
     page = entry_page(catalog, entry, TEXTS, "fi", TODAY)
     views = [pathway_view(catalog, pathway) for pathway in catalog.of_kind("pathway")]
-    return with_work(page, Presenter(catalog, page.address, "fi"), entry, views, TEXTS).context(RoleContext)
+    return with_work(page, Presenter(catalog, page.address, "fi"), entry, Acting(views), TEXTS).context(RoleContext)
 
 
 def test_a_step_says_what_comes_from_whom_and_what_goes_on() -> None:
