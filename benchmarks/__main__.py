@@ -18,16 +18,17 @@ def main() -> None:
     parser.add_argument("--site", type=Path, default=Path(".cache/test-site"), help="the built site of row 9")
     parser.add_argument("--check-size", type=int, default=50_000, help="entries of rows 3 and 14")
     parser.add_argument("--build-size", type=int, default=10_000, help="entries of rows 5 and 6")
+    parser.add_argument("--most", type=int, default=50_000, help="entries of the largest build, of row 14")
     options = parser.parse_args()
     home = options.home.resolve()
     print(versions())
     show(
         chain(
             check_rows.rows(home, options.check_size),
-            build_rows.rows(home, options.build_size),
+            build_rows.rows(home, options.build_size, options.most),
             edit_rows.rows(home, options.build_size),
             editor.rows(),
-            other_rows.rows(home, options.site),
+            other_rows.rows(options.site),
             page_rows.rows(home, options.site),
             search_rows.rows(home, options.site),
             audit_rows.rows(options.site),

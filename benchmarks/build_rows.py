@@ -25,12 +25,12 @@ FLAT_COPY = (
 SAME_TEXT = {"mkdocs-material": None, "zensical": 1.0}
 """Peer → goal. material's is none: its time grows with the square of its pages, and the ratio would measure that."""
 
-SAME_MARKUP = {"eleventy": 1.4, "hugo": 1.6}
-"""The same for a build in one process; with two the goals are 1.0 and 1.1."""
+SAME_MARKUP = {1: {"eleventy": 1.4, "hugo": 1.6}, 2: {"eleventy": 1.0, "hugo": 1.1}}
+"""Processes → the same."""
 
 
-def rows(home: Path, largest: int, sizes: tuple[int, int] = (1000, 3000)) -> Iterator[Result]:
-    """The rows at `sizes` and at `largest` entries."""
+def rows(home: Path, largest: int, most: int, sizes: tuple[int, int] = (1000, 3000)) -> Iterator[Result]:
+    """The rows at `sizes` and at `largest` entries, and the memory at `most`."""
     small, middle = sizes
     content, built = corpus(small, home), home / f"site-{small}"
     ours = _ours(content, built)
@@ -45,6 +45,7 @@ def rows(home: Path, largest: int, sizes: tuple[int, int] = (1000, 3000)) -> Ite
     yield Result("4", f"full build, {small:,} ÷ (read all + write all)", found["ours"] / found["floor"], 15)
     yield from _against_peers(home, middle, {}, rounds=1)  # the slowest peer takes minutes
     yield from _growth(home, found["ours"], small, largest)
+    yield from _memory(home, {largest: 550, most: 1500})
 
 
 def _against_peers(
@@ -55,25 +56,28 @@ def _against_peers(
     ours = _ours(content, built)
     interleaved({"ours": ours}, rounds=1)
     alike = same_markup.peers(content, built, home / f"alike-{size}")
-    commands = {"ours": ours, **others, **_peers(content, home / f"peers-{size}")}
+    shared = _ours(content, home / f"site-{size}-shared", jobs=2)
+    commands = {"ours": ours, "shared": shared, **others, **_peers(content, home / f"peers-{size}")}
     found = interleaved({**commands, **{name: one.command for name, one in alike.items()}}, rounds)
     for peer, goal in SAME_TEXT.items():
         yield Result("13", f"full build, {size:,} pages of the same text ÷ {peer}", _ratio(found, peer), goal)
-    for peer, goal in SAME_MARKUP.items():
-        note = f"{_kilobytes(alike[peer].out):.1f} kB a page, ours {_kilobytes(built):.1f}" if peer in alike else ""
-        what = f"full build, {size:,} entries, the same markup ÷ {peer}"
-        yield Result("13", what, _ratio(found, peer), goal, note=note)
+    for jobs, goals in SAME_MARKUP.items():
+        for peer, goal in goals.items():
+            note = f"{_kilobytes(alike[peer].out):.1f} kB a page, ours {_kilobytes(built):.1f}" if peer in alike else ""
+            what = f"full build, {size:,} entries, the same markup ÷ {peer}, ours with {jobs} process(es)"
+            yield Result("13", what, _ratio(found, peer, "shared" if jobs > 1 else "ours"), goal, note=note)
     return found
 
 
-def _ours(content: Path, out: Path) -> Command:
+def _ours(content: Path, out: Path, jobs: int = 1) -> Command:
     """A build into an empty directory, as the peers' are."""
-    arguments = (sys.executable, "-m", "palvelukartta", "build", "--content", str(content), "--out", str(out))
-    return Command(arguments, before=partial(shutil.rmtree, out, ignore_errors=True))
+    arguments = ("build", "--content", str(content), "--out", str(out), "--jobs", str(jobs))
+    before = partial(shutil.rmtree, out, ignore_errors=True)
+    return Command((sys.executable, "-m", "palvelukartta", *arguments), before=before)
 
 
-def _ratio(found: Mapping[str, float], peer: str) -> float | None:
-    return found["ours"] / found[peer] if peer in found else None
+def _ratio(found: Mapping[str, float], peer: str, ours: str = "ours") -> float | None:
+    return found[ours] / found[peer] if peer in found else None
 
 
 def _kilobytes(site: Path) -> float:
@@ -91,7 +95,16 @@ def _growth(home: Path, before: float, small: int, largest: int) -> Iterator[Res
     what = f"full build, {largest:,} ÷ {small:,} (entries × {factor:.3g})"
     yield Result("5", what, seconds / before, 0.95 * factor)
     yield Result("5", "bytes a page, change in %", abs(_page_bytes(out) / bytes_before - 1) * 100, 5, "%")
-    yield Result("14", f"peak memory of a build at {largest:,}", peak_megabytes(command), 550, "MB")
+
+
+def _memory(home: Path, goals: Mapping[int, float]) -> Iterator[Result]:
+    """Of the largest process; the content has been checked before."""
+    for size, goal in goals.items():
+        for jobs in SAME_MARKUP:
+            command = _ours(corpus(size, home), home / "site-memory", jobs)
+            cpu_seconds("ours", command)
+            what = f"peak memory of a build at {size:,}, {jobs} process(es)"
+            yield Result("14", what, peak_megabytes(command), goal, "MB")
 
 
 def _page_bytes(site: Path) -> float:

@@ -17,7 +17,7 @@ from benchmarks.table import Result
 from palvelukartta.source.own_schema import map_schemas
 
 CHECK = (sys.executable, "-m", "palvelukartta", "check", "--content")
-HEAVY = ("mkdocs", "jinja2", "playwright", "networkx", "jsonschema", "minijinja", "graphviz")
+HEAVY = ("mkdocs", "jinja2", "playwright", "networkx", "jsonschema", "minijinja")
 LONG_AGO = 1_795_305_600
 """22.11.2026: before any run, and after every day that the content names."""
 
