@@ -85,7 +85,7 @@ def _line(id: str, line: ShownLine) -> ShownLine:
 
 
 def _step(id: str, step: ShownStep) -> ShownStep:
-    """The step as its own page lists it; ids and links begin with the pathway's id."""
+    """The step as its own page lists it, without what the lens shows; ids and links begin with the pathway's id."""
     ways = (replace(way, href=f"#{way.edge.pathway or id}--{way.edge.target}") for way in step.edges)
     return replace(
         step,
@@ -93,5 +93,8 @@ def _step(id: str, step: ShownStep) -> ShownStep:
         edges=tuple(ways),
         data={name: () if name in LEFT_OUT else value for name, value in step.data.items()},
         mine="",
+        answers="",
+        takes_part="",
+        own=(),
         linked=False,
     )

@@ -129,6 +129,7 @@ def test_the_booklet_holds_every_pathway_under_ids_of_its_own(site: Site, good: 
             for step in part.steps:
                 assert step.view.id.startswith(f"{leaf.id}--")
                 assert not step.data["sources"]
+                assert not any((step.mine, step.answers, step.takes_part, step.own)), "a booklet has no lens"
 
 
 def test_the_booklet_has_no_list_for_a_pathway_that_tells_no_status(site: Site, good: Checked) -> None:
