@@ -13,6 +13,8 @@ from playwright.sync_api import Page, Route, expect
 from palvelukartta.auditing.built import BuiltSite, words_of
 from palvelukartta.auditing.checks.axe import findings
 from palvelukartta.auditing.checks.search import ALL_ARE_THERE, answer_faults, letters_without_a_link
+from palvelukartta.sitemap.addresses import entry_address
+from palvelukartta.source.assemble import read_content
 from palvelukartta.source.schemas import load_schemas
 from site_tests.conftest import OpenPage
 from site_tests.contents import OWN_CONTENT
@@ -69,16 +71,6 @@ def queries(path: Path) -> list[Query]:
 def _read(path: Path) -> list[dict[str, list[str]]]:
     found: list[dict[str, list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))["query"]
     return found
-
-
-OF_A_PATHWAY = ("-asiakkaalle.html", "-neuvottelukortit.html", "-mukaan.html")
-"""Pages that are found by their pathway: told to its client, and the sheets of its steps."""
-
-
-def is_entry(address: str, folders: set[str]) -> bool:
-    """Whether the page shows an entry."""
-    folder, _, name = address.partition("/")
-    return folder in folders and "/" not in name and name != "index.html" and not name.endswith(OF_A_PATHWAY)
 
 
 def ask(page: Page, words: str) -> None:
@@ -300,8 +292,8 @@ def test_req_27_results_follow_the_writing_and_the_field_keeps_the_focus(open_sa
 def test_req_28_a_title_finds_its_page(
     site: BuiltSite, open_page: OpenPage, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folders = {kind.path for kind in load_schemas().kinds.values()}
-    entries = {page.address: page.h1 for page in site.pages if is_entry(page.address, folders)}
+    addresses = map(entry_address, read_content(OWN_CONTENT).catalog.entries.values())
+    entries = {address: site.page(address).h1 for address in addresses}
     titles = sorted(set(entries.values()))
     answers = dict(zip(titles, open_page("haku.html").evaluate(_ANSWERS, titles), strict=True))
     right = [address for address, title in entries.items() if address in answers[title][:IN_SIGHT]]
