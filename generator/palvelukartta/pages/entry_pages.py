@@ -22,6 +22,7 @@ from palvelukartta.pages.map_strips import Strip
 from palvelukartta.pages.neighbourhoods import NeighbourhoodContext
 from palvelukartta.pages.own_fields import OwnField, own_fields
 from palvelukartta.pages.periods import period
+from palvelukartta.pages.phase_place import PhasePlace, phase_place
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.sections import Section, sections
 from palvelukartta.pages.service_pages import SERVICE, service_context
@@ -65,6 +66,8 @@ class EntryContext(Context):
     """Of `backlinks` those of the kinds that the map itself has added."""
     strips: tuple[Strip, ...] = ()
     """The entry's places on the site's map."""
+    in_phase: PhasePlace | None = None
+    """Its place in a service entity."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> 
         uses=uses(presenter, entry, texts),
         own_fields=tuple(own_fields(entry, shown, texts)),
         own_backlinks=tuple(group for group in named if is_of_own_kind(presenter, group)),
+        in_phase=phase_place(presenter, entry),
     )
     if entry.kind.name == CHANGE:
         yield _of_change(presenter, entry, today)
