@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from palvelukartta.drawing.place.map_lines import decided
+from palvelukartta.drawing.place.map_signs import signs_of
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import labels
@@ -123,6 +124,8 @@ class ShownMap:
     trunk: str
     """Class of the sector that answers for the interchange: the trunk's colour."""
     themes: tuple[ShownTheme, ...]
+    signs: frozenset[str]
+    """Those that the key explains."""
 
 
 @dataclass(frozen=True)
@@ -215,6 +218,7 @@ def _shown(presenter: Presenter, drawn: EntityMap, texts: Texts) -> ShownMap:
         f"n-{drawn.width}{f' z-{split}' if split else ''}{' fed' if entrance.hub else ''}",
         f"after-{dashed(_trunk(drawn))}",
         tuple(_themes(presenter, drawn.entity, texts)),
+        signs_of(drawn, texts["map"]),
     )
 
 

@@ -50,6 +50,12 @@ def lines_of(page: Page) -> tuple[ShownLine, ...]:
     return shown.lines
 
 
+def test_the_key_explains_the_signs_that_the_map_has(texts: Texts) -> None:
+    shown = main_map_page(catalogue(), texts, LANGUAGE).context(MapContext).map
+    assert shown
+    assert shown.signs == {"step", "choice", "end", "moves", "unknown", "notes"}
+
+
 def test_the_page_promises_no_door_that_the_map_has_not(texts: Texts) -> None:
     service = an_entry("service", "palvelu", title="Palvelu")
     trigger = an_entry("trigger", "tilanne", type="situation", refer_to=[{"service": "palvelu"}])

@@ -8,6 +8,7 @@ from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Badge, Disc, Panel
 from palvelukartta.drawing.pen.text import room
 from palvelukartta.drawing.place.map_sheet import NAME, NOTE, STATION, Sheet, Sign
+from palvelukartta.drawing.place.map_signs import signs_of
 from palvelukartta.drawing.place.map_stations import RADIUS, TICK
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.text import in_language
@@ -56,22 +57,19 @@ def key_sheet(
     """Who has which colour and what each sign means, below `top`; the height below. `sectors`: sector → its label."""
     there = {station.step.sector for station in drawn.stations}
     colours = [(_dot(sector), label) for sector, label in sectors.items() if sector in there]
-    signs: list[tuple[Draw, str]] = [
-        (_badge("step"), texts["key_step"]),
-        (_badge("decision"), texts["key_choice"]),
-        (_badge("outcome"), texts["key_end"]),
-        (_tick, texts["key_moves"]),
-        (_dashes, texts["key_unknown"]),
-        (_guessed, texts["key_guess"]),
-    ]
+    has = signs_of(drawn, texts)
+    signs = [(draw, texts[f"key_{name}"]) for name, draw in SIGNS.items() if name in has]
     y = sheet.write((0, top), width, texts["lens"], NAME, bold=True)
     y = _row(sheet, colours, width, y)
     y = sheet.write((0, y + 6), width, texts["key"], NAME, bold=True)
     y = _row(sheet, signs, width, y)
-    told = [f"{texts['to_sign'].format(n=3)}, {texts['from_sign'].format(n=3)}: {texts['key_notes']}"]
-    told.append(f"{drawn.lines[0].code}: {texts['key_change']}")
-    told.append(f"{texts['decides']}: {texts['key_decides']}")
-    return sheet.write((0, y + 2), width, " · ".join(told), STATION)
+    examples = {
+        "notes": f"{texts['to_sign'].format(n=3)}, {texts['from_sign'].format(n=3)}",
+        "change": drawn.lines[0].code,
+        "decides": texts["decides"],
+    }
+    told = [f"{example}: {texts[f'key_{name}']}" for name, example in examples.items() if name in has]
+    return sheet.write((0, y + 2), width, " · ".join(told), STATION) if told else y
 
 
 def _row(sheet: Sheet, signs: list[tuple[Draw, str]], width: float, top: float) -> float:
@@ -113,3 +111,14 @@ def _tick(sheet: Sheet, at: Point) -> None:
 
 def _dashes(sheet: Sheet, at: Point) -> None:
     sheet.line([(at[0], at[1]), (at[0] + 36, at[1])], "main unknown", "other")
+
+
+SIGNS: Mapping[str, Draw] = {
+    "step": _badge("step"),
+    "choice": _badge("decision"),
+    "end": _badge("outcome"),
+    "moves": _tick,
+    "unknown": _dashes,
+    "guess": _guessed,
+}
+"""Those that the key draws; the others are told in words."""
