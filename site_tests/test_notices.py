@@ -18,7 +18,7 @@ def test_no_page_has_more_than_one_line_of_notices_and_half_of_the_services_have
 
 
 def test_what_stands_behind_a_line_opens(site: BuiltSite, open_page: OpenPage) -> None:
-    with_more = [page for page in site.pages if page.main.xpath(LINE + "/details")]
+    with_more = [page for page in site.pages if page.main.xpath(LINE + "/details/ul")]
     needed(with_more, "no page has two notices")
     page = open_page(with_more[0].address, script=False)
     others = page.locator(".notice-line li")
