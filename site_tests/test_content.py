@@ -41,6 +41,11 @@ def test_a_status_that_may_have_changed_names_its_time(site: BuiltSite, catalog:
     needed(old, "no status is older than it may be")
 
 
+def test_the_page_of_contacts_tells_of_each_or_that_there_is_none(site: BuiltSite) -> None:
+    main = site.page("yhteystiedot.html").main
+    assert main.xpath(".//h3") or "Yhteystietoja ei ole vielä vahvistettu." in words_of(main)
+
+
 def test_every_figure_says_its_unit_year_and_size_and_draws_what_it_can(site: BuiltSite) -> None:
     figures = [page for page in site.pages if page.template == "figure.html"]
     for page in figures:
