@@ -33,6 +33,12 @@ def test_a_list_is_no_longer_than_one_looks_through(kind: str, width: int, open_
     assert height <= (HIGHEST_OF_SERVICES if kind == "service" else HIGHEST)[width]
 
 
+def test_no_list_has_one_tab_alone(site: BuiltSite) -> None:
+    tabs = {page.address: len(page.main.xpath(".//nav[contains(@class, 'tabs')]//li")) for page in site.pages}
+    needed(sum(tabs.values()), "no kind is parted into lists")
+    assert {address: count for address, count in tabs.items() if count == 1} == {}
+
+
 def test_every_list_is_linked_from_outside_itself(site: BuiltSite) -> None:
     """From the front page, and from a page of every other kind."""
     fronts = {address for _, address, _ in site.page("index.html").links()}
