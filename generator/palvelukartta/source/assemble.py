@@ -35,6 +35,7 @@ from palvelukartta.source.strict_yaml import Marks, Parsed
 from palvelukartta.source.text_pages import TextPage, passages, read_text_pages
 from palvelukartta.source.unfilled import unfilled
 from palvelukartta.source.validation import Validator
+from palvelukartta.source.wrong_directory import kind_by_fields
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|vihko)\Z")
 """Names that a Windows file system or the site itself has taken."""
@@ -144,6 +145,8 @@ class _Assembly:
             self.files[name.removesuffix(".yaml") + ".yml"] = None
             return
         kind = self.schemas.kind_of_directory(directory)
+        if self._of_another_kind(name, kind, documents):
+            return
         if kind is None and name not in self.schemas.files:
             self._unknown(name, directory)
             return
@@ -227,6 +230,22 @@ class _Assembly:
         kinds = self.schemas.kinds
         near = difflib.get_close_matches(directory, [kind.directory for kind in kinds.values()], 1, 0.5)
         return likely_kind(directory, kinds.values()) or (self.schemas.kind_of_directory(near[0]) if near else None)
+
+    def _of_another_kind(self, name: str, here: Kind | None, documents: Iterable[Document]) -> bool:
+        """Whether the fields of a file are those of another kind's; told once, and what names it is not at fault."""
+        directory, _, file = name.rpartition("/")
+        if name in self.schemas.files or (directory and here is None) or not file.endswith(".yml"):
+            return False
+        data = next((document.data for document in documents), None)
+        meant = kind_by_fields(data, here, self.schemas.kinds.values())
+        if meant is None:
+            return False
+        stem = _stem(file)
+        self.broken |= {Key(kind.name, stem) for kind in (here, meant) if kind}
+        place = Document(name, _NOTHING).locate(())
+        to = f"content/{meant.directory}/{file}"
+        self.problems.append(problem("syntax-wrong-directory", place, file, kind=meant.singular, to=to))
+        return True
 
     def _unknown(self, name: str, directory: str) -> None:
         """An unknown directory is reported once, at its first file. What names its entries is then not at fault."""
