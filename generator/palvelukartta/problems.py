@@ -33,6 +33,11 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
     HINT = "hint"
 
+    @property
+    def rank(self) -> int:
+        """Place in the order of gravity, from 0, the gravest."""
+        return list(Severity).index(self)
+
 
 class Fact:
     """A fact that is more than text: a report tells it in the reader's language. `str` of it is what programs read."""

@@ -20,7 +20,7 @@ from palvelukartta.hosts.live import LiveSite
 from palvelukartta.phrases import Phrases
 from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.counts import summary
-from palvelukartta.reports.folding import without_repetitions
+from palvelukartta.reports.folding import gravest_first, without_repetitions
 from palvelukartta.reports.formats import record
 from palvelukartta.reports.gathering import gathered
 from palvelukartta.reports.messages import SEVERITY_WORDS
@@ -121,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         edition, health = self._live.wait(_seen(seen), PATIENCE)
         problems, say = self._live.problems, self._say
         firsts, repeated = without_repetitions(problems)
-        told = gathered(firsts)
+        told = sorted(gathered(firsts), key=gravest_first)
         errors = any(problem.severity is Severity.ERROR for problem in problems)
         state = {
             "seen": f"{edition}-{health}",

@@ -1,4 +1,7 @@
-"""Many problems in few words: causes first, repetitions and consequences folded."""
+"""Many problems in few words: causes first, repetitions and consequences folded.
+
+The gravest files and problems come last, where a terminal ends, and are the last to be folded.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from palvelukartta.codes import code_of, group_of
-from palvelukartta.problems import Location, Problem
+from palvelukartta.problems import Location, Problem, Severity
 from palvelukartta.reports.gathering import gathered
 
 IN_FULL = 5
@@ -19,7 +22,7 @@ OF_ONE_CODE = 3
 
 @dataclass
 class Folded:
-    """The problems of one file, as a report shows them."""
+    """The problems of one file."""
 
     path: str
     shown: list[Problem] = field(default_factory=list)
@@ -29,14 +32,31 @@ class Folded:
     follow_ups: list[Problem] = field(default_factory=list)
     """What the cure of the shown ones can cure, too."""
 
+    @property
+    def rank(self) -> int:
+        """Place in the order of gravity, that of its gravest problem."""
+        return min(problem.severity.rank for problem in (*self.shown, *self.more, *self.follow_ups))
+
+    def gravest_last(self) -> list[Problem]:
+        """The shown ones, as they are told."""
+        return sorted(self.shown, key=lambda problem: -problem.severity.rank)
+
 
 @dataclass(frozen=True)
 class Folding:
-    """A report's problems in the order in which they are told."""
+    """A report's problems."""
 
     files: tuple[Folded, ...]
+    """The gravest first."""
     repeated: dict[Problem, list[Location]]
     """Problem that is shown → the other places with the very same fault."""
+
+    @property
+    def first(self) -> Problem | None:
+        """The error to cure first, where it is told among other problems; else None."""
+        shown = [problem for file in self.files for problem in file.shown]
+        errors = [problem for problem in shown if problem.severity is Severity.ERROR]
+        return min(errors, key=causes_first) if errors and len(shown) > 1 else None
 
     @property
     def hidden(self) -> bool:
@@ -54,13 +74,18 @@ def fold(problems: Sequence[Problem], everything: bool = False) -> Folding:
     codes: dict[str, set[str]] = defaultdict(set)
     for problem in problems:
         codes[problem.location.path].add(problem.code)
-    files = tuple(_of_file(path, own, codes[path], everything) for path, own in sorted(by_file.items()))
-    return Folding(files, repeated)
+    files = [_of_file(path, own, codes[path], everything) for path, own in sorted(by_file.items())]
+    return Folding(tuple(sorted(files, key=lambda file: file.rank)), repeated)
 
 
 def causes_first(problem: Problem) -> tuple[int, Location]:
-    """Order in one file: by group, then by line."""
+    """Order of errors: by group, then by place."""
     return group_of(problem.code).rank, problem.location
+
+
+def gravest_first(problem: Problem) -> tuple[int, int, Location]:
+    """Order in which problems of one place are read: by gravity, then causes first."""
+    return problem.severity.rank, *causes_first(problem)
 
 
 def without_repetitions(problems: Sequence[Problem]) -> tuple[list[Problem], dict[Problem, list[Location]]]:
@@ -87,7 +112,7 @@ def _sameness(problem: Problem) -> tuple[object, ...]:
 def _of_file(path: str, problems: list[Problem], codes: set[str], everything: bool) -> Folded:
     folded = Folded(path)
     count: dict[str, int] = defaultdict(int)
-    for problem in sorted(problems, key=causes_first):
+    for problem in sorted(problems, key=gravest_first):
         count[problem.code] += 1
         if everything:
             folded.shown.append(problem)

@@ -35,7 +35,7 @@ def text(
     everything: bool = False,
     colour: bool = False,
 ) -> str:
-    """Problems by file, causes first, with a closing line that counts them.
+    """Problems by file, causes first, the gravest last, with closing lines that count them and name the first error.
 
     `base` is the path of the content directory, put before every path. Repetitions and consequences are folded unless
     `everything` is asked for; `colour` adds a terminal's colours.
@@ -43,9 +43,10 @@ def text(
     folding = fold(problems, everything)
     say = partial(_WORDS.say, language)
     report: list[str] = []
-    for file in folding.files[: None if everything else FILES]:
+    told = folding.files[: None if everything else FILES]
+    for file in sorted(told, key=lambda file: (-file.rank, file.path)):
         report.append(_painted(f"{base}/{file.path}", _BOLD, colour))
-        for problem in file.shown:
+        for problem in file.gravest_last():
             report.extend(_full(problem, language, base, lines, colour))
             if places := folding.repeated.get(problem):
                 report.append(f"    {again(places, base, language)}")
@@ -55,6 +56,9 @@ def text(
             report.append(f"  {say('follow_ups', codes=_by_code(file.follow_ups, language))}")
         report.append("")
     report.extend(_closing(folding, problems, language, everything))
+    if first := folding.first:
+        where = f"{base}/{first.location.path}:{first.location.line}"
+        report.append(_painted(_line(say("first", place=where, entry=first.entry)), _BOLD, colour))
     return "\n".join(report) + "\n"
 
 

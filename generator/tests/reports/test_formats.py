@@ -32,12 +32,12 @@ def test_the_text_report_groups_problems_by_file_and_counts_them() -> None:
     assert text(PROBLEMS, "fi", "content") == dedent(
         """\
         content/areas/a.yml
-          content/areas/a.yml:3:1  virhe syntax-duplicate-key
-            Kunta: Kenttä ”title” on kahteen kertaan. Se on jo rivillä 1.
-            Korjaus: Jos molemmissa on sama arvo, poista toinen. Jos arvot ovat eri, jätä oikea, tai yhdistä tekstit yhdeksi.
           content/areas/a.yml:4:10  varoitus wording-summary-sentence
             Kunta: Tiivistelmä ei ole kokonainen virke. Se päättyy: ”lyhyt”.
             Korjaus: Kirjoita tiivistelmä yhdeksi virkkeeksi, joka päättyy pisteeseen.
+          content/areas/a.yml:3:1  virhe syntax-duplicate-key
+            Kunta: Kenttä ”title” on kahteen kertaan. Se on jo rivillä 1.
+            Korjaus: Jos molemmissa on sama arvo, poista toinen. Jos arvot ovat eri, jätä oikea, tai yhdistä tekstit yhdeksi.
 
         content/services/b.yml
           content/services/b.yml:7:5  virhe reference-unknown
@@ -45,6 +45,7 @@ def test_the_text_report_groups_problems_by_file_and_counts_them() -> None:
             Korjaus: Tarkoititko ”pajat”? Korjaa tunnus. Jos tieto on uusi, lisää tiedosto content/actors/paja.yml. Jos tieto on nimetty uudelleen, kirjoita uusi tunnus.
 
         2 virhettä, 1 varoitus, 0 vihjettä.
+        Korjaa ensin: content/areas/a.yml:3, Kunta
         """  # noqa: E501
     )
 

@@ -92,7 +92,29 @@ def test_many_files_are_counted() -> None:
 
     assert len(re.findall(r"^content/", report, re.MULTILINE)) == FILES
     assert "… and 7 more files with something to cure.\n" in report
-    assert report.endswith(f"\n{FILES + 7} errors, 0 warnings, 0 hints.\nSome are folded. --all shows every one.\n")
+    assert f"\n{FILES + 7} errors, 0 warnings, 0 hints.\nSome are folded. --all shows every one.\n" in report
+    assert report.endswith("\nCure this first: content/000.yml:1, Työpaja\n")
+
+
+def test_an_error_stands_where_the_report_ends_and_is_named_as_the_first_to_cure() -> None:
+    hints = [milder(missing(f"{name}.yml", n, f"{name}{n}"), Severity.HINT) for name in "ace" for n in range(1, 8)]
+    errors = [unknown("c.yml", 9), missing("b.yml", 4, "who")]
+
+    report = text([*hints, *errors], "fi", "content")
+
+    assert codes(report)[-5:] == ["schema-missing"] * 4 + ["reference-unknown"]
+    assert re.findall(r"^content/.*", report, re.MULTILINE) == [f"content/{name}.yml" for name in "aebc"]
+    assert report.endswith("\nKorjaa ensin: content/b.yml:4, Työpaja\n")
+
+
+def test_files_with_hints_are_left_out_before_one_with_an_error() -> None:
+    hints = [milder(missing(f"{n:03}.yml", 1, f"f{n}"), Severity.HINT) for n in range(FILES + 3)]
+
+    report = text([*hints, missing("x.yml", 4, "who")], "fi", "content")
+
+    assert codes(report)[-1] == "schema-missing"
+    assert "\ncontent/x.yml\n" in report
+    assert len(re.findall(r"^content/", report, re.MULTILINE)) == FILES
 
 
 @pytest.mark.parametrize(("severity", "paint"), [("error", 31), ("warning", 33), ("hint", 36)])
