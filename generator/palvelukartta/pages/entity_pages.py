@@ -12,6 +12,7 @@ from palvelukartta.pages.entry_pages import EntryContext
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Page
 from palvelukartta.sitemap.addresses import list_address, map_address, relative
+from palvelukartta.views.map_needs import has_map
 
 EXAMPLE = "example"
 """Type of a pathway that nobody walks."""
@@ -48,13 +49,16 @@ class EntityContext(Context):
     triggers_title: str
     """What the list is called, as in the menu."""
     map_href: str
+    has_map: bool
+    """Whether there is a picture to look at."""
 
 
 def with_phases(page: Page, catalog: Catalog, entity: Entry) -> Page:
     """`page` of a service entity with its phases and the way to its map."""
     phases = shown_phases(Presenter(catalog, page.address, page.language), page.context(EntryContext).entry)
     href, title = situations(catalog, page.address)
-    return page.showing(EntityContext(phases, href, title, relative(map_address(catalog, entity), page.address)))
+    to_map = relative(map_address(catalog, entity), page.address)
+    return page.showing(EntityContext(phases, href, title, to_map, has_map(catalog, entity)))
 
 
 def situations(catalog: Catalog, address: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from palvelukartta.pages.map_entrance import ShownEntrance, shown_entrance
 from palvelukartta.pages.map_stops import Run, Stop, dashed, hand_overs, stops, strip
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
-from palvelukartta.rendering.texts import Texts
+from palvelukartta.rendering.texts import Texts, in_words
 from palvelukartta.sitemap.addresses import (
     FRONT,
     MAP,
@@ -31,6 +31,7 @@ from palvelukartta.sitemap.addresses import (
 from palvelukartta.views.entity_map import entity_map
 from palvelukartta.views.known_use import is_unknown, is_walk_unknown, words_of_use
 from palvelukartta.views.map_entry import DOOR, INTERCHANGE, LINES, NOTICE, SITUATION, place_of
+from palvelukartta.views.map_needs import gaps, lines_of
 from palvelukartta.views.map_shapes import EntityMap, Line
 
 ENTITY = "entity"
@@ -183,7 +184,7 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
         address=address,
         template="map.html",
         title=texts["map"]["title"].format(title=entity.text("title", language)),
-        lead=" ".join(texts["map"][said] for said in _lead(drawn)),
+        lead=" ".join(texts["map"][said] for said in _lead(drawn)) if drawn else _no_map(catalog, entity, texts),
         section=list_address(entity.kind),
         crumbs=tuple(crumbs),
         contexts=(context,),
@@ -194,11 +195,17 @@ def map_page(catalog: Catalog, entity: Entry, texts: Texts, language: str) -> Pa
     )
 
 
-def _lead(drawn: EntityMap | None) -> Iterator[str]:
+def _no_map(catalog: Catalog, entity: Entry, texts: Texts) -> str:
+    """What the page says where there is no picture: what the content has to tell before there is one."""
+    said = texts["map"]
+    lacking = dict.fromkeys(f"”{gap.title}”" for gap in gaps(catalog, entity))
+    if lacking:
+        return f"{said['no_map']} {said['no_map_lacks'].format(fields=in_words(list(lacking), texts))}"
+    return said["no_map"] if lines_of(catalog, entity) else f"{said['no_map']} {said['no_map_lines']}"
+
+
+def _lead(drawn: EntityMap) -> Iterator[str]:
     """Keys of what the page says that one sees: of the upper storey what is there."""
-    if drawn is None:
-        yield "no_map"
-        return
     entrance = drawn.entrance
     arrivals = [*entrance.direct, *entrance.elsewhere, *(one for door in entrance.doors for one in door.arrivals)]
     if arrivals:

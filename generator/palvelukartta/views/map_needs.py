@@ -31,6 +31,12 @@ class Gap:
     subject: str
     """Title of what it is missing from."""
 
+    @property
+    def title(self) -> str:
+        """What forms and pages call the field."""
+        beside = [part for part in self.path[:-1] if isinstance(part, str)]
+        return str(self.entry.kind.field(*beside, self.field)["title"])
+
 
 @dataclass(frozen=True)
 class Excess:

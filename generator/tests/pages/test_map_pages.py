@@ -161,6 +161,16 @@ def test_what_has_no_map_has_no_file(texts: Texts) -> None:
     assert main_map_page(bare, texts, LANGUAGE).context(MapContext).file_href == ""
 
 
+def test_a_page_without_a_picture_says_what_the_picture_lacks(texts: Texts) -> None:
+    bare = main_map_page(catalogue(a_pathway(a_step("v1"), id="polku")), texts, LANGUAGE)
+    assert bare.lead.endswith(
+        " Kuvasta puuttuu vielä ”Lyhenne kartalla”, ”Milloin tälle polulle” ja ”Sarake kartalla”."
+    )
+    empty = a_catalog(an_entry("entity", "kokonaisuus", phases=[]))
+    no_lines = main_map_page(empty, texts, LANGUAGE)
+    assert no_lines.lead == f"{texts['map']['no_map']} {texts['map']['no_map_lines']}"
+
+
 def test_without_an_entity_there_is_no_map(texts: Texts) -> None:
     with pytest.raises(LookupError):
         main_map_page(a_catalog(), texts, LANGUAGE)
