@@ -6,24 +6,34 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from palvelukartta.model.own_names import Renamed, in_own_names
 from palvelukartta.rendering.own_parts import OwnParts
 
 NO_PARTS = OwnParts()
+NO_NAMES: Renamed = {}
 
 Texts = Mapping[str, Mapping[str, str]]
 """File stem → key → text."""
 
 
-def load_texts(theme: Path, language: str, own: OwnParts = NO_PARTS) -> Texts:
-    """The words in `language`, a map's `own` over them. FileNotFoundError if the theme has none in it."""
+def load_texts(theme: Path, language: str, own: OwnParts = NO_PARTS, names: Renamed = NO_NAMES) -> Texts:
+    """The words in `language`, in a map's own `names` of kinds, and its `own` over them. FileNotFoundError if the theme
+    has none in it."""
     directory = theme / "texts" / language
     if not directory.is_dir():
         raise FileNotFoundError(f"the theme has no texts in language {language!r}: {directory}")
     files = sorted(directory.glob("*.toml"))
     return {
-        path.stem: {**tomllib.loads(path.read_text(encoding="utf-8")), **own.texts(language, path.name)}
+        path.stem: {
+            **_in_own_names(tomllib.loads(path.read_text(encoding="utf-8")), names),
+            **own.texts(language, path.name),
+        }
         for path in files
     }
+
+
+def _in_own_names(texts: Mapping[str, str], names: Renamed) -> Mapping[str, str]:
+    return {key: in_own_names(text, key, names) for key, text in texts.items()} if names else texts
 
 
 def in_words(items: Sequence[str], texts: Texts) -> str:

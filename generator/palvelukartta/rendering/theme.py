@@ -11,6 +11,7 @@ from minijinja import Environment, Markup
 
 from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
+from palvelukartta.model.own_names import Renamed
 from palvelukartta.model.text import DEFAULT_LANGUAGE
 from palvelukartta.rendering.hyphens import LONG_NAME, with_soft_hyphens
 from palvelukartta.rendering.icons import TOUCH, icon_colours, picture_icons, svg_icon
@@ -18,7 +19,7 @@ from palvelukartta.rendering.own_parts import NAMED, PAGES, OwnParts, is_inside
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
 from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet, with_menu_behind_its_button
-from palvelukartta.rendering.texts import NO_PARTS, Texts, load_texts
+from palvelukartta.rendering.texts import NO_NAMES, NO_PARTS, Texts, load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import REGISTERING, STATEMENTS, asset_address
 from palvelukartta.source.pictures import pixels
@@ -43,25 +44,27 @@ class Theme:
         generated: str = "",
         made: Mapping[str, str] | None = None,
         own: OwnParts = NO_PARTS,
+        names: Renamed = NO_NAMES,
         *,
         menu_is_long: Callable[[Texts], bool] = lambda _: False,
     ) -> None:
         """`palette` replaces the theme's colours; `generated` are rules that the drawings know, `made` those of
-        components that stand in no file; `own` are the templates, words and pictures of the map itself. With the
+        components that stand in no file; `own` are the templates, words and pictures of the map itself, `names` its
+        names of kinds. With the
         site's words, `menu_is_long` says whether the menu stays behind its button at any width.
 
         The package's own theme is read where no directory is given.
         """
         self.directory = directory or resource_directory("theme")
         self.palette, self.own, self._menu_is_long = palette, own, menu_is_long
-        self._generated, self._made = generated, made or {}
+        self._generated, self._made, self._names = generated, made or {}, names
         self._own_templates: dict[str, str] = {}
         self._engines: dict[frozenset[str], Environment] = {}
 
     @cached_property
     def texts(self) -> Mapping[str, Texts]:
         """Language → words of the site, for every language that some page is in."""
-        return {language: load_texts(self.directory, language, self.own) for language in STATEMENTS}
+        return {language: load_texts(self.directory, language, self.own, self._names) for language in STATEMENTS}
 
     @cached_property
     def scripts(self) -> Mapping[str, Script]:

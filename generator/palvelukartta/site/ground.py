@@ -93,6 +93,7 @@ def theme_of(checked: Checked) -> Theme:
         generated=drawing_style(checked.catalog.kinds),
         made=line_styles(checked.catalog.kinds),
         own=OwnParts(checked.content),
+        names=checked.schemas.renamed,
         menu_is_long=partial(_menu_is_long, checked.catalog),
     )
 

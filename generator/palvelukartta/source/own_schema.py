@@ -14,6 +14,7 @@ from typing import Any
 from palvelukartta.codes import problem
 from palvelukartta.model.kind_names import called, likely_kind
 from palvelukartta.model.overlay import overlaid, with_marks
+from palvelukartta.model.own_names import Renamed, renamed, with_own_names
 from palvelukartta.model.text import is_id
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import OWN_SCHEMA, OWN_TEMPLATES, Document, read
@@ -59,12 +60,27 @@ def map_schemas(content: Path, package: Schemas | None = None) -> Schemas:
             else:
                 own[_file(part)] = part
     if not problems:
-        overlay = _overlay(content, package, own)
+        names = renamed(_by_kind(package.documents), _by_kind({name: part.data for name, part in own.items()}))
+        overlay = _overlay(content, _in_own_names(package, names), own)
         problems = list(overlay_problems(overlay))
     if problems:
         return replace(package, problems=tuple(problems))
     said = repr([(name, document.data) for name, document in own.items()])
-    return replace(schemas_of(overlay.laid), own=said)
+    return replace(schemas_of(overlay.laid), own=said, renamed=names)
+
+
+def _by_kind(documents: Documents) -> Documents:
+    return {name.removesuffix(SUFFIX): document for name, document in documents.items()}
+
+
+def _in_own_names(package: Schemas, names: Renamed) -> Schemas:
+    """The package's schemas in the map's own names of kinds."""
+    if not names:
+        return package
+    named = {
+        name: with_own_names(schema, name.removesuffix(SUFFIX), names) for name, schema in package.documents.items()
+    }
+    return replace(package, documents=named)
 
 
 def _paths(content: Path) -> list[Path]:

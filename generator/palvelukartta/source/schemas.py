@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from palvelukartta.model.folded_schema import Folding
+from palvelukartta.model.own_names import Renamed
 from palvelukartta.model.schema import Kind, Schema
 from palvelukartta.problems import Problem
 from palvelukartta.resources import resource_directory
@@ -27,6 +28,8 @@ class Schemas:
     """Content file at the top of content/ → name of its schema file."""
     own: str = ""
     """What changes with the map's own schemas; "" where it has none."""
+    renamed: Renamed = field(default_factory=dict)
+    """The map's own names of kinds."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with a map's own schemas (`own_schema`), which are then left out."""
 

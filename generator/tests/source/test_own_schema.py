@@ -12,6 +12,8 @@ from palvelukartta.model.entries import Key
 from palvelukartta.model.field_examples import field_example
 from palvelukartta.model.overlay import folded_size
 from palvelukartta.model.schema import labels
+from palvelukartta.rendering.texts import load_texts
+from palvelukartta.resources import resource_directory
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.own_schema_rules import MOST_PARTS
@@ -201,3 +203,33 @@ def test_a_new_file_of_an_own_kind_shows_its_fields_without_examples(content: Pa
     text = template(map_schemas(content).kinds["peer"])
 
     assert "service: TÄYTÄ" in text.splitlines()
+
+
+NAMES = "x-kind: {singular: Tuki, plural: Tuet, lead: Mitä tukea saa.}\nproperties:\n  instruments: {title: Palvelut}\n"
+
+
+def test_an_own_name_of_a_kind_reaches_whatever_names_it(content: Path, write: Write) -> None:
+    write("schema/service.yml", NAMES)
+
+    schemas = map_schemas(content)
+
+    service, pathway = schemas.kinds["service"], schemas.kinds["pathway"]
+    assert [tab["title"] for tab in service.schema["x-kind"]["tabs"]][:2] == ["Tuet nyt", "Toimintamallit"]
+    assert service.question == ("Tuet", "Mitä tukea saa.")
+    assert pathway.field("services")["title"] == "Tuet"
+    assert schemas.kinds["entity"].field("phases", "services")["items"]["x-edge"]["forward"] == "Tuet"
+    assert schemas.kinds["role"].question == map_schemas(content.parent).kinds["role"].question
+    assert service.field("instruments")["title"] == "Palvelut", "the map's own words stay"
+    texts = load_texts(resource_directory("theme"), "fi", names=schemas.renamed)
+    assert (texts["plan"]["services"], texts["pages"]["step_services"]) == ("Tuet:", "Tuet")
+    assert texts["pages"]["roles"] == "Roolit"
+
+
+def test_each_text_that_is_a_kinds_name_says_by_its_key_which_kind_it_is(schemas: Schemas) -> None:
+    texts = load_texts(resource_directory("theme"), "fi")
+    others = {("editor", "example"), ("forms", "difference")}  # an example of a field, a difference of points
+    for kind in schemas.kinds.values():
+        for file, said in texts.items():
+            for key, text in said.items():
+                if text.rstrip(":") in (kind.singular, kind.plural) and (file, key) not in others:
+                    assert kind.name in key, (file, key)
