@@ -85,6 +85,16 @@ class FieldPlaces(Fact):
 
 
 @dataclass(frozen=True)
+class OwnValues(Fact):
+    """That a map may add values of its own to those of a field; nothing where it may not."""
+
+    allowed: bool
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
 class FreeFields(Fact):
     """Names of the fields that a place still lacks; none where another fact says enough."""
 

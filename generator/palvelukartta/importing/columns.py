@@ -13,7 +13,7 @@ from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/template.toml")
 
-SERVICE, ACTOR, CONTACT = "service", "actor", "contact"
+SERVICE, ACTOR, AREA, CONTACT = "service", "actor", "area", "contact"
 
 SHARED = "shared"
 """Field of a contact that is said by yes or no."""
@@ -23,11 +23,12 @@ CONTACT_FIELDS = ("text", "phone", "email", SHARED, "url", "address", "hours", "
 
 _FIELDS: Mapping[str, Sequence[str]] = {
     SERVICE: ("title", "summary", "description", "type", "for_whom", "way_in.text", "way_in.type", "provider",
-              "areas", "status", "cost", "duration", "aliases", "ptv"),
+              "areas", "phase", "status", "cost", "duration", "aliases", "ptv"),
     ACTOR: ("title", "summary", "description", "sector", "short_name", "part_of", "areas", "aliases", "ptv"),
+    AREA: ("title", "summary", "type", "part_of", "aliases"),
 }  # fmt: skip
 
-_OWN: Mapping[str, str] = {SERVICE: "for_whom", ACTOR: "sector"}
+_OWN: Mapping[str, str] = {SERVICE: "for_whom", ACTOR: "sector", AREA: "type"}
 """The field whose heading tells a sheet of one kind from the others."""
 
 
@@ -55,7 +56,7 @@ class Layout:
     """What a sheet of one sort looks like."""
 
     sort: str
-    """service, actor or contact."""
+    """service, actor, area or contact."""
     title: str
     columns: tuple[Column, ...]
     own: str
@@ -63,7 +64,7 @@ class Layout:
 
 
 def layouts(kinds: Mapping[str, Kind]) -> tuple[Layout, ...]:
-    """The three sorts of sheet."""
+    """The sorts of sheet."""
     found = [_of_kind(kinds[name], fields) for name, fields in _FIELDS.items()]
     whose = _say("whose")
     contact = (Column(whose, (), {"description": _say("whose_about")}), *_contact(kinds[SERVICE]))
@@ -92,11 +93,16 @@ def _added(kind: Kind) -> Iterator[Column]:
 
 
 def _contact(kind: Kind) -> Iterator[Column]:
-    for name in CONTACT_FIELDS:
+    for name in CONTACT_FIELDS if CONTACT in kind.schema["properties"] else ():
         schema = at(kind.schema, (CONTACT, name))
         if name == SHARED:
             schema = {**schema, "description": _say("contact_shared_about")}
         yield Column(_say(f"contact_{name}"), (CONTACT, name), schema)
+
+
+def has_sheet(kind: str) -> bool:
+    """Whether entries of the kind come in a sheet of their own."""
+    return kind in _FIELDS
 
 
 def template(kinds: Mapping[str, Kind]) -> tuple[Table, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.referable import can_be_referred_to, expected_fields
+from palvelukartta.model.referable import CONTACT, CONTACTS, can_be_referred_to, expected_fields
 from palvelukartta.model.schema import Kind
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
@@ -18,15 +18,18 @@ LONGEST_SUMMARY = 150
 WAYS, UNKNOWN = "way_in", "unknown"
 """The field of ways into a service, and the type of one of which nobody knows how it goes."""
 
-_CONTACTS = ("contact", "contacts")
+_REFER = "x-refer"
 
 
 def _say(key: str, **facts: object) -> str:
     return _WORDS.say(ONLY_FINNISH, key, **facts)
 
 
-def with_gaps(kind: Kind, data: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The data of a new entry with what it must have, and the names of the fields that nobody knows."""
+def with_gaps(
+    kind: Kind, data: Mapping[str, Any], *, is_reached: bool = False
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The data of a new entry with what it must have, and the names of the fields that nobody knows. It `is_reached`
+    where those who take clients in, or provide it, have a contact."""
     filled = dict(data)
     unknown = []
     if WAYS in filled:
@@ -38,8 +41,9 @@ def with_gaps(kind: Kind, data: Mapping[str, Any]) -> tuple[dict[str, Any], tupl
     if "summary" in unknown and (sentence := _first_sentence(str(data.get("description", "")))):
         filled["summary"] = sentence
         unknown.remove("summary")
-    filled.setdefault("status", "mentioned")
-    unknown += [name for name in _expected(kind, filled) if name not in unknown]
+    if _REFER in kind.schema["properties"]["status"]:  # of others nobody asks whether one can refer to them
+        filled.setdefault("status", "mentioned")
+    unknown += [name for name in _expected(kind, filled, is_reached=is_reached) if name not in unknown]
     return filled, tuple(unknown)
 
 
@@ -64,15 +68,15 @@ def _least() -> dict[str, Any]:
     }
 
 
-def _expected(kind: Kind, data: Mapping[str, Any]) -> Iterator[str]:
+def _expected(kind: Kind, data: Mapping[str, Any], *, is_reached: bool) -> Iterator[str]:
     """What says whether clients can be referred to an entry, and what is expected of one to which they are."""
     entry = Entry(kind, "", data, _Nowhere())
     fields = kind.schema["properties"].items()
-    yield from (name for name, field in fields if "x-refer" in field and entry.meant(name) is None)
+    yield from (name for name, field in fields if _REFER in field and entry.meant(name) is None)
     if can_be_referred_to(entry):
         yield from (name for name in expected_fields(entry) if name not in data)
-        if not any(name in data for name in _CONTACTS):
-            yield _CONTACTS[0]
+        if not is_reached and not any(name in data for name in (CONTACT, CONTACTS)):
+            yield CONTACT
     if any(way["type"] == UNKNOWN for way in data.get(WAYS, ())):
         yield WAYS
 

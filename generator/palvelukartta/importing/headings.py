@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from palvelukartta.importing.sheets import Sheet
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/entries.toml")
+
+_LIKENESS = 0.7
+"""Headings less alike than this are no misspelling of each other."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,18 @@ def passed_over(sheet: Sheet, found: Headed) -> Iterator[Refused]:
             continue
         where = f"{sheet.name}, {_WORDS.say(ONLY_FINNISH, 'column', letters=column_letters(place + 1))}"
         if heading:
-            yield Refused(where, "heading_twice" if bare(heading) in known else "heading", heading, texts=tuple(texts))
+            near = "" if bare(heading) in known else _near(heading, found)
+            cause = "heading_twice" if bare(heading) in known else "heading_near" if near else "heading"
+            yield Refused(where, cause, heading, near, tuple(texts))
         else:
             yield Refused(where, "no_heading", texts=tuple(texts))
+
+
+def _near(heading: str, found: Headed) -> str:
+    """The only heading of the sort that holds the words of `heading`, else the one most like it; of those that the
+    sheet has not yet."""
+    free = [column.heading for column in found.layout.columns if column not in found.columns.values()]
+    names = {bare(name): name for name in free}
+    holding = [name for said, name in names.items() if bare(heading) in said]
+    close = holding if len(holding) == 1 else difflib.get_close_matches(bare(heading), names, 1, _LIKENESS)
+    return names.get(bare(close[0]), "") if close else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival
+from palvelukartta.importing.columns import has_sheet
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.register import PTV, register_ids
@@ -18,6 +20,9 @@ from palvelukartta.source.assemble import id_of_name
 _WORDS = Phrases("importing/entries.toml")
 
 LAW = "law"
+
+_LIKENESS = 0.6
+"""Names less alike than this are no misspelling of each other."""
 
 
 class Names:
@@ -83,8 +88,20 @@ class Names:
         id = next((self._ids[kind, name] for name in names if (kind, name) in self._ids), None)
         if id is None:
             heading = str(schema.get("title", kind))
-            arrival.left.append(_WORDS.say(ONLY_FINNISH, "no_entry", heading=heading, text=written))
+            arrival.left.append(_say("no_entry", heading=heading, text=written, cure=self._cure(kind, written)))
         return id
+
+    def _cure(self, kind: str, written: str) -> str:
+        """The name that is likely to be meant, and how what is new is added."""
+        titles = {bare(entry.title): entry.title for entry in self._catalog.of_kind(kind)}
+        close = difflib.get_close_matches(bare(written), titles, 1, _LIKENESS)
+        meant = _say("did_you_mean", title=titles[close[0]]) if close else ""
+        row = _say("or_row", sheet=self._catalog.kinds[kind].plural) if has_sheet(kind) else ""
+        return meant + _say("add_entry", kind=kind, text=written) + row
+
+
+def _say(key: str, **facts: object) -> str:
+    return _WORDS.say(ONLY_FINNISH, key, **facts)
 
 
 def _each_once(items: Iterable[Any]) -> list[Any]:

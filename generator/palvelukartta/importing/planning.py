@@ -13,6 +13,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.referable import CONTACT, CONTACTS, contacts, who_takes_in
 from palvelukartta.model.schema import Kind
 from palvelukartta.source.strict_yaml import as_lines
 from palvelukartta.source.writing import Unwritten, write
@@ -69,11 +70,15 @@ class _Planning:
     def __init__(self, catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str]) -> None:
         self.catalog, self.arrivals, self.text_of = catalog, arrivals, text_of
         self.names = Names(catalog)
+        self.reached = {actor.id for actor in catalog.of_kind("actor") if any(contacts(actor))}
+        """Ids of those who have a contact, or get one."""
 
     def plan(self) -> Plan:
         made = Plan(dict(self._source()), refused=list(self.arrivals.refused))
         placed = [(arrival, self.names.known(arrival)) for arrival in self.arrivals.entries]
         new = {id(arrival): self.names.new_id(arrival) for arrival, entry in placed if entry is None and arrival.kind}
+        ids = [(entry.id if entry else new.get(id(arrival), ""), arrival) for arrival, entry in placed]
+        self.reached |= {free for free, arrival in ids if not {CONTACT, CONTACTS}.isdisjoint(arrival.data)}
         for arrival, entry in placed:
             if entry:
                 came = self._added(arrival, entry)
@@ -96,7 +101,8 @@ class _Planning:
     def _made(self, arrival: Arrival, free: str) -> Came:
         """A new entry, with its source and what nobody knows."""
         kind = self.catalog.kinds[arrival.kind]
-        data, unknown = with_gaps(kind, {**self.names.resolved(kind, arrival), "title": arrival.title})
+        told = {**self.names.resolved(kind, arrival), "title": arrival.title}
+        data, unknown = with_gaps(kind, told, is_reached=not self.reached.isdisjoint(who_takes_in(told)))
         data[DEFAULT] = {SOURCE: self.arrivals.origin.id, "certainty": CERTAINTY}
         if unknown:
             data["open_questions"] = questions(kind, unknown)

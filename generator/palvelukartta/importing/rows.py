@@ -12,6 +12,8 @@ from palvelukartta.importing.columns import CONTACT, Column, layouts, yes_or_no
 from palvelukartta.importing.days import day_of
 from palvelukartta.importing.headings import Headed, bare, headed, not_headed, passed_over, without_name
 from palvelukartta.importing.sheets import Row, Sheet
+from palvelukartta.model.field_examples import field_example
+from palvelukartta.model.overlay import OWN_VALUES
 from palvelukartta.model.schema import Kind, Schema, is_date, is_text, labels
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
@@ -97,7 +99,7 @@ def _value(schema: Schema, text: str, heading: str, left: list[str]) -> Any:
         wanted = bare(text)
         value = next((value for value, label in choices.items() if wanted in (bare(label), value)), None)
         if value is None:
-            left.append(_say("no_value", heading=heading, text=text))
+            left.append(_no_choice(schema, choices.values(), text, heading))
         return value
     if words := yes_or_no(schema):
         return _truth(words, text, heading, left)
@@ -105,9 +107,16 @@ def _value(schema: Schema, text: str, heading: str, left: list[str]) -> Any:
     value = day_of(plain) if is_date(schema) else plain
     pattern = None if is_text(schema) or "x-ref" in schema else schema.get("pattern")
     if pattern and not re.search(str(pattern), value):
-        left.append(_say("no_value", heading=heading, text=plain))
+        example = _say("a_day") if is_date(schema) else str(field_example(schema) or "")
+        left.append(_say("no_value_like" if example else "no_value", heading=heading, text=plain, example=example))
         return None
     return value
+
+
+def _no_choice(schema: Schema, choices: Iterable[str], text: str, heading: str) -> str:
+    """What the values are, and where a map may say its own."""
+    said = _say("no_choice", heading=heading, text=text, choices=", ".join(choices))
+    return said + _say("own_choice") if OWN_VALUES in schema else said
 
 
 def _truth(words: Mapping[str, bool], text: str, heading: str, left: list[str]) -> bool | None:
@@ -115,7 +124,7 @@ def _truth(words: Mapping[str, bool], text: str, heading: str, left: list[str]) 
     known = {**words, "true": True, "false": False, "1": True, "0": False}
     value = known.get(bare(text))
     if value is None:
-        left.append(_say("no_value", heading=heading, text=text))
+        left.append(_say("no_choice", heading=heading, text=text, choices=", ".join(words)))
     return value or None
 
 

@@ -58,8 +58,12 @@ def contacts(entry: Entry) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
 def who_is_asked(catalog: Catalog, service: Entry) -> Iterator[Entry]:
     """The service itself, then the actors of its ways in, then its providers: whose contact may be told."""
     yield service
-    named = [way.get("actor") for way in service.items("way_in")] + service.items("provider")
-    yield from catalog.named("actor", named)
+    yield from catalog.named("actor", who_takes_in(service.data))
+
+
+def who_takes_in(service: Mapping[str, Any]) -> list[Any]:
+    """Ids of the actors of a service's ways in, where each names one, then of its providers."""
+    return [way.get("actor") for way in service.get("way_in", ())] + list(service.get("provider", ()))
 
 
 def asked(entry: Entry) -> Iterator[str]:

@@ -17,6 +17,7 @@ from palvelukartta.problems import (
     FactValue,
     FieldPlaces,
     FreeFields,
+    OwnValues,
     Problem,
     Severity,
     Term,
@@ -95,6 +96,8 @@ def _told(fact: FactValue, said: Mapping[str, Any]) -> object:
             return either.join(field or said["top"] for field in fields)
         case FreeFields(names):
             return said["free"].format(fact) if names else ""
+        case OwnValues(allowed):
+            return said["own"] if allowed else ""
         case AskedLater(fields):
             return said["later"].format(fact) if fields else ""
         case Term(word):

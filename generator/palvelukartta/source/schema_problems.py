@@ -8,6 +8,7 @@ from typing import Any
 
 from palvelukartta.codes import problem
 from palvelukartta.model.field_examples import field_example
+from palvelukartta.model.overlay import OWN_VALUES
 from palvelukartta.model.schema import FieldPath, at, labels
 from palvelukartta.model.text import in_language
 from palvelukartta.problems import (
@@ -17,6 +18,7 @@ from palvelukartta.problems import (
     FieldPlaces,
     FreeFields,
     Location,
+    OwnValues,
     Problem,
     Term,
     TypeNames,
@@ -140,7 +142,8 @@ class SchemaErrors:
     def _value(self, path: FieldPath, value: Any) -> Problem:
         if mistyped := self._mistyped(path, value):
             return mistyped
-        allowed = labels(self._at(path))
+        field = self._at(path)
+        allowed = labels(field)
         names = {name.casefold(): key for key, label in allowed.items() for name in (key, label)}
         return self._problem(
             "schema-value",
@@ -149,6 +152,7 @@ class SchemaErrors:
             allowed=", ".join(f"{key} ({label})" for key, label in allowed.items()),
             values=", ".join(allowed),
             suggestion=closest(str(value), names),
+            own=OwnValues(bool(field.get(OWN_VALUES))),
         )
 
     def _pattern(self, path: FieldPath, value: str, error: Any) -> Problem:

@@ -17,6 +17,7 @@ from palvelukartta.importing.planning import Plan, plan
 from palvelukartta.importing.reading import of_snapshot, of_spreadsheet
 from palvelukartta.importing.report import report
 from palvelukartta.model.entries import Key
+from palvelukartta.model.schema import labels
 from palvelukartta.problems import Severity
 from palvelukartta.ptv.snapshot import read_snapshot, written
 from palvelukartta.source.assemble import read_content
@@ -197,7 +198,7 @@ def test_what_is_no_value_of_a_contact_is_told(phone: str, content: Path) -> Non
         (
             "Otsikko;Toinen\na;b\n",
             "lista.csv: otsikoita ei tunneta (Otsikko, Toinen). Jonkin näistä pitää olla otsikkona: Kenelle? "
-            "(Palvelut), Sektori (Toimijat), Kenen yhteystieto (Yhteystiedot). Katso mallipohja: "
+            "(Palvelut), Sektori (Toimijat), Alueen laji (Alueet), Kenen yhteystieto (Yhteystiedot). Katso mallipohja: "
             "palvelukartta import --template tuonti.xlsx",
         ),
         (
@@ -220,6 +221,11 @@ def test_what_is_no_value_of_a_contact_is_told(phone: str, content: Path) -> Non
             "Nimi;Kenelle?;kenelle\nPaja;Nuorelle;Muille\n",
             "lista.csv, sarake C: otsikko ”kenelle” on jo toisella sarakkeella. Arvoja jäi tuomatta 1: ”Muille”",
         ),
+        (
+            "Nimi;Kenelle?;Vaihe\nPaja;;Palvelut\n",
+            "lista.csv, sarake C: saraketta ”Vaihe” ei tunneta; tarkoititko ”Palvelukokonaisuuden vaihe”. "
+            "Arvoja jäi tuomatta 1: ”Palvelut”",
+        ),
         ("Nimi;Kenelle?;Hinta-arvio\nPaja;;\n", "lista.csv, sarake C: saraketta ”Hinta-arvio” ei tunneta\n"),
         ("Nimi;Kenelle?\n;Nuorelle\n", "lista.csv, rivi 2: nimi puuttuu"),
         ("Nimi;Kenelle?\nPaja;\nPAJA;\n", "lista.csv, rivi 3: sama nimi on jo toisaalla: lista.csv, rivi 2"),
@@ -241,13 +247,17 @@ def test_what_does_not_come_is_told_with_its_reason(csv: str, line: str, content
 @pytest.mark.parametrize(
     ("heading", "cell", "told"),
     [
-        (CHECKED, "31.11.2026", f"{CHECKED}: ”31.11.2026” ei kelpaa"),
+        (CHECKED, "31.11.2026", f"{CHECKED}: ”31.11.2026” ei kelpaa. Kirjoita näin: 20.11.2026"),
         ("Puhelin", "201234567", "Puhelin: ”201234567” on luku, jonka alusta on voinut kadota 0 tai +"),
         ("Mitä palvelu maksaa", "#PUUTTUU!", "Mitä palvelu maksaa: ”#PUUTTUU!” ei kelpaa"),
         ("Mitä palvelu maksaa", "#####", "Mitä palvelu maksaa: ”#####” ei kelpaa"),
         ("Mitä palvelu maksaa", "=A1+B1", "Mitä palvelu maksaa: ”=A1+B1” ei kelpaa"),
-        (OURS, "ehkä", f"{OURS}: ”ehkä” ei kelpaa"),
-        ("Verkkosivu", "www.esimerkki.fi", "Verkkosivu: ”www.esimerkki.fi” ei kelpaa"),
+        (OURS, "ehkä", f"{OURS}: ”ehkä” ei kelpaa. Valitse jokin näistä: kyllä, ei"),
+        (
+            "Verkkosivu",
+            "www.esimerkki.fi",
+            "Verkkosivu: ”www.esimerkki.fi” ei kelpaa. Kirjoita näin: https://www.esimerkki.fi",
+        ),
     ],
 )
 def test_a_cell_that_is_no_value_is_told_and_counted(heading: str, cell: str, told: str, content: Path) -> None:
@@ -259,7 +269,10 @@ def test_a_cell_that_is_no_value_is_told_and_counted(heading: str, cell: str, to
 def test_a_row_that_is_refused_tells_everything_that_is_wrong_with_it(content: Path) -> None:
     long = "Paja on " + "erittäin " * 20 + "hyvä."
     said = report(imported(content, f"Nimi;Kenelle?;Tiivistelmä;Tila\nPaja;Nuorelle.;{long};Ehkä\n"), "fi")
-    assert f"{len(long)} merkkiä. Enimmäismäärä on 150; Tila: ”Ehkä” ei kelpaa\n" in said
+    assert (
+        f"{len(long)} merkkiä. Enimmäismäärä on 150; Tila: ”Ehkä” ei kelpaa. Valitse jokin näistä: Käytössä, Kokeilu, "
+        in said
+    )
 
 
 def test_nothing_is_written_where_nothing_comes(content: Path) -> None:
@@ -287,8 +300,37 @@ def test_nothing_comes_from_a_source_that_is_faulty_itself(content: Path) -> Non
 
 
 def test_a_value_that_is_none_is_left_out_and_told(content: Path) -> None:
-    (came,) = imported(content, "Nimi;Kenelle?;Tila;Alueet;PTV-tunnukset\nPaja;Nuorelle.;Ehkä;Kuu;12\n").came
-    assert came.left == ("Tila: ”Ehkä” ei kelpaa", "PTV-tunnukset: ”12” ei kelpaa", "Alue: ”Kuu” ei ole kartalla")
+    row = "Nimi;Kenelle?;Palvelukokonaisuuden vaihe;Alueet;PTV-tunnukset\nPaja;Nuorelle.;Ehkä;Esimerkkikunto;12\n"
+    (came,) = imported(content, row).came
+    phases = ", ".join(labels(read_content(content).catalog.kinds["service"].field("phase")).values())
+    example = "00000000-0000-4000-8000-000000000001"
+    assert came.left == (
+        f"Palvelukokonaisuuden vaihe: ”Ehkä” ei kelpaa. Valitse jokin näistä: {phases}. "
+        "Oman arvon voi lisätä kansioon content/schema (aloitusohje README.md, Omat sanat ja arvot)",
+        f"PTV-tunnukset: ”12” ei kelpaa. Kirjoita näin: {example}",
+        "Alue: ”Esimerkkikunto” ei ole kartalla. Tarkoititko ”Esimerkkikunta”? "
+        'Jos tieto on uusi, anna komento: palvelukartta new area "Esimerkkikunto" tai lisää se taulukkoon Alueet',
+    )
+
+
+def test_a_phase_and_an_area_of_the_same_workbook_come_along(content: Path) -> None:
+    imported(content, "Nimi;Alueen laji;Osa aluetta\nVesiniemi;Kunta;Esimerkkikunta\n")
+    imported(content, "Nimi;Kenelle?;Alueet;Palvelukokonaisuuden vaihe\nPaja;Nuorelle.;Vesiniemi;Palvelut\n")
+    assert read_content(content).catalog.entries[Key("area", "vesiniemi")].items("part_of") == ["esimerkkikunta"]
+    service = read_content(content).catalog.entries[Key("service", "paja")]
+    assert (service.items("areas"), service.text("phase")) == (["vesiniemi"], "services")
+
+
+@pytest.mark.parametrize(("provider", "asks"), [("Tavoitettava", False), ("Esimerkkituottaja", True)])
+def test_no_contact_is_asked_for_where_the_provider_has_one(provider: str, asks: bool, content: Path) -> None:
+    imported(content, "Nimi;Sektori;Puhelin\nTavoitettava;Kunta;020 000 0001\n")
+    (came,) = imported(content, f"Nimi;Kenelle?;Kuka järjestää;Tila\nPaja;Nuorelle.;{provider};Käytössä\n").came
+    assert ("Yhteystieto" in came.fields) is asks
+
+
+def test_an_actor_is_not_said_to_be_only_mentioned(content: Path) -> None:
+    imported(content, "Nimi;Sektori\nNeuvonta;Hyvinvointialue\n")
+    assert "status" not in read_content(content).catalog.entries[Key("actor", "neuvonta")].data
 
 
 def test_a_name_that_is_an_id_already_gets_a_number(content: Path) -> None:
@@ -309,7 +351,10 @@ def test_what_the_register_holds_becomes_entries_that_name_each_other(content: P
         "as_of": "2026-03-01",
     }
     assert "source: palvelutietovaranto\n" in service
-    assert made.came[1].left == ("Alue: ”Kaupunki” ei ole kartalla", "Säädös: ”Työpajalaki (1/2001)” ei ole kartalla")
+    assert [said.partition(".")[0] for said in made.came[1].left] == [
+        "Alue: ”Kaupunki” ei ole kartalla",
+        "Säädös: ”Työpajalaki (1/2001)” ei ole kartalla",
+    ]
     actor = text(content, "actors/alue.yml")
     assert "sector: other\n" in actor
     assert "fields:\n      - sector\n" in actor

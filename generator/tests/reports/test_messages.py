@@ -116,7 +116,7 @@ def test_types_are_told_in_plain_words(facts: dict[str, FactValue], language: st
 
 
 def test_the_suggestion_comes_first_and_the_example_last() -> None:
-    found = problem("schema-value", HERE, field="a", found="b", allowed="c (C)", suggestion="c", example="c")
+    found = problem("schema-value", HERE, field="a", found="b", allowed="c (C)", own="", suggestion="c", example="c")
 
     assert words(found, "fi").cure == (
         "Tarkoititko ”c”? Valitse jokin näistä: c (C). Kirjoita sana, joka on ennen sulkeita. Esimerkki: c"
