@@ -115,6 +115,16 @@ class AskedLater(Fact):
 
 
 @dataclass(frozen=True)
+class Finding(Fact):
+    """What a check of a finished page found there, in its own short English; a report has words for it."""
+
+    what: str
+
+    def __str__(self) -> str:
+        return self.what
+
+
+@dataclass(frozen=True)
 class Term(Fact):
     """A word of the program that a report has a name for: a colour scheme, or an unseen character (U+00A0)."""
 

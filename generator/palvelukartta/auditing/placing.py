@@ -12,7 +12,7 @@ from palvelukartta.auditing.opening import View
 from palvelukartta.auditing.written import NOWHERE, TO, Texts, Written, pieces
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE
-from palvelukartta.problems import Location, Problem
+from palvelukartta.problems import Finding, Location, Problem
 
 PALETTE = "palette.css"
 """A county's own colours."""
@@ -57,7 +57,7 @@ def as_problems(
             written.location,
             address,
             page=address,
-            found=what,
+            found=Finding(what),
             criterion=criterion,
             pages=count,
             view="; ".join(dict.fromkeys(seen(barrier.view) for barrier in alike if barrier.view)) or "HTML",

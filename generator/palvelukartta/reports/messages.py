@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from palvelukartta.problems import (
     Choices,
     FactValue,
     FieldPlaces,
+    Finding,
     FreeFields,
     OwnValues,
     Problem,
@@ -100,9 +102,20 @@ def _told(fact: FactValue, said: Mapping[str, Any]) -> object:
             return said["own"] if allowed else ""
         case AskedLater(fields):
             return said["later"].format(fact) if fields else ""
+        case Finding(what):
+            return _in_words(what, said.get("findings", {}))
         case Term(word):
             return said["terms"].get(word, word)
     return fact
+
+
+def _in_words(found: str, patterns: Mapping[str, str]) -> str:
+    """What was found, said by the first pattern that it has the form of; else as it is: words of the page itself."""
+    for pattern, words in patterns.items():
+        form = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(pattern))
+        if match := re.fullmatch(form, found, re.DOTALL):
+            return words.format_map(match.groupdict())
+    return found
 
 
 class _AnyFacts(dict[str, object]):

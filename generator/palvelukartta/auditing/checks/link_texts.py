@@ -11,6 +11,9 @@ from palvelukartta.sitemap.addresses import CONTACT_PLACE, FEEDBACK
 STEM = 4
 """Letters of a word that stay the same in its inflected forms."""
 
+SHORT_STEM, SHORT_WORD = 3, 5
+"""The same of a word of so many letters: more of it changes (polku, polut)."""
+
 
 SHORT = {FEEDBACK, "index.html", "haku.html"}
 """Pages that actions lead to: their links say what the reader does ("Anna palautetta"), or name the site."""
@@ -20,15 +23,22 @@ EMPTY_WORDS = {"lue", "lisää", "täällä", "tästä", "tähän", "klikkaa", "
 """Words of which no link may be made alone: they say nothing of the page."""
 
 
-def stems(text: str) -> set[str]:
-    """First letters of the words that carry meaning."""
-    return {word[:STEM] for word in re.findall(r"[\wåäö]+", text.casefold()) if len(word) >= STEM or word.isupper()}
+def _words(text: str) -> set[str]:
+    """The words that carry meaning."""
+    return {word for word in re.findall(r"[\wåäö]+", text.casefold()) if len(word) >= STEM}
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words begin as forms of one word do."""
+    stem = SHORT_STEM if min(len(one), len(other)) <= SHORT_WORD else STEM
+    return one[:stem] == other[:stem]
 
 
 def names_page(text: str, page: BuiltPage) -> bool:
     """Whether a link's text shares a word, inflected or not, with the page's h1."""
-    h1 = stems(page.h1)
-    return not h1 or bool(stems(text) & h1) or text.casefold() in page.h1.casefold()
+    h1 = _words(page.h1)
+    forms = any(_is_form(one, other) for one in _words(text) for other in h1)
+    return not h1 or forms or text.casefold() in page.h1.casefold()
 
 
 def misnamed_links(page: BuiltPage, site: BuiltSite) -> list[str]:
@@ -52,7 +62,7 @@ def ambiguous_links(page: BuiltPage, site: BuiltSite) -> list[str]:
     for link, address, anchor in page.links(page.main):
         if not anchor and not link.xpath("ancestor::*[name()='svg']"):
             targets[words_of(link)].add(address)
-    return [f"{text} → {sorted(found)}" for text, found in targets.items() if len(found) > 1]
+    return [f"{text} → {', '.join(sorted(found))}" for text, found in targets.items() if len(found) > 1]
 
 
 def empty_links(page: BuiltPage, site: BuiltSite) -> list[str]:
