@@ -61,6 +61,7 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
         "sheet",
         "no_names",
         "heading",
+        "heading_near",
         "heading_twice",
         "no_heading",
         "nameless",

@@ -60,8 +60,18 @@ def _run(options: argparse.Namespace) -> int:
         print(_palette_shown(directory, options.language))
     print(WORDS.say(options.language, "init_made", directory=directory.as_posix()))
     if spoken in LANGUAGES[1:]:
-        print(WORDS.say(options.language, "init_only_finnish"))
+        done, every = _translated(spoken)
+        print(WORDS.say(options.language, "init_only_finnish", done=done, all=every))
     return OK
+
+
+def _translated(language: str) -> tuple[int, int]:
+    """How many of the site's texts are in the language, and how many there are."""
+    from palvelukartta.rendering.texts import count_texts
+    from palvelukartta.resources import resource_directory
+
+    theme = resource_directory("theme")
+    return count_texts(theme, language), count_texts(theme, LANGUAGES[0])
 
 
 def _unasked(_: str) -> str:

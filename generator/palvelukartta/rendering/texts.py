@@ -36,6 +36,12 @@ def _in_own_names(texts: Mapping[str, str], names: Renamed) -> Mapping[str, str]
     return {key: in_own_names(text, key, names) for key, text in texts.items()} if names else texts
 
 
+def count_texts(theme: Path, language: str) -> int:
+    """How many texts the theme has in a language."""
+    files = (theme / "texts" / language).glob("*.toml")
+    return sum(len(tomllib.loads(path.read_text(encoding="utf-8"))) for path in files)
+
+
 def in_words(items: Sequence[str], texts: Texts) -> str:
     """A list in words: "5, 6 ja 8". IndexError if it is empty."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {texts['site']['and']} {items[-1]}"

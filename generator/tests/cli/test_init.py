@@ -13,6 +13,8 @@ from palvelukartta.checking import check_content
 from palvelukartta.cli import main
 from palvelukartta.hosts.starting import HOSTS
 from palvelukartta.model.entries import Key
+from palvelukartta.rendering.texts import count_texts
+from palvelukartta.resources import resource_directory
 
 SAID = ("--name", "Siltakartta", "--area", "Kaarnamaa", "--colour", "#c8102e", "--service", "Velka- ja talousneuvonta")
 
@@ -126,4 +128,7 @@ def test_what_is_only_in_finnish_is_said_plainly(
 ) -> None:
     assert main(["init", str(tmp_path / "kartta"), "--map-language", language]) == 0
 
-    assert ("Sivut tehdään toistaiseksi vain suomeksi." in capsys.readouterr().out) is told
+    said = capsys.readouterr().out
+    assert ("Sivut tehdään toistaiseksi vain suomeksi." in said) is told
+    every = count_texts(resource_directory("theme"), "fi")
+    assert (f" {count_texts(resource_directory('theme'), language)}/{every}: " in said) is told
