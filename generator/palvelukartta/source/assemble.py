@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,7 @@ def read_content(
     """Everything under `content`. Faults in the content are problems, never exceptions. `known` are entries by file
     that had no fault and have not changed: those are taken as they are."""
     schemas = schemas or map_schemas(content)
-    reader = _Assembly(schemas)
+    reader = _Assembly(schemas, content)
     listed = content_files(content)
     for name in progress(Stage.READ, list(listed)):
         if known and name in known:
@@ -85,7 +85,7 @@ def read_content(
 
 def read_entry(content: Path, path: Path, schemas: Schemas, validator: Validator) -> Entry | tuple[Problem, ...]:
     """The entry in the file `path` under `content`, or what keeps it from being one: at least one problem."""
-    reader = _Assembly(schemas, validator)
+    reader = _Assembly(schemas, content, validator)
     reader.take(path.relative_to(content).as_posix(), list(read(content, path)))
     return next(iter(reader.entries.values()), tuple(reader.problems))
 
@@ -97,8 +97,8 @@ def _marks(content: Path, name: str) -> Marks:
 
 
 class _Assembly:
-    def __init__(self, schemas: Schemas, validator: Validator | None = None) -> None:
-        self.schemas = schemas
+    def __init__(self, schemas: Schemas, content: Path, validator: Validator | None = None) -> None:
+        self.schemas, self.content = schemas, content
         self.validator = validator or Validator(schemas)
         self.entries: dict[Key, Entry] = {}
         self.problems: list[Problem] = []
@@ -174,10 +174,23 @@ class _Assembly:
 
     def _faults(self, document: Document, schema: str) -> list[Problem]:
         """What breaks the schema. A value that is yet to be written is named as that, and as nothing else."""
-        problems = list(self.validator.problems(document, schema))
-        open_places = list(unfilled(document, self.schemas.folded(schema)))
+        problems = list(self.validator.problems(document, schema, self._ids))
+        open_places = list(unfilled(document, self.schemas.folded(schema), self._ids))
         places = {fault.location for fault in open_places}
         return [*open_places, *(fault for fault in problems if fault.location not in places)]
+
+    def _ids(self) -> Mapping[str, Sequence[str]]:
+        """Kind → ids of its entries, as their files say: an example that is copied must not name another map's."""
+        return self._listed_ids
+
+    @cached_property
+    def _listed_ids(self) -> Mapping[str, Sequence[str]]:
+        ids: dict[str, list[str]] = {}
+        for name in content_files(self.content):
+            directory, _, file = name.rpartition("/")
+            if kind := self.schemas.kind_of_directory(directory):
+                ids.setdefault(kind.name, []).append(_stem(file))
+        return ids
 
     def require(self, name: str) -> None:
         if name in self.files:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from palvelukartta.codes import problem
-from palvelukartta.model.field_examples import field_example
+from palvelukartta.model.field_examples import field_example, with_own_ids
 from palvelukartta.model.overlay import OWN_VALUES
 from palvelukartta.model.schema import FieldPath, at, labels
 from palvelukartta.model.text import in_language
@@ -31,6 +31,9 @@ from palvelukartta.source.likely_values import NAMES, likely_value
 from palvelukartta.source.strict_yaml import as_lines
 from palvelukartta.source.unreadable import quoted
 
+Ids = Callable[[], Mapping[str, Sequence[str]]]
+"""What gives the ids of a map's entries by kind, asked for only where a fault is told."""
+
 STEP = " › "
 """Between the names of a field within a field."""
 
@@ -52,6 +55,11 @@ _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15})?(?:e\d)?", re.IGNORECASE)
 _EXACT = 10**15
 
 
+def no_ids() -> Mapping[str, Sequence[str]]:
+    """Where no map is at hand."""
+    return {}
+
+
 def entry_name(document: Document) -> str:
     """Title of the entry as its editor wrote it; the file stem where there is none."""
     title = in_language(document.data.get("title")) if isinstance(document.data, Mapping) else ""
@@ -61,9 +69,9 @@ def entry_name(document: Document) -> str:
 class SchemaErrors:
     """The errors of one document against its schema, told as problems."""
 
-    def __init__(self, document: Document, schema: Mapping[str, Any]) -> None:
-        """`schema` has every reference folded in."""
-        self._document, self._schema = document, schema
+    def __init__(self, document: Document, schema: Mapping[str, Any], ids: Ids = no_ids) -> None:
+        """`schema` has every reference folded in; examples name the map's `ids`."""
+        self._document, self._schema, self._ids = document, schema, ids
         self._name = entry_name(document)
 
     def problems(self, error: Any) -> Iterator[Problem]:
@@ -224,9 +232,11 @@ class SchemaErrors:
 
     def _example(self, path: FieldPath) -> str:
         """The schema's example as an editor writes it, the field's name included; "" where there is none."""
-        example = field_example(self._at(path))
+        field = self._at(path)
+        example = field_example(field)
         if example is None:
             return ""
+        example = with_own_ids(field, example, self._ids())
         return "\n".join(as_lines({path[-1]: example} if isinstance(path[-1], str) else [example]))
 
 

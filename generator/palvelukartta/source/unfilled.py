@@ -10,7 +10,7 @@ from palvelukartta.model.schema import Schema
 from palvelukartta.model.text import strings
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import Document
-from palvelukartta.source.schema_problems import SchemaErrors
+from palvelukartta.source.schema_problems import Ids, SchemaErrors, no_ids
 
 BLANK = "TÄYTÄ"
 """The word that stands in a template for what is to be written."""
@@ -18,9 +18,9 @@ BLANK = "TÄYTÄ"
 _BLANK = re.compile(rf"\b{BLANK}\b")
 
 
-def unfilled(document: Document, schema: Schema) -> Iterator[Problem]:
-    """A problem for each value of `document` that still holds the word; `schema` is folded."""
-    errors = SchemaErrors(document, schema)
+def unfilled(document: Document, schema: Schema, ids: Ids = no_ids) -> Iterator[Problem]:
+    """A problem for each value of `document` that still holds the word; `schema` is folded, `ids` are the map's."""
+    errors = SchemaErrors(document, schema, ids)
     for path, text in strings(document.data):
         if BLANK in text and _BLANK.search(text):
             blank = errors.blank(path)

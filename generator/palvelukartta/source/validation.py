@@ -16,7 +16,7 @@ from palvelukartta.codes import problem
 from palvelukartta.model.folded_schema import fold
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import MAX_BYTES, Document
-from palvelukartta.source.schema_problems import STEP, SchemaErrors, entry_name
+from palvelukartta.source.schema_problems import STEP, Ids, SchemaErrors, entry_name, no_ids
 from palvelukartta.source.schemas import Schemas
 
 
@@ -28,10 +28,10 @@ class Validator:
         self._registry = jsonschema_rs.Registry([(name, dict(text)) for name, text in schemas.documents.items()])
         self._verdicts: dict[str, Any] = {}
 
-    def problems(self, document: Document, schema: str) -> Iterator[Problem]:
-        """What `document` has against the schema file `schema`."""
+    def problems(self, document: Document, schema: str, ids: Ids = no_ids) -> Iterator[Problem]:
+        """What `document` has against the schema file `schema`; examples name the map's `ids`."""
         if not self._verdict(schema).is_valid(document.data):
-            problems = sorted(set(self._explain(document, schema)), key=lambda fault: fault.sort_key)
+            problems = sorted(set(self._explain(document, schema, ids)), key=lambda fault: fault.sort_key)
             yield from _without_consequences(problems) or [_unexplained(document)]
 
     def folded(self, schema: str) -> Mapping[str, Any]:
@@ -45,7 +45,7 @@ class Validator:
             )
         return self._verdicts[schema]
 
-    def _explain(self, document: Document, schema: str) -> Iterator[Problem]:
+    def _explain(self, document: Document, schema: str, ids: Ids) -> Iterator[Problem]:
         from jsonschema import Draft202012Validator
         from jsonschema.validators import extend
         from referencing import Registry, Resource
@@ -56,7 +56,7 @@ class Validator:
             Draft202012Validator, {"pattern": _pattern}
         )
         validator = explaining(dict(self._schemas.documents[schema]), registry=registry)
-        told = SchemaErrors(document, fold(schema, self._schemas.documents))
+        told = SchemaErrors(document, fold(schema, self._schemas.documents), ids)
         for error in validator.iter_errors(document.data):
             yield from told.problems(error)
 

@@ -116,3 +116,12 @@ def test_a_name_that_the_site_or_windows_has_taken_is_told_as_that(name: str, co
     write(f"areas/{name}.yml", AREA)
 
     assert codes(content) == [(f"areas/{name}.yml", "syntax-reserved-name")]
+
+
+def test_an_example_names_what_the_map_has(content: Path) -> None:
+    path = content / "areas" / "esimerkkikunta.yml"
+    path.write_text(path.read_text(encoding="utf-8").partition("sources:")[0], encoding="utf-8")
+
+    (fault,) = read_content(content).problems
+
+    assert "- source: esimerkkilahde\n" in fault.text("example")
