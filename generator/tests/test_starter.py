@@ -177,6 +177,18 @@ def test_a_map_is_not_started_over_another(started: Path) -> None:
     assert (started / "README.md").stat().st_mtime_ns == before
 
 
+@pytest.mark.parametrize("answers", [[], ["--service", "Velkaneuvonta", "--area", "Kaarnamaa"]])
+def test_the_first_pathway_of_the_guide_is_one_as_it_stands(answers: list[str], tmp_path: Path) -> None:
+    started = tmp_path / "kartta"
+    assert main(["init", str(started), *answers]) == 0
+    guide = (started / "README.md").read_text("utf-8")
+    file = re.search(r"tiedostoon `(content/pathways/[\w./-]+)`", guide)
+    assert file
+    (started / file[1]).write_text(guide.partition("```yaml\n")[2].partition("```")[0], "utf-8")
+
+    assert check_content(started / "content").problems == ()
+
+
 def test_every_command_of_the_guide_does_what_it_says(started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`serve` and `edit` are left out: they do not end. What writes content does so in a copy of
     its own. The publisher is written as the guide asks: an import needs it."""
