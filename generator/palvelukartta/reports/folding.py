@@ -6,7 +6,7 @@ The gravest files and problems come last, where a terminal ends, and are the las
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from palvelukartta.codes import code_of, group_of
@@ -17,7 +17,7 @@ IN_FULL = 5
 """Problems of one file that are shown in full."""
 
 OF_ONE_CODE = 3
-"""Problems of one code that are shown in full in one file."""
+"""Problems of one code that are shown in full in one file; of those that say the same word for word, in all."""
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Folding:
 def fold(problems: Sequence[Problem], everything: bool = False) -> Folding:
     """The problems by file; with `everything`, each in full."""
     firsts, repeated = (list(problems), {}) if everything else without_repetitions(problems)
-    firsts = firsts if everything else gathered(firsts)
+    firsts = firsts if everything else gathered(_without_alike(firsts, repeated))
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in firsts:
         by_file[problem.location.path].append(problem)
@@ -101,6 +101,19 @@ def without_repetitions(problems: Sequence[Problem]) -> tuple[list[Problem], dic
         else:
             first.setdefault(same if problem.facts else problem, problem)
     return list(first.values()), repeated
+
+
+def _without_alike(problems: Iterable[Problem], repeated: dict[Problem, list[Location]]) -> Iterator[Problem]:
+    """The problems but for those, in other files, that say word for word what some before them do; `repeated` gets
+    their places."""
+    told: dict[tuple[str, Severity], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike = told[problem.code, problem.severity]
+        if problem.facts or len(alike) < OF_ONE_CODE or problem.location.path == alike[-1].location.path:
+            alike += [] if problem.facts else [problem]
+            yield problem
+        else:
+            repeated.setdefault(alike[0], []).append(problem.location)
 
 
 def _sameness(problem: Problem) -> tuple[object, ...]:
