@@ -4,7 +4,7 @@ and no engine says so."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from palvelukartta.codes import problem
@@ -19,8 +19,9 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)")
 def property_problems(sheets: Mapping[str, str]) -> Iterator[Problem]:
     """Each use of a custom property that none of `sheets` defines: name → text of every style sheet that pages, reports
     and hosts use. Which of the theme's colours a palette lacks, `contrast` tells."""
+    defined = {name for css in sheets.values() for name in defined_names(css)}
     for sheet, css in sheets.items():
-        for name, place in _undefined(css, sheets.values()):
+        for name, place in _undefined(css, defined):
             # no file of the content is at fault
             yield problem("style-undefined", Location(SITE_FILE), sheet, field=name, file=f"{sheet}:{place}")
 
@@ -29,7 +30,8 @@ def palette_property_problems(theme: Path, palette: Path) -> Iterator[Problem]:
     """Each use of a custom property in a county's own `palette` that neither it nor the theme defines."""
     own = palette.read_text(encoding="utf-8")
     around = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")) if "palettes" not in path.parts)
-    for name, place in _undefined(own, [own, *around]):
+    defined = {name for css in (own, *around) for name in defined_names(css)}
+    for name, place in _undefined(own, defined):
         file = f"{palette.name}:{place}"
         yield problem("style-undefined", Location(palette.name, place), palette.name, field=name, file=file)
 
@@ -44,9 +46,8 @@ def used_names(css: str) -> list[str]:
     return _USED.findall(without_comments(css))
 
 
-def _undefined(css: str, sheets: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Name and line of each use in `css` of what none of `sheets` defines."""
-    defined = {name for sheet in sheets for name in defined_names(sheet)}
+def _undefined(css: str, defined: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Name and line of each use in `css` of what is not `defined`."""
     plain = without_comments(css)
     for used in _USED.finditer(plain):
         if used[1] not in defined:
