@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.pages.line_certainty import use_classes, ways_classes
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.role_choices import lens_numbers
 from palvelukartta.rendering.hyphens import LONG_NAME
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.views.cycles import returns
+from palvelukartta.views.lens import Lens
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.pathway_line import NamedLine, Station, named_lines
 from palvelukartta.views.use_of_steps import UnknownPart, unknown_parts
@@ -79,8 +79,8 @@ def shown_lines(presenter: Presenter, view: PathwayView, texts: Texts) -> tuple[
 def _line(
     presenter: Presenter, view: PathwayView, line: NamedLine, parts: Sequence[UnknownPart], texts: Texts
 ) -> ShownLine:
-    back = returns(view)
-    stops = tuple(_stop(presenter, view, station, back, texts) for station in line.stations)
+    back, lens = returns(view), Lens(view)
+    stops = tuple(_stop(presenter, view, station, back, lens, texts) for station in line.stations)
     drawn = ((*use_classes(station, parts), *ways_classes(station, line.stations)) for station in line.stations)
     stops = tuple(
         replace(stop, classes=" ".join((stop.classes, *ways))) for stop, ways in zip(stops, drawn, strict=True)
@@ -88,7 +88,7 @@ def _line(
     return ShownLine(line.part, f"n-{line.columns}", stops, max(LONG_NAME, LETTERS // line.columns))
 
 
-def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Returns, texts: Texts) -> Stop:
+def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Returns, lens: Lens, texts: Texts) -> Stop:
     return Stop(
         view=station.step,
         classes=" ".join(_classes(station)),
@@ -96,8 +96,8 @@ def _stop(presenter: Presenter, view: PathwayView, station: Station, back: Retur
         notes=(*_notes(presenter, station, back, texts), *_shape_words(view, station.step, texts["pages"])),
         marked=" ".join(f"{edge.pathway}/{edge.target}" if edge.pathway else edge.target for edge in station.marks),
         words=station.step.type_label if station.step.type in SHAPES else "",
-        mine=lens_numbers(view, station.step),
-        answers=lens_numbers(view, station.step, responsible=True),
+        mine=lens.numbers(station.step),
+        answers=lens.numbers(station.step, responsible=True),
     )
 
 

@@ -10,9 +10,10 @@ from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.services import pathways_of_services
 from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.pages.role_choices import OwnPart, lens_numbers, own_parts, parts_only
+from palvelukartta.pages.role_choices import OwnPart, own_parts
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import entry_address, relative
+from palvelukartta.views.lens import Lens
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import notes
 
@@ -70,16 +71,16 @@ def shown_steps(
 
     `home` is the address of the page that lists the steps: there the ways on lead.
     """
-    own = own_parts(presenter, view)
+    own, lens = own_parts(presenter, view), Lens(view)
     return tuple(
         ShownStep(
             view=step,
             data=fields,
             classes=classes[step.id],
             edges=tuple(_way(presenter, edge, home) for edge in step.edges),
-            mine=lens_numbers(view, step),
-            answers=lens_numbers(view, step, responsible=True),
-            takes_part=parts_only(view, step),
+            mine=lens.numbers(step),
+            answers=lens.numbers(step, responsible=True),
+            takes_part=lens.parts_only(step),
             own_pathways=tuple(_own_pathways(presenter, view, step)),
             logic=_logic(view, step),
             own=own[step.id],

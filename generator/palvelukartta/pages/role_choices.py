@@ -11,7 +11,7 @@ from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.model.text import in_language, slug
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
-from palvelukartta.views.lens import LensRole, lens_roles, lens_sectors, numbers_in, sector_numbers_in
+from palvelukartta.views.lens import LensRole, lens_roles, lens_sectors
 from palvelukartta.views.pathway import PathwayView, StepView
 
 CLIENT = "client"
@@ -75,18 +75,6 @@ def sector_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Ite
         names = {party.short_name for party in parties if party.sector == sector.id and party.short_name}
         title = names.pop() if len(names) == 1 else label
         yield SectorChoice(sector.number, slug(label), sector.id, title, sector_class(sector.id), said(sector, texts))
-
-
-def lens_numbers(view: PathwayView, step: StepView, *, responsible: bool = False) -> str:
-    """Numbers of the roles and sectors that act in `step`, or of those that answer for it, separated by spaces."""
-    roles = numbers_in(step, lens_roles(view), responsible=responsible)
-    return f"{roles} {sector_numbers_in(step, lens_sectors(view), responsible=responsible)}".strip()
-
-
-def parts_only(view: PathwayView, step: StepView) -> str:
-    """Numbers of those that take part in `step` and do not answer for it, separated by spaces."""
-    answers = lens_numbers(view, step, responsible=True).split()
-    return " ".join(number for number in lens_numbers(view, step).split() if number not in answers)
 
 
 def own_parts(presenter: Presenter, view: PathwayView) -> dict[str, tuple[OwnPart, ...]]:

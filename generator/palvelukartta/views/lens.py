@@ -68,6 +68,23 @@ def lens_sectors(view: PathwayView) -> tuple[LensRole, ...]:
     return tuple(_role(number, id, shares[id]) for number, id in enumerate(listed, start=MAX_ROLES + 1))
 
 
+class Lens:
+    """Who acts on one pathway: asked of each of its steps, found out once."""
+
+    def __init__(self, view: PathwayView) -> None:
+        self._roles, self._sectors = lens_roles(view), lens_sectors(view)
+
+    def numbers(self, step: StepView, *, responsible: bool = False) -> str:
+        """Numbers of the roles and sectors that act in `step`, or of those that answer for it, separated by spaces."""
+        roles = numbers_in(step, self._roles, responsible=responsible)
+        return f"{roles} {sector_numbers_in(step, self._sectors, responsible=responsible)}".strip()
+
+    def parts_only(self, step: StepView) -> str:
+        """Numbers of those that take part in `step` and do not answer for it, separated by spaces."""
+        answers = self.numbers(step, responsible=True).split()
+        return " ".join(number for number in self.numbers(step).split() if number not in answers)
+
+
 def sector_numbers_in(step: StepView, sectors: Sequence[LensRole], *, responsible: bool = False) -> str:
     """Numbers of the sectors that act in `step`, or of those that answer for it, separated by spaces."""
     parties = step.responsible if responsible else step.parties

@@ -6,10 +6,10 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import slug
 from palvelukartta.pages.present import Presenter
-from palvelukartta.pages.role_choices import OwnPart, lens_numbers, own_parts, parts_only, role_choices, sector_choices
+from palvelukartta.pages.role_choices import OwnPart, own_parts, role_choices, sector_choices
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
-from palvelukartta.views.lens import MAX_ROLES
+from palvelukartta.views.lens import MAX_ROLES, Lens
 from palvelukartta.views.pathway import PathwayView, pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
@@ -52,8 +52,9 @@ def test_a_choice_says_in_how_many_steps_its_role_answers_and_takes_part() -> No
 
 def test_whoever_answers_does_not_only_take_part() -> None:
     _, view = shown()
+    lens = Lens(view)
 
-    roles = [parts_only(view, step).split() for step in view.steps]
+    roles = [lens.parts_only(step).split() for step in view.steps]
 
     assert [[number for number in numbers if int(number) <= MAX_ROLES] for numbers in roles] == [
         ["2", "3"],
@@ -61,7 +62,7 @@ def test_whoever_answers_does_not_only_take_part() -> None:
         ["1"],
     ]
     for step in view.steps:
-        assert not set(parts_only(view, step).split()) & set(lens_numbers(view, step, responsible=True).split())
+        assert not set(lens.parts_only(step).split()) & set(lens.numbers(step, responsible=True).split())
 
 
 def test_of_a_service_with_several_steps_nobody_knows_in_which_a_role_does_its_part() -> None:
