@@ -182,9 +182,9 @@ def test_the_first_pathway_of_the_guide_is_one_as_it_stands(answers: list[str], 
     started = tmp_path / "kartta"
     assert main(["init", str(started), *answers]) == 0
     guide = (started / "README.md").read_text("utf-8")
-    file = re.search(r"tiedostoon `(content/pathways/[\w./-]+)`", guide)
+    file = re.search(r"kansioon `([\w/]+)` nimellä \*([\w.-]+)\*", guide)
     assert file
-    (started / file[1]).write_text(guide.partition("```yaml\n")[2].partition("```")[0], "utf-8")
+    (started / file[1] / file[2]).write_text(guide.partition("```yaml\n")[2].partition("```")[0], "utf-8")
 
     assert check_content(started / "content").problems == ()
 
