@@ -21,8 +21,9 @@ export class Answers {
    * @param {File[]} files
    * @param {number} entries how many there are
    * @param {Field[]} fields
+   * @param {Match[][]} [known] for each file its words that answer
    */
-  constructor(word, files, entries, fields) {
+  constructor(word, files, entries, fields, known = matchesOf(word, files)) {
     this.worth = new Float32Array(entries);
     /** How far each entry counts as answering the word at all: 1 from a sure match on. */
     this.share = new Float32Array(entries);
@@ -32,7 +33,7 @@ export class Answers {
     this.matches = [];
     /** @type {number[]} The entries that answer it. */
     this.numbers = [];
-    for (const [place, matches] of matchesOf(word, files).entries()) {
+    for (const [place, matches] of known.entries()) {
       const {vocabulary, found} = files[place];
       for (const match of matches) this.add({...match, vocabulary}, found[match.word], fields);
     }
@@ -80,7 +81,7 @@ export class Answers {
  * @param {string} word
  * @param {File[]} files
  */
-function matchesOf(word, files) {
+export function matchesOf(word, files) {
   const every = (/** @type {(vocabulary: Vocabulary) => Match[]} */ of) => files.map(({vocabulary}) => of(vocabulary));
   const added = (/** @type {Match[][]} */ one, /** @type {Match[][]} */ other) => one.map((matches, place) => [...matches, ...other[place]]);
   const isSure = (/** @type {Match[][]} */ matches) => matches.flat().some(match => match.worth >= SURE);

@@ -66,6 +66,7 @@ export class Search {
     this.old = new Set(this.entries.flatMap(({now, title, names: others}) => now === undefined ? [] : [title, ...others].map(folded)));
     /** @type {Map<string, Answers>} */
     this.known = new Map();
+    this.compared = COMPARED;
   }
 
   /** Whether the texts are there, too. */
@@ -128,6 +129,15 @@ export class Search {
   }
 
   /**
+   * The same for an index that may have to be fetched first.
+   * @param {string} query
+   * @param {(results: Result[]) => void} [_meanwhile] hears what is found before all is there
+   */
+  async ask(query, _meanwhile) {
+    return this.find(query);
+  }
+
+  /**
    * Whether the names hold every word of `query` in some form: one that only begins like theirs may be a word of the texts.
    * @param {string} query
    */
@@ -144,9 +154,17 @@ export class Search {
   answers(word, files) {
     const key = `${files.length} ${word}`;
     if (this.known.size > MOST_KNOWN) this.known.clear();
-    const found = this.known.get(key) ?? new Answers(word, files, this.entries.length, this.fields);
+    const found = this.known.get(key) ?? this.answered(word, files);
     this.known.set(key, found);
     return found;
+  }
+
+  /**
+   * @param {string} word
+   * @param {File[]} files
+   */
+  answered(word, files) {
+    return new Answers(word, files, this.entries.length, this.fields);
   }
 
   /**
@@ -160,7 +178,7 @@ export class Search {
     const rarity = answers.map(({numbers: {length}}) => length && Math.log(1 + this.entries.length / length));
     const all = rarity.reduce((sum, one) => sum + one, 0);
     const worths = this.worths(answers, rarity, all);
-    const results = best(worths).map(number => {
+    const results = best(worths, this.compared).map(number => {
       const hits = answers.map((answer, place) => answer.hit(number, rarity[place]));
       const inName = hits.reduce((sum, hit, place) => sum + (hit && this.fields[hit.field].isName ? rarity[place] : 0), 0) / all;
       const entry = this.entries[number];
@@ -314,12 +332,13 @@ export class Search {
 const isWhole = ({hits}) => hits.every(hit => hit?.part === 'whole');
 
 /**
- * Those of the entries `found` that are worth most, best first: they are compared by their names.
+ * Those of the entries `found` that are worth most, best first: so `many` are compared by their names.
  * @param {{worth: Float64Array, found: number[]}} worths
+ * @param {number} many
  */
-function best({worth, found}) {
+function best({worth, found}, many) {
   const sorted = Float64Array.from(found, number => worth[number]).sort();
-  const least = Math.max((sorted.at(-1) ?? 0) * LEAST_SHARE / (1 + NAMED), sorted.at(-COMPARED) ?? 0);
+  const least = Math.max((sorted.at(-1) ?? 0) * LEAST_SHARE / (1 + NAMED), sorted.at(-many) ?? 0);
   const kept = found.filter(number => worth[number] >= least);
-  return kept.sort((one, other) => worth[other] - worth[one] || one - other).slice(0, COMPARED);
+  return kept.sort((one, other) => worth[other] - worth[one] || one - other).slice(0, many);
 }
