@@ -39,6 +39,7 @@ from palvelukartta.pages.statement_page import statement_page
 from palvelukartta.pages.timeline import with_timeline
 from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
+from palvelukartta.search.index_files import IndexFiles
 from palvelukartta.search.site_pages import SitePage
 from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity, page_addresses
 from palvelukartta.source.text_pages import TextPage
@@ -63,13 +64,13 @@ class PageSet:
         text_pages: Sequence[TextPage],
         changes: Mapping[str, tuple[date, ...]],
         today: date,
-        index: Callable[[], tuple[str, str]],
+        index: Callable[[], IndexFiles],
         compared: Callable[[], str],
         offline_pages: bool = False,
     ) -> None:
-        """`texts`: the site's words by language. `index` gives the addresses of what the search looks through: names,
-        then texts; `compared` that of what can be put side by side. `offline_pages`: whether readers' browsers
-        keep pages, which the page on privacy tells."""
+        """`texts`: the site's words by language. `index` gives what the search looks through, `compared` the address of
+        what can be put side by side. `offline_pages`: whether readers' browsers keep pages, which the page on privacy
+        tells."""
         self._catalog, self._translations, self._language = catalog, texts, language
         self._texts, self._pathways = texts[language], pathways
         self._text_pages, self._changes, self._today, self._index = text_pages, changes, today, index
@@ -216,7 +217,7 @@ class PageSet:
         yield self._search_page()
 
     def _search_page(self) -> Page:
-        return special_pages.search_page(self._catalog, self._texts, self._language, *self._index(), self._today)
+        return special_pages.search_page(self._catalog, self._texts, self._language, self._index(), self._today)
 
     @cached_property
     def _made_without_search(self) -> tuple[Page, ...]:

@@ -16,6 +16,7 @@ from palvelukartta.pages.map_picture import MapPicture, map_picture
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.reports.explanations import listed_markdown
+from palvelukartta.search.index_files import IndexFiles
 from palvelukartta.search.results import Standing, standings
 from palvelukartta.sitemap.addresses import (
     CODES,
@@ -65,6 +66,8 @@ class SearchContext(Context):
 
     names_href: str
     texts_href: str
+    in_pieces: bool
+    """Whether these are heads of an index in pieces."""
     letters: tuple[str, ...]
     """Letters of the index, for a reader without scripts."""
     standings: tuple[Standing, ...]
@@ -104,16 +107,21 @@ def _name(kind: Kind) -> str:
 SEARCH_SCRIPTS = ("words", "inflection", "matching", "answers", "ranking", "row", "telling", "search-results")
 """Modules of the search, each after those that it imports: named on the page, they are fetched at the same time."""
 
+PIECES_SCRIPTS = (*SEARCH_SCRIPTS, "shelves", "pieces", "search-in-pieces")
+"""Those of a large map."""
 
-def search_page(catalog: Catalog, texts: Texts, language: str, names: str, bodies: str, today: date) -> Page:
+
+def search_page(catalog: Catalog, texts: Texts, language: str, index: IndexFiles, today: date) -> Page:
     """The page of the search form and its results.
 
-    `names` and `bodies` are addresses of what it searches through. A reader without scripts finds the index's letters.
-    A row shows one of the `standings`, by the number that the names give.
+    `index` is what it searches through. A reader without scripts finds the index's letters. A row shows one of the
+    `standings`, by the number that the names give.
     """
     page = _page(SEARCH, "search.html", texts["site"]["search"], texts, language)
-    shown = SearchContext(names, bodies, tuple(index_letters(catalog)), tuple(standings(catalog, today)))
-    scripts = tuple(f"search-results/{name}.js" for name in SEARCH_SCRIPTS)
+    letters, told = tuple(index_letters(catalog)), tuple(standings(catalog, today))
+    shown = SearchContext(index.names, index.texts, index.in_pieces, letters, told)
+    modules = PIECES_SCRIPTS if index.in_pieces else SEARCH_SCRIPTS
+    scripts = tuple(f"search-results/{name}.js" for name in modules)
     return replace(page, scripts=scripts, contexts=(shown,))
 
 

@@ -16,9 +16,6 @@ from palvelukartta.search.terms import folded
 from palvelukartta.search.word_list import coded
 from palvelukartta.sitemap.addresses import asset_stem
 
-MOST_WHOLE = 2_000
-"""Entries of the largest map whose index stays whole."""
-
 TOGETHER = 16
 """Entries in a piece. With fewer a query asks for more pieces, with more for entries that it does not show."""
 

@@ -29,6 +29,7 @@ from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.render import OwnTemplateError, Renderer
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.whole_scripts import whole_script
+from palvelukartta.search.index_files import IndexFiles
 from palvelukartta.site.ground import LANGUAGE, Ground, theme_of
 from palvelukartta.site.making import pieces
 from palvelukartta.site.other_files import OtherFiles
@@ -156,10 +157,9 @@ class Site:
         return self._others.open_data
 
     @property
-    def index_addresses(self) -> tuple[str, str]:
-        """Addresses of what the search looks through: names, then texts."""
-        (names, _), (texts, _) = self._others.index
-        return names, texts
+    def index(self) -> IndexFiles:
+        """What the search looks through."""
+        return self._others.index
 
     def drawing(self, pathway: Entry, *, boxes: bool) -> bytes:
         """The file of a pathway's drawing; with `boxes`, what it was laid out by."""
@@ -246,7 +246,7 @@ class Site:
             text_pages=ground.checked.text_pages,
             changes=ground.changes,
             today=self.today,
-            index=lambda: self.index_addresses,
+            index=lambda: self.index,
             compared=lambda: self._others.compared[0],
             offline_pages=ground.publication.offline_pages,
         )

@@ -18,6 +18,7 @@ from palvelukartta.pages.map_files import map_files
 from palvelukartta.pages.pathway_set import file_style
 from palvelukartta.rendering.page import Page
 from palvelukartta.search.index import search_index
+from palvelukartta.search.index_files import IndexFiles, index_files
 from palvelukartta.search.site_pages import SitePage
 from palvelukartta.site.ground import LANGUAGE, Ground
 from palvelukartta.sitemap.addresses import (
@@ -32,6 +33,9 @@ from palvelukartta.timing import Part
 
 SEARCHED = asset_stem("haku")
 """With which the addresses of the files begin that the search looks through."""
+
+MOST_WHOLE = 2_000
+"""Entries of the largest map whose index stays whole: its names are 130 kB compressed."""
 
 _COMPARED = asset_stem("vertaa")
 
@@ -52,7 +56,8 @@ class OtherFiles:
 
     def looked_through(self) -> Iterator[AddressedFile]:
         """What scripts look through: the search's, and what is put side by side."""
-        yield from (*self.index, self.compared)
+        yield from self.index.content.items()
+        yield self.compared
 
     def drawings(self, pathways: Sequence[Entry]) -> Iterator[AddressedFile]:
         """The drawings of `pathways`."""
@@ -85,20 +90,21 @@ class OtherFiles:
         if address.startswith(OPEN_DATA):
             return self.open_data.files
         if address.startswith(SEARCHED):
-            return dict(self.index)
+            return self.index.content
         if address.startswith(_COMPARED):
             return dict([self.compared])
         return self._pictures if address in picture_addresses(self.ground.catalog) else self._feeds
 
     @cached_property
-    def index(self) -> tuple[AddressedFile, AddressedFile]:
-        """What the search looks through: names, then texts."""
+    def index(self) -> IndexFiles:
+        """What the search looks through; whole where browsers fetch all of it beforehand, as they keep pages."""
         ground, pages = self.ground, self.searched()
+        in_pieces = len(ground.catalog.entries) > MOST_WHOLE and not ground.publication.offline_pages
         lemmas, words = ground.lemmas, ground.texts["search"]
         with ground.timing.part(Part.SEARCH):
             names, texts = search_index(ground.catalog, lemmas, words, LANGUAGE, ground.today, pages)
             lemmas.save()
-        return (asset_address("haku", names, "json"), names), (asset_address("haku-tekstit", texts, "json"), texts)
+            return index_files(names, texts, in_pieces=in_pieces)
 
     @cached_property
     def compared(self) -> AddressedFile:

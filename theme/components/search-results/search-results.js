@@ -18,7 +18,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const status = byId('haku-tila');
 const list = byId('haku-tulokset');
 /** The list says where the index is, and holds the sentences of its rows. */
-const said = /** @type {import('./row.js').Sentences & {names: string, texts: string}} */ (/** @type {unknown} */ (list?.dataset));
+const said = /** @type {import('./row.js').Sentences & {names: string, texts: string, inPieces?: string}} */ (/** @type {unknown} */ (list?.dataset));
 const advice = byId('haku-ohje');
 const statuses = /** @type {HTMLTemplateElement | null} */ (document.getElementById('haku-tilat'))?.content.children ?? [];
 const field = /** @type {HTMLInputElement} */ (byId('q'));
@@ -26,6 +26,8 @@ const field = /** @type {HTMLInputElement} */ (byId('q'));
 const skip = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.skip-link'));
 const content = skip?.hash ?? '';
 
+/** @type {(names: any) => Search} */
+let made = names => new Search(names);
 /** @type {Search | undefined} */
 let search;
 let asked = '';
@@ -38,15 +40,18 @@ const queryOf = (/** @type {string} */ address) => (new URL(address).searchParam
 /**
  * The results of `query`; the texts are fetched only for one that the names do not answer.
  * @param {string} query
- * @param {(results: Result[]) => void} [meanwhile] hears what the names answer while the texts are on their way
+ * @param {(results: Result[]) => void} [meanwhile] hears what is found already while more is on its way
  */
 export async function answer(query, meanwhile) {
-  search ??= new Search(await load(said.names));
-  const first = search.find(query);
+  if (!search) {
+    const names = await load(said.names);
+    search ??= made(names);
+  }
+  const first = await search.ask(query, meanwhile);
   if (first.enough) return first.results;
   if (!search.isWhole) meanwhile?.(first.results);
   search.add(await load(said.texts));
-  return search.find(query).results;
+  return (await search.ask(query)).results;
 }
 
 /**
@@ -106,7 +111,9 @@ function fromAddress() {
   update(field.value);
 }
 
-function start() {
+/** @param {typeof made} [making] makes the search of the first file of the index */
+export function start(making = made) {
+  made = making;
   byId('haku-ilman').hidden = true;
   field.addEventListener('input', () => {
     const query = field.value.trim();
@@ -125,4 +132,4 @@ function start() {
   fromAddress();
 }
 
-if (list) start();
+if (list && said.inPieces === undefined) start();

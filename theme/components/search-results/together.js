@@ -5,6 +5,7 @@
  * map's names answer. The state is the address (`?q=`, `?kartta=`).
  */
 import {merged, whose} from './merging.js';
+import {InPieces} from './pieces.js';
 import {MOST_RESULTS, Search} from './ranking.js';
 import {row} from './row.js';
 import {count, forget, load, say} from './telling.js';
@@ -38,7 +39,7 @@ let timer = 0;
 async function searchOf(map) {
   if (!map.search) {
     const index = await load(map.names);
-    map.search ??= new Search({...index, entries: index.entries.map((/** @type {any[]} */ [title, href, ...rest]) => [title, map.folder + href, ...rest])});
+    map.search ??= index.pieces ? new InPieces(index, load, map.folder) : new Search({...index, entries: index.entries.map((/** @type {any[]} */ [title, href, ...rest]) => [title, map.folder + href, ...rest])});
   }
   return map.search;
 }
@@ -54,7 +55,8 @@ async function addTexts(map) {
  * @param {string} query
  */
 async function answer(map, query) {
-  const {results, enough} = (await searchOf(map)).find(query);
+  const search = await searchOf(map);
+  const {results, enough} = await search.ask(query);
   return {enough, found: results.map(result => ({map: map.number, address: result.entry.href.slice(map.folder.length), result}))};
 }
 

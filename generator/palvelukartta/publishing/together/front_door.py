@@ -27,7 +27,14 @@ _COMPONENTS = frozenset(
     {"breadcrumb", "footer", "header", "icon", "page-head", "preview-notice", "rows", "search-form"}
     | {"search-results", "skip-link", "tag"}
 )
-_SCRIPTS = ("reason", *(name for name in SEARCH_SCRIPTS if name != "search-results"), "merging", "together")
+_SCRIPTS = (
+    "reason",
+    *(name for name in SEARCH_SCRIPTS if name != "search-results"),
+    "shelves",
+    "pieces",
+    "merging",
+    "together",
+)
 """Modules of the search over all maps, each after those that it imports."""
 
 _LANGUAGE = "fi"

@@ -69,14 +69,13 @@ class Shared:
 def gathered(folder: str, site: Site, rules: Sequence[RedirectRule]) -> GatheredMap:
     """What of the map `site`, in `folder`, is told on the pages of all."""
     said = site.catalog.site
-    names, texts = site.index_addresses
     return GatheredMap(
         folder,
         in_language(said.get("title"), LANGUAGE),
         in_language(said.get("subtitle"), LANGUAGE),
         in_language(said.get("front_lead"), LANGUAGE),
-        names,
-        texts,
+        site.index.names,
+        site.index.texts,
         standings(site.catalog, site.today),
         {entry_address(entry): _told(entry) for entry in site.catalog.entries.values()},
         changed_days(site),
