@@ -12,11 +12,18 @@ from palvelukartta.reports.sarif import sarif
 
 PROBLEMS = [
     problem(
-        "schema-value", Location("areas/ä ö.yml", 2, 9), "Kunta", field="status", found="xyz", allowed="", values=""
+        "schema-value",
+        Location("areas/ä ö.yml", 2, 9),
+        "Kunta",
+        field="status",
+        found="xyz",
+        allowed="",
+        values="",
+        own="",
     ),
     milder(problem("wording-summary-sentence", Location("areas/b.yml", 1, 10), "B", found="x"), Severity.HINT),
     problem("syntax-encoding", Location("areas/c.yml", 3, 1), "c"),
-    problem("schema-value", Location("areas/d.yml", 9, 1), "D", field="type", found="z", allowed="", values=""),
+    problem("schema-value", Location("areas/d.yml", 9, 1), "D", field="type", found="z", allowed="", values="", own=""),
 ]
 
 

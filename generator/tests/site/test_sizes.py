@@ -13,6 +13,7 @@ import pytest
 
 from palvelukartta.checking import Checked, check_content
 from palvelukartta.site import Site
+from tests.own import CONTENT
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -30,7 +31,7 @@ corpus(int(sys.argv[1]), Path(sys.argv[2]))
 def content_of(size: int, into: Path) -> Path:
     """Made-up content of `size` entries; where it is 0, the repository's own."""
     if not size:
-        return ROOT / "content"
+        return CONTENT
     subprocess.run([sys.executable, "-c", MAKE, str(size), str(into)], cwd=ROOT, check=True)
     (content,) = into.glob("*/content")
     return content
