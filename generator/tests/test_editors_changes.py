@@ -160,7 +160,7 @@ def test_a_sound_change_breaks_no_test_of_the_program(change: Change, tmp_path: 
     assert [problem for problem in check_content(content).problems if problem.severity is Severity.ERROR] == []
 
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *READERS],
+        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not long", *READERS],
         cwd=TESTS.parent,
         env={**os.environ, OWN: str(content)},
         capture_output=True,
