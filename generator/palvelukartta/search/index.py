@@ -7,7 +7,7 @@ when the names do not answer.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -30,16 +30,22 @@ SHOWN = frozenset({"title", "lead"})
 Field = tuple[int, str, int]
 """A field of entries: its worth, its label, and the number of its place on the page, or 0."""
 
-Hits = dict[str, dict[int, int]]
-"""Folded dictionary form → number of an entry → number of its best field."""
+Hits = dict[str, "array[int]"]
+"""Folded dictionary form → for each entry that has it, in order: its number × number of fields + number of its best
+field. Of a large map there are millions."""
 
 
 class _Forms(NamedTuple):
-    """In which forms a word stands in the texts, and whether a dictionary's forms of it are asked for."""
+    """In which forms a word stands in the texts, and whose forms a dictionary is asked for besides."""
 
     lemma: str
     seen: set[str]
-    unseen: set[str]
+    asked: set[str]
+    """Dictionary forms that are folded to the same."""
+
+    def unseen(self, lemmas: Lemmas) -> set[str]:
+        """What the dictionary answers. It is not kept: of a large map that is more than all that is found."""
+        return {lowered(form) for lemma in self.asked for form in lemmas.inflected(lemma)}
 
 
 def search_index(
@@ -72,7 +78,8 @@ def search_index(
     fields = sorted(levels, key=lambda field: (-field[0], field[1], field[2]))
     names, body, forms = _hits(texts, fields, lemmas, inflection)
     spelled = {
-        word: spellings(inflection, found.lemma, found.seen, found.unseen, forms) for word, found in forms.items()
+        word: spellings(inflection, found.lemma, found.seen, found.unseen(lemmas), forms)
+        for word, found in forms.items()
     }
     kinds = [*([words["page"]] if pages else []), *dict.fromkeys(entry.kind.singular for entry in entries)]
     head = {
@@ -120,21 +127,28 @@ def _hits(
 
     What the names say of an entry is not repeated in the texts: a better field has a smaller number.
     """
-    names: Hits = defaultdict(dict)
-    body: Hits = defaultdict(dict)
+    names: Hits = {}
+    body: Hits = {}
     forms: dict[str, _Forms] = {}
     places = {field: place for place, field in enumerate(fields)}
     known: dict[str, str] = {}
     for number, of_entry in enumerate(texts):
         for text in sorted(of_entry, key=lambda text: -WORTH[text.level]):
-            hits, place = names if text.level in NAMES else body, places[_field_of(text)]
+            hits, hit = names if text.level in NAMES else body, number * len(fields) + places[_field_of(text)]
             for word in inflection.words_of(text.text):
                 lemma = known.get(word)
                 if lemma is None:
                     lemma = known[word] = _noted(word, lemmas, forms)
-                if number not in names[lemma]:
-                    hits[lemma].setdefault(number, place)
+                if not _ends_with(number, names.get(lemma), len(fields)):
+                    found = hits.setdefault(lemma, array("I"))
+                    if not _ends_with(number, found, len(fields)):
+                        found.append(hit)
     return names, body, forms
+
+
+def _ends_with(number: int, found: Sequence[int] | None, fields: int) -> bool:
+    """Whether the last that was found is in the entry of this number."""
+    return found is not None and len(found) > 0 and found[-1] // fields == number
 
 
 def _noted(word: str, lemmas: Lemmas, forms: dict[str, _Forms]) -> str:
@@ -146,22 +160,20 @@ def _noted(word: str, lemmas: Lemmas, forms: dict[str, _Forms]) -> str:
     noted = forms[folded(lemma)]
     noted.seen.update({lemma, lowered(start + end)})
     if not start and not end.isupper():
-        noted.unseen.update(map(lowered, lemmas.inflected(lemma)))
+        noted.asked.add(lemma)
     return folded(lemma)
 
 
 def _inverted(hits: Hits, spelled: Mapping[str, Sequence[str]], fields: int) -> dict[str, Any]:
-    known = sorted(lemma for lemma in hits if hits[lemma])
+    known = sorted(hits)
     return {
         "words": " ".join(",".join(spelled[lemma]) for lemma in known),
         "found": [_gaps(hits[lemma], fields) for lemma in known],
     }
 
 
-def _gaps(hits: dict[int, int], fields: int) -> list[int]:
-    numbers = sorted(hits)
-    before = [0, *numbers]
-    return [(number - last) * fields + hits[number] for last, number in zip(before, numbers, strict=False)]
+def _gaps(hits: Sequence[int], fields: int) -> list[int]:
+    return [hit - last // fields * fields for last, hit in zip((0, *hits), hits, strict=False)]
 
 
 def _json(data: dict[str, Any]) -> bytes:
