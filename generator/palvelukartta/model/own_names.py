@@ -67,8 +67,9 @@ def _own_kind(before: Mapping[str, Any], pairs: Mapping[str, str]) -> dict[str, 
     said = dict(before)
     if "tabs" in before:
         said["tabs"] = [
-            {**tab, "title": f"{plural} nyt"} if not tab["path"] and _names(tab["title"], before) else tab
+            {**tab, "title": f"{plural} {when}"} if not tab["path"] and _names(named, before) else tab
             for tab in before["tabs"]
+            for named, _, when in [tab["title"].rpartition(" ")]
         ]
     if _names(before.get("question", ""), before):
         said |= {"question": plural, "question_text": pairs.get(before["lead"], "")}
