@@ -9,7 +9,7 @@ from typing import Any
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.finnish.dates import readable
-from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.change import CHANGE, expectations
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
@@ -29,7 +29,7 @@ from palvelukartta.pages.service_pages import SERVICE, service_context
 from palvelukartta.pages.side_by_side import side_by_side
 from palvelukartta.rendering.page import About, Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import FRONT, entry_address, list_address
+from palvelukartta.sitemap.addresses import FRONT, entry_address, is_entered, list_address
 from palvelukartta.views.backlinks import is_quiet
 from palvelukartta.views.reviews import next_review
 
@@ -177,24 +177,27 @@ def is_of_own_kind(presenter: Presenter, group: Backlinks) -> bool:
 
 
 def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:
-    """Pathways that name `entry`, each with the steps that do, in the order of the pathway."""
-    steps: dict[str, dict[int, None]] = {}
+    """Pathways that name `entry`, the likeliest first, each with the steps that do, in the order of the pathway."""
+    named: dict[str, list[Reference]] = {}
     for reference in presenter.catalog.incoming(entry.key):
-        if reference.source.kind == "pathway" and not is_quiet(reference):
-            found = steps.setdefault(reference.source.id, {})
-            if reference.path[0] == "steps" and isinstance(reference.path[1], int):
-                found[reference.path[1]] = None
-    for id, indexes in steps.items():
-        pathway = presenter.catalog.get("pathway", id)
-        if pathway is None or pathway.key == entry.key:
-            continue
-        data = pathway.items("steps")
-        links = (presenter.link(pathway, str(data[index]["id"])) for index in sorted(indexes))
-        numbered = tuple(
-            Link(_step_name(presenter, pathway, index), link.href, "", "step", str(data[index]["id"]))
-            for index, link in zip(sorted(indexes), links, strict=True)
-        )
-        yield Appearance(presenter.link(pathway), numbered, frozenset(_answered(pathway, entry)))
+        if reference.source.kind == "pathway" and reference.source != entry.key and not is_quiet(reference):
+            named.setdefault(reference.source.id, []).append(reference)
+    found = [(pathway, named[id]) for id in named if (pathway := presenter.catalog.get("pathway", id))]
+    for pathway, references in sorted(found, key=_likelihood):
+        indexes = {index for one in references if one.path[0] == "steps" and isinstance(index := one.path[1], int)}
+        steps = tuple(_step_link(presenter, pathway, index) for index in sorted(indexes))
+        yield Appearance(presenter.link(pathway), steps, frozenset(_answered(pathway, entry)))
+
+
+def _likelihood(found: tuple[Entry, list[Reference]]) -> tuple[bool, bool]:
+    """First what a client can enter now, not what has ended or is an example; of those the pathways of the service."""
+    pathway, references = found
+    return not is_entered(pathway), all(reference.path[0] != "services" for reference in references)
+
+
+def _step_link(presenter: Presenter, pathway: Entry, index: int) -> Link:
+    id = str(pathway.items("steps")[index]["id"])
+    return Link(_step_name(presenter, pathway, index), presenter.link(pathway, id).href, "", "step", id)
 
 
 def _answered(pathway: Entry, entry: Entry) -> Iterator[str]:

@@ -11,12 +11,13 @@ import pytest
 
 from palvelukartta.checking import Checked
 from palvelukartta.model.entries import Key
+from palvelukartta.pages.entry_pages import appearances
 from palvelukartta.pages.gaps import Gap
 from palvelukartta.pages.present import Presenter
 from palvelukartta.pages.register_line import RegisterLine
 from palvelukartta.pages.service_pages import MAX_RELATED, ServiceContext, service_context
 from palvelukartta.site import Site
-from tests.builders import a_catalog, an_entry
+from tests.builders import a_catalog, a_pathway, a_step, an_entry
 
 PLAN = an_entry(
     "instrument", "suunnitelma", title="Monialainen työllistymissuunnitelma", aliases=["saatelomake", "ote"]
@@ -171,3 +172,17 @@ def test_a_question_that_nothing_answers_says_so(good: Checked) -> None:
         "Kuka vastaa ja päättää?": "Ei ole lähteissä",
         "Kehen otan yhteyttä?": "Yhteystietoja ei ole vielä vahvistettu.",
     }
+
+
+def test_the_pathway_of_a_service_that_clients_enter_now_stands_before_others() -> None:
+    service, named = an_entry("service", "palvelu"), a_step("alku", services=["palvelu"])
+    catalog = a_catalog(
+        service,
+        a_pathway(named, id="a-esimerkki", type="example"),
+        a_pathway(named, id="b-paattynyt", type="service_pathway", status="pilot_ended", services=["palvelu"]),
+        a_pathway(named, id="c-muu", type="service_pathway"),
+        a_pathway(named, id="d-oma", type="service_pathway", services=["palvelu"]),
+    )
+    found = appearances(Presenter(catalog, "palvelut/palvelu.html", "fi"), service)
+
+    assert [one.link.id for one in found] == ["d-oma", "c-muu", "b-paattynyt", "a-esimerkki"]
