@@ -132,6 +132,15 @@ def test_the_day_since_which_a_question_is_open_is_said(good: Checked) -> None:
     assert "avoinna 22.11.2026 alkaen" in words(document(good, "avoimet-kysymykset.html", service))
 
 
+def test_the_tag_of_several_changes_says_what_the_notice_in_sight_says(good: Checked) -> None:
+    passed = an_entry("change", "aiempi", concerns=["actors/muu"], expected_from="2026-01")
+    page = document(good, "toimijat/muu.html", OTHER, passed, an_entry("change", "laki", concerns=["actors/muu"]))
+    (line,) = page.xpath("//div[contains(@class, 'notice-line change')]")
+    (tag,) = [words(one) for one in page.xpath("//ul[@class='meta']/li") if words(one).startswith("Muutos")]
+
+    assert words(line).startswith(f"{tag}.")
+
+
 def test_what_never_was_warns_on_its_own_page(good: Checked) -> None:
     page = document(good, "palvelut/uusi.html", an_entry("service", "uusi", status="not_carried_out"))
 
