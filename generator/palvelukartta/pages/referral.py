@@ -16,6 +16,7 @@ from palvelukartta.model.route import Answer
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.contacts import Contact, contacts, own_contacts
 from palvelukartta.pages.present import Link, Presenter
+from palvelukartta.pages.service_pages import asked_parties
 from palvelukartta.sitemap.addresses import is_entered
 from palvelukartta.views.pathway import party_view, pathway_view
 
@@ -54,6 +55,8 @@ class Referral:
     """What the client gets of the service, where no pathway tells what happens next."""
     contacts: tuple[Contact, ...] = ()
     """Whom to ask: the target itself, else those who take clients in."""
+    asked: tuple[Link, ...] = ()
+    """Those of a service, as its own page names them: for where nobody's contact is known."""
 
 
 def referral(presenter: Presenter, answer: Answer) -> Referral:
@@ -71,6 +74,7 @@ def referral(presenter: Presenter, answer: Answer) -> Referral:
         if not first
         else (),
         contacts=tuple(_contacts(presenter, target)),
+        asked=() if target.kind.name == PATHWAY else asked_parties(presenter, target),
     )
 
 

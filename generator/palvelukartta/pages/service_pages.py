@@ -74,7 +74,7 @@ def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
     return ServiceContext(
         ways=ways,
         forms=presenter.links("instrument", (id for id in service.items("instruments") if id not in linked)),
-        asked=_asked(presenter, service),
+        asked=asked_parties(presenter, service),
         reached=tuple(_reached(presenter, service)),
         limit_gap=gap(presenter, service, "not_for"),
         decision_gap=gap(presenter, service, "decided_by"),
@@ -123,7 +123,8 @@ def _inflected(name: str) -> str:
     return r"\b" + r"\s+".join(rf"{re.escape(stem)}[\w-]*" for stem in stems)
 
 
-def _asked(presenter: Presenter, service: Entry) -> tuple[Link, ...]:
+def asked_parties(presenter: Presenter, service: Entry) -> tuple[Link, ...]:
+    """Whom to contact: the actors of the ways in, else the providers."""
     ways = presenter.links("actor", (way.get("actor") for way in service.items("way_in")))
     return ways or presenter.links("actor", service.items("provider"))
 

@@ -34,6 +34,12 @@ def test_where_all_are_silent_nothing_is_told() -> None:
     assert referred({}, {}) == Referral((), (), None, ())
 
 
+def test_whom_the_service_names_is_asked_where_no_contact_is_known() -> None:
+    told = referred({"provider": ["tuottaja"]}, {})
+
+    assert (told.contacts, [link.id for link in told.asked]) == ((), ["tuottaja"])
+
+
 def test_forms_of_the_way_in_are_taken_along_and_the_others_used_each_once() -> None:
     service = {"way_in": [{"type": "referral", "instrument": "lahete"}], "instruments": ["mittari", "lahete"]}
     told = referred(service, {"instrument": "saate"}, a_way_in())
