@@ -29,7 +29,15 @@ from palvelukartta.pages.service_pages import SERVICE, service_context
 from palvelukartta.pages.side_by_side import side_by_side
 from palvelukartta.rendering.page import About, Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.sitemap.addresses import FRONT, entry_address, is_entered, list_address
+from palvelukartta.sitemap.addresses import (
+    FRONT,
+    client_address,
+    client_title,
+    entry_address,
+    is_entered,
+    list_address,
+    relative,
+)
 from palvelukartta.views.backlinks import is_quiet
 from palvelukartta.views.reviews import next_review
 
@@ -101,6 +109,8 @@ class Appearance:
     steps: tuple[Link, ...]
     answers: frozenset[str] = frozenset()
     """Ids of the steps that the entry, a role or an actor, answers for."""
+    for_client: Link | None = None
+    """The pathway told to its client; None where it has no such page."""
 
 
 def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, today: date) -> Page:
@@ -186,13 +196,20 @@ def appearances(presenter: Presenter, entry: Entry) -> Iterator[Appearance]:
     for pathway, references in sorted(found, key=_likelihood):
         indexes = {index for one in references if one.path[0] == "steps" and isinstance(index := one.path[1], int)}
         steps = tuple(_step_link(presenter, pathway, index) for index in sorted(indexes))
-        yield Appearance(presenter.link(pathway), steps, frozenset(_answered(pathway, entry)))
+        answered = frozenset(_answered(pathway, entry))
+        yield Appearance(presenter.link(pathway), steps, answered, _for_client(presenter, pathway))
 
 
 def _likelihood(found: tuple[Entry, list[Reference]]) -> tuple[bool, bool]:
     """First what a client can enter now, not what has ended or is an example; of those the pathways of the service."""
     pathway, references = found
     return not is_entered(pathway), all(reference.path[0] != "services" for reference in references)
+
+
+def _for_client(presenter: Presenter, pathway: Entry) -> Link | None:
+    title = client_title(pathway, presenter.language)
+    href = relative(client_address(pathway), presenter.address)
+    return Link(title, href, "", "pathway", pathway.id) if title else None
 
 
 def _step_link(presenter: Presenter, pathway: Entry, index: int) -> Link:

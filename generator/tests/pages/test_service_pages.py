@@ -186,3 +186,17 @@ def test_the_pathway_of_a_service_that_clients_enter_now_stands_before_others() 
     found = appearances(Presenter(catalog, "palvelut/palvelu.html", "fi"), service)
 
     assert [one.link.id for one in found] == ["d-oma", "c-muu", "b-paattynyt", "a-esimerkki"]
+
+
+def test_a_pathway_of_a_service_leads_to_the_page_that_tells_it_to_the_client_where_there_is_one() -> None:
+    service, first = an_entry("service", "palvelu"), a_step("alku", services=["palvelu"])
+    catalog = a_catalog(
+        service,
+        a_pathway(first, id="kerrottu", type="service_pathway", client_title="Polkusi"),
+        a_pathway(first, id="prosessi", type="process", client_title="Ei asiakkaalle"),
+    )
+    told, process = appearances(Presenter(catalog, "palvelut/palvelu.html", "fi"), service)
+
+    assert told.for_client
+    assert (told.for_client.title, told.for_client.href) == ("Polkusi", "../polut/kerrottu-asiakkaalle.html")
+    assert process.for_client is None
