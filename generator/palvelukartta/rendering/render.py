@@ -19,6 +19,7 @@ from palvelukartta.rendering.bounded import TooLargeError, bounded
 from palvelukartta.rendering.embedding import Snippet, linked_from, snippets
 from palvelukartta.rendering.link_names import settled
 from palvelukartta.rendering.page import Page
+from palvelukartta.rendering.safe_page import unsafe
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.web_manifest import web_manifest
@@ -50,6 +51,10 @@ CONTACTS_PLACE = 6
 class OwnTemplateError(Exception):
     """A template of the map's own could not show a page: its name, the line, and why; "" where it would be too
     large."""
+
+
+class UnsafePageError(OwnTemplateError):
+    """A template of the map's own has put on a page what it may not hold: its name, a line, and that piece."""
 
 
 class Renderer:
@@ -88,9 +93,12 @@ class Renderer:
         if not own:
             return self._rendered(template, shown)
         try:
-            return bounded(lambda: self._rendered_by(own, template, shown))
+            html = bounded(lambda: self._rendered_by(own, template, shown))
         except TooLargeError as error:
             raise OwnTemplateError(own, 1, "") from error
+        if found := unsafe(html, _given(shown)):
+            raise UnsafePageError(own, 1, found)
+        return html
 
     def _rendered_by(self, own: str, template: str, shown: Mapping[str, Any]) -> str:
         try:
@@ -292,6 +300,12 @@ class Renderer:
     def _canonical(self, page: Page) -> str:
         known = self._publication.base_url and page.address != NOT_FOUND
         return self._publication.href(page.address) if known else ""
+
+
+def _given(shown: Mapping[str, Any]) -> frozenset[str]:
+    """Addresses of the scripts and style sheets that the theme gives a page."""
+    scripts = (script["href"] for script in shown.get("scripts", ()))
+    return frozenset(filter(None, (*shown.get("styles", ()), *scripts, shown.get("registering"))))
 
 
 def _edit_href(site: Mapping[str, str], page: Page) -> str:

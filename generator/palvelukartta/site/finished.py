@@ -26,7 +26,7 @@ from palvelukartta.pages.site_fields import owed, site_fields
 from palvelukartta.problems import Location, Problem
 from palvelukartta.progress import Progress, Stage, unseen
 from palvelukartta.rendering.page import Page
-from palvelukartta.rendering.render import OwnTemplateError, Renderer
+from palvelukartta.rendering.render import OwnTemplateError, Renderer, UnsafePageError
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.rendering.whole_scripts import whole_script
 from palvelukartta.search.index_files import IndexFiles
@@ -39,6 +39,9 @@ from palvelukartta.sitemap.redirects import Redirect, redirects
 from palvelukartta.source.files import OWN_TEMPLATES
 from palvelukartta.timing import UNTIMED, Part, Timing
 from palvelukartta.workers import each_made
+
+SHOWN = 60
+"""Characters of a page's piece that a message shows."""
 
 
 class Site:
@@ -284,6 +287,8 @@ class UnfitError(Exception):
 def _own_template_problem(error: OwnTemplateError) -> Problem:
     name, line, reason = error.args
     at = Location(f"{OWN_TEMPLATES}/{name}", line)
+    if isinstance(error, UnsafePageError):
+        return problem("own-template-unsafe", at, at.path, found=" ".join(reason.split())[:SHOWN])
     if not reason:
         return problem("own-template-large", at, at.path)
     return problem("own-template", at, at.path, reason=reason)

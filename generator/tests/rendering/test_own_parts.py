@@ -132,6 +132,23 @@ def test_a_template_whose_text_grows_without_end_is_stopped_and_told(growing: st
     )
 
 
+PIECED = (
+    "<scr{# #}ipt>alert(1)</scr{# #}ipt>",
+    '<p {{ "on" }}mouseover="alert(1)">x</p>',
+    '<a href="java{# #}script:alert(1)">x</a>',
+)
+"""What no check of the template finds: the words stand on the page alone."""
+
+
+@pytest.mark.parametrize("pieced", PIECED)
+def test_code_that_a_template_puts_together_of_pieces_stops_the_build(pieced: str, content: Path, write: Write) -> None:
+    write("templates/term.html", TERM + pieced + "{% endblock %}")
+
+    (fault,) = the_site(content).problems
+
+    assert (fault.code, str(fault.location)) == ("own-template-unsafe", "templates/term.html:1:1")
+
+
 def test_a_template_on_which_others_are_built_is_the_one_that_is_told(content: Path, write: Write) -> None:
     write("templates/entry.html", '{% extends "theme/pages/entry.html" %}\n{% block aside %}{{ nobody }}{% endblock %}')
 
