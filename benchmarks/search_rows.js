@@ -7,12 +7,14 @@ async ({queries, parts}) => {
   const {Answers} = await import(script('answers'));
   const list = document.getElementById('haku-tulokset');
   const field = document.getElementById('q');
-  const names = await (await fetch(list.dataset.names)).json();
+  const [names, texts] = await (await fetch('whole.json')).json();
+  const pieces = await (await fetch('pieces.json')).json();
+  globalThis.fetch = async address => ({ok: true, json: async () => JSON.parse(pieces[address])});
   await answer('xyzzyplugh');
   const search = new Search(names);
-  search.add(await (await fetch(list.dataset.texts)).json());
+  search.add(texts);
   const plain = names.entries.map(([title, , , text, others]) => folded([title, text, ...others].join(' ')));
-  const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await null; };
+  const settled = async () => { for (let turn = 0; turn < 300; turn += 1) await null; };
 
   const keys = [], found = [], filtered = [];
   for (const query of queries) {
