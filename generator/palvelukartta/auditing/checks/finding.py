@@ -59,7 +59,7 @@ def without_place(page: BuiltPage, site: BuiltSite) -> list[str]:
     if page.template not in ("service.html", "instrument.html") or not pathways:
         return []
     links = {found for nav in place(page) for link in nav.iter("a") if (found := page.resolve(link.get("href")))}
-    steps = pathways[0].xpath("p") if len(pathways) == 1 else []
+    steps = pathways[0].xpath("p[not(a)]") if len(pathways) == 1 else []
     own = page.resolve(pathways[0].xpath("h3/a/@href")[0]) if len(pathways) == 1 else (page.address, "poluilla")
     said = " ".join(map(words_of, place(page)))
     missing = [words_of(step) for step in steps if words_of(step) not in said]
