@@ -14,6 +14,7 @@ from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.views.deciding import deciders
+from palvelukartta.views.main_line import moved
 from palvelukartta.views.parties import HandoverView
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import condition, notes
@@ -138,9 +139,17 @@ def _sure(paper: StepOnPaper, edge: EdgeView) -> str:
 
 
 def _handovers(paper: StepOnPaper) -> Iterator[str]:
+    """What moves on the ways on; where another organisation answers next and no more is told of it, that it does."""
     for edge in paper.step.edges:
         if edge.handover:
             yield _handover(paper, edge.handover)
+        elif not edge.pathway and moved(paper.step, target := paper.view.step(edge.target)) and target.responsible:
+            names = {"sender": _answering(paper.step), "receiver": _answering(target)}
+            yield f"{paper.words['handover_line'].format(**names)}: {paper.words['handover_untold']}"
+
+
+def _answering(step: StepView) -> str:
+    return ", ".join(dict.fromkeys(party.short_name for party in step.responsible))
 
 
 def _handover(paper: StepOnPaper, handover: HandoverView) -> str:

@@ -55,6 +55,15 @@ def test_a_meeting_has_who_what_next_handover_and_contact() -> None:
     assert block(sheet, "contact")[0] == ("Alue: 020 000 0000",)
 
 
+def test_another_organisation_that_answers_next_is_told_where_nothing_more_is() -> None:
+    way = {"to": "loppu", "when": "asia jatkuu"}
+    ((_, sheet),) = made(steps=[{**FIRST, "next": [way]}, a_step("loppu", who=[{"actor": "muu"}])])
+    ((_, same),) = made(steps=[{**FIRST, "next": [way]}, a_step("loppu")])
+
+    assert block(sheet, "handover")[0] == ("Alue → Muu: lähteet eivät kerro, mitä luovutetaan",)
+    assert block(same, "handover")[0] == ("Tämän vaiheen lähteissä ei ole vastuun siirtoa.",)
+
+
 def test_what_is_open_is_asked_and_lines_are_left_for_what_is_agreed() -> None:
     ((_, sheet),) = made()
 
