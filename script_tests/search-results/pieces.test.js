@@ -15,7 +15,7 @@ function searching(/** @type {number} */ many, /** @type {(piece: string, told: 
   return new InPieces(head, address => {
     const [letter, number] = [address[2], Number(/\d+/.exec(address))];
     const [title, href, , text, names] = entries[number];
-    return load(address, letter === 'e' ? [[title, href, text, names]] : [found[number]]);
+    return load(address, letter === 's' ? [[title, href, text, names]] : [found[number]]);
   });
 }
 
@@ -30,7 +30,7 @@ test('what is asked is found once all of it has come, and no piece is asked for 
   });
   const {results} = await search.ask('talo1');
   assert.deepEqual(titles(results), ['Talo1']);
-  assert.deepEqual(asked, ['p-na1.json', 'p-e1.json']);
+  assert.deepEqual(asked, ['p-na1.json', 'p-s1.json']);
   await search.ask('talo1');
   assert.equal(asked.length, 2);
 });

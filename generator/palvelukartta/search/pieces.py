@@ -42,13 +42,13 @@ def cut(names: bytes, texts: bytes, together: int = TOGETHER, letters: int = LET
     `parts` and `ends` say of how many each. In place of the entries the names have `runs` (number of a kind, how many
     entries of it follow), `over` (gaps between the numbers of what is over), `together` (how many entries a piece
     holds) and `pieces` (how the addresses of the pieces begin). An address goes on with `na` or `nz` (names, by
-    beginning or end), `ta` or `tz` (texts) or `e` (entries), and the number of the piece. An entry tells no kind, but
-    as `old` which of its names are those of something in whose place something else is now.
+    beginning or end), `ta` or `tz` (texts) or `s` (what is shown of entries), and the number of the piece. An entry
+    tells no kind, but as `old` which of its names are those of something in whose place something else is now.
     """
     whole, bodies = json.loads(names), json.loads(texts)
     entries = whole.pop("entries")
     parts: dict[str, list[Any]] = {
-        "e": list(_batched(_shown(entries), together)),
+        "s": list(_batched(_shown(entries), together)),
         **_parts("n", whole, letters),
         **_parts("t", bodies, letters),
     }

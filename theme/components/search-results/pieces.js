@@ -108,14 +108,14 @@ export class InPieces extends Search {
 
   /** Names of the pieces that are lacking. */
   lacking() {
-    const entries = new Set([...this.lackingEntries].map(number => `e${Math.floor(number / this.together)}`));
+    const entries = new Set([...this.lackingEntries].map(number => `s${Math.floor(number / this.together)}`));
     return [...this.shelves.flatMap((shelves, file) => shelves.pieces([...this.lackingWords[file]])), ...entries];
   }
 
   /** @param {string} piece */
   async fetch(piece) {
     const told = await this.load(piece);
-    if (piece.startsWith('e')) this.takeEntries(Number(piece.slice(1)) * this.together, told);
+    if (piece.startsWith('s')) this.takeEntries(Number(piece.slice(1)) * this.together, told);
     else this.takeWords(piece, told);
   }
 
