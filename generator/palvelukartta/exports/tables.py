@@ -35,6 +35,8 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    choices: tuple[tuple[str, ...], ...] = ()
+    """For each column what a cell may be picked from; empty for what is written freely."""
 
 
 def tables(material: Material) -> tuple[Table, ...]:

@@ -20,6 +20,12 @@ FILE = "palvelukartta.xlsx"
 LONGEST_NAME = 31
 """Letters of a sheet's name."""
 
+LONGEST_LIST = 255
+"""Letters of a list in a cell's rule (Excel specifications and limits)."""
+
+_LAST_ROW = 20_000
+"""Until which a cell has its list."""
+
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _HEAD, _TEXT, _BLANK = 1, 2, 3
 """Places of the styles in `_STYLES`."""
@@ -121,8 +127,24 @@ def _sheet(table: Table) -> str:
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f'<cols><col min="1" max="{len(table.columns)}" width="28" style="{_BLANK}" customWidth="1"/></cols>'
-        f'<sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
+        f'<sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>{_lists(table)}</worksheet>'
     )
+
+
+def _lists(table: Table) -> str:
+    """Lists to pick from. They refuse nothing: a cell may hold several values, or one of the map's own."""
+    lists = [
+        (column_letters(place), ",".join(listed))
+        for place, listed in enumerate(table.choices, 1)
+        if listed and not any("," in label for label in listed)
+    ]
+    rows = [
+        f'<dataValidation type="list" allowBlank="1" sqref="{letters}2:{letters}{_LAST_ROW}">'
+        f'<formula1>"{_text(listed)}"</formula1></dataValidation>'
+        for letters, listed in lists
+        if len(listed) <= LONGEST_LIST
+    ]
+    return f'<dataValidations count="{len(rows)}">{"".join(rows)}</dataValidations>' if rows else ""
 
 
 def _row(cells: Iterable[str], style: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from palvelukartta.exports.tables import Table
 from palvelukartta.exports.words import truths
+from palvelukartta.model.default_citation import FIELD as DEFAULT_SOURCE
 from palvelukartta.model.overlay import OWN_FIELD
+from palvelukartta.model.referable import expected_of
 from palvelukartta.model.schema import FieldPath, Kind, Schema, at, is_text, labels, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
@@ -42,7 +44,7 @@ class Column:
 
     heading: str
     path: FieldPath
-    """Field of the entry; () for the name of whose contact it is."""
+    """Field of the entry, with 0 for the first of a list; () for the name of whose contact it is."""
     schema: Schema
 
     @property
@@ -78,10 +80,28 @@ def _of_kind(kind: Kind, fields: Sequence[str]) -> Layout:
         field = kind.schema["properties"][first]
         schema = field["items"]["properties"][inner] if inner else field
         heading = field if inner in ("", "text") else schema
-        columns.append(Column(str(heading["title"]), (first, inner) if inner else (first,), schema))
-    columns.extend(_added(kind))
+        path: FieldPath = (first, 0, inner) if "items" in field and inner else (first, inner) if inner else (first,)
+        columns.append(Column(str(heading["title"]), path, schema))
+    columns.extend((*_expected(kind), *_added(kind), *_source(kind)))
     own = str(kind.schema["properties"][_OWN[kind.name]]["title"])
     return Layout(kind.name, kind.plural, (*columns, *_contact(kind)), own)
+
+
+def _expected(kind: Kind) -> Iterator[Column]:
+    """What an entry must tell so that one can refer to it: of each such field what it cannot be without."""
+    for name in expected_of(kind.schema):
+        field = kind.schema["properties"][name]
+        for place, part in enumerate(field["items"]["required"]):
+            schema = field["items"]["properties"][part]
+            heading = schema if place else field
+            about = {**schema, "description": heading["description"]}
+            yield Column(str(heading["title"]), (name, 0, part), about)
+
+
+def _source(kind: Kind) -> Iterator[Column]:
+    """Where a row is from, when it is not from the sheet itself."""
+    schema = at(kind.schema, (DEFAULT_SOURCE, "source"))
+    yield Column(str(schema["title"]), (DEFAULT_SOURCE, "source"), {**schema, "description": _say("source_about")})
 
 
 def _added(kind: Kind) -> Iterator[Column]:
@@ -105,20 +125,35 @@ def has_sheet(kind: str) -> bool:
     return kind in _FIELDS
 
 
+def default_name() -> str:
+    """What stands in place of a name on the row that says what the rows below it have in common."""
+    return _say("default")
+
+
 def template(kinds: Mapping[str, Kind]) -> tuple[Table, ...]:
     """The sheets of an empty template, and one that explains them."""
     sorts = layouts(kinds)
-    about = tuple(
-        (layout.title, column.heading, str(column.schema.get("description", "")), _choices(column.schema))
-        for layout in sorts
-        for column in layout.columns
-    )
     heads = (_say("sheet"), _say("heading"), _say("meaning"), _say("choices"))
-    guide = Table("ohje", _say("guide"), heads, about)
-    empty = (
-        Table(layout.sort, layout.title, tuple(column.heading for column in layout.columns), ()) for layout in sorts
-    )
-    return (*empty, guide)
+    guide = Table("ohje", _say("guide"), heads, tuple(_explained(sorts)))
+    return (*map(_empty, sorts), guide)
+
+
+def _empty(layout: Layout) -> Table:
+    headings = tuple(column.heading for column in layout.columns)
+    first = tuple(default_name() if column.is_name else "" for column in layout.columns)
+    choices = tuple(_choices(column.schema) for column in layout.columns)
+    return Table(layout.sort, layout.title, headings, (first,), choices)
+
+
+def _explained(sorts: Iterable[Layout]) -> Iterator[tuple[str, ...]]:
+    """The row of what is in common, then each heading once, with the sheets that have it."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for layout in sorts:
+        for column in layout.columns:
+            about = str(column.schema.get("description", ""))
+            found.setdefault((column.heading, about, _choices_said(column.schema)), []).append(layout.title)
+    yield _say("all_sheets"), _say("default_row"), _say("default_about"), ""
+    yield from ((", ".join(titles), *told) for told, titles in found.items())
 
 
 def yes_or_no(schema: Schema) -> Mapping[str, bool]:
@@ -126,7 +161,10 @@ def yes_or_no(schema: Schema) -> Mapping[str, bool]:
     return truths() if schema.get("type") == "boolean" else {}
 
 
-def _choices(schema: Schema) -> str:
-    listed = ", ".join(labels(unwrapped(schema)).values() or yes_or_no(schema))
+def _choices(schema: Schema) -> tuple[str, ...]:
+    return tuple(labels(unwrapped(schema)).values() or yes_or_no(schema))
+
+
+def _choices_said(schema: Schema) -> str:
     several = _say("several") if "items" in schema else ""
-    return " ".join(filter(None, (listed, several)))
+    return " ".join(filter(None, (", ".join(_choices(schema)), several)))

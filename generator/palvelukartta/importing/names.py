@@ -10,6 +10,7 @@ from palvelukartta.importing.arrivals import Arrival
 from palvelukartta.importing.columns import has_sheet
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.referable import expected_of
 from palvelukartta.model.register import PTV, register_ids
 from palvelukartta.model.schema import Kind, Schema, inner
 from palvelukartta.model.text import LONGEST_ID
@@ -21,6 +22,9 @@ _WORDS = Phrases("importing/entries.toml")
 
 LAW = "law"
 
+CONTACTED = ("service", "actor")
+"""Kinds whose entries have contacts."""
+
 _LIKENESS = 0.6
 """Names less alike than this are no misspelling of each other."""
 
@@ -31,6 +35,8 @@ class Names:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._ids: dict[tuple[str, str], str] = {}
+        self._shown: dict[str, str] = {}
+        """Bare name → as it is written."""
         self._register: dict[tuple[str, str], str] = {}
         for entry in catalog.entries.values():
             self._learn(entry)
@@ -38,8 +44,9 @@ class Names:
 
     def _learn(self, entry: Entry) -> None:
         kind = entry.kind.name
-        for name in (entry.id, entry.title, *map(str, entry.items("aliases"))):
+        for name in (entry.title, entry.id, *map(str, entry.items("aliases"))):
             self._ids.setdefault((kind, bare(name)), entry.id)
+            self._shown.setdefault(bare(name), name)
         if kind == LAW:
             for name in filter(None, (law_name(entry.title), str(entry.data.get("number", "")))):
                 self._ids.setdefault((kind, name), entry.id)
@@ -49,7 +56,7 @@ class Names:
     def known(self, arrival: Arrival) -> Entry | None:
         """The entry of the map that arrives: the one that says to be it, else the one of its name. A contact arrives
         for an entry of any kind that has contacts."""
-        kinds = (arrival.kind,) if arrival.kind else ("service", "actor")
+        kinds = (arrival.kind,) if arrival.kind else CONTACTED
         for kind in kinds:
             register = (self._register.get((kind, id)) for id in arrival.data.get(PTV, ()))
             id = next(filter(None, register), None) or self._ids.get((kind, bare(arrival.title)))
@@ -66,12 +73,25 @@ class Names:
         if id:
             self._taken.add((arrival.kind, id))
             self._ids.setdefault((arrival.kind, bare(arrival.title)), id)
+            self._shown.setdefault(bare(arrival.title), arrival.title)
         return id
 
     def resolved(self, kind: Kind, arrival: Arrival) -> dict[str, Any]:
         """The data with ids in place of names; a name that means nothing is left out and told."""
         found = {name: self._value(inner(kind.schema, name), value, arrival) for name, value in arrival.data.items()}
-        return {name: value for name, value in found.items() if value not in (None, [], {})}
+        told = {name: value for name, value in found.items() if value not in (None, [], {})}
+        return {name: value for name, value in told.items() if not self._lacks(kind, name, value, arrival)}
+
+    def _lacks(self, kind: Kind, name: str, value: Any, arrival: Arrival) -> bool:
+        """Whether a part that an entry must tell comes without what it cannot be without; that is told."""
+        if name not in expected_of(kind.schema):
+            return False
+        field = kind.schema["properties"][name]
+        lacking = [part for part in field["items"]["required"] if any(part not in item for item in value)]
+        for part in lacking:
+            heading = str(field["items"]["properties"][part]["title"])
+            arrival.left.append(_say("part_lacking", heading=str(field["title"]).rstrip("?"), part=heading))
+        return bool(lacking)
 
     def _value(self, schema: Schema, value: Any, arrival: Arrival) -> Any:
         if isinstance(value, list):
@@ -90,6 +110,12 @@ class Names:
             heading = str(schema.get("title", kind))
             arrival.left.append(_say("no_entry", heading=heading, text=written, cure=self._cure(kind, written)))
         return id
+
+    def nearest(self, written: str) -> str:
+        """The name of something with a contact, of the map or of what arrives, that is likely to be meant, or ""."""
+        names = [name for kind, name in self._ids if kind in CONTACTED]
+        close = difflib.get_close_matches(bare(written), names, 1, _LIKENESS)
+        return self._shown.get(close[0], close[0]) if close else ""
 
     def _cure(self, kind: str, written: str) -> str:
         """The name that is likely to be meant, and how what is new is added."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Origin, Refused
@@ -70,11 +70,12 @@ class _Planning:
     def __init__(self, catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str]) -> None:
         self.catalog, self.arrivals, self.text_of = catalog, arrivals, text_of
         self.names = Names(catalog)
+        self.cites_origin = False
         self.reached = {actor.id for actor in catalog.of_kind("actor") if any(contacts(actor))}
         """Ids of those who have a contact, or get one."""
 
     def plan(self) -> Plan:
-        made = Plan(dict(self._source()), refused=list(self.arrivals.refused))
+        made = Plan({}, refused=list(self.arrivals.refused))
         placed = [(arrival, self.names.known(arrival)) for arrival in self.arrivals.entries]
         new = {id(arrival): self.names.new_id(arrival) for arrival, entry in placed if entry is None and arrival.kind}
         ids = [(entry.id if entry else new.get(id(arrival), ""), arrival) for arrival, entry in placed]
@@ -90,20 +91,28 @@ class _Planning:
                 made.came.append(self._made(arrival, free))
             else:
                 cause = "idless" if arrival.kind else "whose"
-                made.refused.append(Refused(arrival.where, cause, arrival.title))
-        return made
+                near = "" if arrival.kind else self.names.nearest(arrival.title)
+                made.refused.append(Refused(arrival.where, f"{cause}_near" if near else cause, arrival.title, near))
+        return replace(made, source=dict(self._source()) if self.cites_origin else {})
 
     def _source(self) -> Iterator[tuple[str, str]]:
         origin = self.arrivals.origin
         if self.catalog.get(SOURCE, origin.id) is None:
             yield f"{self.catalog.kinds[SOURCE].directory}/{origin.id}.yml", _text(_entry_of(origin))
 
+    def _source_of(self, told: dict[str, Any]) -> str:
+        """Id of the source that the row names, which is no field of its own; else that of the whole file."""
+        id = str(told.pop(DEFAULT, {}).get(SOURCE, self.arrivals.origin.id))
+        self.cites_origin |= id == self.arrivals.origin.id
+        return id
+
     def _made(self, arrival: Arrival, free: str) -> Came:
         """A new entry, with its source and what nobody knows."""
         kind = self.catalog.kinds[arrival.kind]
         told = {**self.names.resolved(kind, arrival), "title": arrival.title}
+        source = self._source_of(told)
         data, unknown = with_gaps(kind, told, is_reached=not self.reached.isdisjoint(who_takes_in(told)))
-        data[DEFAULT] = {SOURCE: self.arrivals.origin.id, "certainty": CERTAINTY}
+        data[DEFAULT] = {SOURCE: source, "certainty": CERTAINTY}
         if unknown:
             data["open_questions"] = questions(kind, unknown)
         ordered = {name: data[name] for name in kind.schema["properties"] if name in data}
@@ -114,13 +123,14 @@ class _Planning:
         """What the map's entry lacks; the text is empty where it lacks nothing."""
         kind, written = entry.kind, as_written(entry.data)
         given = self.names.resolved(kind, arrival)
+        source = self._source_of(given)
         lacking = [name for name in given if name not in KEPT and not _has(written, name)]
         passed = (*lacking, "title", *arrival.assumed)
         other = [name for name in given if name not in passed and _says_more(given[name], written.get(name))]
         path, text = entry.origin.path, ""
         if lacking:
             wanted = _placed(written, {name: given[name] for name in lacking}, list(kind.schema["properties"]))
-            citation = {SOURCE: self.arrivals.origin.id, "certainty": CERTAINTY, "fields": lacking}
+            citation = {SOURCE: source, "certainty": CERTAINTY, "fields": lacking}
             wanted["sources"] = [*wanted.get("sources", []), citation]
             changed = write(self.text_of(path), wanted)
             if isinstance(changed, Unwritten):

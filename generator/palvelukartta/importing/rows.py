@@ -10,6 +10,7 @@ from palvelukartta.exports.tables import Table
 from palvelukartta.importing.arrivals import Arrival, Refused, once
 from palvelukartta.importing.columns import CONTACT, Column, layouts, yes_or_no
 from palvelukartta.importing.days import day_of
+from palvelukartta.importing.default_row import defaulted
 from palvelukartta.importing.headings import Headed, bare, headed, not_headed, passed_over, without_name
 from palvelukartta.importing.sheets import Row, Sheet
 from palvelukartta.model.field_examples import field_example
@@ -45,7 +46,7 @@ def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: Table) 
             refused.extend(filter(None, [fault]))
             continue
         refused.extend(passed_over(sheet, head))
-        for row in sheet.rows:
+        for row in defaulted(sheet, head):
             arrival = _arrival(f"{sheet.name}, {_say('row', number=row.number)}", head, row)
             if not arrival.title:
                 refused.append(Refused(arrival.where, "nameless"))
@@ -81,8 +82,8 @@ def _arrival(where: str, head: Headed, row: Row) -> Arrival:
 
 def _put(data: dict[str, Any], column: Column, value: Any) -> None:
     match column.path:
-        case ("way_in", str(inner)):
-            data.setdefault("way_in", [{}])[0][inner] = value
+        case (str(outer), 0, str(inner)):
+            data.setdefault(outer, [{}])[0][inner] = value
         case (str(outer), str(inner)):
             data.setdefault(outer, {})[inner] = value
         case (str(name),):

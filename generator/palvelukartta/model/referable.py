@@ -13,7 +13,7 @@ from typing import Any
 from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.schema import FieldPath
+from palvelukartta.model.schema import FieldPath, Schema
 
 OPEN = "open"
 """The certainty of a citation that says that the sources are silent."""
@@ -37,7 +37,12 @@ def can_be_referred_to(entry: Entry) -> bool:
 
 def expected_fields(entry: Entry) -> tuple[str, ...]:
     """The fields that the entry must tell, or name as a gap, when one can refer to it."""
-    return tuple(name for name, field in entry.kind.schema["properties"].items() if field.get("x-expected"))
+    return expected_of(entry.kind.schema)
+
+
+def expected_of(schema: Schema) -> tuple[str, ...]:
+    """Those fields of a kind."""
+    return tuple(name for name, field in schema["properties"].items() if field.get("x-expected"))
 
 
 def names_gap(entry: Entry, *fields: str) -> bool:

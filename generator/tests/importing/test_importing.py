@@ -396,3 +396,48 @@ def test_the_template_has_a_column_for_a_field_that_the_map_has_added(content: P
 
     assert "Käyntiohje" in sheets["Palvelut"]
     assert all("Käyntiohje" not in head for title, head in sheets.items() if title != "Palvelut")
+
+
+def test_a_row_tells_who_decides_and_whom_the_service_is_not_for(content: Path) -> None:
+    heads = "Nimi;Kenelle?;Tila;Kenelle ei?;Kuka päättää?;Mistä päättää\n"
+    (came,) = imported(content, heads + "Paja;Nuorelle.;Käytössä;Eläkkeellä olevalle.;Esimerkkialue;Pääsystä.\n").came
+    data = read_content(content).catalog.entries[Key("service", "paja")].data
+    assert data["not_for"][0]["text"] == "Eläkkeellä olevalle."
+    assert (data["decided_by"][0]["actor"], data["decided_by"][0]["text"]) == ("esimerkkialue", "Pääsystä.")
+    assert not {"Kenelle ei", "Kuka päättää"} & set(came.fields)
+
+    (came,) = imported(content, heads + "Toinen paja;Nuorelle.;Käytössä;;Esimerkkialue;\n").came
+    assert came.left == ("Kuka päättää: kohta Mistä päättää puuttuu",)
+    assert "Kuka päättää" in came.fields
+
+
+def test_a_row_may_name_a_source_of_the_map(content: Path) -> None:
+    source = next(iter(read_content(content).catalog.of_kind("source")))
+    made = imported(content, f"Nimi;Kenelle?;Lähde\nPaja;Nuorelle.;{source.title}\n")
+    assert made.source == {}
+    assert f"default_source:\n  source: {source.id}\n" in text(content, "services/paja.yml")
+    made = imported(content, "Nimi;Kenelle?;Lähde\nToinen paja;Nuorelle.;\n")
+    assert list(made.source) == ["sources/taulukko-lista.yml"]
+
+
+def test_an_empty_cell_has_the_value_of_the_row_of_defaults(content: Path) -> None:
+    checked = f"Nimi;Kenelle?;Tila;Alueet;Puhelin;{CHECKED}\nOletus;;Käytössä;Esimerkkikunta;;20.11.2026\n"
+    imported(content, checked + "Paja;Nuorelle.;;;;\nToinen paja;Nuorelle.;Kokeilu;;020 000 0001;\n")
+    catalog = read_content(content).catalog
+    first, second = (catalog.entries[Key("service", id)].data for id in ("paja", "toinen-paja"))
+    assert (first["status"], first["areas"], first.get("contact")) == ("in_use", ["esimerkkikunta"], None)
+    assert (second["status"], second["contact"]["as_of"]) == ("pilot", "2026-11-20")
+    assert catalog.get("service", "oletus") is None
+
+
+def test_the_guide_of_the_template_says_a_thing_once(content: Path) -> None:
+    *sheets, guide = template(map_schemas(content).kinds)
+    headings = [row[1] for row in guide.rows]
+    assert headings.count("Puhelin") == 1
+    assert headings[0] == "Rivi Oletus"
+    assert all(sheet.rows[0][0] == "Oletus" for sheet in sheets)
+
+
+def test_whose_contact_it_is_likely_to_be_is_told(content: Path) -> None:
+    said = report(imported(content, "Kenen yhteystieto;Puhelin\nEsimerkkitutottaja;1\n"), "fi")
+    assert "tarkoititko ”Esimerkkituottaja”" in said
