@@ -52,7 +52,7 @@ def test_every_heading_of_the_template_is_explained(content: Path, tmp_path: Pat
     run(content, "--template", str(path))
     book = openpyxl.load_workbook(path)
     rows = [row for row in book["Ohje"].iter_rows(min_row=3, values_only=True) if row[2]]
-    explained = [(title, row[1]) for row in rows for title in row[0].split(", ")]
+    explained = [(title, row[1]) for row in rows for title in str(row[0]).split(", ")]
     headings = {(page.title, cell.value) for page in book.worksheets[:-1] for cell in page[1]}
     assert set(explained) == headings
     assert len(explained) == len(headings)
