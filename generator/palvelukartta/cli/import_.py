@@ -120,7 +120,7 @@ def _template(options: argparse.Namespace) -> int:
         with path.open("xb") as file:
             file.write(workbook(template(map_schemas(Path(options.content)).kinds)))
     except FileExistsError:
-        raise UsageError("exists", path=path.as_posix()) from None
+        raise UsageError("file-exists", path=path.as_posix()) from None
     except OSError as error:
         raise UsageError("write", path=path.as_posix(), reason=error.strerror) from None
     print(WORDS.say(options.language, "import_template_made", path=path.as_posix()))

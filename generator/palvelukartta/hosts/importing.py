@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from palvelukartta.checking import check_content
 from palvelukartta.hosts.content_files import write_all
 from palvelukartta.importing.arrivals import Refused
-from palvelukartta.importing.planning import Plan
+from palvelukartta.importing.planning import Came, Plan
 from palvelukartta.problems import Problem
 from palvelukartta.reports.messages import words
 
@@ -24,16 +24,17 @@ def sound(plan: Plan, content: Path, today: date, language: str) -> Plan:
     while faults := _faults(plan.texts(), content, today, before):
         of_source = next((fault for path, fault in faults.items() if path in plan.source), None)  # all cite it
         gone = {came.path: of_source or faults[came.path] for came in plan.came if of_source or came.path in faults}
-        left = {came.path: came.left for came in plan.came}
-        said = [Refused(path, "faulty", _said(fault, left[path], language)) for path, fault in gone.items()]
+        rows = {came.path: came for came in plan.came}
+        said = [_refused(rows[path], fault, language) for path, fault in gone.items()]
         kept = [came for came in plan.came if came.path not in gone]
         plan = replace(plan, came=kept, refused=[*plan.refused, *said])
     return plan
 
 
-def _said(fault: Problem, left: Sequence[str], language: str) -> str:
-    """Why an entry is refused, and what else of its row would not have come: it is mended once."""
-    return "; ".join((words(fault, language).message.rstrip("."), *left))
+def _refused(came: Came, fault: Problem, language: str) -> Refused:
+    """Where an entry is from, why it is refused, and what else of its row would not have come: it is mended once."""
+    said = "; ".join((words(fault, language).message.rstrip("."), *came.left))
+    return Refused(f"{came.where}, {came.path}", "faulty", said)
 
 
 def carry_out(plan: Plan, content: Path) -> None:

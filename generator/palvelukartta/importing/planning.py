@@ -43,6 +43,8 @@ class Came:
     """What of the arrival did not come along."""
     other: tuple[str, ...] = ()
     """Titles of the fields in which the map says something else."""
+    where: str = ""
+    """Where it came from, for a reader."""
 
 
 @dataclass
@@ -117,7 +119,9 @@ class _Planning:
             data["open_questions"] = questions(kind, unknown)
         ordered = {name: data[name] for name in kind.schema["properties"] if name in data}
         path = f"{kind.directory}/{free}.yml"
-        return Came(path, _text(ordered), arrival.title, True, _titles(kind, unknown), tuple(arrival.left))
+        return Came(
+            path, _text(ordered), arrival.title, True, _titles(kind, unknown), tuple(arrival.left), where=arrival.where
+        )
 
     def _added(self, arrival: Arrival, entry: Entry) -> Came | Refused:
         """What the map's entry lacks; the text is empty where it lacks nothing."""
@@ -137,7 +141,7 @@ class _Planning:
                 return Refused(arrival.where, "unwritable", path)
             text = changed
         left, titles = tuple(arrival.left), _titles(kind, lacking)
-        return Came(path, text, entry.title, False, titles, left, _titles(kind, other))
+        return Came(path, text, entry.title, False, titles, left, _titles(kind, other), arrival.where)
 
 
 def _entry_of(origin: Origin) -> dict[str, Any]:

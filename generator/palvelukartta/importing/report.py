@@ -49,7 +49,7 @@ class _Report:
             if came.other:
                 yield self.say("other", fields=", ".join(came.other))
             if came.left:
-                yield self.say("left", left="; ".join(came.left))
+                yield self.say("left", where=came.where, left="; ".join(came.left))
 
     def _refused(self, refused: Refused) -> str:
         why = self.say(refused.cause, said=refused.said, wanted=refused.wanted)

@@ -139,7 +139,7 @@ def _of_contacts(contacts: Iterable[Arrival], arrivals: list[Arrival]) -> Iterat
         if not contact and not row.left:
             continue
         arrival = by_name.get(bare(name)) or others.setdefault(bare(name), Arrival(row.where, "", name, {}))
-        arrival.left.extend(row.left)
+        arrival.left.extend(text if arrival.where == row.where else f"{row.where}: {text}" for text in row.left)
         if not contact:
             continue
         own = [arrival.data.pop(CONTACT)] if CONTACT in arrival.data else arrival.data.pop("contacts", [])

@@ -146,7 +146,7 @@ def client_title(entry: Entry, language: str) -> str:
 
 def is_entered(pathway: Entry) -> bool:
     """Whether clients enter the pathway now: it is no process, no example, no ended pilot."""
-    return pathway.data.get("type") == "service_pathway" and not pathway.is_closed
+    return pathway.meant("type") == "service_pathway" and not pathway.is_closed
 
 
 def list_address(kind: Kind) -> str:

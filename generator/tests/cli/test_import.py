@@ -81,6 +81,7 @@ def test_a_template_writes_over_nothing(content: Path, tmp_path: Path, capsys: p
     path = tmp_path / "tuonti.xlsx"
     path.write_bytes(b"oma")
     assert run(content, "--template", str(path)) == 2
+    assert "Anna toinen tiedoston nimi." in capsys.readouterr().err
     assert path.read_bytes() == b"oma"
     assert run(content, "--template", str(tmp_path / "tuonti.ods")) == 2
     assert "mallipohja on Excel-työkirja" in capsys.readouterr().err

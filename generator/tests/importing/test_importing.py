@@ -236,7 +236,7 @@ def test_what_is_no_value_of_a_contact_is_told(phone: str, content: Path) -> Non
         ),
         (
             "Nimi;Kenelle?\nPaja;<b onclick=x>Nuorelle</b>\n",
-            "services/paja.yml: tieto ei läpäisisi tarkistusta:",
+            "lista.csv, rivi 2, services/paja.yml: tieto ei läpäisisi tarkistusta:",
         ),
     ],
 )
@@ -262,7 +262,7 @@ def test_what_does_not_come_is_told_with_its_reason(csv: str, line: str, content
 )
 def test_a_cell_that_is_no_value_is_told_and_counted(heading: str, cell: str, told: str, content: Path) -> None:
     said = report(imported(content, f"Nimi;Kenelle?;{heading}\nPaja;Nuorelle;{cell}\n"), "fi").splitlines()
-    assert f"    Ei tuotu: {told}" in said
+    assert f"    Ei tuotu (lista.csv, rivi 2): {told}" in said
     assert said[-1] == "Arvoja, joita ei tuotu (kerrottu tietojen kohdalla): 1"
 
 

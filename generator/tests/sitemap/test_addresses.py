@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from palvelukartta.sitemap.addresses import entry_address, list_address, relative
-from tests.builders import an_entry, schemas
+from palvelukartta.sitemap.addresses import client_title, entry_address, list_address, relative
+from tests.builders import a_pathway, a_step, an_entry, schemas
 
 
 def test_an_entry_lives_in_the_folder_of_its_kind() -> None:
@@ -27,3 +27,8 @@ def test_an_entry_lives_in_the_folder_of_its_kind() -> None:
 )
 def test_a_link_is_relative_so_that_the_site_works_anywhere(target: str, page: str, link: str) -> None:
     assert relative(target, page) == link
+
+
+@pytest.mark.parametrize(("type", "title"), [({}, "Näin pääset"), ({"type": "process"}, "")])
+def test_a_pathway_that_does_not_say_its_type_is_one_that_clients_enter(type: dict[str, str], title: str) -> None:
+    assert client_title(a_pathway(a_step("alku"), client_title="Näin pääset", **type), "fi") == title
