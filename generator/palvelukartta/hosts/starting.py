@@ -30,8 +30,12 @@ EDITOR = ".vscode"
 _SERVICE, _AREA = "neuvonta", "esimerkkikunta"
 """Ids of the starter's service and area."""
 
-_UNSOURCED = "  - certainty: inferred # Kun lähde on kansiossa content/sources, lisää source ja vaihda: stated."
+_UNSOURCED = (
+    "sources:\n  - certainty: inferred # Kun lähde on kansiossa content/sources, lisää source ja vaihda: stated."
+)
 """The citation of what the makers of a map have said themselves."""
+
+_SOURCED = r"^(?:sources:\n  - |default_source:\n  )source: .*\n +certainty: .*$"
 
 NAMED = {"service": _SERVICE, "area": _AREA}
 """Kind → the starter's entry that gets the name that was answered."""
@@ -108,6 +112,8 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
 def _without_what_is_not_there(guide: str, answers: Answers, renamed: Mapping[str, str]) -> str:
     """The map's own guide: its rows are of files that the map has, its list of examples of those that are left, and its
     commands name an entry that is there."""
+    if answers.name:
+        guide = guide.replace(guide.partition("\n")[0], f"# {answers.name}", 1)
     for path in filter(None, (*_unwanted(answers.host), answers.colour and EXAMPLE_PALETTE)):
         guide = re.sub(rf"^\| `{re.escape(path)}[\w/]*` \|.*\n", "", guide, flags=re.MULTILINE)
     for id, own in renamed.items():
@@ -120,7 +126,7 @@ def _own(text: str) -> str:
     """An entry that is the map's own leans on no example, which is soon removed: what names one is kept as a comment,
     and the source is still to be told."""
     text = re.sub(r"^(?:provider|roles):\n(?:  .*\n)+|^    actor: .*\n", _as_comment, text, flags=re.MULTILINE)
-    return re.sub(r"^  - source: .*\n    certainty: .*$", _UNSOURCED, text, flags=re.MULTILINE)
+    return re.sub(_SOURCED, _UNSOURCED, text, flags=re.MULTILINE)
 
 
 def _as_comment(found: re.Match[str]) -> str:

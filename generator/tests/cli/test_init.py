@@ -132,3 +132,8 @@ def test_what_is_only_in_finnish_is_said_plainly(
     assert ("Sivut tehdään toistaiseksi vain suomeksi." in said) is told
     every = count_texts(resource_directory("theme"), "fi")
     assert (f" {count_texts(resource_directory('theme'), language)}/{every}: " in said) is told
+
+
+def test_the_guide_of_a_map_has_the_name_of_the_map(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--name", "Siltakartta"]) == 0
+    assert (tmp_path / "kartta" / "README.md").read_text("utf-8").startswith("# Siltakartta\n")
