@@ -15,8 +15,8 @@ from palvelukartta.model.referable import (
 )
 from palvelukartta.pages.present import Link, Presenter
 
-NUMBER = "phone"
-"""What a professional asks for with a client in front of them."""
+REACHED = ("phone", "email")
+"""By what a professional reaches somebody: one is enough."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,13 @@ def gap(presenter: Presenter, entry: Entry, field: str) -> Gap | None:
 
 
 def number_gap(presenter: Presenter, service: Entry) -> Gap | None:
-    """The gap of a telephone number: neither the service nor whoever one asks for it has one; None if one has.
+    """The gap of a telephone number: neither the service nor whoever one asks for it has one, nor an e-mail address;
+    None if one has.
 
     The service's own question goes before those of the actors that one asks.
     """
     parties = list(who_is_asked(presenter.catalog, service))
-    told = any(NUMBER in contact for party in parties for _, contact in contacts(party))
+    told = any(name in contact for name in REACHED for party in parties for _, contact in contacts(party))
     if told or not can_be_referred_to(service):
         return None
     asked = (tuple(asked_about(party, CONTACT, CONTACTS)) for party in parties)

@@ -104,8 +104,9 @@ def test_a_missing_number_waits_for_whom_the_questions_ask(own: Any, actors: Any
     assert [link.id for link in told.number_gap.waits_for] == waits_for
 
 
-def test_where_a_number_is_told_or_nobody_is_referred_none_is_missing() -> None:
-    actor = an_actor("tuottaja", contacts=[{"phone": "020 000"}])
+@pytest.mark.parametrize("told", [{"phone": "020 000"}, {"email": "neuvonta@esimerkki.fi"}])
+def test_where_a_number_is_told_or_nobody_is_referred_none_is_missing(told: dict[str, str]) -> None:
+    actor = an_actor("tuottaja", contacts=[told])
 
     assert shown(actor, **TAKES_CLIENTS, provider=["tuottaja"]).number_gap is None
     assert shown(type="service", status="ended").number_gap is None
