@@ -125,7 +125,9 @@ def _without_what_is_not_there(guide: str, answers: Answers, renamed: Mapping[st
 def _own(text: str) -> str:
     """An entry that is the map's own leans on no example, which is soon removed: what names one is kept as a comment,
     and the source is still to be told."""
-    text = re.sub(r"^(?:provider|roles):\n(?:  .*\n)+|^    actor: .*\n", _as_comment, text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^(?:decided_by|provider|roles):\n(?:  .*\n)+|^    actor: .*\n", _as_comment, text, flags=re.MULTILINE
+    )
     return re.sub(_SOURCED, _UNSOURCED, text, flags=re.MULTILINE)
 
 
