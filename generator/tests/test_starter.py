@@ -253,6 +253,7 @@ def test_nothing_of_another_county_or_of_its_field_is_in_a_new_map(tmp_path: Pat
     found = {path.name: FOREIGN.findall(path.read_text("utf-8", "replace")) for path in written}
 
     assert len(found) > 60
+    assert "<title>Siltakartta</title>" in (started / "site" / "index.html").read_text("utf-8")
     assert {name: words for name, words in found.items() if words} == {}
 
 

@@ -34,8 +34,8 @@ _OWN: Mapping[str, str] = {SERVICE: "for_whom", ACTOR: "sector", AREA: "type"}
 """The field whose heading tells a sheet of one kind from the others."""
 
 
-def _say(key: str) -> str:
-    return _WORDS.say(ONLY_FINNISH, key)
+def _say(key: str, **facts: object) -> str:
+    return _WORDS.say(ONLY_FINNISH, key, **facts)
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def _expected(kind: Kind) -> Iterator[Column]:
         for place, part in enumerate(field["items"]["required"]):
             schema = field["items"]["properties"][part]
             heading = schema if place else field
-            about = {**schema, "description": heading["description"]}
-            yield Column(str(heading["title"]), (name, 0, part), about)
+            named = _say("named", about=heading["description"]) if "x-ref" in schema else heading["description"]
+            yield Column(str(heading["title"]), (name, 0, part), {**schema, "description": named})
 
 
 def _source(kind: Kind) -> Iterator[Column]:
