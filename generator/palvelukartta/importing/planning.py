@@ -92,9 +92,9 @@ class _Planning:
             elif free := new.get(id(arrival)):
                 made.came.append(self._made(arrival, free))
             else:
-                cause = "idless" if arrival.kind else "whose"
                 near = "" if arrival.kind else self.names.nearest(arrival.title)
-                made.refused.append(Refused(arrival.where, f"{cause}_near" if near else cause, arrival.title, near))
+                cause = "idless" if arrival.kind else "whose_near" if near else "whose"
+                made.refused.append(Refused(arrival.where, cause, arrival.title, near))
         return replace(made, source=dict(self._source()) if self.cites_origin else {})
 
     def _source(self) -> Iterator[tuple[str, str]]:
