@@ -68,6 +68,7 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
         "twice",
         "unpublished",
         "whose",
+        "whose_near",
         "idless",
         "unwritable",
         "faulty",
