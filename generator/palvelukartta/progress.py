@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -27,19 +27,6 @@ class Items(Protocol[T_co]):
     def __iter__(self) -> Iterator[T_co]: ...
 
     def __len__(self) -> int: ...
-
-
-class Coming(Generic[T]):
-    """Items that are made one after the other, of which only the number is known before."""
-
-    def __init__(self, items: Iterable[T], count: int) -> None:
-        self._items, self._count = items, count
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return self._count
 
 
 class Progress(Protocol):

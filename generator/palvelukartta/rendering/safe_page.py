@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from html.parser import HTMLParser
-from itertools import islice
 
 _REFUSED = frozenset(
     {"applet", "base", "embed", "frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "portal"}
@@ -50,7 +49,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self._script = "data" if given.get("type") == "application/ld+json" else tag
-        if any(islice(self._faults(tag, given), 1)) or len(given) < len(attrs):
+        if any(self._faults(tag, given)) or len(given) < len(attrs):
             self._note(self.get_starttag_text() or tag)
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:

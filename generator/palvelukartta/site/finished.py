@@ -85,11 +85,8 @@ class Site:
     def pages(self) -> Sequence[Page]:
         """Every page of the site, in order of address."""
         with self._ground.timing.part(Part.PAGES):
-            return tuple(sorted(self._each_page(), key=lambda page: page.address))
-
-    def _each_page(self) -> Iterator[Page]:
-        """Every page, each made when it is asked for."""
-        return chain.from_iterable(work.pages() for work in self._works)
+            made = chain.from_iterable(work.pages() for work in self._works)
+            return tuple(sorted(made, key=lambda page: page.address))
 
     @cached_property
     def _works(self) -> Sequence[Work]:

@@ -14,6 +14,7 @@ import pytest
 from minijinja import TemplateError
 
 from palvelukartta.checking import check_content
+from palvelukartta.problems import Problem
 from palvelukartta.rendering.own_parts import OwnParts
 from palvelukartta.rendering.theme import Theme
 from palvelukartta.reports.messages import words
@@ -29,6 +30,13 @@ def the_site(content: Path) -> Site:
     checked = check_content(content, today=TODAY)
     assert checked.errors == ()
     return Site(checked, today=TODAY)
+
+
+def the_fault(content: Path, write: Write, end: str) -> Problem:
+    """What is wrong with the pages of terms whose own template ends so."""
+    write("templates/term.html", TERM + end)
+    (fault,) = the_site(content).problems
+    return fault
 
 
 def test_a_template_of_the_map_stands_for_the_themes_and_may_build_on_it(content: Path, write: Write) -> None:
@@ -97,9 +105,7 @@ def test_a_link_out_of_the_map_is_not_followed(content: Path, tmp_path: Path) ->
 
 def test_a_template_that_never_ends_is_stopped_and_told_with_its_line(content: Path, write: Write) -> None:
     loop = "\n{% for a in range(90000) %}{% for b in range(90000) %}.{% endfor %}{% endfor %}{% endblock %}"
-    write("templates/term.html", TERM + loop)
-
-    (fault,) = the_site(content).problems
+    fault = the_fault(content, write, loop)
 
     assert (fault.code, str(fault.location)) == ("own-template", "templates/term.html:3:1")
 
@@ -116,9 +122,7 @@ GROWING = (
 
 @pytest.mark.parametrize("growing", GROWING)
 def test_a_template_whose_text_grows_without_end_is_stopped_and_told(growing: str, content: Path, write: Write) -> None:
-    write("templates/term.html", TERM + growing + "{% endblock %}")
-
-    (fault,) = the_site(content).problems
+    fault = the_fault(content, write, growing + "{% endblock %}")
 
     assert (fault.code, str(fault.location)) == ("own-template-large", "templates/term.html:1:1")
     said, also = words(fault, "fi"), words(fault, "en")
@@ -142,9 +146,7 @@ PIECED = (
 
 @pytest.mark.parametrize("pieced", PIECED)
 def test_code_that_a_template_puts_together_of_pieces_stops_the_build(pieced: str, content: Path, write: Write) -> None:
-    write("templates/term.html", TERM + pieced + "{% endblock %}")
-
-    (fault,) = the_site(content).problems
+    fault = the_fault(content, write, pieced + "{% endblock %}")
 
     assert (fault.code, str(fault.location)) == ("own-template-unsafe", "templates/term.html:1:1")
 
@@ -158,9 +160,7 @@ def test_a_template_on_which_others_are_built_is_the_one_that_is_told(content: P
 
 
 def test_a_template_that_asks_for_what_is_not_there_is_told(content: Path, write: Write) -> None:
-    write("templates/term.html", TERM + "{{ entry.nothing_of_the_sort }}{% endblock %}")
-
-    (fault,) = the_site(content).problems
+    fault = the_fault(content, write, "{{ entry.nothing_of_the_sort }}{% endblock %}")
 
     assert (fault.code, str(fault.location)) == ("own-template", "templates/term.html:2:1")
 
