@@ -21,6 +21,8 @@ class Arrival:
     """What of it the map has no place for, in words."""
     assumed: tuple[str, ...] = ()
     """Fields that its source does not say: they are for a new entry alone."""
+    steps: tuple[Arrival, ...] = ()
+    """Of a pathway: the rows of its steps, in their order."""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from palvelukartta.exports.tables import Table
 from palvelukartta.exports.words import truths
+from palvelukartta.importing.layout import Column, Layout
+from palvelukartta.importing.step_columns import PATHWAY, steps_layout
 from palvelukartta.model.default_citation import FIELD as DEFAULT_SOURCE
 from palvelukartta.model.overlay import OWN_FIELD
 from palvelukartta.model.referable import expected_of
@@ -15,7 +16,7 @@ from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/template.toml")
 
-SERVICE, ACTOR, AREA, CONTACT = "service", "actor", "area", "contact"
+SERVICE, ACTOR, ROLE, AREA, CONTACT = "service", "actor", "role", "area", "contact"
 
 SHARED = "shared"
 """Field of a contact that is said by yes or no."""
@@ -26,11 +27,19 @@ CONTACT_FIELDS = ("text", "phone", "email", SHARED, "url", "address", "hours", "
 _FIELDS: Mapping[str, Sequence[str]] = {
     SERVICE: ("title", "summary", "description", "type", "for_whom", "way_in.text", "way_in.type", "provider",
               "areas", "phase", "status", "cost", "duration", "aliases", "ptv"),
+    PATHWAY: ("title", "summary", "services", "status", "client_title", "client_summary"),
     ACTOR: ("title", "summary", "description", "sector", "short_name", "part_of", "areas", "aliases", "ptv"),
+    ROLE: ("title", "summary", "held_by", "tasks"),
     AREA: ("title", "summary", "type", "part_of", "aliases"),
 }  # fmt: skip
 
-_OWN: Mapping[str, str] = {SERVICE: "for_whom", ACTOR: "sector", AREA: "type"}
+_OWN: Mapping[str, str] = {
+    SERVICE: "for_whom",
+    PATHWAY: "client_title",
+    ACTOR: "sector",
+    ROLE: "held_by",
+    AREA: "type",
+}
 """The field whose heading tells a sheet of one kind from the others."""
 
 
@@ -38,39 +47,12 @@ def _say(key: str, **facts: object) -> str:
     return _WORDS.say(ONLY_FINNISH, key, **facts)
 
 
-@dataclass(frozen=True)
-class Column:
-    """One heading."""
-
-    heading: str
-    path: FieldPath
-    """Field of the entry, with 0 for the first of a list; () for the name of whose contact it is."""
-    schema: Schema
-
-    @property
-    def is_name(self) -> bool:
-        """Whether its cells say which entry a row tells of."""
-        return self.path in ((), ("title",))
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What a sheet of one sort looks like."""
-
-    sort: str
-    """service, actor, area or contact."""
-    title: str
-    columns: tuple[Column, ...]
-    own: str
-    """The heading by which it is known."""
-
-
 def layouts(kinds: Mapping[str, Kind]) -> tuple[Layout, ...]:
     """The sorts of sheet."""
-    found = [_of_kind(kinds[name], fields) for name, fields in _FIELDS.items()]
+    first, *found = [_of_kind(kinds[name], fields) for name, fields in _FIELDS.items()]
     whose = _say("whose")
     contact = (Column(whose, (), {"description": _say("whose_about")}), *_contact(kinds[SERVICE]))
-    return (*found, Layout(CONTACT, _say("contacts"), contact, whose))
+    return (first, steps_layout(kinds[PATHWAY]), *found, Layout(CONTACT, _say("contacts"), contact, whose))
 
 
 def _of_kind(kind: Kind, fields: Sequence[str]) -> Layout:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from palvelukartta.importing.columns import Column, default_name, yes_or_no
+from palvelukartta.importing.columns import default_name, yes_or_no
 from palvelukartta.importing.headings import Headed, bare
+from palvelukartta.importing.layout import Column
 from palvelukartta.importing.sheets import Row, Sheet
 from palvelukartta.model.schema import is_date, labels
 

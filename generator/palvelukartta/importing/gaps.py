@@ -8,7 +8,7 @@ from typing import Any
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import CONTACT, CONTACTS, can_be_referred_to, expected_fields
-from palvelukartta.model.schema import Kind
+from palvelukartta.model.schema import Kind, Schema
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/entries.toml")
@@ -17,6 +17,9 @@ LONGEST_SUMMARY = 150
 
 WAYS, UNKNOWN = "way_in", "unknown"
 """The field of ways into a service, and the type of one of which nobody knows how it goes."""
+
+PERFORMER = "performer"
+"""The field of a step that a client takes alone."""
 
 _REFER = "x-refer"
 
@@ -52,6 +55,18 @@ def questions(kind: Kind, unknown: tuple[str, ...]) -> list[dict[str, Any]]:
     return [
         {"question": _question(str(kind.schema["properties"][name]["title"])), "fields": [name]} for name in unknown
     ]
+
+
+def step_gaps(schema: Schema, step: Mapping[str, Any]) -> dict[str, Any]:
+    """A step with what it must say, and an open question for each of those that nobody knows. Of one that the client
+    takes alone it is known what others do."""
+    if PERFORMER in step:
+        step = {"professional": _say("client_alone"), **step}
+    least = {"professional": _say("professional"), "client": _say("client")}
+    unknown = [name for name in least if name in schema["required"] and name not in step]
+    titles = {name: str(schema["properties"][name]["title"]) for name in unknown}
+    asked = [{"question": _question(title), "fields": [name]} for name, title in titles.items()]
+    return {**{name: least[name] for name in unknown}, **step, **({"open_questions": asked} if asked else {})}
 
 
 def _question(title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from palvelukartta.exports.workbook import column_letters
 from palvelukartta.importing.arrivals import Refused
-from palvelukartta.importing.columns import Column, Layout
+from palvelukartta.importing.layout import Column, Layout
 from palvelukartta.importing.sheets import Sheet
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 

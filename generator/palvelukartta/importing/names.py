@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival
@@ -111,9 +111,14 @@ class Names:
             arrival.left.append(_say("no_entry", heading=heading, text=written, cure=self._cure(kind, written)))
         return id
 
-    def nearest(self, written: str) -> str:
-        """The name of something with a contact, of the map or of what arrives, that is likely to be meant, or ""."""
-        names = [name for kind, name in self._ids if kind in CONTACTED]
+    def means(self, kind: str, written: str) -> str:
+        """Id of the entry of the kind that is called so, of the map or of what arrives, or ""."""
+        return self._ids.get((kind, bare(written)), "")
+
+    def nearest(self, written: str, kinds: Collection[str] = CONTACTED) -> str:
+        """The name of something of the kinds, of the map or of what arrives, that is likely to be meant, or ""; as they
+        are given, of something with a contact."""
+        names = [name for kind, name in self._ids if kind in kinds]
         close = difflib.get_close_matches(bare(written), names, 1, _LIKENESS)
         return self._shown.get(close[0], close[0]) if close else ""
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Origin, Refused
 from palvelukartta.importing.gaps import questions, with_gaps
 from palvelukartta.importing.names import Names
+from palvelukartta.importing.step_columns import PARTS, PATHWAY
+from palvelukartta.importing.steps import Steps
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.new_step import STEPS
 from palvelukartta.model.referable import CONTACT, CONTACTS, contacts, who_takes_in
 from palvelukartta.model.schema import Kind
 from palvelukartta.source.strict_yaml import as_lines
 from palvelukartta.source.writing import Unwritten, write
 
-SOURCE = "source"
+SOURCE, ACTOR = "source", "actor"
 CERTAINTY = "stated"
 
 ALIKE = (("contact", "contacts"),)
@@ -82,8 +85,11 @@ class _Planning:
         new = {id(arrival): self.names.new_id(arrival) for arrival, entry in placed if entry is None and arrival.kind}
         ids = [(entry.id if entry else new.get(id(arrival), ""), arrival) for arrival, entry in placed]
         self.reached |= {free for free, arrival in ids if not {CONTACT, CONTACTS}.isdisjoint(arrival.data)}
+        sectors = dict(self._sectors(ids))
         for arrival, entry in placed:
-            if entry:
+            if arrival.kind == PATHWAY and (faults := list(self._with_steps(arrival, entry, sectors))):
+                made.refused.extend(faults)
+            elif entry:
                 came = self._added(arrival, entry)
                 if isinstance(came, Refused):
                     made.refused.append(came)
@@ -96,6 +102,23 @@ class _Planning:
                 cause = "idless" if arrival.kind else "whose_near" if near else "whose"
                 made.refused.append(Refused(arrival.where, cause, arrival.title, near))
         return replace(made, source=dict(self._source()) if self.cites_origin else {})
+
+    def _sectors(self, ids: Iterable[tuple[str, Arrival]]) -> Iterator[tuple[str, str]]:
+        """Id of every actor, of the map and of what arrives, and its sector."""
+        for id, arrival in ids:
+            if arrival.kind == ACTOR:
+                yield id, str(with_gaps(self.catalog.kinds[ACTOR], arrival.data)[0]["sector"])
+        yield from ((actor.id, str(actor.data.get("sector", ""))) for actor in self.catalog.of_kind(ACTOR))
+
+    def _with_steps(self, arrival: Arrival, entry: Entry | None, sectors: Mapping[str, str]) -> Iterator[Refused]:
+        """Gives a pathway its steps, or tells why it has none. What the map has may be told without them."""
+        if entry and not arrival.steps:
+            return
+        steps = Steps(arrival, self.catalog.kinds[PATHWAY], self.names, sectors)
+        faults = list(steps.faults())
+        if not faults:
+            arrival.data.update({STEPS: steps.steps(), PARTS: steps.parts()})
+        yield from faults
 
     def _source(self) -> Iterator[tuple[str, str]]:
         origin = self.arrivals.origin

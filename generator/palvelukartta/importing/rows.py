@@ -8,11 +8,14 @@ from typing import Any
 
 from palvelukartta.exports.tables import Table
 from palvelukartta.importing.arrivals import Arrival, Refused, once
-from palvelukartta.importing.columns import CONTACT, Column, layouts, yes_or_no
+from palvelukartta.importing.columns import CONTACT, layouts, yes_or_no
 from palvelukartta.importing.days import day_of
 from palvelukartta.importing.default_row import defaulted
 from palvelukartta.importing.headings import Headed, bare, headed, not_headed, passed_over, without_name
+from palvelukartta.importing.layout import Column
 from palvelukartta.importing.sheets import Row, Sheet
+from palvelukartta.importing.step_columns import STEP
+from palvelukartta.importing.step_rows import with_steps
 from palvelukartta.model.field_examples import field_example
 from palvelukartta.model.overlay import OWN_VALUES
 from palvelukartta.model.schema import Kind, Schema, is_date, is_text, labels
@@ -34,7 +37,7 @@ _NO_PHONE = re.compile(r"[1-9]\d{7,}")
 def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: Table) -> tuple[list[Arrival], list[Refused]]:
     """What the sheets hold, and what of them could not be taken. The sheet `guide` of the template is passed over."""
     found: list[Arrival] = []
-    contacts: list[Arrival] = []
+    apart: dict[str, list[Arrival]] = {CONTACT: [], STEP: []}
     refused: list[Refused] = []
     known = layouts(kinds)
     for sheet in sheets:
@@ -51,9 +54,10 @@ def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: Table) 
             if not arrival.title:
                 refused.append(Refused(arrival.where, "nameless"))
             else:
-                (contacts if head.layout.sort == CONTACT else found).append(arrival)
+                apart.get(head.layout.sort, found).append(arrival)
     kept, twice = once(found)
-    return [*kept, *_of_contacts(contacts, kept)], [*refused, *twice]
+    whole, lonely = with_steps(kept, apart[STEP])
+    return [*whole, *_of_contacts(apart[CONTACT], whole)], [*refused, *twice, *lonely]
 
 
 def _say(key: str, **facts: object) -> str:

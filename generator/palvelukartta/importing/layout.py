@@ -1,0 +1,34 @@
+"""What a sheet looks like: its columns, and the heading by which it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palvelukartta.model.schema import FieldPath, Schema
+
+
+@dataclass(frozen=True)
+class Column:
+    """One heading."""
+
+    heading: str
+    path: FieldPath
+    """Field of the entry, with 0 for the first of a list; () for the name of whose contact it is."""
+    schema: Schema
+
+    @property
+    def is_name(self) -> bool:
+        """Whether its cells say which entry a row tells of."""
+        return self.path in ((), ("title",))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a sheet of one sort looks like."""
+
+    sort: str
+    """A kind that has a sheet, contact or step."""
+    title: str
+    columns: tuple[Column, ...]
+    own: str
+    """The heading by which it is known."""
