@@ -30,6 +30,7 @@ GUIDES = (
     "docs/accessibility/atag.md",
     "docs/accessibility/manual-script.md",
     "starter/README.md",
+    "starter/docs/omat-sanat.md",
     "examples/README.md",
     "handbook/pages/index.md",
 )

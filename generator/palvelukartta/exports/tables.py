@@ -37,6 +37,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     choices: tuple[tuple[str, ...], ...] = ()
     """For each column what a cell may be picked from; empty for what is written freely."""
+    hints: tuple[str, ...] = ()
+    """For each column what to write, where somebody fills the table."""
 
 
 def tables(material: Material) -> tuple[Table, ...]:

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from xml.sax.saxutils import escape, quoteattr
 
 from palvelukartta.exports.material import Material
@@ -21,7 +22,7 @@ LONGEST_NAME = 31
 """Letters of a sheet's name."""
 
 LONGEST_LIST = 255
-"""Letters of a list in a cell's rule (Excel specifications and limits)."""
+"""Letters of a list in a cell's rule, and of what it says (Excel specifications and limits)."""
 
 _LAST_ROW = 20_000
 """Until which a cell has its list."""
@@ -127,24 +128,26 @@ def _sheet(table: Table) -> str:
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f'<cols><col min="1" max="{len(table.columns)}" width="28" style="{_BLANK}" customWidth="1"/></cols>'
-        f'<sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>{_lists(table)}</worksheet>'
+        f'<sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>{_rules(table)}</worksheet>'
     )
 
 
-def _lists(table: Table) -> str:
-    """Lists to pick from. They refuse nothing: a cell may hold several values, or one of the map's own."""
-    lists = [
-        (column_letters(place), ",".join(listed))
-        for place, listed in enumerate(table.choices, 1)
-        if listed and not any("," in label for label in listed)
-    ]
-    rows = [
-        f'<dataValidation type="list" allowBlank="1" sqref="{letters}2:{letters}{_LAST_ROW}">'
-        f'<formula1>"{_text(listed)}"</formula1></dataValidation>'
-        for letters, listed in lists
-        if len(listed) <= LONGEST_LIST
-    ]
-    return f'<dataValidations count="{len(rows)}">{"".join(rows)}</dataValidations>' if rows else ""
+def _rules(table: Table) -> str:
+    """What a cell offers as it is chosen: a list to pick from, and what to write. They refuse nothing: a cell may hold
+    several values, or one of the map's own."""
+    pairs = zip_longest(table.choices, table.hints, fillvalue=())
+    rows = [_rule(column_letters(place), listed, hint or "") for place, (listed, hint) in enumerate(pairs, 1)]
+    told = "".join(rows)
+    return f'<dataValidations count="{len(list(filter(None, rows)))}">{told}</dataValidations>' if told else ""
+
+
+def _rule(letters: str, listed: Sequence[str], hint: str) -> str:
+    joined = "" if any("," in label for label in listed) else ",".join(listed)
+    picked = joined if len(joined) <= LONGEST_LIST else ""
+    shown = f' showInputMessage="1" prompt={quoteattr(_text_alone(hint)[:LONGEST_LIST])}' if hint else ""
+    sort, formula = (' type="list"', f'<formula1>"{_text(picked)}"</formula1>') if picked else ("", "")
+    where = f'sqref="{letters}2:{letters}{_LAST_ROW}"'
+    return f'<dataValidation{sort} allowBlank="1"{shown} {where}>{formula}</dataValidation>' if sort or shown else ""
 
 
 def _row(cells: Iterable[str], style: int) -> str:
@@ -158,7 +161,11 @@ def _row(cells: Iterable[str], style: int) -> str:
 
 
 def _text(cell: str) -> str:
-    return escape(_ESCAPE.sub("_x005F_", _NOT_XML.sub("", cell)))
+    return escape(_text_alone(cell))
+
+
+def _text_alone(cell: str) -> str:
+    return _ESCAPE.sub("_x005F_", _NOT_XML.sub("", cell))
 
 
 def column_letters(number: int) -> str:

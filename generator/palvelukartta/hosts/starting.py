@@ -23,6 +23,11 @@ EXAMPLE_PALETTE = "palette.example.css"
 """The colours of the site, to begin one's own with where no colour was given."""
 
 README = "README.md"
+OWN_GUIDES = (README, "docs/omat-sanat.md")
+"""Guides that name files of this very map."""
+
+_TITLE = "# Oma palvelukartta\n"
+"""How the first guide begins, before the map has a name."""
 
 EDITOR = ".vscode"
 """Its settings name the schemas, which are beside them: at the top of a map nothing reads these."""
@@ -99,7 +104,7 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
     """A file of the starter with the answers in their fields; comments stay."""
     if name.removesuffix(".yml").rpartition("/")[2] in renamed:
         text = _own(text)
-    if name == README:
+    if name in OWN_GUIDES:
         text = _without_what_is_not_there(text, answers, renamed)
     for id, own in renamed.items():
         text = re.sub(rf"^(\s*(?:- |service: )){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
@@ -112,7 +117,7 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
 def _without_what_is_not_there(guide: str, answers: Answers, renamed: Mapping[str, str]) -> str:
     """The map's own guide: its rows are of files that the map has, its list of examples of those that are left, and its
     commands name an entry that is there."""
-    if answers.name:
+    if answers.name and guide.startswith(_TITLE):
         guide = guide.replace(guide.partition("\n")[0], f"# {answers.name}", 1)
     for path in filter(None, (*_unwanted(answers.host), answers.colour and EXAMPLE_PALETTE)):
         guide = re.sub(rf"^\| `{re.escape(path)}[\w/]*` \|.*\n", "", guide, flags=re.MULTILINE)

@@ -24,11 +24,14 @@ SHARED = "shared"
 CONTACT_FIELDS = ("text", "phone", "email", SHARED, "url", "address", "hours", "as_of")
 """Fields of a contact that have a column."""
 
+EXPECTED = "x-expected"
+"""Stands for the fields that an entry must tell so that one can refer to it."""
+
 _FIELDS: Mapping[str, Sequence[str]] = {
-    SERVICE: ("title", "summary", "description", "type", "for_whom", "way_in.text", "way_in.type", "provider",
-              "areas", "phase", "status", "cost", "duration", "aliases", "ptv"),
+    SERVICE: ("title", "summary", "for_whom", "way_in.text", "way_in.type", "provider", "status", EXPECTED,
+              "areas", "cost", "duration", "phase", "type", "description", "aliases", "ptv"),
     PATHWAY: ("title", "summary", "services", "status", "client_title", "client_summary"),
-    ACTOR: ("title", "summary", "description", "sector", "short_name", "part_of", "areas", "aliases", "ptv"),
+    ACTOR: ("title", "summary", "sector", "part_of", "areas", "short_name", "description", "aliases", "ptv"),
     ROLE: ("title", "summary", "held_by", "tasks"),
     AREA: ("title", "summary", "type", "part_of", "aliases"),
 }  # fmt: skip
@@ -56,15 +59,18 @@ def layouts(kinds: Mapping[str, Kind]) -> tuple[Layout, ...]:
 
 
 def _of_kind(kind: Kind, fields: Sequence[str]) -> Layout:
-    columns = []
+    columns: list[Column] = []
     for name in fields:
+        if name == EXPECTED:
+            columns.extend(_expected(kind))
+            continue
         first, _, inner = name.partition(".")
         field = kind.schema["properties"][first]
         schema = field["items"]["properties"][inner] if inner else field
         heading = field if inner in ("", "text") else schema
         path: FieldPath = (first, 0, inner) if "items" in field and inner else (first, inner) if inner else (first,)
         columns.append(Column(str(heading["title"]), path, schema))
-    columns.extend((*_expected(kind), *_added(kind), *_source(kind)))
+    columns.extend((*_added(kind), *_source(kind)))
     own = str(kind.schema["properties"][_OWN[kind.name]]["title"])
     return Layout(kind.name, kind.plural, (*columns, *_contact(kind)), own)
 
@@ -124,7 +130,8 @@ def _empty(layout: Layout) -> Table:
     headings = tuple(column.heading for column in layout.columns)
     first = tuple(default_name() if column.is_name else "" for column in layout.columns)
     choices = tuple(_choices(column.schema) for column in layout.columns)
-    return Table(layout.sort, layout.title, headings, (first,), choices)
+    hints = tuple(str(column.schema.get("description", "")) for column in layout.columns)
+    return Table(layout.sort, layout.title, headings, (first,), choices, hints)
 
 
 def _explained(sorts: Iterable[Layout]) -> Iterator[tuple[str, ...]]:

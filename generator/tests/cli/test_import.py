@@ -26,10 +26,12 @@ def test_the_template_is_filled_in_and_imported(
     path = tmp_path / "tuonti.xlsx"
     assert run(content, "--template", str(path)) == 0
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Palvelut", "Toimijat", "Alueet", "Yhteystiedot", "Ohje"]
+    sheets = ["Palvelut", "Vaiheet", "Polut", "Toimijat", "Roolit", "Alueet", "Yhteystiedot", "Ohje"]
+    assert book.sheetnames == sheets
     heads = [[cell.value for cell in page[1]] for page in book.worksheets]
-    assert heads[0][:5] == ["Nimi", "Tiivistelmä", "Kuvaus", "Laji", "Kenelle?"]
-    book["Palvelut"].append(["Työpaja", "Paja antaa työlle rytmin.", None, "Palvelu", "Nuorelle."])
+    assert heads[0][:5] == ["Nimi", "Tiivistelmä", "Kenelle?", "Miten palveluun pääsee?", "Tavan laji"]
+    assert heads[0][6:10] == ["Tila", "Kenelle ei?", "Kuka päättää?", "Mistä päättää"]
+    book["Palvelut"].append(["Työpaja", "Paja antaa työlle rytmin.", "Nuorelle."])
     book["Yhteystiedot"].append(["Työpaja", None, "020 000 0001"])
     book.save(path)
     capsys.readouterr()
@@ -65,6 +67,10 @@ def test_a_cell_of_few_values_has_a_list_of_them(content: Path, tmp_path: Path) 
     lists = {str(rule.sqref).split("2:")[0]: rule.formula1 for rule in page.data_validations.dataValidation}
     (ours,) = [cell.column_letter for cell in page[1] if cell.value == "Onko numero ja osoite yhteinen?"]
     assert lists[ours] == '"kyllä,ei"'
+    told = {rule.prompt for rule in page.data_validations.dataValidation if rule.showInputMessage}
+    assert (
+        {row[2] for row in openpyxl.load_workbook(path)["Ohje"].iter_rows(min_row=3, values_only=True)} >= told > set()
+    )
 
 
 def test_what_is_typed_into_the_template_stays_as_it_is_typed(content: Path, tmp_path: Path) -> None:

@@ -59,14 +59,16 @@ def test_the_workflows_are_those_of_the_chosen_host(host: str, tmp_path: Path) -
 
 def test_the_guide_of_a_map_renames_what_the_map_has(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path / "kartta"), "--service", "Velka: neuvonta"]) == 0
-    assert "rename service velka-neuvonta " in (tmp_path / "kartta" / "README.md").read_text("utf-8")
+    assert "rename service velka-neuvonta " in (tmp_path / "kartta" / "docs" / "omat-sanat.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("answers", [[], ["--host", "none", "--colour", "#1a5dab"], ["--host", "gitlab"]])
 def test_the_guide_of_a_map_lists_files_that_it_has(answers: list[str], tmp_path: Path) -> None:
     started = tmp_path / "kartta"
     assert main(["init", str(started), *answers]) == 0
-    rows = re.findall(r"^\| `(\.[\w./-]+|[\w.]+\.css)`", (started / "README.md").read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\.[\w./-]+|[\w.]+\.css)`", (started / "docs" / "omat-sanat.md").read_text("utf-8"), re.MULTILINE
+    )
     assert ".vscode/" in rows
     assert ("palette.example.css" in rows) == ("--colour" not in answers)
     assert [path for path in rows if not (started / path).exists()] == []

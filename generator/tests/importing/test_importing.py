@@ -307,7 +307,7 @@ def test_a_value_that_is_none_is_left_out_and_told(content: Path) -> None:
     example = "00000000-0000-4000-8000-000000000001"
     assert came.left == (
         f"Palvelukokonaisuuden vaihe: ”Ehkä” ei kelpaa. Valitse jokin näistä: {phases}. "
-        "Oman arvon voi lisätä kansioon content/schema (aloitusohje README.md, Omat sanat ja arvot)",
+        "Oman arvon voi lisätä kansioon content/schema (ohje docs/omat-sanat.md)",
         f"PTV-tunnukset: ”12” ei kelpaa. Kirjoita näin: {example}",
         "Alue: ”Esimerkkikunto” ei ole kartalla. Tarkoititko ”Esimerkkikunta”? "
         'Jos tieto on uusi, anna komento: palvelukartta new area "Esimerkkikunto" tai lisää se taulukkoon Alueet',
