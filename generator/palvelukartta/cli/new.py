@@ -25,26 +25,37 @@ def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("new", help=helped("new"))
     parser.add_argument("kind", metavar="KIND", help=helped("new_kind"))
-    parser.add_argument("id", metavar="ID", help=helped("new_id"))
+    parser.add_argument("id", metavar="ID", nargs="?", default="", help=helped("new_id"))
+    parser.add_argument("--all", action="store_true", help=helped("new_all"))
     with_content(parser).set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.source.own_schema import map_schemas
-    from palvelukartta.source.register import publishes
-    from palvelukartta.source.template import template
     from palvelukartta.source.unfilled import BLANK
 
     content = content_directory(options)
     kinds = list(map_schemas(content).kinds.values())
     kind = kind_called(options.kind, kinds)
+    if options.all and not options.id:
+        print(_form(content, kind, kinds, BLANK, whole=True), end="")
+        return OK
     given, title = _id_and_title(options.id.removesuffix(".yml"), kind, kinds)
     path = content / kind.directory / f"{free_id(content, kind, given)}.yml"
-    ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
-    _write(path, template(kind, ids, title or BLANK, register=publishes(content)))
+    _write(path, _form(content, kind, kinds, title or BLANK, whole=options.all))
     shown = checked(content, path)
     print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK, checked=shown))
     return OK
+
+
+def _form(content: Path, kind: Kind, kinds: Iterable[Kind], title: str, *, whole: bool) -> str:
+    """The text of the file: every field of the kind, or those with which one begins."""
+    from palvelukartta.source.register import publishes
+    from palvelukartta.source.short_template import short_template
+    from palvelukartta.source.template import template
+
+    ids = {known.name: sorted(file.stem for file in (content / known.directory).glob("*.yml")) for known in kinds}
+    return (template if whole else short_template)(kind, ids, title, register=publishes(content))
 
 
 def free_id(content: Path, kind: Kind, given: str) -> str:

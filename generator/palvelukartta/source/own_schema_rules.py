@@ -78,6 +78,7 @@ _OTHERWISE = frozenset(
         "x-compare",
         "x-short",
         "x-unless",
+        "x-begin",
     ]
 )
 """Words that a map may say otherwise of a field of the package."""

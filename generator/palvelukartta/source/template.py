@@ -38,15 +38,15 @@ def template(kind: Kind, ids: Ids = NO_IDS, title: str = BLANK, *, register: boo
     properties, required = kind.schema["properties"], kind.schema["required"]
     asked = {*required, *([DEFAULT] if demanded(kind.schema) else [])}  # once a file, and not in each place
     names = [name for name in properties if name in asked]
-    lines = list(_comment(_say("about", kind=kind.singular, description=kind.schema["description"])))
-    lines += _comment(_say("fill", blank=BLANK))
+    lines = list(as_comment(_say("about", kind=kind.singular, description=kind.schema["description"])))
+    lines += as_comment(_say("fill", blank=BLANK))
     for name in names:
         value = title if name == "title" else blank(properties[name])
         lines += ["", *_told(properties[name], ids), *as_lines({name: value})]
         lines += _optional_inside(properties[name], ids)
-    lines += ["", *_comment(_say("optional"))]
+    lines += ["", *as_comment(_say("optional"))]
     for name in _optional(properties, asked, register):
-        example = as_lines({name: _example(properties[name], ids)})
+        example = as_lines({name: example_of(properties[name], ids)})
         lines += ["", *_told(properties[name], ids, example=False), *(f"#{line}" for line in example)]
     return "\n".join(lines) + "\n"
 
@@ -64,13 +64,13 @@ def _optional_inside(schema: Schema, ids: Ids) -> Iterator[str]:
     items = schema.get("items", {})
     if "id" not in items.get("properties", {}):
         return
-    yield from ("", *_comment(_say("inside", title=items["title"])))
+    yield from ("", *as_comment(_say("inside", title=items["title"])))
     for name in (name for name in items["properties"] if name not in items["required"]):
         field = items["properties"][name]
         yield from ("#", *_told(field, ids, example=False), *_others(field))
-        yield from (f"#    {line}" for line in as_lines({name: _example(field, ids)}))
+        yield from (f"#    {line}" for line in as_lines({name: example_of(field, ids)}))
         for case in field.get("x-cases", ()):
-            yield from ("#", *_comment(f"{case['title']}:"))
+            yield from ("#", *as_comment(f"{case['title']}:"))
             shown = with_own_ids(field, fitting(field, case["example"]), ids)
             yield from (f"#    {line}" for line in as_lines({name: shown}))
 
@@ -81,7 +81,7 @@ def _others(schema: Schema) -> Iterator[str]:
     fields = inner.get("properties", {}) if inner.get("type") == "object" else {}
     names = [f"{name} ({field['title']})" for name, field in fields.items() if name not in inner.get("required", ())]
     if names:
-        yield from _comment(_say("others", fields=", ".join(names)))
+        yield from as_comment(_say("others", fields=", ".join(names)))
 
 
 def blank(schema: Schema) -> Any:
@@ -96,7 +96,7 @@ def blank(schema: Schema) -> Any:
     return BLANK
 
 
-def _example(schema: Schema, ids: Ids) -> Any:
+def example_of(schema: Schema, ids: Ids) -> Any:
     """A value of the field, which names entries of the map: a map's own field need not show one."""
     example = field_example(schema)
     return blank(schema) if example is None else with_own_ids(schema, example, ids)
@@ -114,7 +114,7 @@ def _say(key: str, **facts: object) -> str:
 
 def _told(schema: Schema, ids: Ids, *, example: bool = True) -> Iterator[str]:
     """What the schema says of a field, and of the fields inside it that its skeleton shows."""
-    yield from _comment(_named(schema))
+    yield from as_comment(_named(schema))
     inner = unwrapped(schema)
     yield from _options(inner, ids)
     if "properties" in inner and inner.get("type") == "object":
@@ -122,11 +122,11 @@ def _told(schema: Schema, ids: Ids, *, example: bool = True) -> Iterator[str]:
         skeleton = {name for item in ([given] if isinstance(given, Mapping) else given) for name in item}
         for name in (name for name in inner["properties"] if name in {*inner.get("required", ()), *skeleton}):
             field = inner["properties"][name]
-            yield from _comment(f"{name}: {_named(field)}", "  - ")
+            yield from as_comment(f"{name}: {_named(field)}", "  - ")
             yield from _options(field, ids, "    ")
     elif example and not labels(schema):
-        example_line = as_lines({"x": _example(schema, ids)})[-1].strip().removeprefix("x: ")
-        yield from _comment(_say("example", example=example_line))
+        example_line = as_lines({"x": example_of(schema, ids)})[-1].strip().removeprefix("x: ")
+        yield from as_comment(_say("example", example=example_line))
 
 
 def _named(schema: Schema) -> str:
@@ -139,14 +139,14 @@ def _options(schema: Schema, ids: Ids, indent: str = "") -> Iterator[str]:
     options = labels(schema)
     if options:
         listed = ", ".join(f"{value} ({label})" for value, label in options.items())
-        yield from _comment(_say("options", options=listed), indent)
+        yield from as_comment(_say("options", options=listed), indent)
     if there := ids.get(schema.get("x-ref", "")):
         named, left = ", ".join(there[:MOST_IDS]), len(there) - MOST_IDS
         told = _say("more_ids", ids=named, count=left) if left > 0 else _say("ids", ids=named)
-        yield from _comment(told, indent)
+        yield from as_comment(told, indent)
 
 
-def _comment(text: str, indent: str = "") -> Iterator[str]:
+def as_comment(text: str, indent: str = "") -> Iterator[str]:
     """`text` as lines of comment."""
     line = f"# {indent}"
     begun = False

@@ -12,6 +12,7 @@ from palvelukartta.cli import main
 from palvelukartta.importing.planning import plan
 from palvelukartta.importing.reading import of_spreadsheet
 from palvelukartta.source.assemble import read_content
+from palvelukartta.source.short_template import short_template
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.template import template
 from tests.builders import schemas
@@ -32,12 +33,24 @@ def test_a_file_is_made_in_the_directory_of_its_kind(
     kinds = schemas().kinds
     ids = {kind.name: sorted(file.stem for file in (content / kind.directory).glob("*.yml")) for kind in kinds.values()}
     ids["pathway"].remove("uusi")
-    assert path.read_text(encoding="utf-8") == template(kinds["pathway"], ids)
+    assert path.read_text(encoding="utf-8") == short_template(kinds["pathway"], ids)
     assert capsys.readouterr() == (
         f"Tiedosto {path} on luotu. Täytä kohdat, joissa lukee TÄYTÄ. Tarkista sitten: "
         f"palvelukartta check --content {content} {path}\n",
         "",
     )
+
+
+def test_every_field_is_shown_and_written_where_it_is_asked_for(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(content.rglob("*"))
+    assert run(content, "term", "--all") == 0
+    shown = capsys.readouterr().out
+    assert sorted(content.rglob("*")) == before
+    assert run(content, "term", "uusi", "--all") == 0
+    assert (content / "terms" / "uusi.yml").read_text("utf-8") == shown
+    assert shown.startswith(template(schemas().kinds["term"])[:40])
 
 
 def test_a_name_in_place_of_the_id_gives_both(content: Path) -> None:

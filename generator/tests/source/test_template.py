@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from palvelukartta.checking import Checked, check_content
 from palvelukartta.model.default_citation import FIELD, demanded
 from palvelukartta.model.relation import ANY_KIND
 from palvelukartta.model.schema import Kind, labels
+from palvelukartta.source.short_template import is_shown, short_template
 from palvelukartta.source.strict_yaml import as_lines, parse, written
 from palvelukartta.source.template import blank, template
 from palvelukartta.source.unfilled import BLANK
@@ -169,3 +171,29 @@ def test_a_step_asks_for_one_value_beside_its_words() -> None:
     words = {"title", "professional", "client"}
     left = [name for name, value in step.items() if BLANK in str(value) and name not in words]
     assert left == ["who"]
+
+
+@every_kind
+def test_the_short_form_asks_for_the_same_and_offers_what_the_schema_marks(kind: Kind) -> None:
+    text = short_template(kind, {"source": ["lahde"]})
+    offered = "\n".join(line[1:] for line in text.split("\n") if line.startswith("#") and line[1:2] not in (" ", ""))
+    asked_for = [name for name in kind.schema["properties"] if name in asked(kind)]
+
+    assert parse(text).data == parse(template(kind)).data
+    assert [name for name in kind.schema["properties"] if is_shown(kind.schema["properties"][name])] == [
+        name for name in kind.schema["properties"] if name in re.findall(r"^(\w+):", offered, re.MULTILINE)
+    ] + [name for name in asked_for if is_shown(kind.schema["properties"][name])]
+    assert text.endswith(f"palvelukartta new {kind.name} --all\n")
+
+
+@pytest.mark.parametrize("kind", ["service", "pathway"])
+def test_the_short_form_is_read_in_a_minute(kind: str) -> None:
+    assert len(short_template(schemas().kinds[kind]).split()) <= 320
+
+
+def test_the_short_form_tells_what_may_stand_in_a_blank() -> None:
+    text = short_template(schemas().kinds["pathway"], {"actor": ["kunta"]})
+    assert "Tunnukset: kunta." in text
+    assert "referral (" in short_template(schemas().kinds["service"])
+    assert "\n#    services:\n" in text
+    assert "\n#        when: " in text
