@@ -10,7 +10,7 @@ from pathlib import Path
 
 from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, helped, with_language
 
-ASKED = ("name", "area", "colour", "service", "host")
+ASKED = ("name", "area", "actor", "colour", "service", "host")
 """What is asked on a terminal where no flag says it, in this order."""
 
 HOSTS = ("github", "gitlab", "none")
@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("directory", metavar="DIR")
     parser.add_argument("--name", default=None, metavar="NAME", help=helped("init_name"))
     parser.add_argument("--area", default=None, metavar="AREA", help=helped("init_area"))
+    parser.add_argument("--actor", default=None, metavar="ACTOR", help=helped("init_actor"))
     parser.add_argument("--colour", default=None, metavar="#RRGGBB", help=helped("init_colour"))
     parser.add_argument("--service", default=None, metavar="SERVICE", help=helped("init_service"))
     parser.add_argument("--host", default=None, choices=HOSTS, help=helped("init_host"))

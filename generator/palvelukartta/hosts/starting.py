@@ -10,6 +10,7 @@ from pathlib import Path
 from palvelukartta import __version__
 from palvelukartta.checks.made_palette import made_palette
 from palvelukartta.hosts.map_guides import of_wheel
+from palvelukartta.model.schema import labels
 from palvelukartta.resources import guides, resource_directory
 from palvelukartta.source.assemble import id_of_name
 from palvelukartta.source.files import PALETTE
@@ -32,17 +33,20 @@ _TITLE = "# Oma palvelukartta\n"
 EDITOR = ".vscode"
 """Its settings name the schemas, which are beside them: at the top of a map nothing reads these."""
 
-_SERVICE, _AREA = "neuvonta", "esimerkkikunta"
-"""Ids of the starter's service and area."""
+_SERVICE, _AREA, _ACTOR = "neuvonta", "esimerkkikunta", "esimerkkialue"
+"""Ids of the starter's service, its area and who provides it."""
 
 _UNSOURCED = (
     "sources:\n  - certainty: inferred # Kun lähde on kansiossa content/sources, lisää source ja vaihda: stated."
 )
 """The citation of what the makers of a map have said themselves."""
 
+_INFERRED = "    sources:\n      - certainty: inferred\n"
+"""The same where a part of an entry needs its own."""
+
 _SOURCED = r"^(?:sources:\n  - |default_source:\n  )source: .*\n +certainty: .*$"
 
-NAMED = {"service": _SERVICE, "area": _AREA}
+NAMED = {"service": _SERVICE, "area": _AREA, "actor": _ACTOR}
 """Kind → the starter's entry that gets the name that was answered."""
 
 
@@ -55,6 +59,8 @@ class Answers:
     colour: str = ""
     """#rrggbb."""
     service: str = ""
+    actor: str = ""
+    """Who provides the services, and publishes the map."""
     host: str = ""
     """One of `HOSTS`; the workflows of every host where none is chosen."""
 
@@ -91,6 +97,8 @@ def _renamed(answers: Answers) -> Mapping[str, str]:
     """Id in the starter → the id that it gets."""
     kinds = load_schemas().kinds
     wanted = {id: id_of_name(getattr(answers, kind), kinds[kind]) for kind, id in NAMED.items()}
+    if wanted[_SERVICE]:  # which names it: it is to be renamed, not to be removed
+        wanted[_ACTOR] = wanted[_ACTOR] or _ACTOR
     return {id: own for id, own in wanted.items() if own}
 
 
@@ -107,7 +115,7 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
     if name in OWN_GUIDES:
         text = _without_what_is_not_there(text, answers, renamed)
     for id, own in renamed.items():
-        text = re.sub(rf"^(\s*(?:- |service: )){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
+        text = re.sub(rf"^(\s*(?:- )?(?:\w+: )?){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
     for field, value in _fields(name, answers).items():
         line = as_lines({field: value})[0]
         text = re.sub(rf"^{field}: .*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
@@ -128,11 +136,10 @@ def _without_what_is_not_there(guide: str, answers: Answers, renamed: Mapping[st
 
 
 def _own(text: str) -> str:
-    """An entry that is the map's own leans on no example, which is soon removed: what names one is kept as a comment,
-    and the source is still to be told."""
-    text = re.sub(
-        r"^(?:decided_by|provider|roles):\n(?:  .*\n)+|^    actor: .*\n", _as_comment, text, flags=re.MULTILINE
-    )
+    """An entry that is the map's own leans on no example that is soon removed: what names one is kept as a comment, and
+    the source is still to be told. Who provides its service is the map's own, too."""
+    text = re.sub(r"^roles:\n(?:  .*\n)+", _as_comment, text, flags=re.MULTILINE)
+    text = re.sub(r"^decided_by:\n(?:  .*\n)+", rf"\g<0>{_INFERRED}", text, flags=re.MULTILINE)
     return re.sub(_SOURCED, _UNSOURCED, text, flags=re.MULTILINE)
 
 
@@ -143,16 +150,18 @@ def _as_comment(found: re.Match[str]) -> str:
 
 def _fields(name: str, answers: Answers) -> Mapping[str, str]:
     """Field at the top of a file → what it says in the new map."""
-    area, service, title = answers.area, answers.service, answers.name
+    area, service, title, actor = answers.area, answers.service, answers.name, answers.actor
     known = {
         "content/site.yml": {
             "title": title,
             "made_for": __version__,
             "front_title": title,
             "subtitle": area and f"Palvelut: {area}",
+            "publisher": actor,
             "search_hint": service and f"Esimerkiksi {_within_sentence(service)}",
         },
         f"content/services/{_SERVICE}.yml": {"title": service},
+        f"content/actors/{_ACTOR}.yml": {"title": actor, "sector": _sector(actor)},
         f"content/areas/{_AREA}.yml": {
             "title": area,
             "summary": area and f"Alue, jonka palvelut ovat tässä kartassa: {area}.",
@@ -160,6 +169,12 @@ def _fields(name: str, answers: Answers) -> Mapping[str, str]:
         },
     }
     return {field: value for field, value in known.get(name, {}).items() if value}
+
+
+def _sector(actor: str) -> str:
+    """The sector whose label is in the actor's name; "" where none is."""
+    sectors = labels(load_schemas().kinds["actor"].schema["properties"]["sector"])
+    return next((sector for sector, label in sectors.items() if actor and label.casefold() in actor.casefold()), "")
 
 
 def _within_sentence(name: str) -> str:

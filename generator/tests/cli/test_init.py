@@ -115,7 +115,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_terminal_is_asked_what_no_flag_says_and_again_what_does_not_fit(terminal: list[str], tmp_path: Path) -> None:
-    terminal += ["Kaarnamaa", "punainen", "0a4a58", "Neuvola", "bitbucket", "none", "se", "fi"]
+    terminal += ["Kaarnamaa", "Kaarnan kunta", "punainen", "0a4a58", "Neuvola", "bitbucket", "none", "se", "fi"]
 
     assert main(["init", str(tmp_path / "kartta"), "--name", "Siltakartta"]) == 0
 
@@ -134,6 +134,17 @@ def test_what_is_only_in_finnish_is_said_plainly(
     assert ("Sivut tehdään toistaiseksi vain suomeksi." in said) is told
     every = count_texts(resource_directory("theme"), "fi")
     assert (f" {count_texts(resource_directory('theme'), language)}/{every}: " in said) is told
+
+
+def test_the_first_service_tells_who_provides_it_and_who_decides(tmp_path: Path) -> None:
+    answers = ["--service", "Velkaneuvonta", "--actor", "Kaarnan hyvinvointialue"]
+    assert main(["init", str(tmp_path / "kartta"), *answers]) == 0
+    catalog = check_content(tmp_path / "kartta" / "content").catalog
+    service = catalog.entries[Key("service", "velkaneuvonta")]
+    actor = catalog.entries[Key("actor", "kaarnan-hyvinvointialue")]
+    assert (service.items("provider"), service.value("decided_by", 0, "actor")) == ([actor.id], actor.id)
+    assert (actor.title, actor.text("sector")) == ("Kaarnan hyvinvointialue", "wellbeing_county")
+    assert catalog.site["publisher"] == actor.title
 
 
 def test_the_guide_of_a_map_has_the_name_of_the_map(tmp_path: Path) -> None:
