@@ -49,12 +49,14 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.importing import carry_out, sound
     from palvelukartta.importing.planning import plan
     from palvelukartta.importing.report import report
+    from palvelukartta.resources import resource_directory
     from palvelukartta.source.assemble import read_content
 
     content, day = content_directory(options), options.today or this_day()
     catalog = read_content(content).catalog
     arrivals = _with_publisher(_arrivals(Path(options.file), catalog, day), catalog, options)
-    found = plan(catalog, arrivals, lambda path: (content / path).read_bytes().decode("utf-8"))
+    starter = read_content(resource_directory("starter") / "content").catalog.entries
+    found = plan(catalog, arrivals, lambda path: (content / path).read_bytes().decode("utf-8"), starter)
     found = sound(found, content, day, options.language)
     if not options.check:
         try:

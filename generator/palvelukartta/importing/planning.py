@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Origin, Refused
+from palvelukartta.importing.begun import SOURCES, Starter
 from palvelukartta.importing.gaps import questions, with_gaps
 from palvelukartta.importing.names import Names
 from palvelukartta.importing.step_columns import PARTS, PATHWAY
 from palvelukartta.importing.steps import Steps
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.default_citation import FIELD as DEFAULT
-from palvelukartta.model.default_citation import as_written
-from palvelukartta.model.entries import Entry
+from palvelukartta.model.default_citation import as_written, with_inherited
+from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.new_step import STEPS
 from palvelukartta.model.referable import CONTACT, CONTACTS, contacts, who_takes_in
 from palvelukartta.model.schema import Kind
@@ -66,14 +68,17 @@ class Plan:
         return {**self.source, **{entry.path: entry.text for entry in self.came}} if self.came else {}
 
 
-def plan(catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str]) -> Plan:
-    """The plan; `text_of` gives the characters of a file of the map by its path."""
-    return _Planning(catalog, arrivals, text_of).plan()
+def plan(
+    catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str], starter: Mapping[Key, Entry] | None = None
+) -> Plan:
+    """The plan; `text_of` gives the characters of a file of the map by its path. What is still as in the `starter` is
+    nobody's, and counts as lacking."""
+    return _Planning(catalog, arrivals, text_of, Starter(starter or {})).plan()
 
 
 class _Planning:
-    def __init__(self, catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str]) -> None:
-        self.catalog, self.arrivals, self.text_of = catalog, arrivals, text_of
+    def __init__(self, catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str], starter: Starter) -> None:
+        self.catalog, self.arrivals, self.text_of, self.starter = catalog, arrivals, text_of, starter
         self.names = Names(catalog)
         self.cites_origin = False
         self.reached = {actor.id for actor in catalog.of_kind("actor") if any(contacts(actor))}
@@ -151,14 +156,16 @@ class _Planning:
         kind, written = entry.kind, as_written(entry.data)
         given = self.names.resolved(kind, arrival)
         source = self._source_of(given)
-        lacking = [name for name in given if name not in KEPT and not _has(written, name)]
+        begun = [name for name in given if self.starter.says(entry, name)]
+        lacking = [name for name in given if name in begun or (name not in KEPT and not _has(written, name))]
         passed = (*lacking, "title", *arrival.assumed)
         other = [name for name in given if name not in passed and _says_more(given[name], written.get(name))]
         path, text = entry.origin.path, ""
         if lacking:
-            wanted = _placed(written, {name: given[name] for name in lacking}, list(kind.schema["properties"]))
-            citation = {SOURCE: source, "certainty": CERTAINTY, "fields": lacking}
-            wanted["sources"] = [*wanted.get("sources", []), citation]
+            citation: dict[str, Any] = {SOURCE: source, "certainty": CERTAINTY}
+            told = given if DEFAULT in written else _cited(kind, given, citation)
+            wanted = _placed(written, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
+            wanted["sources"] = [*wanted.get("sources", []), {**citation, "fields": lacking}]
             changed = write(self.text_of(path), wanted)
             if isinstance(changed, Unwritten):
                 return Refused(arrival.where, "unwritable", path)
@@ -194,16 +201,32 @@ def _has(data: Mapping[str, Any], name: str) -> bool:
 
 
 def _says_more(given: Any, written: Any) -> bool:
-    """Whether the map does not say what is given."""
+    """Whether the map does not say what is given, wherever it has it from."""
+    given, written = _unsourced(given), _unsourced(written)
     if isinstance(given, list) and isinstance(written, list):
         return any(item not in written for item in given)
     return bool(given != written)
+
+
+def _unsourced(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unsourced(item) for item in value]
+    return {name: part for name, part in value.items() if name != SOURCES} if isinstance(value, dict) else value
+
+
+def _cited(kind: Kind, given: Mapping[str, Any], citation: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given, with its citation wherever a file that gives none for all of it must have one."""
+    filled = with_inherited(kind.schema, {**given, DEFAULT: citation})
+    return dict(json.loads(json.dumps(filled)))
 
 
 def _placed(data: Mapping[str, Any], added: Mapping[str, Any], order: list[str]) -> dict[str, Any]:
     """The data with new fields in the place that the schema gives them; the others keep theirs."""
     result = dict(data)
     for name in sorted(added, key=order.index):
+        if name in result:
+            result[name] = added[name]
+            continue
         before = [known for known in result if known in order and order.index(known) < order.index(name)]
         items = list(result.items())
         place = list(result).index(before[-1]) + 1 if before else 0

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from palvelukartta.checking import check_content
+from palvelukartta.cli import main
 from palvelukartta.hosts.importing import carry_out, sound
 from palvelukartta.importing.columns import template
 from palvelukartta.importing.planning import Plan, plan
@@ -20,6 +21,7 @@ from palvelukartta.model.entries import Key
 from palvelukartta.model.schema import labels
 from palvelukartta.problems import Severity
 from palvelukartta.ptv.snapshot import read_snapshot, written
+from palvelukartta.resources import resource_directory
 from palvelukartta.source.assemble import read_content
 from palvelukartta.source.files import lines_of
 from palvelukartta.source.own_schema import map_schemas
@@ -442,3 +444,29 @@ def test_the_guide_of_the_template_says_a_thing_once(content: Path) -> None:
 def test_whose_contact_it_is_likely_to_be_is_told(content: Path) -> None:
     said = report(imported(content, "Kenen yhteystieto;Puhelin\nEsimerkkitutottaja;1\n"), "fi")
     assert "tarkoititko ”Esimerkkituottaja”" in said
+
+
+def test_what_the_starter_says_is_nobodys_and_what_a_person_wrote_in_its_place_stays(tmp_path: Path) -> None:
+    answers = ["--service", "Velkaneuvonta", "--actor", "Siltalan kunta"]
+    assert main(["init", str(tmp_path / "kartta"), *answers]) == 0
+    content = tmp_path / "kartta" / "content"
+    starter = read_content(resource_directory("starter") / "content").catalog.entries
+    heads = "Nimi;Tiivistelmä;Kenelle?;Miten palveluun pääsee?;Tavan laji;Tila;Kuka päättää?;Mistä päättää\n"
+
+    def imported_as(summary: str) -> Plan:
+        told = f"Velkaneuvonta;{summary};Sinulle, jolla on velkaa.;Soita."
+        row = f"{told};Oma yhteydenotto;Käytössä;Siltalan kunta;Ajasta.\n"
+        catalog = read_content(content).catalog
+        arrivals = of_spreadsheet("lista.csv", (heads + row).encode(), catalog, DAY)
+        return done(content, plan(catalog, arrivals, lambda path: text(content, path), starter))
+
+    imported_as("Neuvoja auttaa velkojen kanssa.")
+    service = read_content(content).catalog.entries[Key("service", "velkaneuvonta")]
+    assert (service.text("summary"), service.text("status")) == ("Neuvoja auttaa velkojen kanssa.", "in_use")
+    assert (service.value("way_in", 0, "text"), service.value("decided_by", 0, "text")) == ("Soita.", "Ajasta.")
+    assert check_content(content, today=DAY).errors == ()
+
+    before = text(content, "services/velkaneuvonta.yml")
+    (same,) = imported_as("Aivan muuta.").same
+    assert same.other == ("Tiivistelmä",)
+    assert text(content, "services/velkaneuvonta.yml") == before

@@ -1,0 +1,44 @@
+"""What an entry still says word for word as the starter does: nobody wrote it, so an import may say it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from palvelukartta.model.default_citation import as_written
+from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.schema import Schema, inner
+
+SOURCES = "sources"
+
+SUMMARY = "summary"
+"""Whoever has made an entry theirs has said anew what it is."""
+
+
+class Starter:
+    """The entries with which a map begins."""
+
+    def __init__(self, entries: Mapping[Key, Entry]) -> None:
+        self._entries = list(entries.values())
+
+    def says(self, entry: Entry, name: str) -> bool:
+        """Whether the entry has the field as the starter has it, but for whom it names."""
+        alike = (example for example in self._entries if _same(entry, example, SUMMARY))
+        return name != "title" and any(_same(entry, example, name) for example in alike)
+
+
+def _same(entry: Entry, example: Entry, name: str) -> bool:
+    if entry.kind.name != example.kind.name or name not in entry.data:
+        return False
+    schema = inner(entry.kind.schema, name)
+    return bool(_bare(schema, entry.data[name]) == _bare(schema, example.data.get(name)))
+
+
+def _bare(schema: Schema, value: Any) -> Any:
+    """A value without what it names and where it is from."""
+    if isinstance(value, list):
+        return [_bare(inner(schema, place), item) for place, item in enumerate(as_written(value))]
+    if isinstance(value, Mapping):
+        parts = {name: _bare(inner(schema, name), part) for name, part in value.items() if name != SOURCES}
+        return {name: part for name, part in parts.items() if part is not None}
+    return None if "x-ref" in schema else value
