@@ -106,7 +106,14 @@ def check_content(
     is_same_day = memory.on(today) if memory else like is not None and like.today == today
     found = [
         *source.problems,
-        *check(source.catalog, source.broken, today, source.unchanged, source.unchanged if is_same_day else ()),
+        *check(
+            source.catalog,
+            source.broken,
+            today,
+            source.unchanged,
+            source.unchanged if is_same_day else (),
+            source.parts,
+        ),
     ]
     palette = content / PALETTE
     if palette.is_file():

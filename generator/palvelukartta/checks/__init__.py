@@ -32,9 +32,10 @@ from palvelukartta.checks import (
     wording,
 )
 from palvelukartta.checks.plain_language import Glossary
+from palvelukartta.checks.sound_parts import problems_of_parts
 from palvelukartta.codes import code_of
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Entry, Key, SoundPart
 from palvelukartta.model.pathway import PATHWAY, Pathway
 from palvelukartta.problems import EntryName, Problem, in_order
 
@@ -162,6 +163,7 @@ def check(
     today: date | None = None,
     settled: Collection[Key] = (),
     settled_today: Collection[Key] = (),
+    parts: Collection[SoundPart] = (),
 ) -> list[Problem]:
     """Every problem that the rules find, in the order of files; without `today`, those that no day bears on.
 
@@ -169,9 +171,9 @@ def check(
     none on the day `today` either.
 
     References to `broken` entries (files that exist but could not be read) are no faults of the file that makes them,
-    and what a broken file names is not known.
+    and what a broken file names is not known; of `parts`, what is left of such files, only what is certain is told.
     """
-    found = [*_of_entries(catalog, settled), *_of_catalog(catalog)]
+    found = [*_of_entries(catalog, settled), *_of_catalog(catalog), *problems_of_parts(catalog, parts, PATHWAY_RULES)]
     if today:
         found += _of_day(catalog, today, settled_today)
     return in_order(_known(found, frozenset(broken)))

@@ -98,3 +98,15 @@ class Entry:
     def locate(self, *path: str | int, found: str = "", after: int = 0) -> Location:
         """Place of the value at `path` in the entry's file, or of `found` in that value, `after` so many of it."""
         return self.origin.locate(path, found, after)
+
+
+@dataclass(frozen=True, eq=False)
+class SoundPart:
+    """What of a file that breaks its schema does not."""
+
+    entry: Entry
+    """An entry of what is left. No list has lost a place; what was set aside in one is empty."""
+    whole: frozenset[str]
+    """Names of the fields in which nothing was set aside, and which lack no more than texts; those are "" there."""
+    broken: frozenset[str]
+    """Names of the other fields that the file has, known or not."""

@@ -17,7 +17,7 @@ from typing import Any
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE, Catalog, Known, Passage, SingleFile, WrittenLink
 from palvelukartta.model.default_citation import with_inherited
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Entry, Key, SoundPart
 from palvelukartta.model.kind_names import likely_kind
 from palvelukartta.model.own_menu import with_own_menu
 from palvelukartta.model.schema import Kind
@@ -31,6 +31,7 @@ from palvelukartta.source.likely_values import with_named_entry
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.schemas import Schemas
+from palvelukartta.source.sound_part import sound_part
 from palvelukartta.source.strict_yaml import Marks, Parsed
 from palvelukartta.source.text_pages import TextPage, passages, read_text_pages
 from palvelukartta.source.unfilled import unfilled
@@ -41,6 +42,9 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|vihko)\Z")
 """Names that a Windows file system or the site itself has taken."""
 
 _NOTHING = Parsed(None)
+
+_OF_SCHEMA = "schema-"
+"""How the codes begin of what a file breaks that could be read."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +60,8 @@ class Source:
     """Entries that are as they were when the memory saw no fault in them."""
     files: Mapping[str, Document] = field(default_factory=dict)
     """Files at the top of the content that have no fault, by name."""
+    parts: tuple[SoundPart, ...] = ()
+    """What is left of the entries whose files break their schema."""
 
 
 def read_content(
@@ -109,6 +115,7 @@ class _Assembly:
         self.passages: list[Passage] = []
         self.unchanged: set[Key] = set()
         self.known: dict[Key, Known] = {}
+        self.parts: list[SoundPart] = []
         self.page_links: dict[str, list[WrittenLink]] = {}
 
     def take_known(self, name: str, data: Mapping[str, Any], known: Known, marks: Callable[[], Marks]) -> bool:
@@ -171,6 +178,8 @@ class _Assembly:
         else:
             stem = _stem(file)
             self.broken |= {Key(kind.name, stem), Key(kind.name, likely_id(stem) or stem)}
+            if documents and all(fault.code.startswith(_OF_SCHEMA) for fault in found):
+                self.parts.extend(filter(None, [sound_part(kind, documents[0])]))
 
     def _faults(self, document: Document, schema: str) -> list[Problem]:
         """What breaks the schema. A value that is yet to be written is named as that, and as nothing else."""
@@ -232,6 +241,7 @@ class _Assembly:
             tuple(self.text_pages),
             frozenset(self.unchanged),
             {name: document for name, document in self.files.items() if document},
+            tuple(self.parts),
         )
 
     def _single(self, name: str) -> SingleFile:
