@@ -9,6 +9,7 @@ from typing import Any
 from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.pathway import Pathway
 from palvelukartta.pages.contacts import Contact
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.views.deciding import deciders, deciding_service, main_service
@@ -36,7 +37,7 @@ class Facts:
     for_whom_more: str
     """What else its service says of that; "" for nothing."""
     doors: tuple[Link, ...]
-    """Those who answer for its first step, by a short name; so are the deciders."""
+    """Those who answer for its first step that is not the client's alone, by a short name; so are the deciders."""
     deciders: tuple[DecidingLink, ...]
     decided_alike: bool
     """Whether one word says how sure it is of all of several deciders."""
@@ -51,7 +52,7 @@ def pathway_facts(presenter: Presenter, entry: Entry, view: PathwayView, contact
     return Facts(
         for_whom=for_whom,
         for_whom_more=more,
-        doors=tuple(_doors(presenter, view)),
+        doors=tuple(_doors(presenter, entry, view)),
         deciders=deciding,
         decided_alike=len(deciding) > 1 and len({_weakest(decider) for decider in deciding}) == 1,
         contact=contacts[0] if contacts else None,
@@ -72,8 +73,11 @@ def _weakest(decider: DecidingLink) -> str:
     return next((certainty for certainty in said if certainty in WEAK), "")
 
 
-def _doors(presenter: Presenter, view: PathwayView) -> Iterator[Link]:
-    for party in view.steps[0].responsible if view.steps else ():
+def _doors(presenter: Presenter, entry: Entry, view: PathwayView) -> Iterator[Link]:
+    """Where a client begins alone, whoever meets them first is the door."""
+    alone = {step.id for step in Pathway.of(entry).steps if step.by_client_alone}
+    met = (step for step in view.steps if step.id not in alone)
+    for party in first.responsible if (first := next(met, None)) else ():
         if link := _link(presenter, party):
             yield link
 

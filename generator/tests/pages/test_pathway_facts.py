@@ -50,6 +50,14 @@ def test_where_no_service_says_it_nobody_is_named() -> None:
     assert (facts(service("a")).deciders, facts().deciders) == ((), ())
 
 
+def test_the_door_is_whoever_meets_first_a_client_who_begins_alone() -> None:
+    steps = a_step("v1", performer="client"), a_step("v2", who=[{"actor": "toimija"}])
+    pathway = a_pathway(*steps)
+    catalog = a_catalog(pathway, an_entry("actor", "toimija", title="Toimija"))
+    found = pathway_facts(Presenter(catalog, "polku.html", "fi"), pathway, pathway_view(catalog, pathway, "fi"), ())
+    assert [door.title for door in found.doors] == ["Toimija"]
+
+
 def test_actors_are_called_by_short_names_that_nothing_else_has() -> None:
     actors = [
         an_entry("actor", "a", title="Pitkä nimi", short_name="Lyhyt"),
