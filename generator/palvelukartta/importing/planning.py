@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from palvelukartta.importing.arrivals import Arrival, Arrivals, Origin, Refused
-from palvelukartta.importing.begun import SOURCES, Starter
+from palvelukartta.importing.arrivals import Arrival, Arrivals, Refused
+from palvelukartta.importing.begun import Starter
+from palvelukartta.importing.fields import cited, placed, says_more, source_entry, tells, text_of_entry, titles
 from palvelukartta.importing.gaps import questions, with_gaps
 from palvelukartta.importing.names import Names
 from palvelukartta.importing.step_columns import PARTS, PATHWAY
 from palvelukartta.importing.steps import Steps
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.default_citation import FIELD as DEFAULT
-from palvelukartta.model.default_citation import as_written, with_inherited
+from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.new_step import STEPS
 from palvelukartta.model.referable import CONTACT, CONTACTS, contacts, who_takes_in
-from palvelukartta.model.schema import Kind
-from palvelukartta.source.strict_yaml import as_lines
 from palvelukartta.source.writing import Unwritten, write
 
 SOURCE, ACTOR = "source", "actor"
 CERTAINTY = "stated"
-
-ALIKE = (("contact", "contacts"),)
-"""Fields of which one is enough."""
 
 KEPT = ("title", "status", "type", "aliases")
 """Fields in which an import never adds to what the map has: they are a person's choice."""
@@ -128,7 +123,7 @@ class _Planning:
     def _source(self) -> Iterator[tuple[str, str]]:
         origin = self.arrivals.origin
         if self.catalog.get(SOURCE, origin.id) is None:
-            yield f"{self.catalog.kinds[SOURCE].directory}/{origin.id}.yml", _text(_entry_of(origin))
+            yield f"{self.catalog.kinds[SOURCE].directory}/{origin.id}.yml", text_of_entry(source_entry(origin))
 
     def _source_of(self, told: dict[str, Any]) -> str:
         """Id of the source that the row names, which is no field of its own; else that of the whole file."""
@@ -148,7 +143,13 @@ class _Planning:
         ordered = {name: data[name] for name in kind.schema["properties"] if name in data}
         path = f"{kind.directory}/{free}.yml"
         return Came(
-            path, _text(ordered), arrival.title, True, _titles(kind, unknown), tuple(arrival.left), where=arrival.where
+            path,
+            text_of_entry(ordered),
+            arrival.title,
+            True,
+            titles(kind, unknown),
+            tuple(arrival.left),
+            where=arrival.where,
         )
 
     def _added(self, arrival: Arrival, entry: Entry) -> Came | Refused:
@@ -157,78 +158,18 @@ class _Planning:
         given = self.names.resolved(kind, arrival)
         source = self._source_of(given)
         begun = [name for name in given if self.starter.says(entry, name)]
-        lacking = [name for name in given if name in begun or (name not in KEPT and not _has(written, name))]
+        lacking = [name for name in given if name in begun or (name not in KEPT and not tells(written, name))]
         passed = (*lacking, "title", *arrival.assumed)
-        other = [name for name in given if name not in passed and _says_more(given[name], written.get(name))]
+        other = [name for name in given if name not in passed and says_more(given[name], written.get(name))]
         path, text = entry.origin.path, ""
         if lacking:
             citation: dict[str, Any] = {SOURCE: source, "certainty": CERTAINTY}
-            told = given if DEFAULT in written else _cited(kind, given, citation)
-            wanted = _placed(written, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
+            told = given if DEFAULT in written else cited(kind, given, citation)
+            wanted = placed(written, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
             wanted["sources"] = [*wanted.get("sources", []), {**citation, "fields": lacking}]
             changed = write(self.text_of(path), wanted)
             if isinstance(changed, Unwritten):
                 return Refused(arrival.where, "unwritable", path)
             text = changed
-        left, titles = tuple(arrival.left), _titles(kind, lacking)
-        return Came(path, text, entry.title, False, titles, left, _titles(kind, other), arrival.where)
-
-
-def _entry_of(origin: Origin) -> dict[str, Any]:
-    return {
-        "title": origin.title,
-        "summary": origin.summary,
-        "type": origin.type,
-        "publisher": origin.publisher,
-        "date": origin.date,
-    }
-
-
-def _text(data: Mapping[str, Any]) -> str:
-    """As an editor writes it: texts on one line, but for those that have paragraphs."""
-    lines = "\n".join(as_lines(dict(data))) + "\n"
-    written = write(lines, dict(data))
-    return written if isinstance(written, str) else lines
-
-
-def _titles(kind: Kind, names: Any) -> tuple[str, ...]:
-    return tuple(str(kind.schema["properties"][name]["title"]).rstrip("?") for name in names)
-
-
-def _has(data: Mapping[str, Any], name: str) -> bool:
-    """Whether an entry tells the field, or another that stands for it."""
-    return any(alike in data for group in ALIKE if name in group for alike in group) or name in data
-
-
-def _says_more(given: Any, written: Any) -> bool:
-    """Whether the map does not say what is given, wherever it has it from."""
-    given, written = _unsourced(given), _unsourced(written)
-    if isinstance(given, list) and isinstance(written, list):
-        return any(item not in written for item in given)
-    return bool(given != written)
-
-
-def _unsourced(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_unsourced(item) for item in value]
-    return {name: part for name, part in value.items() if name != SOURCES} if isinstance(value, dict) else value
-
-
-def _cited(kind: Kind, given: Mapping[str, Any], citation: Mapping[str, Any]) -> dict[str, Any]:
-    """What is given, with its citation wherever a file that gives none for all of it must have one."""
-    filled = with_inherited(kind.schema, {**given, DEFAULT: citation})
-    return dict(json.loads(json.dumps(filled)))
-
-
-def _placed(data: Mapping[str, Any], added: Mapping[str, Any], order: list[str]) -> dict[str, Any]:
-    """The data with new fields in the place that the schema gives them; the others keep theirs."""
-    result = dict(data)
-    for name in sorted(added, key=order.index):
-        if name in result:
-            result[name] = added[name]
-            continue
-        before = [known for known in result if known in order and order.index(known) < order.index(name)]
-        items = list(result.items())
-        place = list(result).index(before[-1]) + 1 if before else 0
-        result = dict([*items[:place], (name, added[name]), *items[place:]])
-    return result
+        left, added = tuple(arrival.left), titles(kind, lacking)
+        return Came(path, text, entry.title, False, added, left, titles(kind, other), arrival.where)
