@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from palvelukartta.checks import check, severities
 from palvelukartta.checks.links import links_of, links_of_page
@@ -35,8 +36,7 @@ from palvelukartta.source.schemas import Schemas, load_schemas
 from palvelukartta.source.text_pages import TextPage
 
 
-@dataclass(frozen=True, eq=False)
-class Checked:
+class Checked(Struct, frozen=True, eq=False):
     """A content directory that was read and checked."""
 
     catalog: Catalog
@@ -57,8 +57,7 @@ class Checked:
         return errors(self.problems)
 
 
-@dataclass(frozen=True, eq=False)
-class Like:
+class Like(Struct, frozen=True, eq=False):
     """A directory that was checked, from which another differs by a few files: what both have is not read and judged
     again, and is kept once."""
 

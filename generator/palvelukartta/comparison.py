@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.changes import Changes, changes
 from palvelukartta.changes.addresses import LostPlace, lost_places
@@ -37,8 +39,7 @@ STYLES = ("tokens/colours.css", "tokens/drawing.css", "components/drawing/drawin
 """Style sheets of the theme from which a drawing takes its colours and lines."""
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """One of the two contents that are compared."""
 
     content: Path
@@ -47,8 +48,7 @@ class Version:
     schemas: Schemas
 
 
-@dataclass(frozen=True, eq=False)
-class CheckedVersion:
+class CheckedVersion(Struct, frozen=True, eq=False):
     """One of the two contents, checked."""
 
     content: Path
@@ -57,8 +57,7 @@ class CheckedVersion:
     checked: Checked
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What a change does, ready to be written."""
 
     report: str

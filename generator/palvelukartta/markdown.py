@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -36,8 +37,7 @@ _MAY_BE_SIGNS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link of a text."""
 
     target: str
@@ -48,8 +48,7 @@ class Link:
     """Line of the text on which its paragraph begins, from 1."""
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Marks of a Markdown that the site does not know: a reader would see them as they are."""
 
     construct: str

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in a content file."""
 
     path: str
@@ -39,12 +40,11 @@ class Severity(enum.StrEnum):
         return list(Severity).index(self)
 
 
-class Fact:
+class Fact(Struct, frozen=True):
     """A fact that is more than text: a report tells it in the reader's language. `str` of it is what programs read."""
 
 
-@dataclass(frozen=True)
-class TypeNames(Fact):
+class TypeNames(Fact, frozen=True):
     """Types of JSON Schema, one of which a value is or must be."""
 
     names: tuple[str, ...]
@@ -53,8 +53,7 @@ class TypeNames(Fact):
         return _BETWEEN.join(self.names)
 
 
-@dataclass(frozen=True)
-class Bound(Fact):
+class Bound(Fact, frozen=True):
     """A keyword of JSON Schema and its value, such as maximum 60."""
 
     keyword: str
@@ -64,8 +63,7 @@ class Bound(Fact):
         return f"{self.keyword} {self.limit}"
 
 
-@dataclass(frozen=True)
-class Choices(Fact):
+class Choices(Fact, frozen=True):
     """What could stand in the place."""
 
     options: tuple[str, ...]
@@ -74,8 +72,7 @@ class Choices(Fact):
         return _BETWEEN.join(self.options)
 
 
-@dataclass(frozen=True)
-class FieldPlaces(Fact):
+class FieldPlaces(Fact, frozen=True):
     """Fields in which a field belongs, "" for the top of the file."""
 
     fields: tuple[str, ...]
@@ -84,8 +81,7 @@ class FieldPlaces(Fact):
         return _BETWEEN.join(self.fields)
 
 
-@dataclass(frozen=True)
-class OwnValues(Fact):
+class OwnValues(Fact, frozen=True):
     """That a map may add values of its own to those of a field; nothing where it may not."""
 
     allowed: bool
@@ -94,8 +90,7 @@ class OwnValues(Fact):
         return ""
 
 
-@dataclass(frozen=True)
-class FreeFields(Fact):
+class FreeFields(Fact, frozen=True):
     """Names of the fields that a place still lacks; none where another fact says enough."""
 
     names: tuple[str, ...] = ()
@@ -104,8 +99,7 @@ class FreeFields(Fact):
         return ", ".join(self.names)
 
 
-@dataclass(frozen=True)
-class AskedLater(Fact):
+class AskedLater(Fact, frozen=True):
     """Fields beside those that are missing for which another check asks, each with what it does without."""
 
     fields: tuple[str, ...] = ()
@@ -114,8 +108,7 @@ class AskedLater(Fact):
         return "; ".join(self.fields)
 
 
-@dataclass(frozen=True)
-class Finding(Fact):
+class Finding(Fact, frozen=True):
     """What a check of a finished page found there, in its own short English; a report has words for it."""
 
     what: str
@@ -124,8 +117,7 @@ class Finding(Fact):
         return self.what
 
 
-@dataclass(frozen=True)
-class Term(Fact):
+class Term(Fact, frozen=True):
     """A word of the program that a report has a name for: a colour scheme, or an unseen character (U+00A0)."""
 
     word: str
@@ -139,8 +131,7 @@ class Term(Fact):
         return self.word
 
 
-@dataclass(frozen=True)
-class EntryName(Fact):
+class EntryName(Fact, frozen=True):
     """An entry that is named, whether it exists or not."""
 
     kind: str
@@ -155,8 +146,7 @@ _BETWEEN = " | "
 FactValue = str | Fact
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One fault in the content."""
 
     code: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.markdown import links
 from palvelukartta.model.catalog import Catalog
@@ -31,8 +32,7 @@ Sets = dict[FieldPath, str]
 """Place in a file's data → what must stand there."""
 
 
-@dataclass(frozen=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """One file that says something else."""
 
     path: str
@@ -44,8 +44,7 @@ class Rewritten:
     """Where it goes; "" for a file that stays where it is."""
 
 
-@dataclass(frozen=True)
-class Unrenamed:
+class Unrenamed(Struct, frozen=True):
     """A file that could not be written, so that nothing is."""
 
     path: str

@@ -12,6 +12,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement as Element
+from msgspec import Struct
 
 MOST_BYTES = 5_000_000
 """Of a page."""
@@ -24,8 +25,7 @@ TOGETHER = "together/"
 """Templates of the pages that are of no map, where several maps are published as one site."""
 
 
-@dataclass(eq=False)
-class BuiltPage:
+class BuiltPage(Struct, eq=False, dict=True):
     """One page of the site."""
 
     address: str

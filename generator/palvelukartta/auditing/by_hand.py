@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.resources import resource_directory
 
@@ -24,8 +25,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """Something to try."""
 
     criterion: str
@@ -34,8 +34,7 @@ class Step:
     what: str
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """Who tried a step, when, with what, and with which result."""
 
     result: str

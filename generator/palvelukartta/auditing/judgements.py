@@ -7,8 +7,8 @@ The numbers are those of the shared requirements; the criteria are of WCAG 2.2, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from playwright.sync_api import Page
 
 from palvelukartta.auditing.applying import (
@@ -48,8 +48,7 @@ from palvelukartta.auditing.opening import View
 from palvelukartta.model.pathway import Pathway
 
 
-@dataclass(frozen=True)
-class OfFile:
+class OfFile(Struct, frozen=True):
     """A check of a page's HTML."""
 
     code: str
@@ -58,8 +57,7 @@ class OfFile:
     applies: Callable[[BuiltPage], bool] = lambda _: True
 
 
-@dataclass(frozen=True)
-class InBrowser:
+class InBrowser(Struct, frozen=True):
     """A check of a page as a browser shows it."""
 
     code: str

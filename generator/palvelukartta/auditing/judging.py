@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from playwright.sync_api import Error, Page
 
 from palvelukartta.auditing.built import MOST_BYTES, BuiltPage, BuiltSite
@@ -17,8 +18,7 @@ BROWSER, HUGE, ELSEWHERE = "barrier-browser", "barrier-huge", "barrier-elsewhere
 """The codes of a page at which the browser itself failed, of one that is too large, and of one that leads away."""
 
 
-@dataclass(frozen=True)
-class Barrier:
+class Barrier(Struct, frozen=True):
     """What a check has against a page."""
 
     code: str
@@ -144,6 +144,6 @@ class _Shown:
         """The page for `judgement`; another width is tried in the open page where it need not be opened `anew`."""
         kept = view.unchanged if anew else View(), judgement if judgement.moves else None
         if self._page is None or kept != self._kept:
-            self._page, self._kept = self._opens(self._address, **vars(kept[0])), kept
+            self._page, self._kept = self._opens(self._address, **asdict(kept[0])), kept
         show(self._page, view)
         return self._page

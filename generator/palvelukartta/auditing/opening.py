@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct
+from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, Page
 
 PATIENCE = 30_000
@@ -17,8 +18,7 @@ HEIGHT = 900
 """CSS pixels of a window that nobody asked for."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """How a page is opened."""
 
     width: int = 1280

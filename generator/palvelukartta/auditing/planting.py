@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from playwright.sync_api import Page
 
 from palvelukartta.auditing.built import BuiltPage, BuiltSite
@@ -19,8 +20,7 @@ MANY = "".join(f'<a href="keksitty-{number}.html">keksitty {number}</a> ' for nu
 """More links than a paragraph may have."""
 
 
-@dataclass(frozen=True)
-class Barrier:
+class Barrier(Struct, frozen=True):
     """One change of a page's HTML that makes it a worse page."""
 
     code: str
@@ -36,8 +36,7 @@ class Barrier:
         return re.sub(self.pattern, self.replacement, html, count=self.count, flags=re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a planted barrier."""
 
     code: str
@@ -153,7 +152,7 @@ def _is_found(site: BuiltSite, page: BuiltPage, html: str, barrier: Barrier, ope
 
 def _is_seen(judgement: InBrowser, site: BuiltSite, page: BuiltPage, html: str, opens: Opens) -> bool:
     for view in judgement.views:
-        opened: Any = partial(opens, page.address, **vars(view))
+        opened: Any = partial(opens, page.address, **asdict(view))
         before = set(_said(judgement, opened(), page, site))
         if set(_said(judgement, opened(html=html), page, site)) - before:
             return True

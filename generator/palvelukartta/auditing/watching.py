@@ -11,10 +11,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from palvelukartta.auditing.judging import BROWSER, Barrier
 from palvelukartta.auditing.opening import View
@@ -44,8 +46,7 @@ SLOW = "barrier-slow"
 """The code of a page that was given up."""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """What a process is to judge."""
 
     directory: Path
@@ -196,7 +197,7 @@ class _Lines:
 
 @contextlib.contextmanager
 def _process(job: Job, pages: Sequence[tuple[str, bool]]) -> Iterator[_Lines]:
-    given = {**vars(job), "directory": str(job.directory), "content": str(job.content), "pages": pages}
+    given = {**asdict(job), "directory": str(job.directory), "content": str(job.content), "pages": pages}
     process = subprocess.Popen(
         [sys.executable, "-m", "palvelukartta.auditing.worker"],
         stdin=subprocess.PIPE,

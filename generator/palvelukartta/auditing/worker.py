@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from msgspec import to_builtins
 from playwright.sync_api import sync_playwright
 
 from palvelukartta.auditing import chromium
@@ -44,7 +44,7 @@ def main() -> None:
                     picture=picture,
                     alive=_tell,
                 ):
-                    _tell(barrier=asdict(barrier))
+                    _tell(barrier=to_builtins(barrier))
                 _tell(end=address)
                 if not browser.is_connected():
                     return  # whoever watches starts another for the pages that are left

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Origin
@@ -27,8 +28,7 @@ TO = " → "
 _PIECES = re.compile(r"[;:…→\n\"'“”{}()]+|, ")
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A place in the content."""
 
     location: Location

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.changes.addresses import LostAddress, lost_addresses
 from palvelukartta.changes.consequences import BrokenLink, affected, broken_links
@@ -12,8 +13,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 
 
-@dataclass(frozen=True, eq=False)
-class Changes:
+class Changes(Struct, frozen=True, eq=False):
     """The difference between two catalogues."""
 
     old: Catalog

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.changes.entries import is_address_of
 from palvelukartta.model.catalog import Catalog
@@ -14,8 +15,7 @@ from palvelukartta.sitemap.old_address import old_address
 from palvelukartta.sitemap.redirects import FILE, redirects, replaced
 
 
-@dataclass(frozen=True, eq=False)
-class LostAddress:
+class LostAddress(Struct, frozen=True, eq=False):
     """An old address of an entry that leads nowhere."""
 
     entry: Entry
@@ -26,8 +26,7 @@ class LostAddress:
     """The address as `replaces` had it; "" for the address of the entry's own page."""
 
 
-@dataclass(frozen=True)
-class LostPlace:
+class LostPlace(Struct, frozen=True):
     """An address that no entry answered for, and that leads nowhere."""
 
     address: str

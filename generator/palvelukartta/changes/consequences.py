@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.changes.entries import SHORT_NAME
 from palvelukartta.model.catalog import Catalog, Reference
@@ -11,8 +12,7 @@ from palvelukartta.model.entries import Entry, Key
 from palvelukartta.views.backlinks import beside, is_titled, is_told_back
 
 
-@dataclass(frozen=True, eq=False)
-class BrokenLink:
+class BrokenLink(Struct, frozen=True, eq=False):
     """An entry that still names one that is gone."""
 
     source: Entry

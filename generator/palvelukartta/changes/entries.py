@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.changes.fields import FieldChange, field_changes
 from palvelukartta.changes.matching import likeness
@@ -22,8 +24,7 @@ SHORT_NAME = "short_name"
 """Field by which the pages of pathways call an entry."""
 
 
-@dataclass(frozen=True, eq=False)
-class EntryChange:
+class EntryChange(Struct, frozen=True, eq=False):
     """An entry that has another content, another id, or both."""
 
     before: Entry

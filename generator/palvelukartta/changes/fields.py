@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta import markdown
 from palvelukartta.changes.matching import match
@@ -28,16 +29,14 @@ class ChangeKind(StrEnum):
     """The same items in another order."""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value with the schema that explains it."""
 
     schema: Schema
     data: Any
 
 
-@dataclass(frozen=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field, or one item of a list, that was added, removed or changed."""
 
     how: ChangeKind
@@ -56,8 +55,7 @@ class FieldChange:
         return bool(self.names) and self.names[-1] in CONTENT_LANGUAGES and self.names[-1] not in PUBLISHED
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(Struct, frozen=True):
     titles: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     item: Value | None = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.changes.fields import ChangeKind, FieldChange, field_changes
 from palvelukartta.model.schema import Schema
 
 
-@dataclass(frozen=True)
-class OneFile:
+class OneFile(Struct, frozen=True):
     """A content file that is no entry."""
 
     path: str
@@ -23,8 +23,7 @@ class OneFile:
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """A file that was added, removed or changed."""
 
     how: ChangeKind

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.changes.fields import ChangeKind, FieldChange, field_changes
 from palvelukartta.changes.matching import match
@@ -14,8 +16,7 @@ from palvelukartta.model.pathway import Pathway, Step, Way
 from palvelukartta.views.network import reached, successors
 
 
-@dataclass(frozen=True)
-class WayChange:
+class WayChange(Struct, frozen=True):
     """A way on that was added, removed or changed."""
 
     how: ChangeKind
@@ -34,8 +35,7 @@ class WayChange:
         return ChangeKind.REMOVED if old else ChangeKind.ADDED
 
 
-@dataclass(frozen=True)
-class StepChange:
+class StepChange(Struct, frozen=True):
     """A step that was added, removed, changed or moved."""
 
     how: ChangeKind
@@ -54,8 +54,7 @@ class StepChange:
         return step
 
 
-@dataclass(frozen=True)
-class PathwayChange:
+class PathwayChange(Struct, frozen=True):
     """A pathway before and after."""
 
     before: Pathway

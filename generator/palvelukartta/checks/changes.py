@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.checks.texts import written_texts
 from palvelukartta.checks.written_dates import WrittenDate, written_dates
@@ -101,8 +102,7 @@ def _clauses(sentence: str) -> list[str]:
     return [] if _pattern("past").search(sentence) else re.split(r",\s", sentence)
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A text for readers, and where it stands."""
 
     text: str

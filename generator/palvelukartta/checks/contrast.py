@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.model.colour import ratio
 
@@ -16,8 +17,7 @@ SCHEMES = ("light", "dark")
 _DECLARATION = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?)\s*;")
 
 
-@dataclass(frozen=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour token of one scheme."""
 
     value: str
@@ -25,8 +25,7 @@ class Colour:
     line: int
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two tokens that meet on a page."""
 
     text: str
@@ -36,8 +35,7 @@ class Pair:
     use: str
 
 
-@dataclass(frozen=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """A pair as it came out in one scheme."""
 
     pair: Pair

@@ -7,8 +7,9 @@ for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from palvelukartta.checks.pathways import MIN_BRANCHES, problem_at
 from palvelukartta.model.pathway import Pathway, Step, Way
@@ -22,8 +23,7 @@ BESIDE = ("all", "any")
 """Modes in which several ways on are taken."""
 
 
-@dataclass(frozen=True)
-class _Surroundings:
+class _Surroundings(Struct, frozen=True):
     """What is asked of a pathway for each of its joins."""
 
     pathway: Pathway

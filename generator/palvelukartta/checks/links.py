@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta import markdown
 from palvelukartta.checks.likely_names import closest
@@ -77,8 +79,7 @@ def faulty_links_of(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
     return _of_entry(_Site(catalog), entry)
 
 
-@dataclass(frozen=True, eq=False)
-class _Site:
+class _Site(Struct, frozen=True, eq=False, dict=True):
     """What links can lead to, made when a link asks for it."""
 
     catalog: Catalog

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.checks.contrast import SCHEMES, Colour, Contrast, Pair, contrasts, pairs, tokens
 from palvelukartta.codes import problem
@@ -25,8 +26,7 @@ def pale_problems(theme: Path, own: str, palette: str) -> Iterator[Problem]:
         yield _too_pale(move, pale, palette)
 
 
-@dataclass(frozen=True)
-class _Move:
+class _Move(Struct, frozen=True):
     """A colour of the palette, and the nearest shade of it that can be read wherever it is used; "" where none can."""
 
     name: str
@@ -40,8 +40,7 @@ class _Move:
         return "darker" if lch(self.shade)[0] < lch(self.colour.value)[0] else "lighter"
 
 
-@dataclass(frozen=True)
-class _Colours:
+class _Colours(Struct, frozen=True):
     """Every colour by scheme, the number of lines that are the palette's own, and what is asked of them."""
 
     named: Mapping[str, Mapping[str, Colour]]
@@ -69,8 +68,7 @@ class _Colours:
                     yield _Demand(self.named[scheme][pair.text].value, pair.least, is_ground=False)
 
 
-@dataclass(frozen=True)
-class _Demand:
+class _Demand(Struct, frozen=True):
     """What a colour meets."""
 
     other: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from palvelukartta.checks.texts import whole, written_texts
 from palvelukartta.codes import problem
@@ -41,8 +42,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ”\"0-9(*])|\n\s*\n|\n\
 Text = tuple[FieldPath, str]
 
 
-@dataclass(frozen=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True, dict=True):
     """An abbreviation of the glossary, and how to see it written out."""
 
     short: str
@@ -62,8 +62,7 @@ class Abbreviation:
         return re.compile("|".join([*map(_inflected, self.names), rf"\({re.escape(self.short)}\b"]), re.IGNORECASE)
 
 
-@dataclass(frozen=True, eq=False)
-class Glossary:
+class Glossary(Struct, frozen=True, eq=False, dict=True):
     """The abbreviations of the content's terms."""
 
     keys: frozenset[Key]

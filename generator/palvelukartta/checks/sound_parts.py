@@ -4,7 +4,8 @@ and how their steps follow each other."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from palvelukartta.checks.references import unresolved_in
 from palvelukartta.model.catalog import Catalog

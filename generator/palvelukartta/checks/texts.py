@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog, Passage
 from palvelukartta.model.default_citation import FIELD
@@ -64,8 +65,7 @@ def plain_texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
             yield from strings(text, path)
 
 
-@dataclass(frozen=True)
-class HandWritten:
+class HandWritten(Struct, frozen=True):
     """A hand-written page as its file has it, faults included."""
 
     path: str

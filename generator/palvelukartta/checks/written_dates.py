@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from palvelukartta.model.dates import first_day, is_day, last_day
 
@@ -32,8 +33,7 @@ _KNOWN_BEFORE = re.compile(r"\((?:vuoden |vuonna |tilanne |tieto )?$", re.IGNORE
 """Beside a date: it says as of when something is known, not when something happens."""
 
 
-@dataclass(frozen=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date in a text."""
 
     text: str

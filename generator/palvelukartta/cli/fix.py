@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from palvelukartta.cli.check import named, within
 from palvelukartta.cli.command import (
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from palvelukartta.source.schemas import Schemas
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Struct, frozen=True):
     """A content file that can be mended, or cannot be read."""
 
     path: Path

@@ -7,10 +7,11 @@ Only the files of the groups that a check has problems of are read: content with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.problems import Fact, Location, Problem, Severity
 
@@ -21,8 +22,7 @@ _GROUPS = "groups"
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, eq=False)
-class ProblemGroup:
+class ProblemGroup(Struct, frozen=True, eq=False):
     """Codes of one sort. Groups are told in the order of cause: an earlier one can bring forth a later one."""
 
     name: str
@@ -36,8 +36,7 @@ class ProblemGroup:
     """Language → what its codes have in common."""
 
 
-@dataclass(frozen=True, eq=False)
-class Code:
+class Code(Struct, frozen=True, eq=False):
     """One row."""
 
     name: str

@@ -6,9 +6,10 @@ One file feeds the component page, the HTML check, axe and the tests that hold m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.components.shapes import Shapes
 from palvelukartta.components.theme_yaml import theme_yaml
@@ -18,8 +19,7 @@ REQUIRED = object()
 """The default of a parameter that has none."""
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter of a macro."""
 
     name: str
@@ -34,8 +34,7 @@ class Parameter:
         return self.default is REQUIRED
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """A call of a macro."""
 
     params: Mapping[str, Any]
@@ -43,8 +42,7 @@ class Example:
     """What the macro is wrapped around."""
 
 
-@dataclass(frozen=True)
-class Macro:
+class Macro(Struct, frozen=True):
     """A macro that templates import."""
 
     component: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.components.declarations import Macro, Parameter
 from palvelukartta.components.shapes import Shapes
@@ -18,8 +19,7 @@ Shown = Callable[[str, str, Mapping[str, Any], str], str]
 """Component, macro, parameters and body of a call → its HTML."""
 
 
-@dataclass(frozen=True)
-class ShownParameter:
+class ShownParameter(Struct, frozen=True):
     """A row of a macro's table."""
 
     name: str
@@ -31,8 +31,7 @@ class ShownParameter:
     description: str
 
 
-@dataclass(frozen=True)
-class ShownMacro:
+class ShownMacro(Struct, frozen=True):
     """A macro with what it takes, and how it looks."""
 
     name: str
@@ -44,16 +43,14 @@ class ShownMacro:
     """HTML."""
 
 
-@dataclass(frozen=True)
-class Component:
+class Component(Struct, frozen=True):
     """A folder of theme/components."""
 
     name: str
     macros: tuple[ShownMacro, ...]
 
 
-@dataclass(frozen=True)
-class ShownShape:
+class ShownShape(Struct, frozen=True):
     """A shape, and where its fields are declared if not here."""
 
     name: str
@@ -64,8 +61,7 @@ class ShownShape:
     """Name and type."""
 
 
-@dataclass(frozen=True)
-class ComponentsContext(Context):
+class ComponentsContext(Context, frozen=True):
     """What the page of the theme's components shows."""
 
     components: tuple[Component, ...]

@@ -5,7 +5,6 @@ A shape that a class of the generator or a schema already is names that: its fie
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from pkgutil import resolve_name
 from typing import Any
 
 from minijinja import Markup
+from msgspec import NODEFAULT, Struct, structs, to_builtins
 
 from palvelukartta.components.theme_yaml import theme_yaml
 from palvelukartta.components.value_types import (
@@ -42,8 +42,7 @@ _PYTHON: Mapping[object, Type] = {str: TEXT, Markup: HTML, bool: BOOLEAN, int: N
 _LISTS = (tuple, list, frozenset)
 
 
-@dataclasses.dataclass(frozen=True)
-class Declared:
+class Declared(Struct, frozen=True, dict=True):
     """A shape as its file says it."""
 
     description: str
@@ -108,7 +107,7 @@ class Shapes:
             return Optional(self._of_hint(next(member for member in members if member is not types.NoneType)))
         if typing.get_origin(hint) in _LISTS:
             return ListOf(self._of_hint(members[0]))
-        if dataclasses.is_dataclass(hint):
+        if isinstance(hint, type) and issubclass(hint, Struct):
             return self._of_class(typing.cast("type", hint))
         return _PYTHON.get(hint, ANYTHING)
 
@@ -161,11 +160,10 @@ def _schema(schemas: Schemas, path: str) -> Schema:
 
 def _defaults(said: Declared) -> Mapping[str, Any]:
     """Only of a single class: what several leave out differs."""
-    members = dataclasses.fields(said.resolved[0]) if len(said.classes) == 1 else ()
-    return {member.name: _written(member.default) for member in members if member.default is not dataclasses.MISSING}
+    members = structs.fields(said.resolved[0]) if len(said.classes) == 1 else ()
+    return {member.name: _written(member.default) for member in members if member.default is not NODEFAULT}
 
 
 def _written(default: Any) -> Any:
     """A default as an example would write it: an object by its fields."""
-    is_object = dataclasses.is_dataclass(default) and not isinstance(default, type)
-    return dataclasses.asdict(default) if is_object else default
+    return to_builtins(default) if isinstance(default, Struct) else default

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from minijinja import Markup
+from msgspec import Struct, field
 
 
 class Type(Protocol):
@@ -29,8 +29,7 @@ class Type(Protocol):
         """The value as a template is given it."""
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A value that has no parts."""
 
     name: str
@@ -47,7 +46,7 @@ class Plain:
         return value
 
 
-class Html(Plain):
+class Html(Plain, frozen=True):
     """Text that is HTML already: it is not escaped."""
 
     def filled(self, value: Any) -> Any:
@@ -65,12 +64,11 @@ ANYTHING = Plain("anything", (object,), None)
 PLAIN: Mapping[str, Type] = {plain.name: plain for plain in (TEXT, NUMBER, BOOLEAN, HTML)}
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """One of a few texts."""
 
     values: tuple[str, ...]
-    absent: str = field(default="", init=False)
+    absent: ClassVar[str] = ""
 
     @property
     def name(self) -> str:
@@ -87,12 +85,11 @@ class OneOf:
         return value
 
 
-@dataclass(frozen=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """Any number of values of one type."""
 
     item: Type
-    absent: tuple[()] = field(default=(), init=False)
+    absent: ClassVar[tuple[()]] = ()
 
     @property
     def name(self) -> str:
@@ -112,12 +109,11 @@ class ListOf:
         return [self.item.filled(item) for item in value]
 
 
-@dataclass(frozen=True)
-class Optional:
+class Optional(Struct, frozen=True):
     """A value that may be none."""
 
     inner: Type
-    absent: None = field(default=None, init=False)
+    absent: ClassVar[None] = None
 
     @property
     def name(self) -> str:
@@ -134,12 +130,11 @@ class Optional:
         return None if value is None else self.inner.filled(value)
 
 
-@dataclass(frozen=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False, dict=True):
     """A value with named fields."""
 
     name: str
-    load: Callable[[], Mapping[str, Type]] = field(repr=False)
+    load: Callable[[], Mapping[str, Type]]
     """Its fields: asked for late, so that one shape may hold another that is read after it."""
     defaults: Mapping[str, Any] = field(default_factory=dict)
     """Field → its value where it is left out, if that is not what is absent of its type."""

@@ -8,9 +8,10 @@ a calendar without an event is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.words import say
@@ -30,8 +31,7 @@ _LINE = 75
 """Octets of a line, the line break left out."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something on a day."""
 
     entry: Entry

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.exports.material import Material
 
@@ -13,8 +14,7 @@ File = tuple[str, bytes]
 """Address below the folder of the open data, and content."""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: `files` of its module makes it of the material."""
 
     module: str

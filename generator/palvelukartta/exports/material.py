@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -13,8 +14,7 @@ from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 from palvelukartta.sitemap.addresses import OPEN_DATA, entry_address, relative
 
 
-@dataclass(frozen=True, eq=False)
-class Material:
+class Material(Struct, frozen=True, eq=False, weakref=True):
     """What the exports of one build are made from."""
 
     catalog: Catalog

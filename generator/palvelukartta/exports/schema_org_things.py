@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.exports.linked import THING, Node, filled
 from palvelukartta.exports.material import Material
@@ -27,8 +28,7 @@ FORCES = {"in_force": "InForce", "partly_in_force": "PartiallyInForce", "repeale
 """State of a law → schema.org's `LegalForceStatus`; of the others it has none."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An entry that is told of."""
 
     material: Material

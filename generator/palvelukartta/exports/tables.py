@@ -6,9 +6,10 @@ The columns are the fields of the schema, in its order, named by their titles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.words import say
@@ -26,8 +27,7 @@ CUT = " […]"
 BETWEEN = "; "
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of one sort."""
 
     path: str

@@ -6,12 +6,12 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from msgspec import Struct, field
 from playwright.sync_api import Error, sync_playwright
 
 from palvelukartta.auditing import chromium
@@ -47,8 +47,7 @@ class ContentError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A site that is about to be audited."""
 
     site: BuiltSite
@@ -79,8 +78,7 @@ def site_from(content: Path, today: date) -> tuple[Site, tuple[Problem, ...]]:
     return site, checked.errors
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """What the content was before a change."""
 
     documents: Mapping[str, str]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from palvelukartta import __version__
 from palvelukartta.checking import Checked, publish_problems, redirect_problems

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta import __version__
 from palvelukartta.checking import Checked, check_content
@@ -23,8 +25,7 @@ from palvelukartta.sitemap.publication import Publication
 from palvelukartta.source.history import Missing, content_commit
 
 
-@dataclass(frozen=True)
-class OneMap:
+class OneMap(Struct, frozen=True):
     """One of the maps that are published together."""
 
     folder: str

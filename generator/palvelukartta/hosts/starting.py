@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta import __version__
 from palvelukartta.checks.made_palette import made_palette
@@ -50,8 +51,7 @@ NAMED = {"service": _SERVICE, "area": _AREA, "actor": _ACTOR}
 """Kind → the starter's entry that gets the name that was answered."""
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What is known of a new map; "" for what its makers did not say."""
 
     name: str = ""

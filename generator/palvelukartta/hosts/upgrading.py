@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta import __version__
 from palvelukartta.hosts.starting import EDITOR
@@ -21,8 +22,7 @@ from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.writing import Unwritten, write
 
 
-@dataclass(frozen=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True):
     """What is to be done."""
 
     made_for: str

@@ -7,10 +7,11 @@ import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
 
 from palvelukartta.publishing.bundle_paths import is_served
 from palvelukartta.publishing.manifest import ADDRESS, Differences, NoManifestError, differences, read_manifest

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass
-class Arrival:
+
+class Arrival(Struct):
     """What one row or one record says of an entry."""
 
     where: str
@@ -25,8 +25,7 @@ class Arrival:
     """Of a pathway: the rows of its steps, in their order."""
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """What did not come, and why."""
 
     where: str
@@ -39,8 +38,7 @@ class Refused:
     """Values that are lost with it."""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where the arrivals are from: the entry of the map that is their source."""
 
     id: str
@@ -51,8 +49,7 @@ class Origin:
     date: str
 
 
-@dataclass(frozen=True)
-class Arrivals:
+class Arrivals(Struct, frozen=True):
     """Everything that one file holds."""
 
     origin: Origin

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from palvelukartta.importing.columns import default_name, yes_or_no
 from palvelukartta.importing.headings import Headed, bare

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.exports.workbook import column_letters
 from palvelukartta.importing.arrivals import Refused
@@ -18,8 +19,7 @@ _LIKENESS = 0.7
 """Headings less alike than this are no misspelling of each other."""
 
 
-@dataclass(frozen=True)
-class Headed:
+class Headed(Struct, frozen=True):
     """A sheet of a known sort."""
 
     layout: Layout

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.model.schema import FieldPath, Schema
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One heading."""
 
     heading: str
@@ -22,8 +21,7 @@ class Column:
         return self.path in ((), ("title",))
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a sheet of one sort looks like."""
 
     sort: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Refused
 from palvelukartta.importing.begun import Starter
@@ -28,8 +30,7 @@ KEPT = ("title", "status", "type", "aliases")
 """Fields in which an import never adds to what the map has: they are a person's choice."""
 
 
-@dataclass(frozen=True)
-class Came:
+class Came(Struct, frozen=True):
     """An entry that is written."""
 
     path: str
@@ -47,8 +48,7 @@ class Came:
     """Where it came from, for a reader."""
 
 
-@dataclass
-class Plan:
+class Plan(Struct):
     """Everything that an import would do."""
 
     source: Mapping[str, str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.exports.csv_tables import BEGINS_FORMULA
 from palvelukartta.model.typed import normalized
@@ -17,8 +18,7 @@ _BEGIN_OF_ZIP = b"PK"
 _DELIMITERS = ";\t,"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row below the headings."""
 
     number: int
@@ -27,8 +27,7 @@ class Row:
     """Texts in the order of the headings, "" for an empty cell; those beyond the last heading, too."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet; its first row with anything in it is the headings."""
 
     name: str

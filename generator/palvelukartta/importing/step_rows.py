@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from palvelukartta.importing.arrivals import Arrival, Refused
 from palvelukartta.importing.headings import bare

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _AFTER_NAME = re.compile(r"\s*[:,(]\s*|\s+[–-]\s+|\s+(?=jos\s)", re.IGNORECASE)
 """What comes between the name of a step and its condition."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """One way on, as a person wrote it."""
 
     name: str

@@ -12,9 +12,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from palvelukartta.importing.sheets import MOST_ROWS, UnreadableError
 from palvelukartta.importing.shown_numbers import EPOCHS, format_of, shown
@@ -33,8 +34,7 @@ _LETTER = re.compile("_x([0-9A-Fa-f]{4})_")
 """A letter that is written by its number (ECMA-376, ST_Xstring)."""
 
 
-@dataclass(frozen=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """What the cells of a workbook refer to."""
 
     texts: Sequence[str]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.default_citation import FIELD, as_written
@@ -47,8 +49,7 @@ class Known(NamedTuple):
     """The links of its texts, each with the place of its text."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text of the content outside the entries: a value of site.yml, or a line of a hand-written page."""
 
     location: Location
@@ -62,8 +63,7 @@ class Passage:
         return replace(self.location, column=self.location.column + start)
 
 
-@dataclass(frozen=True, eq=False)
-class SingleFile:
+class SingleFile(Struct, frozen=True, eq=False):
     """A content file that is no entry, such as accessibility.yml."""
 
     schema: Mapping[str, Any]
@@ -73,8 +73,7 @@ class SingleFile:
     origin: Origin
 
 
-@dataclass(frozen=True, eq=False)
-class Catalog:
+class Catalog(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """All entries, with the kinds that the schemas declare."""
 
     kinds: Mapping[str, Kind]

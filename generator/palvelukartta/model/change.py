@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.dates import first_day, last_day, months_later
@@ -22,8 +23,7 @@ KNOWN_FOR_MONTHS = 6
 """After this many months what is known of a change to come is asked for again, where its entry sets no interval."""
 
 
-@dataclass(frozen=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """Something that content says is to come."""
 
     entry: Entry

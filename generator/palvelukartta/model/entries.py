@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from palvelukartta.model.schema import Described, FieldPath, Kind, Wanted
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language, strings
@@ -36,8 +37,7 @@ class Origin(Protocol):
         ...
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False, dict=True):
     """One entry of the catalogue."""
 
     kind: Kind
@@ -100,8 +100,7 @@ class Entry:
         return self.origin.locate(path, found, after)
 
 
-@dataclass(frozen=True, eq=False)
-class SoundPart:
+class SoundPart(Struct, frozen=True, eq=False):
     """What of a file that breaks its schema does not."""
 
     entry: Entry

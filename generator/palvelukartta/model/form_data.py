@@ -7,9 +7,10 @@ name stays as it was. Whatever is typed as it was shown stays what it was, to th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
+
+from msgspec import Struct, field
 
 from palvelukartta.model.forms import Control, Field
 from palvelukartta.model.text import CONTENT_LANGUAGES, DEFAULT_LANGUAGE
@@ -39,8 +40,7 @@ class _Absent:
 ABSENT = _Absent()
 
 
-@dataclass
-class _Node:
+class _Node(Struct):
     """What a form says below a name."""
 
     values: list[str] = field(default_factory=list)

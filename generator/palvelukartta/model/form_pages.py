@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.forms import Control, Field
 from palvelukartta.model.schema import FieldPath
@@ -21,8 +22,7 @@ BACKGROUND = "taustat"
 _PARTS = frozenset({Control.ITEMS, Control.GROUP})
 
 
-@dataclass(frozen=True)
-class FormPage:
+class FormPage(Struct, frozen=True):
     """One page with one form."""
 
     place: str

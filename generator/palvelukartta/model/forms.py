@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.cited_fields import is_citation, names_fields
 from palvelukartta.model.default_citation import FIELD as DEFAULT
@@ -63,8 +65,7 @@ class Control(Enum):
     """The name by which other parts of an entry know an item: no person fills it."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """A value that can be chosen."""
 
     value: str
@@ -72,8 +73,7 @@ class Option:
     hint: str = ""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field as a form has it."""
 
     name: str

@@ -4,8 +4,9 @@ the group and nothing else. An item that has citations of its own, as a step of 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from palvelukartta.model.form_pages import fields_along, value_at
 from palvelukartta.model.forms import Control, Field

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
@@ -16,8 +17,7 @@ from palvelukartta.model.relation import Relation, relation_of
 from palvelukartta.model.schema import Kind, labels
 
 
-@dataclass(frozen=True)
-class MarkedField:
+class MarkedField(Struct, frozen=True):
     """A field, at any depth of an entry, that a mark such as `x-facet` names."""
 
     mark: Mapping[str, Any]

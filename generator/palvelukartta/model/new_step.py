@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.form_actions import free_id
@@ -151,8 +152,7 @@ def _sources(cited: Mapping[str, Any]) -> Data:
     return {"sources": [{**cited, CERTAINTY: cited.get(CERTAINTY, READ[0])}]}
 
 
-@dataclass(frozen=True)
-class _Handovers:
+class _Handovers(Struct, frozen=True):
     """Where responsibility moves around a new step."""
 
     before: Data

@@ -6,9 +6,10 @@ Built only from entries that their schema accepts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway_shapes import CLIENT, Event, Loop, Message, events_of, loop_of, messages_of
@@ -26,8 +27,7 @@ ONE_OF = "one_of"
 ANSWERING = ("responsible", ONE_OF)
 
 
-@dataclass(frozen=True)
-class Party:
+class Party(Struct, frozen=True):
     """Somebody who acts in a step."""
 
     role: str | None
@@ -39,8 +39,7 @@ class Party:
     """Whether one of those who are marked so answers, not all of them."""
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """Who passes what to whom, within what time and with which consent."""
 
     from_actor: str
@@ -52,8 +51,7 @@ class Handover:
     """Names of the parts that the sources leave open."""
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way on from a step."""
 
     source: str
@@ -72,8 +70,7 @@ class Way:
     """Most times that it is taken; 0 where no limit is given."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a pathway."""
 
     id: str
@@ -137,8 +134,7 @@ class Step:
         return messages_of(self.data.get("messages", ()))
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A contiguous slice of a pathway that is drawn as one picture."""
 
     title: object
@@ -149,8 +145,7 @@ _READ = "_pathway"
 """Where an entry keeps the pathway that was read of it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Pathway:
+class Pathway(Struct, frozen=True, eq=False, dict=True):
     """A pathway entry, read as steps."""
 
     entry: Entry

@@ -6,15 +6,15 @@ The names are those of BPMN 2.0 where it has one. Built only from entries that t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 CLIENT = "client"
 """Value of `performer` and of a message's `sender`: the client, by themselves."""
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """Somebody beside the flow is told something; no responsibility moves."""
 
     to_actor: str
@@ -23,8 +23,7 @@ class Message:
     """`responsible` or `client`."""
 
 
-@dataclass(frozen=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """How often a step or its tasks are done."""
 
     maximum: int
@@ -33,8 +32,7 @@ class Loop:
     """A text, written to follow "kunnes"; None where it is not given."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """What may happen at any step of the pathway, and where it leads."""
 
     when: object

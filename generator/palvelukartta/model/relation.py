@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 ANY_KIND = "*"
 """The `x-ref` of a field that points to any kind, written `directory/id`."""
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A field that points to other entries (`x-ref`, `x-edge`)."""
 
     target: str

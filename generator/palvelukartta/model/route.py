@@ -6,8 +6,9 @@ The schema says which fields hold answers (`x-answers`) and which values an answ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
@@ -22,8 +23,7 @@ SAME = "n"
 """Before the number of a second answer of the same name."""
 
 
-@dataclass(frozen=True, eq=False)
-class Answer:
+class Answer(Struct, frozen=True, eq=False):
     """One way on from an entry of the route."""
 
     entry: Entry

@@ -6,9 +6,10 @@ The schema files are the single source; nothing here lists a kind, a field or a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.relation import Relation, relation_of
@@ -26,8 +27,7 @@ STATUS = "status"
 """The field of every kind that says how things stand; some have another of their own."""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True, dict=True):
     """A kind of content: one `<kind>.schema.json` with `x-kind`."""
 
     name: str

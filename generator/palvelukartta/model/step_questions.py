@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.default_citation import FIELD
 from palvelukartta.model.form_pages import fields_along
@@ -15,8 +17,7 @@ from palvelukartta.model.schema import FieldPath
 from palvelukartta.model.text import in_language
 
 
-@dataclass(frozen=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """What the questions are called that no schema has."""
 
     place: str
@@ -37,8 +38,7 @@ class Labels:
     onward_to_hint: str
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The questions, in the parts in which a page has them."""
 
     needed: tuple[Field, ...]

@@ -8,8 +8,9 @@ other tab then has; nothing, what is left.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -17,8 +18,7 @@ from palvelukartta.model.referable import can_be_referred_to
 from palvelukartta.model.schema import Kind
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A part of a kind's entries, a list of its own."""
 
     title: str

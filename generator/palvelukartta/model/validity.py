@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.dates import first_day, last_day

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.schema import Kind
 from palvelukartta.pages.change_notes import ChangeNote
@@ -21,8 +23,7 @@ LEFT_OUT = ("sources", "open_questions")
 """Fields of a step that stand on the pathway's own page only: they would double the paper."""
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A pathway on paper."""
 
     id: str
@@ -38,8 +39,7 @@ class Leaf:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True)
-class BookletContext(Context):
+class BookletContext(Context, frozen=True):
     """What the booklet shows."""
 
     leaves: tuple[Leaf, ...]

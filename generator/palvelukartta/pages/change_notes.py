@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Reference
@@ -18,8 +19,7 @@ from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.texts import Texts
 
 
-@dataclass(frozen=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """An old name and what took its place."""
 
     was: str
@@ -29,8 +29,7 @@ class Replaced:
     """What took its place, where anything did."""
 
 
-@dataclass(frozen=True)
-class ChangeNote:
+class ChangeNote(Struct, frozen=True):
     """A change that an entry's page tells of in a line."""
 
     link: Link
@@ -53,8 +52,7 @@ class ChangeNote:
     """What took the place of what: on a page that was replaced only its own, on one that took a place none."""
 
 
-@dataclass(frozen=True)
-class Concerned:
+class Concerned(Struct, frozen=True):
     """Pages of one kind that a change concerns."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.finish.legend import draw_legend
 from palvelukartta.drawing.finish.overview import draw_overview
@@ -30,8 +31,7 @@ SCRIPTS = ("drawing/drawing.js", "lens/lens.js")
 """What they add is there without them: neighbours in the list, the lens in the style sheet."""
 
 
-@dataclass(frozen=True)
-class ChartPart:
+class ChartPart(Struct, frozen=True):
     """A part of the pathway that is drawn by itself."""
 
     number: int
@@ -40,8 +40,7 @@ class ChartPart:
     drawing: PartDrawing
 
 
-@dataclass(frozen=True)
-class ChartContext(Context):
+class ChartContext(Context, frozen=True):
     """What the page of a drawing shows."""
 
     pathway: Link

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import something_to_come
@@ -32,8 +33,7 @@ CLIENT = "client"
 """Sector of the client, who is not among those that help."""
 
 
-@dataclass(frozen=True)
-class ClientWay:
+class ClientWay(Struct, frozen=True):
     """A way on from a step, in the client's words."""
 
     edge: EdgeView
@@ -41,8 +41,7 @@ class ClientWay:
     href: str
 
 
-@dataclass(frozen=True)
-class ClientStep:
+class ClientStep(Struct, frozen=True):
     """A step, in the client's words."""
 
     view: StepView
@@ -57,8 +56,7 @@ class ClientStep:
     """A plan with this step in it."""
 
 
-@dataclass(frozen=True)
-class ClientEvent:
+class ClientEvent(Struct, frozen=True):
     """What may happen at any step, and where it leads in the client's words."""
 
     event: EventView
@@ -66,8 +64,7 @@ class ClientEvent:
     href: str
 
 
-@dataclass(frozen=True)
-class ClientContext(Context):
+class ClientContext(Context, frozen=True):
     """What a pathway's page for its client shows."""
 
     steps: tuple[ClientStep, ...]

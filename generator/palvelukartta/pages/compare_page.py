@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
@@ -28,16 +29,14 @@ SCRIPTS = ("choice", "compare")
 """Modules of the page, each after those that it imports."""
 
 
-@dataclass(frozen=True)
-class ChoiceGroup:
+class ChoiceGroup(Struct, frozen=True):
     """Entries that stand together in the choice."""
 
     title: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class CompareContext(Context):
+class CompareContext(Context, frozen=True):
     """What the page of the choice shows."""
 
     groups: tuple[ChoiceGroup, ...]

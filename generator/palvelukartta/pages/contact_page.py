@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Catalog
@@ -26,8 +27,7 @@ NO_AREA = ""
 """Instead of an area's id, for a contact that names none and whose entry does not."""
 
 
-@dataclass(frozen=True)
-class AreaContacts:
+class AreaContacts(Struct, frozen=True):
     """The contacts that serve an area."""
 
     title: str
@@ -35,8 +35,7 @@ class AreaContacts:
     contacts: tuple[Contact, ...]
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Services without a number that wait for the same answer."""
 
     waits_for: str
@@ -44,8 +43,7 @@ class Waiting:
     services: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class ContactsContext(Context):
+class ContactsContext(Context, frozen=True):
     """What the page of contacts shows."""
 
     areas: tuple[AreaContacts, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model import referable
 from palvelukartta.model.entries import Entry, Key
@@ -13,8 +14,7 @@ from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.views.pathway import PathwayView
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom to ask."""
 
     link: Link

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from palvelukartta.pages.map_pages import MapContext
 from palvelukartta.rendering.embedding import frame

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
@@ -18,16 +19,14 @@ EXAMPLE = "example"
 """Type of a pathway that nobody walks."""
 
 
-@dataclass(frozen=True)
-class PhaseService:
+class PhaseService(Struct, frozen=True):
     """A service of a phase, and the pathways on which it is given."""
 
     link: Link
     pathways: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """A phase of a service entity: services with their pathways, then the pathways of no such service."""
 
     id: str
@@ -39,8 +38,7 @@ class Phase:
     pathways: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class EntityContext(Context):
+class EntityContext(Context, frozen=True):
     """What the page of a service entity shows beside its fields."""
 
     phases: tuple[Phase, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.finnish.dates import readable
@@ -42,8 +43,7 @@ from palvelukartta.views.backlinks import is_quiet
 from palvelukartta.views.reviews import next_review
 
 
-@dataclass(frozen=True)
-class EntryContext(Context):
+class EntryContext(Context, frozen=True):
     """What the page of any entry shows."""
 
     entry: Mapping[str, Any]
@@ -78,8 +78,7 @@ class EntryContext(Context):
     """Its place in a service entity."""
 
 
-@dataclass(frozen=True)
-class ChangeContext(Context):
+class ChangeContext(Context, frozen=True):
     """What the page of a change shows beside its fields."""
 
     replaced: tuple[Replaced, ...]
@@ -92,8 +91,7 @@ class ChangeContext(Context):
     """Whether that was looked for."""
 
 
-@dataclass(frozen=True)
-class Backlinks:
+class Backlinks(Struct, frozen=True):
     """Entries that name this one, by relation."""
 
     title: str
@@ -101,8 +99,7 @@ class Backlinks:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """A pathway in which the entry takes part, and where."""
 
     link: Link

@@ -6,9 +6,10 @@ Their number grows with the values, never with combinations: those are the scrip
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
+
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key

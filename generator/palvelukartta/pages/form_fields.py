@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.choice import Choice
 
@@ -15,8 +16,7 @@ MANY = 7
 """More choices than these stand in columns."""
 
 
-@dataclass(frozen=True)
-class FormOption:
+class FormOption(Struct, frozen=True):
     """An answer that one can choose; `id` is unique on the page."""
 
     id: str
@@ -25,8 +25,7 @@ class FormOption:
     """What is asked beside it; "" where nothing is."""
 
 
-@dataclass(frozen=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """One thing that the form asks; `id` is unique on the page, and what a saved file calls its answer."""
 
     id: str
@@ -49,8 +48,7 @@ class FormField:
     """Whether its points are told whatever the sum is."""
 
 
-@dataclass(frozen=True)
-class FormPart:
+class FormPart(Struct, frozen=True):
     """A part of a form, or one of its copies."""
 
     id: str

@@ -7,7 +7,6 @@ points (`scoring`). Nothing that is typed leaves the page; `theme/components/fil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -26,8 +25,7 @@ SCORING_SCRIPTS = (*SCRIPTS, "fill-form/scoring.js")
 """Those of a page that counts points."""
 
 
-@dataclass(frozen=True)
-class FormContext(Context):
+class FormContext(Context, frozen=True):
     """What the page of a form shows."""
 
     form_id: str
@@ -39,8 +37,7 @@ class FormContext(Context):
     """How its points are summed up; None where it has none."""
 
 
-@dataclass(frozen=True)
-class InstrumentContext(Context):
+class InstrumentContext(Context, frozen=True):
     """What the page of an instrument shows beside its fields."""
 
     form_href: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import (
@@ -19,8 +19,7 @@ REACHED = ("phone", "email")
 """By what a professional reaches somebody: one is enough."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something that is not known."""
 
     waits_for: tuple[Link, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -33,8 +32,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, answer_address, entry_address, list_address
 
 
-@dataclass(frozen=True)
-class AnswerContext(Context):
+class AnswerContext(Context, frozen=True):
     """What the page of an answer shows beside its place in the route."""
 
     answer: Mapping[str, Any]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
@@ -19,16 +20,14 @@ SITUATION_QUESTIONS = 1
 """The list of situations is the first question of a route that begins in one."""
 
 
-@dataclass(frozen=True)
-class RouteProgress:
+class RouteProgress(Struct, frozen=True):
     """Where in the route a page stands."""
 
     number: int
     total: int
 
 
-@dataclass(frozen=True)
-class RouteLink:
+class RouteLink(Struct, frozen=True):
     """A link of the route."""
 
     title: str
@@ -45,8 +44,7 @@ class RouteLink:
     """What its status is, where it has ended or never was."""
 
 
-@dataclass(frozen=True)
-class QuestionContext(Context):
+class QuestionContext(Context, frozen=True):
     """What every later page of the route shows."""
 
     place: RouteProgress

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -24,16 +26,14 @@ from palvelukartta.rendering.page import Context, Page
 from palvelukartta.rendering.texts import Texts
 
 
-@dataclass(frozen=True)
-class Situations:
+class Situations(Struct, frozen=True):
     """A group of situations, each a link to what is asked there."""
 
     title: str
     choices: tuple[RouteLink, ...]
 
 
-@dataclass(frozen=True)
-class GuideContext(Context):
+class GuideContext(Context, frozen=True):
     """What the first question of the route shows."""
 
     groups: tuple[Situations, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.finnish.alphabet import alphabetical, initial
 from palvelukartta.model.catalog import Catalog
@@ -17,8 +18,7 @@ LONG_PART = 40
 """Names under a letter, or under a longer beginning: more than this are parted further."""
 
 
-@dataclass(frozen=True)
-class IndexRow:
+class IndexRow(Struct, frozen=True):
     """A name in the index; one that is not its link's own is another name of it."""
 
     title: str
@@ -26,8 +26,7 @@ class IndexRow:
     kind_title: str
 
 
-@dataclass(frozen=True)
-class LetterPart:
+class LetterPart(Struct, frozen=True):
     """Rows of a letter from one beginning to another."""
 
     first: str
@@ -35,8 +34,7 @@ class LetterPart:
     rows: tuple[IndexRow, ...]
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter of the index."""
 
     letter: str
@@ -44,8 +42,7 @@ class Letter:
     parts: tuple[LetterPart, ...]
 
 
-@dataclass(frozen=True)
-class IndexContext(Context):
+class IndexContext(Context, frozen=True):
     """What the index shows."""
 
     letters: tuple[Letter, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.pages.line_certainty import GUESSED, GUESSES, UNSURE
 from palvelukartta.pages.line_stops import BACK, FORWARD, FROM, OTHER, SHAPES, ShownLine
@@ -19,8 +20,7 @@ MARKS = {FORWARD: "key_forward", BACK: "key_back", FROM: "key_from", OTHER: "key
 _FIRST = re.compile(r"[^,–]+")
 
 
-@dataclass(frozen=True)
-class KeySign:
+class KeySign(Struct, frozen=True):
     """A sign with its meaning: a badge, the tick where responsibility moves, or the mark of a way without a line."""
 
     words: str

@@ -7,7 +7,9 @@ lines (l, b) and rows (r).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.pages.line_certainty import use_classes, ways_classes
@@ -35,8 +37,7 @@ LETTERS = 118
 BRANCHES = {"one": "or", "all": "and", "any": "and_or"}
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A station."""
 
     view: StepView
@@ -57,8 +58,7 @@ class Stop:
     """Numbers of those that answer for it."""
 
 
-@dataclass(frozen=True)
-class ShownLine:
+class ShownLine(Struct, frozen=True):
     """The line of a pathway, or of one of its parts."""
 
     part: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from palvelukartta.finnish.alphabet import alphabetical, initial
 from palvelukartta.finnish.dates import readable
@@ -27,8 +28,7 @@ SHORT_LIST = 12
 """Entries of a list that needs no letters."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What an entry has in one of the columns that its kind's schema marks with `x-column`."""
 
     name: str
@@ -39,8 +39,7 @@ class Cell:
     """Whether each value stands beside the colour of its sector."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a list."""
 
     link: Link
@@ -52,16 +51,14 @@ class Row:
     meta: str = ""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows under one heading; the heading is "" where the list is not grouped."""
 
     title: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class TabLink:
+class TabLink(Struct, frozen=True):
     """A link to a part of the kind's entries."""
 
     title: str
@@ -71,8 +68,7 @@ class TabLink:
     """`page` on the tab's own list, `true` on one that a facet narrows; ""."""
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(Struct, frozen=True):
     """A link that narrows the list by one value of a facet, or takes the choice back."""
 
     title: str
@@ -86,8 +82,7 @@ class FacetValue:
     """Facet and value, as the script reads them."""
 
 
-@dataclass(frozen=True)
-class FacetGroup:
+class FacetGroup(Struct, frozen=True):
     """The values of one facet."""
 
     title: str
@@ -96,16 +91,14 @@ class FacetGroup:
     """The value by which the list is narrowed; ""."""
 
 
-@dataclass(frozen=True)
-class CompareLink:
+class CompareLink(Struct, frozen=True):
     """A link from a list to where its entries stand side by side."""
 
     title: str
     href: str
 
 
-@dataclass(frozen=True)
-class ListContext(Context):
+class ListContext(Context, frozen=True):
     """What the list of a kind shows."""
 
     kind: Kind

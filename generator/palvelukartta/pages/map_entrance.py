@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.map_stops import Stop, dashed, stops
@@ -17,16 +18,14 @@ FIRST_ROW = 2
 """Row of the first group; row 1 holds the headings."""
 
 
-@dataclass(frozen=True)
-class ShownWay:
+class ShownWay(Struct, frozen=True):
     """A service to which a situation leads."""
 
     link: Link
     is_guess: bool
 
 
-@dataclass(frozen=True)
-class ShownArrival:
+class ShownArrival(Struct, frozen=True):
     """A situation: a link to its page."""
 
     link: Link
@@ -38,8 +37,7 @@ class ShownArrival:
     """Services to which it leads, where those are nowhere else on the upper storey."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Situations that lead to one place."""
 
     classes: str
@@ -48,8 +46,7 @@ class Group:
     """Name of the place, for where no line leads to it."""
 
 
-@dataclass(frozen=True)
-class ShownDoor:
+class ShownDoor(Struct, frozen=True):
     """A door: a service to which clients are referred first."""
 
     link: Link
@@ -58,8 +55,7 @@ class ShownDoor:
     note: str
 
 
-@dataclass(frozen=True)
-class Hub:
+class Hub(Struct, frozen=True):
     """The interchange."""
 
     link: Link
@@ -74,8 +70,7 @@ class Hub:
     """Whether it is known to be in use."""
 
 
-@dataclass(frozen=True)
-class ShownEntrance:
+class ShownEntrance(Struct, frozen=True):
     """The upper storey."""
 
     groups: tuple[Group, ...]

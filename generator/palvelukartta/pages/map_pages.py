@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.drawing.place.map_lines import decided
 from palvelukartta.drawing.place.map_signs import signs_of
@@ -39,8 +40,7 @@ ENTITY = "entity"
 SCRIPTS = ("map/map.js",)
 
 
-@dataclass(frozen=True)
-class ShownLine:
+class ShownLine(Struct, frozen=True):
     """A pathway on the map."""
 
     id: str
@@ -58,8 +58,7 @@ class ShownLine:
     show: str
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A title over columns."""
 
     title: str
@@ -67,8 +66,7 @@ class Heading:
     number: int = 0
 
 
-@dataclass(frozen=True)
-class IndexLink:
+class IndexLink(Struct, frozen=True):
     """An entry in the index under the map."""
 
     link: Link
@@ -78,8 +76,7 @@ class IndexLink:
     """Whether it is dashed: nobody knows whether it is in use."""
 
 
-@dataclass(frozen=True)
-class IndexPhase:
+class IndexPhase(Struct, frozen=True):
     """A phase with everything that the content puts into it and the map has no station for."""
 
     number: int
@@ -94,24 +91,21 @@ class IndexPhase:
         return bool(self.services or self.pathways or self.questions)
 
 
-@dataclass(frozen=True)
-class ShownTheme:
+class ShownTheme(Struct, frozen=True):
     """What is there in every phase."""
 
     title: str
     services: tuple[IndexLink, ...]
 
 
-@dataclass(frozen=True)
-class LensSector:
+class LensSector(Struct, frozen=True):
     """A choice of the lens."""
 
     css: str
     label: str
 
 
-@dataclass(frozen=True)
-class ShownMap:
+class ShownMap(Struct, frozen=True):
     """The map in the shape of its template."""
 
     entrance: ShownEntrance
@@ -129,8 +123,7 @@ class ShownMap:
     """Those that the key explains."""
 
 
-@dataclass(frozen=True)
-class MapContext(Context):
+class MapContext(Context, frozen=True):
     """What the template of the map is given."""
 
     entity: Link

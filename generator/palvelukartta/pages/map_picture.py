@@ -6,8 +6,9 @@ Lengths are units of the picture's own view box.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.pages.map_stops import SHAPES, dashed
@@ -29,8 +30,7 @@ DOT = 15
 """From a situation to the next."""
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A station, or a situation in which somebody notices."""
 
     x: int
@@ -39,8 +39,7 @@ class Dot:
     shape: str = ""
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a line for which one sector answers."""
 
     begin: int
@@ -50,8 +49,7 @@ class Stretch:
     is_known: bool = True
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A code beside its line or in the interchange."""
 
     code: str
@@ -59,16 +57,14 @@ class Sign:
     y: int
 
 
-@dataclass(frozen=True)
-class DoorBox:
+class DoorBox(Struct, frozen=True):
     """A door, whose middle is at `y`."""
 
     y: int
     is_known: bool
 
 
-@dataclass(frozen=True)
-class MapPicture:
+class MapPicture(Struct, frozen=True):
     """Everything that the picture draws, and the page to which it leads."""
 
     href: str

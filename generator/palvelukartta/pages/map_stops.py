@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from palvelukartta.drawing.place.map_stations import Note, decision, notes
 from palvelukartta.model.entries import Entry
@@ -25,8 +26,7 @@ STRIP = {"decision": "◆", "outcome": "■"}
 NO_ANCHORS: Mapping[int, str] = {}
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A plate: a change to another line of the page."""
 
     code: str
@@ -39,8 +39,7 @@ class Change:
     """Whether responsibility moves on the way."""
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A station."""
 
     number: int
@@ -112,8 +111,7 @@ def _change(plate: Plate, texts: Texts) -> Change:
     return Change(plate.code, f"#{plate.anchor}", words, plate.is_guess, bool(gives))
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Stations in a row for which one sector answers, in small."""
 
     sector: str

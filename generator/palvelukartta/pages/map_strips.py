@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -19,8 +20,7 @@ MAX_STRIPS = 2
 """More lines than this are no place: the page's own list of pathways names them."""
 
 
-@dataclass(frozen=True)
-class StripDot:
+class StripDot(Struct, frozen=True):
     """A station in small."""
 
     sector: str
@@ -28,8 +28,7 @@ class StripDot:
     is_here: bool
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A line in small."""
 
     code: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.pages.role_choices import SectorChoice
 from palvelukartta.views.pathway import PathwayView, StepView
 
 
-@dataclass(frozen=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A step."""
 
     step: StepView
@@ -17,8 +16,7 @@ class MatrixRow:
     """responsible, takes_part or "" for each column."""
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """A pathway by organisation."""
 
     columns: tuple[SectorChoice, ...]

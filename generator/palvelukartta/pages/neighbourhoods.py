@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.drawing.neighbourhood.drawing import NeighbourhoodDrawing, draw_neighbourhood
 from palvelukartta.model.entries import Entry, Key
@@ -14,16 +14,14 @@ WITHOUT = ("pathway", "service")
 """Kinds whose pages tell what is beside an entry in lists of their own."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A neighbour in the list beside the picture, by the picture's name."""
 
     neighbour: Neighbour
     href: str
 
 
-@dataclass(frozen=True)
-class NeighbourhoodContext:
+class NeighbourhoodContext(Struct, frozen=True):
     """An entry's neighbourhood on its page."""
 
     view: Neighbourhood

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from minijinja import Markup
+from msgspec import Struct
 
 from palvelukartta.exports.formats import FORMATS, chosen
 from palvelukartta.finnish.dates import readable
@@ -23,8 +23,7 @@ EXAMPLES = 3
 """Pathways that are named as examples."""
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What the page is told from."""
 
     catalog: Catalog

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.finnish.dates import readable
@@ -19,8 +20,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, OPEN_QUESTIONS
 
 
-@dataclass(frozen=True)
-class QuestionRow:
+class QuestionRow(Struct, frozen=True):
     """An open question, and the page that it stands on."""
 
     question: str
@@ -32,16 +32,14 @@ class QuestionRow:
     """Since when it has been open; ""."""
 
 
-@dataclass(frozen=True)
-class QuestionGroup:
+class QuestionGroup(Struct, frozen=True):
     """Questions on pages of one kind."""
 
     title: str
     rows: tuple[QuestionRow, ...]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What one can be asked."""
 
     title: str
@@ -49,8 +47,7 @@ class Asked:
     groups: tuple[QuestionGroup, ...]
 
 
-@dataclass(frozen=True)
-class OpenQuestionsContext(Context):
+class OpenQuestionsContext(Context, frozen=True):
     """What the page of open questions shows."""
 
     groups: tuple[Asked, ...]

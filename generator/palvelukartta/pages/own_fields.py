@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from minijinja import Markup
+from msgspec import Struct
 
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
@@ -15,8 +15,7 @@ from palvelukartta.pages.present import Link
 from palvelukartta.rendering.texts import Texts
 
 
-@dataclass(frozen=True)
-class OwnField:
+class OwnField(Struct, frozen=True):
     """One field that a map added, with its values: of one sort, the others are empty."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.rendering.page import History, Page

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
+
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import CHANGE

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.finnish.sentences import opening
 from palvelukartta.model.certainty import WEAK
@@ -19,8 +21,7 @@ MOST_WORDS = 10
 """Of whom it is for, where that takes several sentences: little is heard before the first step."""
 
 
-@dataclass(frozen=True)
-class DecidingLink:
+class DecidingLink(Struct, frozen=True):
     """Who decides on a pathway's service."""
 
     link: Link
@@ -28,8 +29,7 @@ class DecidingLink:
     """What is said of this one rests on them."""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The four facts of a pathway; what is empty the sources leave open."""
 
     for_whom: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -34,8 +36,7 @@ SCRIPTS = ("lens/lens.js", "steps/steps.js")
 """What they add is there without them: the lens in the style sheet, links to the steps."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the pathway, with a heading of its own where there are several."""
 
     number: int
@@ -44,8 +45,7 @@ class Part:
     steps: tuple[ShownStep, ...]
 
 
-@dataclass(frozen=True)
-class ShownEvent:
+class ShownEvent(Struct, frozen=True):
     """What may happen at any step, and where it leads."""
 
     event: EventView
@@ -54,8 +54,7 @@ class ShownEvent:
     href: str
 
 
-@dataclass(frozen=True)
-class PathwayContext(Context):
+class PathwayContext(Context, frozen=True):
     """What the page of a pathway shows beside its fields."""
 
     facts: Facts

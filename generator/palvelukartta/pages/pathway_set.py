@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.drawing.finish.pathway import PartDrawing, draw_pathway
 from palvelukartta.drawing.finish.style import drawing_style
@@ -19,8 +20,7 @@ STYLE = ("tokens/drawing.css", "components/drawing/drawing.css", "boxes/boxes.cs
 """Style sheets of the theme that colour a drawing."""
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A pathway's view and the drawings of its parts."""
 
     view: PathwayView

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.services import pathways_of_services
@@ -18,8 +19,7 @@ from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import notes
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way on from a step, and where it leads."""
 
     edge: EdgeView
@@ -28,8 +28,7 @@ class Way:
     """Code of the other pathway that it leads to, where that has one."""
 
 
-@dataclass(frozen=True)
-class ShownStep:
+class ShownStep(Struct, frozen=True):
     """A step in the list."""
 
     view: StepView

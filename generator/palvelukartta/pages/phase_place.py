@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Reference
 from palvelukartta.model.entries import Entry
@@ -12,8 +13,7 @@ from palvelukartta.pages.present import Link, Presenter
 ENTITY, PHASES = "entity", "phases"
 
 
-@dataclass(frozen=True)
-class PhasePlace:
+class PhasePlace(Struct, frozen=True):
     """A service entity that an entry is a part of."""
 
     entity: Link

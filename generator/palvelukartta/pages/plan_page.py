@@ -7,7 +7,8 @@ its script (`theme/components/plan/`), its choices in the address and what is ty
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -22,8 +23,7 @@ from palvelukartta.views.pathway import PathwayView, StepView
 SCRIPTS = ("plan/plan.js", "qr/qr.js")
 
 
-@dataclass(frozen=True)
-class PlanStep:
+class PlanStep(Struct, frozen=True):
     """A step that can be picked."""
 
     id: str
@@ -43,16 +43,14 @@ class PlanStep:
     """The step on the client's page."""
 
 
-@dataclass(frozen=True)
-class PlanPathway:
+class PlanPathway(Struct, frozen=True):
     """A pathway whose steps can be picked."""
 
     title: str
     steps: tuple[PlanStep, ...]
 
 
-@dataclass(frozen=True)
-class PlanContext(Context):
+class PlanContext(Context, frozen=True):
     """What the page of the plan holds."""
 
     plan_pathways: tuple[PlanPathway, ...]

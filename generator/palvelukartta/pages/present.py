@@ -6,11 +6,12 @@ The schema says which is which, so a new kind needs a template and no Python.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from minijinja import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta import markdown
 from palvelukartta.finnish.dates import readable
@@ -28,8 +29,7 @@ from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.sitemap.links import resolved
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to an entry's page."""
 
     title: str
@@ -50,8 +50,7 @@ Told = tuple[str, str, str, str, str, str, str, str]
 """What every link to an entry says, whatever the page: its address, and the fields of `Link` without `href`."""
 
 
-@dataclass(frozen=True)
-class Presenter:
+class Presenter(Struct, frozen=True):
     """Presents data on the page at `address`, in `language`."""
 
     catalog: Catalog

@@ -6,7 +6,9 @@ An answer's own words come first; then what the service says; then the first ste
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -24,8 +26,7 @@ PATHWAY, CLIENT = "pathway", "client"
 """The kind whose first step tells who takes over; the sector of the client, who never does."""
 
 
-@dataclass(frozen=True)
-class TakesOver:
+class TakesOver(Struct, frozen=True):
     """Who answers for the client next, and what says so."""
 
     names: tuple[str, ...]
@@ -39,8 +40,7 @@ class TakesOver:
     """The step that says so."""
 
 
-@dataclass(frozen=True)
-class Referral:
+class Referral(Struct, frozen=True):
     """What a professional needs to refer a client."""
 
     forms: tuple[Link, ...]

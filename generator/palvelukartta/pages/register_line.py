@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.register import is_described_there
 from palvelukartta.ptv.names import concepts, service_page
 
 
-@dataclass(frozen=True)
-class RegisterLine:
+class RegisterLine(Struct, frozen=True):
     """How a service is classified in Palvelutietovaranto (PTV), in words."""
 
     classes: tuple[str, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.model.text import in_language, slug
@@ -18,8 +19,7 @@ CLIENT = "client"
 """Sector of the client, to whom every step is told in words of its own."""
 
 
-@dataclass(frozen=True)
-class RoleChoice:
+class RoleChoice(Struct, frozen=True):
     """A role that a reader may choose to see its own tasks."""
 
     number: int
@@ -30,8 +30,7 @@ class RoleChoice:
     """In how many steps it acts: "Vastaat 1 vaiheessa (vaihe 2), osallistut 2 vaiheessa (vaiheet 1 ja 4).\""""
 
 
-@dataclass(frozen=True)
-class SectorChoice:
+class SectorChoice(Struct, frozen=True):
     """The organisations of a sector, which a reader may choose instead of a role."""
 
     number: int
@@ -46,8 +45,7 @@ class SectorChoice:
     """As of a role."""
 
 
-@dataclass(frozen=True)
-class OwnPart:
+class OwnPart(Struct, frozen=True):
     """What a role does in a step, in its own words or a service's."""
 
     number: int

@@ -6,7 +6,8 @@ Everything is read from the pathways and the services that name the role.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Link, Presenter
@@ -20,8 +21,7 @@ MOST_COMING = 6
 """So much of what comes next is told at the top: the first screen has no room for more."""
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """What comes to the role, or goes on from it, by the ways between steps that say the same."""
 
     party: str
@@ -38,8 +38,7 @@ class Moved:
     """Their short titles."""
 
 
-@dataclass(frozen=True)
-class RoleStep:
+class RoleStep(Struct, frozen=True):
     """A step in which the role acts."""
 
     view: StepView
@@ -55,8 +54,7 @@ class RoleStep:
     gives: tuple[Moved, ...]
 
 
-@dataclass(frozen=True)
-class RolePathway:
+class RolePathway(Struct, frozen=True):
     """A pathway on which the role acts."""
 
     link: Link
@@ -66,8 +64,7 @@ class RolePathway:
     steps: tuple[RoleStep, ...]
 
 
-@dataclass(frozen=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """What comes to the role from others, and the step that it opens."""
 
     party: str
@@ -76,16 +73,14 @@ class Coming:
     step: StepView
 
 
-@dataclass(frozen=True)
-class ServiceTask:
+class ServiceTask(Struct, frozen=True):
     """What the role does in a service."""
 
     link: Link
     does: str
 
 
-@dataclass(frozen=True)
-class RoleContext(Context):
+class RoleContext(Context, frozen=True):
     """What the page of a role shows beside its fields."""
 
     work: tuple[RolePathway, ...]
@@ -131,8 +126,7 @@ _Said = tuple[str, str, str, bool]
 """The first four fields of `Moved`."""
 
 
-@dataclass(frozen=True)
-class _End:
+class _End(Struct, frozen=True):
     """The other end of a way."""
 
     said: _Said

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.choice import Choice
 from palvelukartta.pages.form_fields import FormPart
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """What a sum means."""
 
     range: str
@@ -25,8 +25,7 @@ class Band:
     certainty: Choice | None
 
 
-@dataclass(frozen=True)
-class Scoring:
+class Scoring(Struct, frozen=True):
     """How points are summed up."""
 
     bands: tuple[Band, ...]

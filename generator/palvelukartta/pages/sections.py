@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.alphabet import alphabetical
 from palvelukartta.model.catalog import Reference
@@ -16,8 +17,7 @@ from palvelukartta.pages.present import Link, Presenter
 _RANGE = re.compile(r"(\d+)–(\d+)")
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section on the law's page, and the pages and steps that cite it."""
 
     presented: Any

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import contacts, who_is_asked
@@ -31,8 +32,7 @@ CHANGING = 3
 """Letters at the end of a word that another form may not have: monialainen, monialaisessa."""
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way into a service: one sentence or two, cut at the words that name its form."""
 
     before: str
@@ -44,8 +44,7 @@ class Way:
     """To whom one refers."""
 
 
-@dataclass(frozen=True)
-class ServiceContext(Context):
+class ServiceContext(Context, frozen=True):
     """What the page of a service shows beside its fields."""
 
     ways: tuple[Way, ...]

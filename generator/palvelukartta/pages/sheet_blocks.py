@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
@@ -23,8 +24,7 @@ AGREED = ("who", "when", "consent", "date")
 """What is written by hand of what was agreed."""
 
 
-@dataclass(frozen=True)
-class SheetBlock:
+class SheetBlock(Struct, frozen=True):
     """A part of a sheet."""
 
     title: str
@@ -36,8 +36,7 @@ class SheetBlock:
     """Whether there is free room to write after them."""
 
 
-@dataclass(frozen=True)
-class StepOnPaper:
+class StepOnPaper(Struct, frozen=True):
     """A step with all that its sheets ask of."""
 
     presenter: Presenter

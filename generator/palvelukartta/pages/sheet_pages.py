@@ -7,8 +7,9 @@ reader would have been a sixth more pages, each with the whole shell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
@@ -32,8 +33,7 @@ from palvelukartta.views.pathway import PathwayView, StepView
 SCRIPTS = ("qr/qr.js", "sheet/sheet.js")
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One A4 of a step."""
 
     id: str
@@ -55,8 +55,7 @@ class Sheet:
     """The step's sheet for the other reader; "" where there is none."""
 
 
-@dataclass(frozen=True)
-class SheetsContext(Context):
+class SheetsContext(Context, frozen=True):
     """What a page of sheets shows."""
 
     sheets: tuple[Sheet, ...]
@@ -106,8 +105,7 @@ def _page(catalog: Catalog, entry: Entry, view: PathwayView, texts: Texts, reade
     )
 
 
-@dataclass(frozen=True)
-class _Sheets:
+class _Sheets(Struct, frozen=True):
     presenter: Presenter
     entry: Entry
     shown: Mapping[str, Any]

@@ -7,8 +7,10 @@ field that is a row. Nothing is told here that those entries do not say of thems
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
@@ -19,8 +21,7 @@ from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context
 
 
-@dataclass(frozen=True)
-class SideBySideContext(Context):
+class SideBySideContext(Context, frozen=True):
     """The table of a page that shows other entries."""
 
     alternatives: tuple[Column, ...]
@@ -28,8 +29,7 @@ class SideBySideContext(Context):
     """No row is empty."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One of the entries."""
 
     link: Link
@@ -37,8 +37,7 @@ class Column:
     """A short name that stands before the entry's own; "" where there is none."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """What each of the entries says in one field."""
 
     title: str
@@ -46,8 +45,7 @@ class Row:
     """In the order of the columns; an empty one where an entry says nothing."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that an entry says in a field."""
 
     text: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from minijinja import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.markdown import article
 from palvelukartta.model.catalog import SITE_FILE, Catalog
@@ -36,8 +37,7 @@ MAX_QUESTIONS = 7
 """Primary choices of the front page (requirement 13)."""
 
 
-@dataclass(frozen=True)
-class FrontQuestion:
+class FrontQuestion(Struct, frozen=True):
     """A question that a visitor has, and the page that answers it."""
 
     question: str
@@ -51,8 +51,7 @@ class FrontQuestion:
     """What stands below: no question of the front page has anything."""
 
 
-@dataclass(frozen=True)
-class FrontContext(Context):
+class FrontContext(Context, frozen=True):
     """What the front page shows."""
 
     questions: tuple[FrontQuestion, ...]
@@ -60,8 +59,7 @@ class FrontContext(Context):
     """The map in small; None where the main entity has none."""
 
 
-@dataclass(frozen=True)
-class SearchContext(Context):
+class SearchContext(Context, frozen=True):
     """What the search page shows and hands to its script."""
 
     names_href: str
@@ -73,8 +71,7 @@ class SearchContext(Context):
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True)
-class TextContext(Context):
+class TextContext(Context, frozen=True):
     """What a hand-written page shows."""
 
     content: Markup

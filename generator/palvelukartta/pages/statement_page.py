@@ -6,8 +6,9 @@ What nobody has confirmed is shown as missing; `checks.statement` keeps such a s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.checks.statement import AUDIT, DEFECTS, STATEMENT, contact, missing
 from palvelukartta.finnish.dates import readable
@@ -19,24 +20,21 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, STATEMENTS, relative
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """A text and, where it is not in the page's language, its own language."""
 
     text: str
     language: str
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """The statement in another language."""
 
     language: str
     href: str
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Struct, frozen=True):
     """The digital service that the statement is about."""
 
     name: Said
@@ -44,8 +42,7 @@ class Service:
     organisation: Said
 
 
-@dataclass(frozen=True)
-class Defect:
+class Defect(Struct, frozen=True):
     """A known defect: what it is, on which page, against which criterion, and what to do meanwhile."""
 
     what: Said
@@ -60,8 +57,7 @@ class Defect:
     """Language of the titles of page and criterion, where it is not the statement's."""
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """Who assessed the service, how and when: days as readers write them."""
 
     assessor: str
@@ -74,8 +70,7 @@ class Assessment:
     reviewed_on: str
 
 
-@dataclass(frozen=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """Whom to tell of a barrier."""
 
     unit: Said
@@ -83,8 +78,7 @@ class Feedback:
     form: str
 
 
-@dataclass(frozen=True)
-class Supervision:
+class Supervision(Struct, frozen=True):
     """The authority that supervises the law."""
 
     authority: Said
@@ -94,8 +88,7 @@ class Supervision:
     phone: str
 
 
-@dataclass(frozen=True)
-class StatementContext(Context):
+class StatementContext(Context, frozen=True):
     """What the statement shows; an empty text is a fact that nobody has confirmed."""
 
     gaps: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
@@ -17,8 +18,7 @@ from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import feed_address, relative
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """A change on the timeline."""
 
     link: Link
@@ -39,8 +39,7 @@ class Event:
     """Pages that it concerns."""
 
 
-@dataclass(frozen=True)
-class TimelineContext(Context):
+class TimelineContext(Context, frozen=True):
     """What the timeline shows."""
 
     coming: tuple[Event, ...]

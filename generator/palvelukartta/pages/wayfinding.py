@@ -9,9 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE, Catalog
@@ -33,8 +35,7 @@ _TAG = re.compile(r"<(/?)(main|details|svg|ol|ul|a)\b([^>]*)>")
 _HREF = re.compile(r'\bhref="([^"]*)"')
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Struct, frozen=True):
     """Where the links of a page lead, by address; links to other sites and within the page are left out."""
 
     all: frozenset[str]

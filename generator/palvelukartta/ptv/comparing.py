@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -20,8 +21,7 @@ _SERVICES = ("service", "benefit", None)
 """Types of what the register describes: it knows no models, methods or training."""
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+class Comparison(Struct, frozen=True, eq=False):
     """The differences, in the order of the map's entries, then what is on one side only."""
 
     differences: tuple[Difference, ...]

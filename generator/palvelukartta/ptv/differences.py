@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.ptv.records import Record
@@ -34,8 +35,7 @@ class Sort(StrEnum):
     ONLY_THERE = "only-there"
 
 
-@dataclass(frozen=True, eq=False)
-class Difference:
+class Difference(Struct, frozen=True, eq=False):
     """One thing that the map and the register tell differently."""
 
     sort: Sort
@@ -51,8 +51,7 @@ class Difference:
     """What only the register says."""
 
 
-@dataclass(frozen=True, eq=False)
-class Pair:
+class Pair(Struct, frozen=True, eq=False):
     """An entry and what it says to be."""
 
     entry: Entry

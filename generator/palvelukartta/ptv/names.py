@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.register import register_ids
@@ -16,8 +17,7 @@ _CODES = "http://uri.suomi.fi/codelist/ptv"
 """Code lists of Digi- ja väestötietovirasto."""
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """What a service is classified by."""
 
     field: str

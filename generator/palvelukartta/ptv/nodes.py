@@ -6,8 +6,9 @@ A field that is absent or null is empty. Signs that no reader sees are left out:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 
 class ShapeError(ValueError):
@@ -19,8 +20,7 @@ class ShapeError(ValueError):
         """Where it stands: `services[3].serviceNames`."""
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A JSON object with its place."""
 
     data: Mapping[str, Any]

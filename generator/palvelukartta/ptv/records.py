@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 PUBLISHED = "Published"
 """The one publishing status of what suomi.fi shows."""
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """How one reaches something."""
 
     phones: tuple[str, ...] = ()
@@ -29,8 +29,7 @@ class Reached:
         return self.phones, self.emails, self.addresses, self.pages
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """What services, channels and organisations have in common."""
 
     id: str
@@ -49,13 +48,11 @@ class Record:
         return self.status == PUBLISHED
 
 
-@dataclass(frozen=True)
-class Organization(Record):
+class Organization(Record, frozen=True):
     """Who answers for services."""
 
 
-@dataclass(frozen=True)
-class Channel(Record):
+class Channel(Record, frozen=True):
     """A place, a number, a form or a page at which a service is had."""
 
     kind: str = ""
@@ -63,8 +60,7 @@ class Channel(Record):
     organization: str = ""
 
 
-@dataclass(frozen=True)
-class Service(Record):
+class Service(Record, frozen=True):
     """A service."""
 
     instruction: str = ""
@@ -89,8 +85,7 @@ class Service(Record):
     """Codes of target groups."""
 
 
-@dataclass(frozen=True, eq=False)
-class Snapshot:
+class Snapshot(Struct, frozen=True, eq=False):
     """The register at one time, as far as it was asked."""
 
     services: Mapping[str, Service]

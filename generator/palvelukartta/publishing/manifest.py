@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from palvelukartta.publishing.security_headers import headers
 from palvelukartta.sitemap.publication import Publication
@@ -20,8 +21,7 @@ class NoManifestError(Exception):
     """What was read is no manifest, or there was nothing to read."""
 
 
-@dataclass(frozen=True)
-class Release:
+class Release(Struct, frozen=True):
     """What the manifest tells beside the files."""
 
     version: str
@@ -33,8 +33,7 @@ class Release:
     publication: Publication
 
 
-@dataclass(frozen=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """How a published site differs from its manifest; addresses in order."""
 
     missing: tuple[str, ...] = ()

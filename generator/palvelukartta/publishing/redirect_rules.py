@@ -6,15 +6,15 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, unquote_plus
+
+from msgspec import Struct
 
 from palvelukartta.sitemap.publication import Publication
 from palvelukartta.sitemap.redirects import Redirect
 
 
-@dataclass(frozen=True)
-class RedirectRule:
+class RedirectRule(Struct, frozen=True):
     """One permanent redirect."""
 
     host: str

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 NAMESPACE = uuid.UUID("a3f1f4e0-5e0a-5c55-9d0c-2f3a5f0c6b11")
 """Of the serial numbers, which are made from the components: the same components have the same number."""
 
 
-@dataclass(frozen=True, order=True)
-class Component:
+class Component(Struct, frozen=True, order=True):
     """One installed package that makes the site."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from palvelukartta.rendering.page import Embed, Page
 from palvelukartta.rendering.texts import Texts
@@ -17,8 +18,7 @@ _LINK = re.compile(r'(<(?:a|link|script|img)\b[^>]*?\s(?:href|src)=")([^"]*)')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """HTML that an editor of another site copies."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.source.files import ICON, ICON_PICTURE, LOGO, OWN_TEMPLATES, OWN_TEXTS
 
@@ -20,8 +21,7 @@ NAMED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s*["']([^"']+)
 """Another template, where one names it."""
 
 
-@dataclass(frozen=True)
-class OwnParts:
+class OwnParts(Struct, frozen=True):
     """The parts of one map, each read when it is asked for."""
 
     content: Path | None = None

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True)
-class Crumb:
+
+class Crumb(Struct, frozen=True):
     """An ancestor in the breadcrumb."""
 
     title: str
     address: str
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     """When a page's facts were changed, as readers write days."""
 
     last: str
@@ -28,8 +28,7 @@ class History:
     added: str
 
 
-@dataclass(frozen=True)
-class About:
+class About(Struct, frozen=True):
     """Who answers for a page's facts, and as of when they hold: days as readers write them, "" for what is missing."""
 
     owner: str
@@ -40,17 +39,15 @@ class About:
     """None where no history was asked for."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """Something that a template shows beside the shell: each field is a variable of that name."""
 
     def variables(self) -> Mapping[str, Any]:
         """Name → value, the values as they are."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
-@dataclass(frozen=True)
-class Embed:
+class Embed(Struct, frozen=True):
     """What a page of another site can show of a page in a frame."""
 
     name: str
@@ -65,8 +62,7 @@ class Embed:
 C = TypeVar("C", bound=Context)
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the site."""
 
     address: str

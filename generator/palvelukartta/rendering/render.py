@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from minijinja import Markup, TemplateError
+from msgspec.structs import replace
 
 from palvelukartta import __version__
 from palvelukartta.finnish.dates import readable

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from palvelukartta.rendering.whole_scripts import whole_script
 from palvelukartta.sitemap.addresses import asset_address
@@ -20,8 +21,7 @@ WHOLE = "scripts.toml"
 _IMPORT = re.compile(r"""(?<=from ')\./([\w-]+\.js)(?=')""")
 
 
-@dataclass(frozen=True)
-class Script:
+class Script(Struct, frozen=True):
     """One script of the site."""
 
     address: str

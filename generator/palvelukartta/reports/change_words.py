@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
 from palvelukartta.model.catalog import Catalog
@@ -55,8 +56,7 @@ def code(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable() and letter != "`")
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a report in one language, for values of one change."""
 
     language: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from palvelukartta.changes import Changes
 from palvelukartta.changes.addresses import LostAddress, LostPlace
@@ -27,8 +28,7 @@ FEW = 5
 """Likewise for the pathways that refer to an entry."""
 
 
-@dataclass(frozen=True, eq=False)
-class ChangeReport:
+class ChangeReport(Struct, frozen=True, eq=False):
     """Everything that a report tells."""
 
     changes: Changes
@@ -44,8 +44,7 @@ class ChangeReport:
     """Addresses of no entry that the change ends."""
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Struct, frozen=True):
     """Where the content's files and the site's pages are."""
 
     content: str
@@ -80,8 +79,7 @@ def markdown(
     return "\n".join(once) + "\n"
 
 
-@dataclass(frozen=True, eq=False)
-class _Writer:
+class _Writer(Struct, frozen=True, eq=False):
     report: ChangeReport
     links: Links
     words: Words

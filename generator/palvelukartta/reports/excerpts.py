@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.codes import code_of
 from palvelukartta.problems import Problem
@@ -22,8 +23,7 @@ _SEEN = {"\t": "→", "\u00a0": "␣", "\ufeff": "·"}
 """Characters that look like nothing, and what shows them."""
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A line cut to what a terminal shows, and the marks under it."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from palvelukartta.codes import ProblemGroup, code_of, codes, codes_of, group_of, groups
 from palvelukartta.phrases import Phrases
@@ -15,16 +16,14 @@ from palvelukartta.reports.messages import explained
 _WORDS = Phrases("reports/explanations.toml")
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """Two pieces of a file, or two descriptions of one."""
 
     wrong: str
     right: str
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A code in one language."""
 
     code: str

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from palvelukartta.codes import code_of, group_of
 from palvelukartta.problems import Location, Problem, Severity
@@ -20,8 +21,7 @@ OF_ONE_CODE = 3
 """Problems of one code that are shown in full in one file; of those that say the same word for word, in all."""
 
 
-@dataclass
-class Folded:
+class Folded(Struct):
     """The problems of one file."""
 
     path: str
@@ -42,8 +42,7 @@ class Folded:
         return sorted(self.shown, key=lambda problem: -problem.severity.rank)
 
 
-@dataclass(frozen=True)
-class Folding:
+class Folding(Struct, frozen=True):
     """A report's problems."""
 
     files: tuple[Folded, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from palvelukartta.codes import code_of
 from palvelukartta.problems import Location, Problem

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.codes import LANGUAGES, code_of
 from palvelukartta.problems import (
@@ -32,8 +33,7 @@ SEVERITY_WORDS: Mapping[str, Mapping[Severity, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A problem in one language."""
 
     message: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.phrases import Phrases
@@ -23,8 +24,7 @@ APART = (Sort.SAME_NAME, Sort.ONLY_HERE, Sort.ONLY_THERE)
 _WORDS = Phrases("reports/register.toml")
 
 
-@dataclass(frozen=True, eq=False)
-class RegisterReport:
+class RegisterReport(Struct, frozen=True, eq=False):
     """Everything that a report tells."""
 
     comparison: Comparison
@@ -67,8 +67,7 @@ def as_json(report: RegisterReport) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-@dataclass(frozen=True, eq=False)
-class _Writer:
+class _Writer(Struct, frozen=True, eq=False):
     report: RegisterReport
     language: str
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from palvelukartta.changes.fields import ChangeKind, FieldChange, Value
 from palvelukartta.model.cited_fields import field_title, names_fields

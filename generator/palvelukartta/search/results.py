@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.finnish.dates import readable
 from palvelukartta.model.catalog import Catalog
@@ -20,8 +21,7 @@ TWINS = ("service", "pathway")
 """Kinds of which two entries of one name are the same thing to who looks for it: one result leads to both."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What a result says of its entry where things are not as usual now."""
 
     status: Choice

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from palvelukartta.checking import Checked
 from palvelukartta.codes import problem

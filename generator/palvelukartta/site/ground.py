@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from palvelukartta.checking import Checked
 from palvelukartta.drawing.finish.style import drawing_style
@@ -28,8 +29,7 @@ LANGUAGE = DEFAULT_LANGUAGE
 """The site's own language."""
 
 
-@dataclass(frozen=True, eq=False)
-class Ground:
+class Ground(Struct, frozen=True, eq=False, dict=True):
     """Checked content on one day, the theme, and where the site will be; what both make is made once, when it is asked
     for."""
 

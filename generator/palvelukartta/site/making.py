@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct
 
 from palvelukartta.pages.judgement import Judgement
 from palvelukartta.rendering.page import Page
@@ -20,8 +21,7 @@ TOGETHER = 64
 page took a tenth longer."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a work, as one process hands it to another."""
 
     documents: Sequence[AddressedFile]

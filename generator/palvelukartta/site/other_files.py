@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.presentation import StyleSheet
 from palvelukartta.exports.material import Material
@@ -43,8 +44,7 @@ AddressedFile = tuple[str, bytes]
 """Address and content of a file."""
 
 
-@dataclass(frozen=True, eq=False)
-class OtherFiles:
+class OtherFiles(Struct, frozen=True, eq=False, dict=True):
     """Style sheets, scripts, pictures, what the search looks through, open data: each made when it is asked for."""
 
     ground: Ground

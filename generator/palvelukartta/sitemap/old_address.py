@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
 
-@dataclass(frozen=True, order=True)
-class OldAddress:
+
+class OldAddress(Struct, frozen=True, order=True):
     """Where a reader may still come from (the parts of RFC 3986)."""
 
     host: str

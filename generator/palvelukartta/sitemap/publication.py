@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.sitemap.addresses import FRONT
 
@@ -21,8 +23,7 @@ class PlaceError(AddressError):
     """An address whose path is not the base path; the argument is the address."""
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The circumstances of one publication. The default is a site to look at on one's own machine."""
 
     base_path: str = ""

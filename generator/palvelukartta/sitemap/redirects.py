@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Origin
@@ -16,8 +17,7 @@ FILE = "redirects.yml"
 """Where redirects stand that no entry holds."""
 
 
-@dataclass(frozen=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """One old address and the page that took its place."""
 
     old: OldAddress

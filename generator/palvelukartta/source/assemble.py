@@ -9,10 +9,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import SITE_FILE, Catalog, Known, Passage, SingleFile, WrittenLink
@@ -47,8 +49,7 @@ _OF_SCHEMA = "schema-"
 """How the codes begin of what a file breaks that could be read."""
 
 
-@dataclass(frozen=True, eq=False)
-class Source:
+class Source(Struct, frozen=True, eq=False):
     """A content directory, read."""
 
     catalog: Catalog

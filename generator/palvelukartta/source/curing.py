@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.source.diagnosis import COLON_SPACE, CURLY, HARD_SPACE
 from palvelukartta.source.errors import LineColumn, RefusedError
@@ -35,15 +36,13 @@ _INDENTS = (2, 4, 6, 8)
 """Spaces that a tab may stand for."""
 
 
-@dataclass(frozen=True)
-class Cured:
+class Cured(Struct, frozen=True):
     """A text that can be read."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Uncured:
+class Uncured(Struct, frozen=True):
     """A text for which there is no safe cure."""
 
     fault: RefusedError
@@ -53,8 +52,7 @@ Fields = Set[str]
 """Every name that a schema gives to a field."""
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A text that cannot be read."""
 
     lines: list[str]

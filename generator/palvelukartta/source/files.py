@@ -6,10 +6,11 @@ import errno
 import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.codes import problem
 from palvelukartta.model.default_citation import written_path
@@ -55,8 +56,7 @@ _OTHER_PROGRAMS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
 """How files of Word, LibreOffice and PDF begin, whatever they are called."""
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False, dict=True):
     """One content file that could be read."""
 
     path: str

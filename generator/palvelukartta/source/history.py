@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.source import git
 from palvelukartta.source.files import found_below, is_read
@@ -32,8 +33,7 @@ class Lack(StrEnum):
     UNCOMMITTED = "uncommitted"
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A history that is not there."""
 
     lack: Lack
@@ -43,8 +43,7 @@ class Missing:
     """What git said, on one line."""
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     """When each file of the content was committed, or why that is not known."""
 
     changes: Changes

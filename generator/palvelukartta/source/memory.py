@@ -7,7 +7,6 @@ program, of the schemas or of Python forgets everything. Losing the memory costs
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 import time
@@ -16,6 +15,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from palvelukartta.model.catalog import Known
 from palvelukartta.resources import resource_directory
@@ -109,7 +110,7 @@ class Memory:
         scratch = self._file.with_suffix(f".{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            scratch.write_text(json.dumps([self._version, self._day, self._seen], ensure_ascii=False), encoding="utf-8")
+            scratch.write_bytes(msgspec.json.encode([self._version, self._day, self._seen]))
             scratch.replace(self._file)
         except OSError:
             with contextlib.suppress(OSError):
@@ -118,7 +119,7 @@ class Memory:
 
 def _read(file: Path, version: str) -> Content:
     try:
-        found_version, day, known = json.loads(file.read_bytes())
+        found_version, day, known = msgspec.json.decode(file.read_bytes())
     except (OSError, ValueError, TypeError):
         return "", {}
     return (str(day), known) if found_version == version and isinstance(known, dict) else ("", {})

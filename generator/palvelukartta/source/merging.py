@@ -7,15 +7,15 @@ were appended are, too. Items of lists are told apart as the writer tells them a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.source.writing.pairing import paired, same
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A field that was changed to two different values; None for a value that is not there."""
 
     path: FieldPath
@@ -25,8 +25,7 @@ class Clash:
     mine: Any
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What became of two changes."""
 
     data: Any

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from palvelukartta import __version__
 from palvelukartta.model.catalog import SITE_FILE
@@ -23,8 +24,7 @@ FIELD = "made_for"
 _WRITTEN = re.compile(r"""^made_for:\s*["']?([0-9]+(?:\.[0-9]+){0,2})\b""", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """What one version of the program changed for content."""
 
     version: str

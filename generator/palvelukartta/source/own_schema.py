@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from palvelukartta.codes import problem
 from palvelukartta.model.kind_names import called, likely_kind
@@ -99,11 +100,16 @@ def _misnamed(document: Document, package: Schemas) -> Iterator[Problem]:
     if not document.path.endswith(_ENDINGS):
         yield _unused(document, package)
         return
-    name, begins_kind = _file(document), "x-kind" in document.data
-    stem = name.removesuffix(SUFFIX)
-    is_own = begins_kind and is_id(stem) and not (_is_without_place(document) and called(stem, package.kinds.values()))
-    if name not in package.documents and not is_own:
+    name = _file(document)
+    if name not in package.documents and not _begins_kind(name.removesuffix(SUFFIX), document, package):
         yield _unused(document, package)
+
+
+def _begins_kind(stem: str, document: Document, package: Schemas) -> bool:
+    """Whether the document is of a kind of the map's own, and not of one of ours whose name is written otherwise."""
+    if "x-kind" not in document.data or not is_id(stem):
+        return False
+    return not (_is_without_place(document) and called(stem, package.kinds.values()))
 
 
 def _is_without_place(document: Document) -> bool:

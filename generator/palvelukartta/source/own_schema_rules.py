@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import jsonschema_rs
+from msgspec import Struct
 
 from palvelukartta.codes import problem
 from palvelukartta.model.folded_schema import Folding, LoopError
@@ -86,8 +86,7 @@ _OTHERWISE = frozenset(
 _KIND_WORDS = ("directory", "path", "singular", "plural", "lead")
 
 
-@dataclass(frozen=True, eq=False)
-class Overlay:
+class Overlay(Struct, frozen=True, eq=False, dict=True):
     """A map's own schemas beside those of the package."""
 
     package: Mapping[str, Schema]
@@ -243,7 +242,7 @@ def _misspelt(name: str, known: Collection[str]) -> str:
 
 
 def _gather(schema: Any, found: dict[str, list[Any]]) -> None:
-    if isinstance(schema, Mapping):
+    if isinstance(schema, dict):
         for word, value in schema.items():
             if str(word).startswith("x-"):
                 found.setdefault(word, []).append(value)

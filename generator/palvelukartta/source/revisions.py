@@ -8,8 +8,9 @@ import shlex
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.git import GitError, answer, ask, words
@@ -29,8 +30,7 @@ class RevisionError(GitError):
     `parted`, `unrelated`, `no-content`; the facts are what was given and what could help."""
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The content at a revision, in a directory that is about to be removed."""
 
     content: Path

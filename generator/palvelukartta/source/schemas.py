@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from palvelukartta.model.folded_schema import Folding
 from palvelukartta.model.own_names import Renamed
@@ -18,8 +19,7 @@ from palvelukartta.resources import resource_directory
 SUFFIX = ".schema.json"
 
 
-@dataclass(frozen=True, eq=False)
-class Schemas:
+class Schemas(Struct, frozen=True, eq=False, dict=True):
     """Every schema of a schema directory."""
 
     documents: Mapping[str, Mapping[str, Any]]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.problems import Term
@@ -38,8 +38,7 @@ _MAY_HAVE_COMMENT = re.compile(r"[^\s#][ \t]+#")
 Places = Mapping[FieldPath, LineColumn]
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """What stands after a value on its line, and is no part of it."""
 
     place: LineColumn
@@ -50,8 +49,7 @@ class Comment:
     """From the # to the end of the line."""
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Where a file says what it says."""
 
     places: Places = field(default_factory=dict)
@@ -66,8 +64,7 @@ class Marks:
     """Comments after plain texts, and in place of texts that begin with their sign."""
 
 
-@dataclass(frozen=True, eq=False)
-class Parsed:
+class Parsed(Struct, frozen=True, eq=False, dict=True):
     """What a file says; where it says it is found when it is asked for, because most files have nothing to point at."""
 
     data: Any

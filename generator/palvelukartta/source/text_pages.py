@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Passage
@@ -22,8 +23,7 @@ SCHEMA = "text-page.schema.json"
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)---[ \t]*(?:\n|\Z)(?P<markdown>.*)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """A hand-written page before conversion to HTML."""
 
     stem: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK
@@ -26,8 +27,7 @@ def deciding_service(catalog: Catalog, pathway: Entry) -> Entry | None:
     return next((service for service in (*([main] if main else []), *others) if service.items("decided_by")), None)
 
 
-@dataclass(frozen=True)
-class Decider:
+class Decider(Struct, frozen=True):
     """Who decides: a role, or its organisation where no role is known."""
 
     entry: Entry

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.change import expectations
@@ -35,8 +36,7 @@ class Reason(StrEnum):
     """Nobody has reviewed it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Due:
+class Due(Struct, frozen=True, eq=False):
     """An entry to look at."""
 
     entry: Entry

@@ -7,7 +7,8 @@ same on all of them. What the content lacks for a map is said by `map_needs`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK

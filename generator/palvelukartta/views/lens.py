@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.views.pathway import PathwayView, StepView
 
@@ -14,8 +15,7 @@ MAX_NUMBER = MAX_ROLES + MAX_ORGANISATIONS
 """The style sheet holds one rule for each number that is given out here."""
 
 
-@dataclass(frozen=True)
-class LensRole:
+class LensRole(Struct, frozen=True):
     """A role, or the organisations of one sector, with its number."""
 
     number: int

@@ -9,14 +9,15 @@ come back. On a map each line has a gap of its own, since the word of its branch
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 FIRST_ROW, LAST_ROW = 2, 4
 """Rows in which side stations stand with their lines; row 1 is the main line."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a side station takes of its row."""
 
     begin: int
@@ -57,8 +58,7 @@ class Claim:
         return any(above.begin < place < above.end for place, _ in self.gaps)
 
 
-@dataclass
-class Ground:
+class Ground(Struct):
     """The rows under one line as they fill."""
 
     last: int = LAST_ROW

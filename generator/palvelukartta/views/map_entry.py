@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK
@@ -22,8 +24,7 @@ SITUATION = "situation"
 """Type of a trigger that somebody notices; the others are questions."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A service to which a situation leads."""
 
     service: Entry
@@ -31,8 +32,7 @@ class Target:
     """Whether that is concluded, not read in a source."""
 
 
-@dataclass(frozen=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A situation in which somebody notices the need, and where it leads."""
 
     trigger: Entry
@@ -55,8 +55,7 @@ def all_concluded(arrivals: Sequence[Arrival]) -> bool:
     return bool(arrivals) and all(arrival.is_guess for arrival in arrivals)
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(Struct, frozen=True):
     """A service to which clients are referred first."""
 
     service: Entry
@@ -79,8 +78,7 @@ class Door:
         return not is_unknown(self.service)
 
 
-@dataclass(frozen=True)
-class Interchange:
+class Interchange(Struct, frozen=True):
     """What all lines have in common: the team."""
 
     pathway: Entry
@@ -92,8 +90,7 @@ class Interchange:
     """Whether one can say if its service is in use; without one its pathway is asked."""
 
 
-@dataclass(frozen=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """The upper storey."""
 
     doors: tuple[Door, ...]

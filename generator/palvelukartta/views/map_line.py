@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.main_line import main_line
 from palvelukartta.model.pathway import Step
@@ -29,8 +31,7 @@ Columns = Mapping[str, range]
 """Stage → its columns on the map."""
 
 
-@dataclass(frozen=True)
-class Station:
+class Station(Struct, frozen=True):
     """A step on the map."""
 
     step: StepView

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -20,8 +21,7 @@ have the thirteen stations that a pathway in two parts has; the columns are thos
 a line stops twice in one."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something that the content must say before the entity has a map."""
 
     entry: Entry
@@ -38,8 +38,7 @@ class Gap:
         return str(self.entry.kind.field(*beside, self.field)["title"])
 
 
-@dataclass(frozen=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """Something of which a map would have too much."""
 
     what: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.views.main_line import is_guess, moved
@@ -12,8 +14,7 @@ from palvelukartta.views.map_line import Station
 from palvelukartta.views.pathway import EdgeView, PartyView, StepView
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """Columns of one stage."""
 
     stage: str
@@ -23,8 +24,7 @@ class Column:
     width: int
 
 
-@dataclass(frozen=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A phase over the columns of the lines."""
 
     number: int
@@ -35,8 +35,7 @@ class Zone:
     """First and last column."""
 
 
-@dataclass(frozen=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A change to another line, or back to the interchange."""
 
     code: str
@@ -52,8 +51,7 @@ GUESS, PART_GUESS, NOBODY = "guess", "part_guess", "nobody_decides"
 """Doubts about a decision: it, or all who decide, is concluded; some of them are; no source says who decides."""
 
 
-@dataclass(frozen=True)
-class Deciding:
+class Deciding(Struct, frozen=True):
     """Who decides on a line's service."""
 
     name: str
@@ -63,8 +61,7 @@ class Deciding:
     """Whether no source states that this one decides."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A pathway on the map."""
 
     pathway: Entry
@@ -88,8 +85,7 @@ class Line:
         return self.code.lower()
 
 
-@dataclass(frozen=True)
-class EntityMap:
+class EntityMap(Struct, frozen=True):
     """The map of one entity."""
 
     entity: Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog, Reference
 from palvelukartta.model.entries import Entry, Key
@@ -12,8 +12,7 @@ MAX_NEIGHBOURS = 8
 """A picture that is seen at once; twelve nodes are the most that any view may show (requirement 22)."""
 
 
-@dataclass(frozen=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """An entry beside the one in the middle."""
 
     key: Key
@@ -26,8 +25,7 @@ class Neighbour:
     """Place in the picture and in the list, from 1."""
 
 
-@dataclass(frozen=True)
-class Neighbourhood:
+class Neighbourhood(Struct, frozen=True):
     """An entry with its neighbours, in the order in which they are drawn and listed."""
 
     key: Key

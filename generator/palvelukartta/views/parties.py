@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -15,8 +16,7 @@ OTHER_SECTOR = "other"
 """Sector of a party whose actor is not known."""
 
 
-@dataclass(frozen=True)
-class PartyView:
+class PartyView(Struct, frozen=True):
     """Somebody who acts in a step, as the site names them."""
 
     name: str
@@ -35,8 +35,7 @@ class PartyView:
     """What the party is called beside its organisation: "Ohjaaja"; "" where nothing but the organisation is known."""
 
 
-@dataclass(frozen=True)
-class HandoverView:
+class HandoverView(Struct, frozen=True):
     """A hand-over in words; an empty text is one that the sources leave open."""
 
     from_name: str

@@ -6,8 +6,10 @@ Every text is in the view's language, every party has its drawn name and sector,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK
@@ -30,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class EdgeView:
+class EdgeView(Struct, frozen=True):
     """One way on from a step."""
 
     source: str
@@ -63,8 +64,7 @@ class EdgeView:
         return self.certainty in WEAK or (self.of_guess and not self.certainty)
 
 
-@dataclass(frozen=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step."""
 
     id: str
@@ -124,8 +124,7 @@ class StepView:
         return f"{self.number}. {self.title}"
 
 
-@dataclass(frozen=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A slice of the pathway that is drawn as one picture."""
 
     number: int
@@ -135,8 +134,7 @@ class PartView:
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True)
-class PathwayView:
+class PathwayView(Struct, frozen=True, dict=True):
     """A pathway, ready to be drawn, listed and tabled."""
 
     id: str

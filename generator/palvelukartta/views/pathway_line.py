@@ -7,8 +7,10 @@ main line or comes back to it runs there, never through a name. A way without a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.views.line_ground import Claim, Ground
 from palvelukartta.views.main_line import main_views, moved
@@ -24,8 +26,7 @@ MAX_SOURCES = 2
 """A step that more steps lead to has numbers instead of a line: one of many lines would look like the only way."""
 
 
-@dataclass(frozen=True)
-class Station:
+class Station(Struct, frozen=True):
     """A step on the line."""
 
     step: StepView
@@ -62,8 +63,7 @@ class Station:
         return self.row > 1
 
 
-@dataclass(frozen=True)
-class NamedLine:
+class NamedLine(Struct, frozen=True):
     """The line of a pathway, or of one part of it."""
 
     part: int
@@ -103,8 +103,7 @@ def stations_of(steps: Sequence[StepView]) -> tuple[Station, ...]:
     return tuple(_with_ways(placed[step.id], steps, shown) for step in steps)
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """A step beside the main line, before it has a place."""
 
     step: StepView

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.dates import last_day, months_later
 from palvelukartta.model.entries import Entry
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """A review that an entry's own interval asks for."""
 
     entry: Entry

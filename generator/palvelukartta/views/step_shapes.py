@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -14,8 +15,7 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import in_language
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value of a field with labels; both are "" where the field is not given."""
 
     value: str = ""
@@ -23,8 +23,7 @@ class Choice:
     """The schema's Finnish label: "Odotetaan kaikkia"."""
 
 
-@dataclass(frozen=True)
-class LoopView:
+class LoopView(Struct, frozen=True):
     """How often a step or its tasks are done."""
 
     maximum: int
@@ -33,8 +32,7 @@ class LoopView:
     """Written to follow "kunnes"; "" where it is not given."""
 
 
-@dataclass(frozen=True)
-class MessageView:
+class MessageView(Struct, frozen=True):
     """Somebody beside the flow is told something; no responsibility moves."""
 
     to_name: str
@@ -44,24 +42,21 @@ class MessageView:
     """Whether the client tells it, not who answers for the step."""
 
 
-@dataclass(frozen=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A page or a form outside the site."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True)
-class CallView:
+class CallView(Struct, frozen=True):
     """A pathway that is gone through at a step, and come back from."""
 
     pathway: str
     title: str
 
 
-@dataclass(frozen=True)
-class StepShapes:
+class StepShapes(Struct, frozen=True):
     """What a step says of itself; what it does not say is "", 0, False, () or None."""
 
     join: Choice = Choice()
@@ -83,8 +78,7 @@ class StepShapes:
 NO_SHAPES = StepShapes()
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """What may happen at any step of the pathway, and where it leads."""
 
     when: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
@@ -12,8 +13,7 @@ from palvelukartta.views.known_use import is_walk_unknown
 from palvelukartta.views.map_entry import INTERCHANGE, Entrance, entrance_of, place_of
 
 
-@dataclass(frozen=True)
-class UnknownPart:
+class UnknownPart(Struct, frozen=True):
     """Steps of which one cannot say if what they belong to is in use."""
 
     service: Entry | None

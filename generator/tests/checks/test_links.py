@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.checks import check, check_entry
 from palvelukartta.checks.links import text_links_lead_somewhere

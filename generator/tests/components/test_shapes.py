@@ -19,7 +19,7 @@ def notations(shape: str) -> dict[str, str]:
 
 
 def test_a_class_gives_its_fields_and_properties() -> None:
-    assert notations("link") == dict.fromkeys(Link.__dataclass_fields__, "text")
+    assert notations("link") == dict.fromkeys(Link.__struct_fields__, "text")
     assert notations("about")["history"] == "History or none"
     assert notations("step_view")["responsible"] == "list of PartyView"
     assert notations("neighbourhood")["listed"] == "list of Listed"

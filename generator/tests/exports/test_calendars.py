@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import icalendar
+from msgspec.structs import replace
 
 from palvelukartta.checking import Checked
 from palvelukartta.exports import calendars

@@ -91,7 +91,7 @@ def test_links_lead_to_the_site_or_along_the_disk(good: Checked) -> None:
 
 
 def _with(checked: Checked, id: str, data: Mapping[str, Any]) -> Checked:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from palvelukartta.model.edits import with_edited
 

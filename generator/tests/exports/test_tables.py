@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from dataclasses import replace
 
 import openpyxl
+from msgspec.structs import replace
 
 from palvelukartta.checking import Checked
 from palvelukartta.exports import csv_tables, workbook

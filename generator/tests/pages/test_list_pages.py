@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.checking import Checked
 from palvelukartta.finnish.alphabet import alphabetical

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.checks.maps import maps_are_complete
 from palvelukartta.model.catalog import Catalog

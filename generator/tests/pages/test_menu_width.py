@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.checking import Checked
 from palvelukartta.model.own_menu import with_own_menu

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from palvelukartta.pages.special_pages import TextContext, privacy_page
 from palvelukartta.rendering.texts import load_texts

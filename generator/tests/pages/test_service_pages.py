@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.checking import Checked
 from palvelukartta.model.entries import Key

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path, PurePath
 from types import ModuleType
@@ -12,6 +11,8 @@ from typing import Any
 
 import pytest
 from minijinja import TemplateError
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from palvelukartta.checking import check_content
 from palvelukartta.problems import Problem
@@ -172,8 +173,8 @@ def parts(value: Any, seen: set[int]) -> Iterator[Any]:
     seen.add(id(value))
     yield value
     inside = (
-        [getattr(value, name.name) for name in fields(value)]
-        if is_dataclass(value)
+        astuple(value)
+        if isinstance(value, Struct)
         else list(value.values())
         if isinstance(value, dict)
         else list(value)

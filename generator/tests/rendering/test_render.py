@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.checking import Checked
 from palvelukartta.resources import resource_directory

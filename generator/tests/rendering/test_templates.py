@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import tomllib
 import types
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 from minijinja import Environment
+from msgspec import Struct
 
 from palvelukartta.checking import Checked
 from palvelukartta.model.schema import Kind
@@ -122,7 +122,7 @@ def has(type_: Any, rest: list[str], root: str, template: str) -> bool:
     for name in rest:
         members = [member for member in typing.get_args(type_) if member is not types.NoneType]
         type_ = members[0] if isinstance(type_, types.UnionType) else type_
-        if not (dataclasses.is_dataclass(type_) or (isinstance(type_, type) and issubclass(type_, Kind))):
+        if not (isinstance(type_, type) and issubclass(type_, Struct | Kind)):
             return True
         hints = typing.get_type_hints(type_)
         if name not in hints and not isinstance(vars(type_).get(name), property):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from palvelukartta.codes import problem
 from palvelukartta.problems import AskedLater, Location, Problem

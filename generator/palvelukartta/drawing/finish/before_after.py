@@ -7,9 +7,10 @@ on that of a card, on that of a way on the sign that the legend gives the word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from palvelukartta.changes.fields import ChangeKind
 from palvelukartta.drawing.finish.outlines import Outlines
@@ -55,8 +56,7 @@ EVENT = "event"
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−", ChangeKind.CHANGED: "≠", ChangeKind.MOVED: "↕"}
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """An outline with its word."""
 
     how: ChangeKind
@@ -65,8 +65,7 @@ class Outline:
     """Whether it is around a card, which has room for a word."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two drawings."""
 
     heading: str

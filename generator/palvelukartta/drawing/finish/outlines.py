@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.changes.fields import ChangeKind
 from palvelukartta.changes.pathways import PathwayChange, StepChange
 from palvelukartta.model.pathway import Pathway
 
 
-@dataclass(frozen=True)
-class Outlines:
+class Outlines(Struct, frozen=True):
     """What is outlined in one of the two drawings."""
 
     steps: Mapping[str, ChangeKind]

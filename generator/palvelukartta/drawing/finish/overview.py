@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.paint import paint_all
@@ -34,8 +35,7 @@ TURN = 4
 """From the edge of the picture to the line that turns back there."""
 
 
-@dataclass(frozen=True)
-class OverviewLayout:
+class OverviewLayout(Struct, frozen=True):
     """How many badges stand on a line, and how far apart."""
 
     name: str

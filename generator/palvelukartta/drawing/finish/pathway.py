@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.finish.paper_slices import paper_slices
 from palvelukartta.drawing.finish.svg import picture_svg, slice_svg
@@ -17,8 +18,7 @@ from palvelukartta.drawing.write.setting import PartSetting
 from palvelukartta.views.pathway import PartView, PathwayView, StepView
 
 
-@dataclass(frozen=True)
-class PartDrawing:
+class PartDrawing(Struct, frozen=True):
     """One part of a pathway, drawn; the page gives the heading `g<number>-h` and the paragraph `g<number>-s`."""
 
     number: int

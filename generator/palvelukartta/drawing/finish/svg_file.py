@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from palvelukartta.drawing.finish.boxes import box_shapes
 from palvelukartta.drawing.finish.svg import still
@@ -30,8 +31,7 @@ NOTE = Size(15, 21)
 GAP = 24
 
 
-@dataclass(frozen=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What the file says of itself, in words and as metadata (Dublin Core)."""
 
     title: str
@@ -46,8 +46,7 @@ class Imprint:
     language: str
 
 
-@dataclass(frozen=True)
-class FilePart:
+class FilePart(Struct, frozen=True):
     """A picture in the file."""
 
     heading: str

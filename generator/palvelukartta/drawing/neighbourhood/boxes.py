@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.shapes import Box
 from palvelukartta.drawing.pen.sizes import Size
@@ -27,8 +28,7 @@ BADGE_RADIUS = 14
 TITLE, RELATION = Size(15, 20), Size(14, 19)
 
 
-@dataclass(frozen=True, kw_only=True)
-class BoxLayout:
+class BoxLayout(Struct, frozen=True, kw_only=True):
     """One of the two layouts."""
 
     name: str

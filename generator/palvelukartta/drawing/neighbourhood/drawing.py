@@ -7,8 +7,9 @@ column. Words stand only in boxes; a line carries none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from palvelukartta.drawing.neighbourhood.boxes import (
     BADGE_RADIUS,
@@ -43,8 +44,7 @@ Address = Callable[[Key], str]
 """Key → link to its page."""
 
 
-@dataclass(frozen=True)
-class NeighbourhoodDrawing:
+class NeighbourhoodDrawing(Struct, frozen=True):
     """The finished pictures."""
 
     wide: str

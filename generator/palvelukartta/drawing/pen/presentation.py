@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
 import tinycss2
+from msgspec import Struct
 
 SVG = "http://www.w3.org/2000/svg"
 ATTRIBUTES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family")
@@ -32,8 +32,7 @@ class StyleError(ValueError):
     """A rule that cannot be written into a picture: the fault of whoever wrote the style sheet, never the content's."""
 
 
-@dataclass(frozen=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """What the rules for single classes say; rules of another scheme, of a state or of a medium are left out."""
 
     root: Declarations

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.drawing.pen.text import Line, line_room
 
@@ -11,8 +13,7 @@ ASCENT = 0.8
 """Of the size of a text: how far it reaches above its baseline."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """An upright rectangle."""
 
     x: float
@@ -39,8 +40,7 @@ class Box:
         return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A rectangle with round corners."""
 
     x: float
@@ -56,8 +56,7 @@ class Panel:
         return Box(self.x, self.y, self.width, self.height)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A line of text; y is its baseline."""
 
     x: float
@@ -76,8 +75,7 @@ class Text:
         return Box(self.x - width / 2 if self.centred else self.x, self.y - ASCENT * self.size, width, self.size)
 
 
-@dataclass(frozen=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """An icon, by its name; x and y are the centre."""
 
     x: float
@@ -86,8 +84,7 @@ class Icon:
     css: str = "icon"
 
 
-@dataclass(frozen=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A filled circle; x and y are the centre."""
 
     x: float
@@ -96,8 +93,7 @@ class Disc:
     css: str
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The numbered badge of a step; its outline tells the type. x and y are the centre."""
 
     x: float
@@ -110,16 +106,14 @@ class Badge:
     """In a row of another step's card: an outline only."""
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True):
     """A line or an arrow head, as an SVG path in its final place."""
 
     d: str
     css: str
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A word that a state shows on the edge of a card ("you are here"); x and y are its top left corner."""
 
     x: float

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.drawing.pen.font import advance
 from palvelukartta.finnish.hyphenation import joints, syllable_breaks
@@ -33,8 +35,7 @@ ARROW = "→"
 _AFTER = re.compile(r"[-–/]")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of text in one weight and colour."""
 
     text: str
@@ -47,8 +48,7 @@ Line = tuple[Run, ...]
 """Runs on one line, separated by a space."""
 
 
-@dataclass(frozen=True)
-class Hyphenation:
+class Hyphenation(Struct, frozen=True):
     """Where long words may break: joints are looked up in `words`, which are in lower case."""
 
     words: frozenset[str] = frozenset()

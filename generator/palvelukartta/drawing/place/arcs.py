@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.routes import head, rounded
 from palvelukartta.drawing.pen.shapes import Route
@@ -19,8 +20,7 @@ SHIFT = 5
 """The inner arc leaves this much above the middle of the badge and arrives below it, the outer one the other way."""
 
 
-@dataclass(frozen=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A return that is drawn as an arc; top and bottom are places on the main line."""
 
     edge: EdgeView

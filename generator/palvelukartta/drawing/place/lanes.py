@@ -6,9 +6,11 @@ Lines that share their target may run together, as a join; so do those that leav
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.drawing.pen.routes import HEAD, Point, head, rounded, strokes
 from palvelukartta.drawing.pen.shapes import Box, Shape
@@ -42,8 +44,7 @@ LANE_STEP = 8
 Piece = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(Struct, frozen=True, dict=True):
     """A line of level and upright pieces from the row of a way on to its target."""
 
     edge: EdgeView

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.text import Hyphenation
 from palvelukartta.drawing.place.map_entrance import entrance_sheet
@@ -25,8 +26,7 @@ BETWEEN = 44
 GAP = 16
 
 
-@dataclass(frozen=True)
-class MapDrawing:
+class MapDrawing(Struct, frozen=True):
     """A placed map."""
 
     sheet: Sheet

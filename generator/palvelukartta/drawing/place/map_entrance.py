@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.routes import Point
@@ -38,8 +39,7 @@ OUT = 26
 """From the left edge of a box to the line that leaves it downwards."""
 
 
-@dataclass(frozen=True)
-class Upper:
+class Upper(Struct, frozen=True):
     """How far the upper storey reaches."""
 
     bottom: float
@@ -47,8 +47,7 @@ class Upper:
     """Where the trunk leaves the interchange; None of none."""
 
 
-@dataclass(frozen=True)
-class Storey:
+class Storey(Struct, frozen=True):
     """Where the three columns stand, and in what language they speak."""
 
     drawn: EntityMap

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Panel
@@ -29,8 +30,7 @@ ROOM_OF_BRANCH = 22
 """What a row of side stations has above their signs for the word of a branch."""
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Where the stations of a line stand."""
 
     tops: Mapping[int, float]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from palvelukartta.drawing.pen.routes import Point
 from palvelukartta.drawing.pen.shapes import Badge, Disc, Panel, Text
@@ -17,8 +19,7 @@ NOTE = Size(13, 17)
 """No text of a map is smaller than 12 px."""
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line through `points`."""
 
     points: tuple[Point, ...]
@@ -27,8 +28,7 @@ class Stroke:
     """Whose colour it has; "" for none."""
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A sign in the colour of `sector`."""
 
     shape: Badge | Disc
@@ -41,8 +41,7 @@ def line_class(css: str, *, is_guess: bool, is_known: bool) -> str:
     return f"{css} dotted" if is_guess else css if is_known else f"{css} unknown"
 
 
-@dataclass
-class Sheet:
+class Sheet(Struct):
     """What is drawn, undermost first: panels, lines, signs, plates, texts. `hyphenation` breaks the words of its
     texts."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.routes import Point
@@ -47,8 +48,7 @@ MIN_RUN = 2
 _IN_BRACKETS = re.compile(r"\([^()]{1,10}\)")
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """Undrawn ways in signs: "← 1–4, 8 → 12"."""
 
     text: str

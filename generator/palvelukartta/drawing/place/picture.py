@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.shapes import Badge, Box, Panel, Shape
 from palvelukartta.views.pathway import EdgeView, StepView
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A step in its place: the link (card and badge) and the words on the card."""
 
     step: StepView
@@ -28,8 +27,7 @@ class Node:
         return self.panels[-1].box
 
 
-@dataclass(frozen=True)
-class DrawnEdge:
+class DrawnEdge(Struct, frozen=True):
     """A way on: its row in the card, its line, its hand-over."""
 
     edge: EdgeView
@@ -37,8 +35,7 @@ class DrawnEdge:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A line that is no way on of a step: an event's to its step, or a call's to its pathway and back."""
 
     kind: str
@@ -50,8 +47,7 @@ class Mark:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One part of a pathway."""
 
     layout: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.badges import framed_half_width
 from palvelukartta.drawing.pen.routes import HEAD, MAIN_HALF_HEAD, head, rounded, strokes
@@ -39,8 +40,7 @@ DASHES = 3
 DASH_STEP = 8
 
 
-@dataclass(frozen=True)
-class PlacedCard:
+class PlacedCard(Struct, frozen=True):
     """A card in its place, beside its badge."""
 
     card: Card
@@ -75,8 +75,7 @@ class PlacedCard:
         return self.y + row.middle if row else self.badge_y
 
 
-@dataclass(frozen=True)
-class PlacedBlock:
+class PlacedBlock(Struct, frozen=True):
     """A hand-over block in its place."""
 
     block: HandoverBlock
@@ -86,8 +85,7 @@ class PlacedBlock:
     """Whether a line joins the block and its disc: not where another line passes between them."""
 
 
-@dataclass(frozen=True)
-class Continuation:
+class Continuation(Struct, frozen=True):
     """Where the main line leaves the part."""
 
     edge: EdgeView

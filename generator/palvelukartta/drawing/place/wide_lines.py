@@ -7,7 +7,9 @@ else one in the channel between the columns, where it may cross others (`crossin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.drawing.pen.shapes import Box, Shape
 from palvelukartta.drawing.place.crossings import channel_end, crossing_lanes, without_line
@@ -61,8 +63,7 @@ Key = tuple[str, int]
 """Source and index of a way; "" for an event."""
 
 
-@dataclass(frozen=True)
-class PlacedEvent:
+class PlacedEvent(Struct, frozen=True):
     """The card of an event in its place."""
 
     card: EventCard
@@ -74,8 +75,7 @@ class PlacedEvent:
         return self.box.right, self.box.y + self.card.line_y
 
 
-@dataclass(frozen=True)
-class WideCards:
+class WideCards(Struct, frozen=True):
     """What stands in a part before it has lines."""
 
     placed: Mapping[str, PlacedCard]

@@ -6,10 +6,11 @@ Pure and independent of any layout; ranks come from the author's order.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from palvelukartta.views.cycles import returns
 from palvelukartta.views.pathway import EdgeView, PartView, PathwayView, StepView
@@ -47,8 +48,7 @@ FAR = (WayKind.JUMP, WayKind.RETURN)
 """Kinds whose line, if there is one, passes other steps."""
 
 
-@dataclass(frozen=True)
-class WayPlan:
+class WayPlan(Struct, frozen=True, dict=True):
     """What stands where in a pathway that is drawn in `parts`, before anything has a place."""
 
     view: PathwayView
@@ -183,8 +183,7 @@ def _steps_beside(line: Sequence[StepView], part: PartView) -> Mapping[str, tupl
     return {id: tuple(steps) for id, steps in beside.items()}
 
 
-@dataclass(frozen=True)
-class _Whole:
+class _Whole(Struct, frozen=True):
     """What each part has to know of the whole pathway."""
 
     steps: frozenset[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.shapes import Icon, Panel, Placeable
 from palvelukartta.drawing.pen.sizes import SMALL, TITLE, Size
@@ -26,8 +27,7 @@ RULE_ROOM = 8
 """Above and below the line between who and what next."""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """A card; its shapes stand relative to its top left corner."""
 
     step: StepView

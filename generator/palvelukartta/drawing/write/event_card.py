@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.badges import SMALL_HALF_WIDTH, SMALL_RADIUS
 from palvelukartta.drawing.pen.shapes import Badge, Placeable
@@ -15,8 +15,7 @@ from palvelukartta.views.pathway import EdgeView
 from palvelukartta.views.step_shapes import EventView
 
 
-@dataclass(frozen=True)
-class EventCard:
+class EventCard(Struct, frozen=True):
     """The card of an event; its shapes stand relative to its top left corner."""
 
     way: EdgeView

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.shapes import Disc, Icon, Panel, Placeable
 from palvelukartta.drawing.pen.sizes import ROW, SMALL
@@ -15,8 +15,7 @@ PAD_Y = 8
 DISC_RADIUS = 15
 
 
-@dataclass(frozen=True)
-class HandoverBlock:
+class HandoverBlock(Struct, frozen=True):
     """A hand-over block; its shapes stand relative to its top left corner."""
 
     height: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SAFETY = 6
 """Between the widest words and the edge of the card."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """Where a drawing has its columns; x is measured from the left edge of the picture."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.badges import SMALL_HALF_WIDTH, SMALL_RADIUS
 from palvelukartta.drawing.pen.shapes import Badge, Disc, Icon, Placeable
@@ -44,8 +45,7 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row; its shapes stand relative to the top left corner of the card."""
 
     edge: EdgeView

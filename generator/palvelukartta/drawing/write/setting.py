@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.drawing.pen.shapes import Shape, Text
 from palvelukartta.drawing.pen.sizes import Size
@@ -13,8 +14,7 @@ from palvelukartta.drawing.write.layouts import Layout
 from palvelukartta.views.pathway import EdgeView, PartView, StepView
 
 
-@dataclass(frozen=True)
-class PartSetting:
+class PartSetting(Struct, frozen=True):
     """One part in one layout, about to be drawn."""
 
     plan: WayPlan

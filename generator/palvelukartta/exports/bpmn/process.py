@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.views.parties import HandoverView
@@ -21,8 +22,7 @@ JOINS = {"all": "parallelGateway", "any": "inclusiveGateway", "first": "complexG
 """What is waited for → gateway before the step."""
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A task, an event or a gateway."""
 
     id: str
@@ -43,8 +43,7 @@ class Node:
         return self.element.endswith("Gateway")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Nodes that stand beside each other in one place of the picture, from left to right."""
 
     lane: str
@@ -60,8 +59,7 @@ class Cell:
         return self.nodes[0].id
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A sequence flow from cell to cell."""
 
     id: str
@@ -74,8 +72,7 @@ class Flow:
     """The way on that it draws; None from a start and to an end."""
 
 
-@dataclass(frozen=True)
-class Process:
+class Process(Struct, frozen=True):
     """A pathway, ready to be placed."""
 
     id: str

@@ -10,8 +10,9 @@ before it begins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from palvelukartta.exports.bpmn import measures
 from palvelukartta.exports.bpmn.grid import Grid, routed
@@ -32,8 +33,7 @@ _NAME_LETTER = 8
 """Width of a letter of a lane's name, which is written upright."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle."""
 
     x: int
@@ -52,8 +52,7 @@ class Box:
         return self.y + self.height
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A flow as it is drawn."""
 
     points: tuple[tuple[int, int], ...]
@@ -64,8 +63,7 @@ class Line:
     """Where the note is tied to the line."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The whole picture."""
 
     pool: Box
@@ -76,8 +74,7 @@ class Picture:
     lines: Mapping[str, Line]
 
 
-@dataclass
-class _Level:
+class _Level(Struct):
     """A line of a space: the stretches that are taken, and how much room their words need above and below."""
 
     taken: list[tuple[int, int]] = field(default_factory=list)

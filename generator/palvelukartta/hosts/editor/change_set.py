@@ -6,10 +6,11 @@ import threading
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor import fitting, records
 from palvelukartta.hosts.editor.drafts import (

@@ -7,10 +7,11 @@ form is ever believed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any
+
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor.desk import Desk, base_of
 from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from http import HTTPStatus
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.drafts import ChangeSet, ChangeSets, Person, Row
 from palvelukartta.hosts.editor.open_entry import OpenEntry, opened
@@ -16,8 +17,7 @@ from palvelukartta.pages.editor.contexts import Link, MessageContext
 from palvelukartta.rendering.page import Context
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """One request of a known person."""
 
     sets: ChangeSets

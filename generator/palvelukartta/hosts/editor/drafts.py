@@ -7,27 +7,26 @@ under the content directory, with `/`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from palvelukartta.hosts.live import LiveSite
 from palvelukartta.model.schema import FieldPath
 from palvelukartta.problems import Problem
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who edits: the author of what is saved."""
 
     name: str
     email: str
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A file as a change set has it."""
 
     text: str | None
@@ -36,8 +35,7 @@ class Draft:
     """Name of the text's git object, "" where there is no file; a form brings it back as its base."""
 
 
-@dataclass(frozen=True)
-class Save:
+class Save(Struct, frozen=True):
     """One saved step of a change set."""
 
     id: str
@@ -58,8 +56,7 @@ def in_force(saves: Sequence[Save]) -> frozenset[str]:
     return frozenset(save.id for save in saves if save.id not in back)
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What became of a save: it is kept, however wrong its content may be."""
 
     save: Save | None
@@ -72,8 +69,7 @@ class Saved:
     """Of a merge: fingerprints of the texts as they were given. A form that is still open is based on its own text."""
 
 
-@dataclass(frozen=True)
-class FieldConflict:
+class FieldConflict(Struct, frozen=True):
     """A field that two people changed to different values; a value that is not there is None."""
 
     path: FieldPath
@@ -82,8 +78,7 @@ class FieldConflict:
     mine: Any
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A file that cannot be merged without a person."""
 
     name: str
@@ -107,8 +102,7 @@ OVER = (Standing.MERGED, Standing.CLOSED)
 """Nothing more comes of it, unless somebody saves again."""
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A change set at the code host."""
 
     address: str
@@ -117,8 +111,7 @@ class Proposal:
     """What the host answered to the push, for whoever keeps the server."""
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Why nothing was proposed; the draft stays."""
 
     code: str
@@ -127,16 +120,14 @@ class Refused:
     """What the host said, without secrets."""
 
 
-@dataclass(frozen=True)
-class Withdrawn:
+class Withdrawn(Struct, frozen=True):
     """What is left at the code host of a proposal that was taken back."""
 
     is_gone: bool
     """Whether the host has no more of it; else a request is open there that somebody must close."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A change set in a list."""
 
     id: str
@@ -161,8 +152,7 @@ class Row:
         return self.standing is Standing.PROPOSED and not self.names
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A change set against what is published."""
 
     report: str

@@ -6,9 +6,10 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.drafts import Conflict, FieldConflict
 from palvelukartta.source.errors import RefusedError
@@ -20,8 +21,7 @@ SUFFIX = ".yml"
 """Of files whose fields are known."""
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """A file before, and as two people have it; None where there is no such file."""
 
     base: str | None
@@ -29,8 +29,7 @@ class Sides:
     theirs: str | None
 
 
-@dataclass(frozen=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """The file with both changes."""
 
     text: str | None

@@ -4,7 +4,8 @@ published meanwhile."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.drafts import Conflict
 from palvelukartta.hosts.editor.file_merge import Fitted, Sides, fitted
@@ -18,8 +19,7 @@ BOTH = "+"
 """In the fingerprint of a conflict with what is published: between the file's own and the published one's."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """Files before they are saved."""
 
     fits: Mapping[str, Fitted | Conflict]

@@ -6,8 +6,9 @@ import base64
 import re
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing, Withdrawn
 from palvelukartta.hosts.editor.guarded_git import Git, without_secrets
@@ -26,8 +27,7 @@ _ABSENT = "remote ref does not exist"
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a code host is given."""
 
     id: str
@@ -61,8 +61,7 @@ class Forge(Protocol):
         """What became of the request at `address`, None where the host does not tell."""
 
 
-@dataclass(frozen=True)
-class Remote:
+class Remote(Struct, frozen=True):
     """The code host's repository, to which is pushed."""
 
     git: Git
@@ -98,8 +97,7 @@ def _address(told: str) -> str:
     return found[0].rstrip(".,") if found else ""
 
 
-@dataclass(frozen=True)
-class PlainForge:
+class PlainForge(Struct, frozen=True):
     """A branch is pushed, and what the host said is shown: every host can do that."""
 
     remote: Remote
@@ -125,8 +123,7 @@ class PlainForge:
         return None
 
 
-@dataclass(frozen=True)
-class GitLab(PlainForge):
+class GitLab(PlainForge, frozen=True):
     """The push carries the request, in push options; no token beyond that of the push is needed."""
 
     def propose(self, request: Request) -> Proposal | Refused:
@@ -149,8 +146,7 @@ def escaped(text: str) -> str:
     return "\\n".join(lines)
 
 
-@dataclass(frozen=True)
-class AGit:
+class AGit(Struct, frozen=True):
     """Forgejo and Gitea: a push to `refs/for/`, with which no branch is made; `topic` ties later pushes to the same
     request."""
 

@@ -7,10 +7,11 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.drafts import Proposal, Refused, Standing, Withdrawn
 from palvelukartta.hosts.editor.forges import PlainForge, Remote, Request
@@ -29,8 +30,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-@dataclass(frozen=True)
-class GitHub:
+class GitHub(Struct, frozen=True):
     """Requests by its interface; the token needs the rights *Contents* and *Pull requests: write*."""
 
     remote: Remote

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor.desk import Desk
 from palvelukartta.hosts.editor.open_entry import OpenEntry
@@ -46,8 +48,7 @@ BESIDE = (AS_OF, "shared", SOURCES, DEFAULT, "title", "id")
 """What is no fact that a source tells."""
 
 
-@dataclass(frozen=True)
-class _Asking:
+class _Asking(Struct, frozen=True, dict=True):
     """A page that may ask where its facts are from, with the `data` that its entry has then."""
 
     entry: OpenEntry

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor.drafts import ChangeSet, Draft
 from palvelukartta.hosts.editor.told import Told, told
@@ -25,8 +27,7 @@ from palvelukartta.source.template import blank
 from palvelukartta.source.unfilled import BLANK
 
 
-@dataclass(frozen=True)
-class OpenEntry:
+class OpenEntry(Struct, frozen=True, dict=True):
     """One entry as a change set has it."""
 
     changes: ChangeSet

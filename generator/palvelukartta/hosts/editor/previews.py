@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor.desk import form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet
@@ -18,8 +19,7 @@ from palvelukartta.sitemap.addresses import MAP, chart_address, entry_address
 MOST_LINKS, MOST_FORMS = 8, 4
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """Where an entry is seen."""
 
     address: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.comparison import CheckedVersion, difference
 from palvelukartta.hosts.editor.drafts import Judged, Refused, Row
@@ -21,8 +23,7 @@ ROOM = 2_000
 _WORDS = Phrases("hosts/editor/words.toml")
 
 
-@dataclass(frozen=True, eq=False)
-class Proposing:
+class Proposing(Struct, frozen=True, eq=False):
     """The content of a change set, compared with what it was made from."""
 
     different: ChangeReport

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from palvelukartta.hosts.editor.drafts import Person, Standing
 
 FILE = "record.json"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """A change set, as it is written down."""
 
     title: str
@@ -43,10 +44,10 @@ def read(directory: Path) -> Record | None:
 
 def write(directory: Path, record: Record) -> None:
     """Replaces the record in `directory`: whoever reads meanwhile, or after a power cut, finds the old or the new."""
-    told = {"at": record.at.isoformat(), "creator": vars(record.creator), "standing": record.standing.value}
+    told = {"at": record.at.isoformat(), "creator": asdict(record.creator), "standing": record.standing.value}
     scratch = directory / f".{FILE}"
     with scratch.open("w", encoding="utf-8") as file:
-        json.dump({**vars(record), **told}, file, ensure_ascii=False, indent=1)
+        json.dump({**asdict(record), **told}, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
     scratch.replace(directory / FILE)

@@ -10,10 +10,11 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha1
 from pathlib import Path
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.drafts import Person
 from palvelukartta.hosts.editor.guarded_git import Git
@@ -42,8 +43,7 @@ def fingerprint(text: str | None) -> str:
     return sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit of a change set."""
 
     id: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
+
+from msgspec import Struct
 
 from palvelukartta.model.form_data import Pair
 
@@ -26,8 +27,7 @@ class UnreadableError(Exception):
     """The body of a request is no form of ours."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True, dict=True):
     """One request."""
 
     environ: Environ

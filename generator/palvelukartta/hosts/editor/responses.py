@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Response:
+
+class Response(Struct, frozen=True):
     """One answer."""
 
     body: bytes

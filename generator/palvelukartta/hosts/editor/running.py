@@ -9,9 +9,10 @@ import socketserver
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.changesets import StoredChangeSets
 from palvelukartta.hosts.editor.drafts import Person
@@ -41,8 +42,7 @@ ASKED = 300.0
 Failed = Callable[[Exception], object]
 
 
-@dataclass(frozen=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """What the pages are made of."""
 
     change_sets: StoredChangeSets

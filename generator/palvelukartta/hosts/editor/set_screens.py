@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from http import HTTPStatus
+
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base, people_of, when
 from palvelukartta.hosts.editor.drafts import (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ipaddress
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from palvelukartta.hosts.editor.tokens import Token
 
@@ -55,8 +56,7 @@ class SettingsError(Exception):
         self.cause, self.facts = cause, facts
 
 
-@dataclass(frozen=True)
-class Proxy:
+class Proxy(Struct, frozen=True):
     """How the proxy tells who asks."""
 
     name_header: str
@@ -65,8 +65,7 @@ class Proxy:
     secret_file: Path
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that the editor must know of its place."""
 
     state: Path

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet, Saved
@@ -124,7 +125,7 @@ def make_new_step(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
 
 
 def _asked(desk: Desk, entry: OpenEntry) -> Asked:
-    labels = Labels(**{field.name: desk.screens.words[f"step_{field.name}"] for field in fields(Labels)})
+    labels = Labels(**{name: desk.screens.words[f"step_{name}"] for name in Labels.__struct_fields__})
     return asked(entry.form, entry.data, labels)
 
 

@@ -6,8 +6,9 @@ So it stands in no address, no command line and no setting, and a new token is u
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _SCRIPT = """#!/bin/sh
 # Answers git's questions for a name and a password; written anew at each start.
@@ -18,8 +19,7 @@ esac
 """
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """A token in a file that nobody but the service may read."""
 
     user: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor.form_words import said
 from palvelukartta.model.form_pages import fields_along
@@ -19,8 +21,7 @@ ONE = frozenset({"handover-incomplete"})
 """Codes whose problems at one place are one mistake, told once with the fields in which it is."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A problem at a field."""
 
     path: FieldPath

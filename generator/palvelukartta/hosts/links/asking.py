@@ -8,12 +8,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urldefrag, urlsplit
+
+from msgspec import Struct
 
 SECONDS = 20.0
 """For one address with its redirects, whatever its servers do."""
@@ -47,8 +48,7 @@ class Standing(StrEnum):
     """The server does not answer programs: nobody knows but a reader."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is known of an address."""
 
     standing: Standing

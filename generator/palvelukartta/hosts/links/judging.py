@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from palvelukartta.codes import problem
 from palvelukartta.hosts.links.asking import Answer, Standing, asked
@@ -29,8 +30,7 @@ _CODES = {
 Ask = Callable[[str], Answer]
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Struct, frozen=True):
     """What became of the links of a content."""
 
     addresses: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from palvelukartta.hosts.links.asking import Answer, Standing
 
@@ -14,8 +15,7 @@ DAYS = 6
 """An answer is good for so long: a run each week asks anew, one on the same day does not."""
 
 
-@dataclass
-class Remembered:
+class Remembered(Struct):
     """Address → the day on which it was asked, and the answer."""
 
     answers: dict[str, tuple[date, Answer]] = field(default_factory=dict)

@@ -8,11 +8,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
+
+from msgspec import Struct
 
 AGENT = "palvelukartta-ptv (a county's own services, once a week)"
 
@@ -47,8 +48,7 @@ class FetchError(Exception):
 CAUSES = ("silent", "status", "answer", "changed", "unknown")
 
 
-@dataclass
-class Register:
+class Register(Struct):
     """The register at an address."""
 
     base: str

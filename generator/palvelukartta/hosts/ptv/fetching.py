@@ -7,8 +7,9 @@ map's entries say to be and nothing has answered for yet. What the register does
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
+
+from msgspec import Struct, field
 
 from palvelukartta.hosts.ptv.answers import Answers
 from palvelukartta.hosts.ptv.asking import FetchError, Register
@@ -21,8 +22,7 @@ MOST_PAGES = 1000
 """Of one organisation. More are no answer that can be true."""
 
 
-@dataclass
-class Fetch:
+class Fetch(Struct):
     """One run: what it asks, and what came."""
 
     register: Register

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from palvelukartta.pages.editor.field_views import FieldView
 from palvelukartta.rendering.page import Context
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link with a line about it."""
 
     title: str
@@ -17,8 +16,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class SetRow:
+class SetRow(Struct, frozen=True):
     """A change set in a list."""
 
     title: str
@@ -35,8 +33,7 @@ class SetRow:
     """Of its own forms."""
 
 
-@dataclass(frozen=True)
-class HomeContext(Context):
+class HomeContext(Context, frozen=True):
     """The list of change sets."""
 
     mine: tuple[SetRow, ...]
@@ -50,8 +47,7 @@ class HomeContext(Context):
     """The change set that was put away just now."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """An entry that is called by what was looked for."""
 
     title: str
@@ -64,8 +60,7 @@ class Found:
     """Directory and id, with which one begins."""
 
 
-@dataclass(frozen=True)
-class FindContext(Context):
+class FindContext(Context, frozen=True):
     """The entries that are called by a name."""
 
     base: str
@@ -76,8 +71,7 @@ class FindContext(Context):
     token: str
 
 
-@dataclass(frozen=True)
-class CloseContext(Context):
+class CloseContext(Context, frozen=True):
     """A change set that is to be put away."""
 
     base: str
@@ -91,8 +85,7 @@ class CloseContext(Context):
     token: str
 
 
-@dataclass(frozen=True)
-class SetContext(Context):
+class SetContext(Context, frozen=True):
     """One change set."""
 
     base: str
@@ -106,8 +99,7 @@ class SetContext(Context):
     token: str
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """A row of an entry's task list."""
 
     title: str
@@ -122,8 +114,7 @@ class Task:
     """Where another item is written on one form."""
 
 
-@dataclass(frozen=True)
-class TaskListContext(Context):
+class TaskListContext(Context, frozen=True):
     """An entry's sections."""
 
     base: str
@@ -140,16 +131,14 @@ class TaskListContext(Context):
     message: str
 
 
-@dataclass(frozen=True)
-class Error:
+class Error(Struct, frozen=True):
     """A row of the error summary."""
 
     message: str
     href: str
 
 
-@dataclass(frozen=True)
-class FormContext(Context):
+class FormContext(Context, frozen=True):
     """One form page."""
 
     base: str
@@ -189,8 +178,7 @@ class FormContext(Context):
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class NewStepContext(Context):
+class NewStepContext(Context, frozen=True):
     """A new step of a pathway."""
 
     place: str
@@ -214,8 +202,7 @@ class NewStepContext(Context):
     action: str
 
 
-@dataclass(frozen=True)
-class StepPlaceContext(Context):
+class StepPlaceContext(Context, frozen=True):
     """Where a new step can come."""
 
     between: tuple[Link, ...]
@@ -223,8 +210,7 @@ class StepPlaceContext(Context):
     back: Link
 
 
-@dataclass(frozen=True)
-class NewContext(Context):
+class NewContext(Context, frozen=True):
     """A new entry."""
 
     base: str
@@ -235,8 +221,7 @@ class NewContext(Context):
     token: str
 
 
-@dataclass(frozen=True)
-class RenameContext(Context):
+class RenameContext(Context, frozen=True):
     """Another address for an entry."""
 
     base: str
@@ -247,8 +232,7 @@ class RenameContext(Context):
     back: str
 
 
-@dataclass(frozen=True)
-class DeleteContext(Context):
+class DeleteContext(Context, frozen=True):
     """An entry that is to go."""
 
     base: str
@@ -257,8 +241,7 @@ class DeleteContext(Context):
     back: str
 
 
-@dataclass(frozen=True)
-class SaveRow:
+class SaveRow(Struct, frozen=True):
     """A save in the history."""
 
     id: str
@@ -271,8 +254,7 @@ class SaveRow:
     """Whether it was taken back."""
 
 
-@dataclass(frozen=True)
-class HistoryContext(Context):
+class HistoryContext(Context, frozen=True):
     """What was saved, and the way back."""
 
     base: str
@@ -285,8 +267,7 @@ class HistoryContext(Context):
     """Why a save cannot be taken back."""
 
 
-@dataclass(frozen=True)
-class ConflictRow:
+class ConflictRow(Struct, frozen=True):
     """A field that two people changed."""
 
     name: str
@@ -301,8 +282,7 @@ class ConflictRow:
     """Whether it is a value that can be typed in one control."""
 
 
-@dataclass(frozen=True)
-class ConflictContext(Context):
+class ConflictContext(Context, frozen=True):
     """Two people changed the same."""
 
     rows: tuple[ConflictRow, ...]
@@ -312,8 +292,7 @@ class ConflictContext(Context):
     error: bool
 
 
-@dataclass(frozen=True)
-class ProposeContext(Context):
+class ProposeContext(Context, frozen=True):
     """What is about to be proposed."""
 
     base: str
@@ -337,8 +316,7 @@ class ProposeContext(Context):
     """What the change brings that may be mended and keeps nobody from proposing."""
 
 
-@dataclass(frozen=True)
-class MessageContext(Context):
+class MessageContext(Context, frozen=True):
     """A page that only says something, and may ask to send a form again."""
 
     text: str

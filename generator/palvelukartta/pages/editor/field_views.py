@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from palvelukartta.model.form_data import shown
 from palvelukartta.model.form_pages import place_of
@@ -18,8 +19,7 @@ MOST_OPTIONS = 330
 """Entries that one page offers in lists, some 80 bytes each; a field for which there is no room is one to type in."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An option, and whether it is the one."""
 
     value: str
@@ -28,8 +28,7 @@ class Choice:
     chosen: bool
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value in a list, or a text in another language."""
 
     name: str
@@ -38,8 +37,7 @@ class Value:
     language: str = ""
 
 
-@dataclass(frozen=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """An item of a list, which has a page of its own."""
 
     place: str
@@ -50,8 +48,7 @@ class ItemRow:
     last: bool
 
 
-@dataclass(frozen=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """One control, or a group of them."""
 
     control: str
@@ -93,8 +90,7 @@ class FieldView:
         return not (self.required or self.unless or self.value or inside or filled)
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of the values of an entry beside what they are."""
 
     choices: Choices

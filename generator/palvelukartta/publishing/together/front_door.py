@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta import __version__
 from palvelukartta.finnish.alphabet import alphabetical
@@ -40,8 +41,7 @@ _SCRIPTS = (
 _LANGUAGE = "fi"
 
 
-@dataclass(frozen=True)
-class FrontDoor:
+class FrontDoor(Struct, frozen=True):
     """Several maps under one title; each file is made when it is asked for."""
 
     title: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
@@ -18,8 +20,7 @@ from palvelukartta.site import LANGUAGE, Site
 from palvelukartta.sitemap.addresses import entry_address
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """An entry as the site of all maps tells it."""
 
     title: str
@@ -31,8 +32,7 @@ class Told:
     """Checksum of all that the entry says."""
 
 
-@dataclass(frozen=True)
-class GatheredMap:
+class GatheredMap(Struct, frozen=True):
     """One map of several."""
 
     folder: str
@@ -55,8 +55,7 @@ class GatheredMap:
     """What tells it from the other maps; "" before they are known."""
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """An entry that is the same in several maps."""
 
     address: str

@@ -6,8 +6,9 @@ became text. The result is read again and compared with the data, so that what i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from palvelukartta.source.errors import RefusedError
 from palvelukartta.source.strict_yaml import parse
@@ -20,8 +21,7 @@ __all__ = ["Unwritten", "same", "write"]
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True)
-class Unwritten:
+class Unwritten(Struct, frozen=True):
     """Why a text was not written."""
 
     fault: RefusedError | None = None

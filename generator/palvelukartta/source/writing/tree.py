@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from palvelukartta.source.quick_yaml import plain_scalar
 
@@ -23,8 +23,7 @@ class UnusualError(Exception):
     """The text is YAML, but written in a way that this tree has no place for."""
 
 
-@dataclass(eq=False)
-class Node:
+class Node(Struct, eq=False):
     """One value. Lines and columns are from 0."""
 
     data: Any
@@ -46,8 +45,7 @@ class Node:
         return isinstance(self.data, dict | list) and not self.flow and bool(self.entries)
 
 
-@dataclass(eq=False)
-class Entry:
+class Entry(Struct, eq=False, dict=True):
     """A field of a map or an item of a list."""
 
     key: str | None

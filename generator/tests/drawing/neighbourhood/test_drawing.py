@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.drawing.neighbourhood.boxes import LAYOUTS, placed_boxes
 from palvelukartta.drawing.neighbourhood.drawing import NeighbourhoodDrawing, draw_neighbourhood

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from palvelukartta.drawing.pen.shapes import Route, Text
 from palvelukartta.drawing.place.picture import Picture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from math import hypot
 
 import pytest
 from benchmarks.made_up import made_up_pathways
+from msgspec.structs import replace
 
 from palvelukartta.drawing.pen.shapes import Panel, Route
 from palvelukartta.drawing.place.picture import DrawnEdge, Mark, Picture

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.checking import check_content
 from palvelukartta.comparison import CheckedVersion, difference

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor import guarded_git
 from palvelukartta.hosts.editor.change_set import StoredChangeSet
@@ -38,8 +40,7 @@ from tests.hosts.editor.published import ANNA, SERVICE, SERVICE_FILE, TERM_FILE,
 MESSAGE = "Soitin heille.\n/merge\nC:\\polku\\n & <b>ä</b>"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A code host that is served, and the editor's side of it."""
 
     host: CodeHost

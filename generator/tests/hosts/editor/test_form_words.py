@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.codes import code_of, codes, problem
 from palvelukartta.hosts.editor import form_words
@@ -93,8 +93,7 @@ def test_labels_of_a_page_tell_fields_apart() -> None:
         assert {"yhteystieto", "yhteystiedot"} - set(labels), form
 
 
-@dataclass(frozen=True)
-class AnyFact(Fact):
+class AnyFact(Fact, frozen=True):
     id: str = "jokin"
 
     def __str__(self) -> str:

@@ -9,11 +9,11 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from palvelukartta.hosts.editor import locking, running
 from palvelukartta.hosts.editor.forges import AGit, GitLab, PlainForge
