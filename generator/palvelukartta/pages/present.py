@@ -93,12 +93,13 @@ class Presenter(Struct, frozen=True):
 
     def value(self, schema: Mapping[str, Any], data: Any, owner: Mapping[str, Any] = {}) -> Any:
         """One value, as its schema explains it; a citation speaks of the fields of its `owner`, what it stands in."""
-        if isinstance(data, list) and not names_fields(schema):
-            return [self.value(inner(schema, index), item, owner) for index, item in enumerate(data)]
-        if isinstance(data, dict) and not is_text(schema):
-            around = owner if is_citation(schema) else schema
-            shown = {key: self.value(inner(schema, key), value, around) for key, value in data.items()}
-            return {**absent_fields(schema), **shown}
+        said = _said(schema)
+        if said.has_parts and isinstance(data, list):
+            items = inner(schema, 0)
+            return [self.value(items, item, owner) for item in data]
+        if said.has_parts and isinstance(data, dict):
+            around = owner if said.is_citation else schema
+            return {**said.absent, **{key: self.value(inner(schema, key), part, around) for key, part in data.items()}}
         return _way(schema)(self, schema, data, owner)
 
     def _reference(self, schema: Mapping[str, Any], written: str) -> Link | None:
@@ -118,6 +119,21 @@ _relation = by_schema(relation_of)
 
 Way = Callable[[Presenter, Mapping[str, Any], Any, Mapping[str, Any]], Any]
 """Presents a value of a field: what presents it, the field's schema, the value, and what it stands in."""
+
+
+class _Said(Struct, frozen=True, eq=False):
+    """What a schema says of how values are presented."""
+
+    has_parts: bool
+    """Whether a list or an object is presented part by part: texts and lists of names of fields are not."""
+    is_citation: bool
+    absent: Mapping[str, Any]
+
+
+@by_schema
+def _said(schema: Mapping[str, Any]) -> _Said:
+    has_parts = not names_fields(schema) and not is_text(schema)
+    return _Said(has_parts, is_citation(schema), absent_fields(schema))
 
 
 @by_schema

@@ -12,10 +12,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from palvelukartta.model.by_schema import by_schema
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.relation import relation_of
-from palvelukartta.model.schema import Kind
+from palvelukartta.model.schema import Kind, Schema
 from palvelukartta.model.text import in_language
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.rendering.page import Context
@@ -84,7 +85,12 @@ def lines_of(entry: Entry, shown: Mapping[str, Any], name: str) -> tuple[Line, .
 
 def showing(kind: Kind) -> tuple[str, str, str] | None:
     """The list whose items show other entries, the field of an item that names one, and the kind that it names."""
-    for list_name, field in kind.schema["properties"].items():
+    return _showing(kind.schema)
+
+
+@by_schema
+def _showing(schema: Schema) -> tuple[str, str, str] | None:
+    for list_name, field in schema["properties"].items():
         for name, part in field.get("items", {}).get("properties", {}).items():
             if part.get("x-shows"):
                 return list_name, name, relation_of(part).target

@@ -125,7 +125,8 @@ def _hits(
 ) -> tuple[Hits, Hits, dict[str, _Forms]]:
     """The words of the names, of the other texts, and the forms in which they stand there.
 
-    What the names say of an entry is not repeated in the texts: a better field has a smaller number.
+    What the names say of an entry is not repeated in the texts: names are worth most, and a better field has a smaller
+    number.
     """
     names: Hits = {}
     body: Hits = {}
@@ -133,22 +134,17 @@ def _hits(
     places = {field: place for place, field in enumerate(fields)}
     known: dict[str, str] = {}
     for number, of_entry in enumerate(texts):
+        said: set[str] = set()
         for text in sorted(of_entry, key=lambda text: -WORTH[text.level]):
             hits, hit = names if text.level in NAMES else body, number * len(fields) + places[_field_of(text)]
             for word in inflection.words_of(text.text):
                 lemma = known.get(word)
                 if lemma is None:
                     lemma = known[word] = _noted(word, lemmas, forms)
-                if not _ends_with(number, names.get(lemma), len(fields)):
-                    found = hits.setdefault(lemma, array("I"))
-                    if not _ends_with(number, found, len(fields)):
-                        found.append(hit)
+                if lemma not in said:
+                    said.add(lemma)
+                    hits.setdefault(lemma, array("I")).append(hit)
     return names, body, forms
-
-
-def _ends_with(number: int, found: Sequence[int] | None, fields: int) -> bool:
-    """Whether the last that was found is in the entry of this number."""
-    return found is not None and len(found) > 0 and found[-1] // fields == number
 
 
 def _noted(word: str, lemmas: Lemmas, forms: dict[str, _Forms]) -> str:
