@@ -1,6 +1,7 @@
 """The theme's scripts, under names that change with their content; a module's imports follow the new names.
 
-What `theme/scripts.toml` names is one classic script with all that it imports.
+What `theme/scripts.toml` names is one classic script with all that it imports. Comments and needless spaces are left
+out: nearly half of what a phone would fetch.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from rjsmin import jsmin
 
 from palvelukartta.rendering.whole_scripts import whole_script
 from palvelukartta.sitemap.addresses import asset_address
@@ -51,7 +53,7 @@ def _names_of_whole(declared: Path) -> list[str]:
 
 
 def _whole(path: Path) -> Script:
-    content = whole_script(path).encode()
+    content = _short(whole_script(path))
     return Script(asset_address(path.stem, content, "js"), content, is_module=False)
 
 
@@ -61,9 +63,14 @@ def _made(path: Path, made: dict[str, Script]) -> Script:
         text = _IMPORT.sub(
             lambda imported: _sibling(path.with_name(imported[1]), made), path.read_text(encoding="utf-8")
         )
-        content = text.encode()
+        content = _short(text)
         made[name] = Script(asset_address(path.stem, content, "js"), content)
     return made[name]
+
+
+def _short(text: str) -> bytes:
+    short: str = jsmin(text)
+    return f"{short}\n".encode()
 
 
 def _sibling(path: Path, made: dict[str, Script]) -> str:

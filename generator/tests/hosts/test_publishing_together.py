@@ -86,7 +86,7 @@ def test_every_link_of_every_page_leads_to_a_file(together: Tree) -> None:
     }
     assert lost == set()
     modules = [raw.decode() for name, raw in together.items() if re.match(r"assets/.*\.js$", name)]
-    asked = {imported for module in modules for imported in re.findall(r"from '\./([^']+)'", module)}
+    asked = {imported for module in modules for imported in re.findall(r"from ?'\./([^']+)'", module)}
     assert {name for name in asked if f"assets/{name}" not in together} == set()
     assert asked
     assert f'href="{BASE}index.html"' in together["etela/404.html"].decode()

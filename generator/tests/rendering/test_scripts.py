@@ -25,7 +25,17 @@ def made(components: Path) -> tuple[Script, Script]:
 def test_imports_follow_the_new_names(components: Path) -> None:
     page, words = made(components)
     name = words.address.removeprefix("assets/")
-    assert page.content.decode() == f"import {{a}} from './{name}';\na();\n"
+    assert page.content.decode() == f"import{{a}}from'./{name}';a();\n"
+
+
+def test_comments_and_spaces_stay_behind_and_texts_do_not(components: Path) -> None:
+    text = (
+        "/** Says `// so`. */\nexport const a = () => `a  // ${1 + 1}`; // why\n"
+        "export const b = / +\\/\\//.test('/* */');\n"
+    )
+    (components / "haku" / "words.js").write_text(text, encoding="utf-8")
+    _, words = made(components)
+    assert words.content.decode() == "export const a=()=>`a  // ${1 + 1}`;export const b=/ +\\/\\//.test('/* */');\n"
 
 
 def test_a_changed_import_changes_the_importer(components: Path) -> None:

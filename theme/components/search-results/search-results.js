@@ -37,16 +37,20 @@ let others = 0;
 
 const queryOf = (/** @type {string} */ address) => (new URL(address).searchParams.get('q') ?? '').trim();
 
+/** The search over the names; it is made once. */
+async function ready() {
+  const names = await load(said.names);
+  search ??= made(names);
+  return search;
+}
+
 /**
  * The results of `query`; the texts are fetched only for one that the names do not answer.
  * @param {string} query
  * @param {(results: Result[]) => void} [meanwhile] hears what is found already while more is on its way
  */
 export async function answer(query, meanwhile) {
-  if (!search) {
-    const names = await load(said.names);
-    search ??= made(names);
-  }
+  search = await ready();
   const first = await search.ask(query, meanwhile);
   if (first.enough) return first.results;
   if (!search.isWhole) meanwhile?.(first.results);
@@ -130,6 +134,8 @@ export function start(making = made) {
   });
   addEventListener('popstate', fromAddress);
   fromAddress();
+  // The page asks for the names anyway: what is made of them is there before the reader's first key.
+  ready().catch(forget);
 }
 
 if (list && said.inPieces === undefined) start();
