@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from palvelukartta.model import referable
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import FieldPath, at
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.views.pathway import PathwayView
@@ -37,11 +37,17 @@ def own_contacts(presenter: Presenter, entry: Entry) -> Iterator[Contact]:
 
 
 def contacts(presenter: Presenter, entry: Entry, view: PathwayView) -> Iterator[Contact]:
-    """Known contact details: of the pathway's services, then of those that answer for its steps; what has ended is
-    called no more."""
-    keys = [Key("service", id) for id in entry.items("services")]
-    keys += [Key("actor", party.actor) for step in view.steps for party in step.responsible if party.actor]
-    for key in dict.fromkeys(keys):
-        party = presenter.catalog.entries.get(key)
-        if party and not party.is_closed:
+    """Known contact details: of the pathway's services, then of those that answer for its steps, and where none of them
+    has any, of whom the pages of services that go on name; what has ended is called no more."""
+    services = list(presenter.catalog.named("service", entry.items("services")))
+    answering = (party.actor for step in view.steps for party in step.responsible if party.actor)
+    found = list(_of(presenter, [*services, *presenter.catalog.named("actor", answering)]))
+    going_on = filter(referable.can_be_referred_to, services)
+    asked = (party for service in going_on for party in referable.who_is_asked(presenter.catalog, service))
+    yield from found or _of(presenter, asked)
+
+
+def _of(presenter: Presenter, parties: Iterable[Entry]) -> Iterator[Contact]:
+    for party in {party.key: party for party in parties}.values():
+        if not party.is_closed:
             yield from own_contacts(presenter, party)

@@ -166,3 +166,17 @@ def test_each_pathway_has_its_drawing_as_a_file(site: Site, good: Checked) -> No
 
     assert files == {f"polut/{entry.id}.svg" for entry in good.catalog.of_kind("pathway")}
     assert all(b"1.3.2026" in site.assets[address] for address in files)
+
+
+@pytest.mark.parametrize(("status", "expected"), [("in_use", ["alue"]), ("ended", [])])
+def test_where_nobody_has_a_contact_the_provider_of_a_service_that_goes_on_is_asked(
+    status: str, expected: list[str]
+) -> None:
+    provider = an_entry("actor", "alue", sector="wellbeing_county", contact=ASK)
+    service = an_entry("service", "ryhma", type="service", status=status, provider=["alue"])
+    pathway = a_pathway(a_step("a", who=[{"actor": "tiimi"}]), services=["ryhma"])
+    catalog = a_catalog(pathway, service, provider, an_entry("actor", "tiimi", sector="wellbeing_county"))
+
+    found = contacts(Presenter(catalog, "polut/polku.html", "fi"), pathway, pathway_view(catalog, pathway))
+
+    assert [contact.link.id for contact in found] == expected
