@@ -30,7 +30,9 @@ def test_a_way_says_who_takes_over_where_it_tells_no_handover(taker: str, way: d
     view = pathway_view(catalog, pathway)
     classes = {step.id: "" for step in view.steps}
 
-    shown = shown_steps(Presenter(catalog, "polut/polku.html", "fi"), view, [{}, {}], classes, TEXTS, "polut/polku.html")
+    shown = shown_steps(
+        Presenter(catalog, "polut/polku.html", "fi"), view, [{}, {}], classes, TEXTS, "polut/polku.html"
+    )
 
     (made,) = shown[0].edges
     assert made.taken_over_by.casefold() == expected
