@@ -70,7 +70,10 @@ class _Overview:
         self.line = self.plan.line(self.part)
         self.led = {edge.target for step in view.steps for edge in step.edges if not edge.pathway}
         self.here = next((step for step in view.steps if step.id == here), None)
-        self.chains = {step.id: list(self._chains(step)) for step in self.line}
+        self.chains: dict[str, list[list[StepView]]] = {step.id: [] for step in self.line}
+        for step in self.line:
+            for chain in self._chains(step):
+                self.chains[self._giver(chain, step).id].append(chain)
         self.places: dict[str, tuple[int, int]] = {}
         self.turns: list[int] = []
         """Heights at which the line goes back from the end of a row to the next one."""
@@ -80,7 +83,7 @@ class _Overview:
             self.turns.append(self.bottom)
 
     def _chains(self, step: StepView) -> Iterator[list[StepView]]:
-        """What hangs from the line after `step`: steps that lead to each other together, alternatives apart."""
+        """What the plan has beside `step`: steps that lead to each other together, alternatives apart."""
         beside = self.plan.beside(self.part, step)
         led = {edge.target for side in beside for edge in side.edges if self.plan.kind(edge) is WayKind.CHAIN}
         chain: list[StepView] = []
@@ -91,6 +94,15 @@ class _Overview:
             chain.append(side)
         if chain:
             yield chain
+
+    def _giver(self, chain: Sequence[StepView], beside: StepView) -> StepView:
+        """The step of the line after which a chain hangs: the nearest before it that leads to it, else the one beside
+        it."""
+        first = chain[0]
+        leading = (step for step in self.line if any(edge.target == first.id for edge in step.edges))
+        return max(
+            (step for step in leading if step.number < first.number), key=lambda step: step.number, default=beside
+        )
 
     def _columns(self, step: StepView) -> int:
         """How many places on the line `step` takes with what hangs from it."""

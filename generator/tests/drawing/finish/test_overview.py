@@ -106,3 +106,17 @@ def test_no_line_leads_to_what_no_step_leads_to() -> None:
     for layout in layouts(draw_overview(view, TEXTS)):
         hanging = [path for path in layout.iter("path") if path.get("class") == "pk-line"]
         assert (len(hanging), len(numbers(layout))) == (1, 4)
+
+
+def test_a_branch_hangs_after_the_step_that_leads_to_it() -> None:
+    steps = [
+        a_step("a", a_way("b")),
+        a_step("b", a_way("c"), a_way("d")),
+        a_step("c", a_way("e")),
+        a_step("d", a_way("e")),
+        a_step("e"),
+    ]
+    for layout in layouts(draw_overview(a_view(*steps), TEXTS)):
+        places = marks(layout)
+        assert places["2"][0] < places["4"][0] < places["3"][0]
+        assert places["4"][1] > places["2"][1] == places["3"][1]
