@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from palvelukartta.pages.role_choices import SectorChoice
+from palvelukartta.views.lens import Lens
 from palvelukartta.views.pathway import PathwayView, StepView
 
 
@@ -25,13 +26,11 @@ class Matrix(Struct, frozen=True):
 
 def matrix(view: PathwayView, columns: tuple[SectorChoice, ...]) -> Matrix:
     """The matrix of `view` by the sectors of its lens."""
-    return Matrix(columns, tuple(MatrixRow(step, _cells(step, columns)) for step in view.steps))
+    lens = Lens(view)
+    return Matrix(columns, tuple(MatrixRow(step, _cells(lens, step, columns)) for step in view.steps))
 
 
-def _cells(step: StepView, columns: tuple[SectorChoice, ...]) -> tuple[str, ...]:
-    answer = {party.sector for party in step.responsible}
-    take_part = {party.sector for party in step.parties}
-    return tuple(
-        "responsible" if column.sector in answer else "takes_part" if column.sector in take_part else ""
-        for column in columns
-    )
+def _cells(lens: Lens, step: StepView, columns: tuple[SectorChoice, ...]) -> tuple[str, ...]:
+    answer, take_part = lens.numbers(step, responsible=True).split(), lens.numbers(step).split()
+    numbers = [str(column.number) for column in columns]
+    return tuple("responsible" if one in answer else "takes_part" if one in take_part else "" for one in numbers)

@@ -12,11 +12,8 @@ from palvelukartta.drawing.place.placing import sector_class
 from palvelukartta.model.text import in_language, slug
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts, in_words
-from palvelukartta.views.lens import LensRole, lens_roles, lens_sectors
+from palvelukartta.views.lens import CLIENT, LensRole, lens_roles, lens_sectors, organisations
 from palvelukartta.views.pathway import PathwayView, StepView
-
-CLIENT = "client"
-"""Sector of the client, to whom every step is told in words of its own."""
 
 
 class RoleChoice(Struct, frozen=True):
@@ -31,12 +28,11 @@ class RoleChoice(Struct, frozen=True):
 
 
 class SectorChoice(Struct, frozen=True):
-    """The organisations of a sector, which a reader may choose instead of a role."""
+    """The organisations of a sector, or one of them, which a reader may choose instead of a role."""
 
     number: int
     id: str
-    """In the address: the sector's Finnish name."""
-    sector: str
+    """In the address: the Finnish name of the sector, or the id of the actor."""
     title: str
     """The sector's name; that of its organisation where only one acts."""
     css: str
@@ -65,14 +61,16 @@ def role_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Itera
 
 
 def sector_choices(presenter: Presenter, view: PathwayView, texts: Texts) -> Iterator[SectorChoice]:
-    """The sectors of `view` as choices of the lens, in its order."""
-    kind = presenter.catalog.kinds["actor"]
+    """The organisations of `view` as choices of the lens, in its order."""
+    kind, organisation = presenter.catalog.kinds["actor"], organisations(view)
     parties = [party for step in view.steps for party in step.parties]
-    for sector in lens_sectors(view):
-        label = kind.label(sector.id, "sector")
-        names = {party.short_name for party in parties if party.sector == sector.id and party.short_name}
+    for chosen in lens_sectors(view):
+        own = [party for party in parties if organisation(party) == chosen.id]
+        sector, names = own[0].sector, {party.short_name for party in own if party.short_name}
+        label = kind.label(sector, "sector")
+        id = slug(label) if chosen.id == sector else chosen.id
         title = names.pop() if len(names) == 1 else label
-        yield SectorChoice(sector.number, slug(label), sector.id, title, sector_class(sector.id), said(sector, texts))
+        yield SectorChoice(chosen.number, id, title, sector_class(sector), said(chosen, texts))
 
 
 def own_parts(presenter: Presenter, view: PathwayView) -> dict[str, tuple[OwnPart, ...]]:

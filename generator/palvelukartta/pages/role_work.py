@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.pages.role_choices import CLIENT, parts_in_services, said, served_once
+from palvelukartta.pages.role_choices import parts_in_services, said, served_once
 from palvelukartta.rendering.page import Context, Page
 from palvelukartta.rendering.texts import Texts, in_words
-from palvelukartta.views.lens import share
+from palvelukartta.views.lens import CLIENT, share
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 
 MOST_COMING = 6

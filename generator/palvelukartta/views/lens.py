@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from palvelukartta.views.parties import PartyView
 from palvelukartta.views.pathway import PathwayView, StepView
 
 MAX_ROLES, MAX_ORGANISATIONS = 9, 6
@@ -15,13 +16,17 @@ MAX_NUMBER = MAX_ROLES + MAX_ORGANISATIONS
 """The style sheet holds one rule for each number that is given out here."""
 
 
+CLIENT = "client"
+"""Sector of the client, to whom every step is told in words of its own."""
+
+
 class LensRole(Struct, frozen=True):
     """A role, or the organisations of one sector, with its number."""
 
     number: int
-    """From 1; that of a sector is above `MAX_ROLES`."""
+    """From 1; that of organisations is above `MAX_ROLES`."""
     id: str
-    """Of the role, or the sector."""
+    """Of the role, or the sector; of the actor where the organisations of a sector are told apart."""
     answers: tuple[int, ...]
     """Numbers of the steps that it answers for."""
     takes_part: tuple[int, ...]
@@ -58,14 +63,26 @@ def _role(number: int, id: str, steps: Mapping[int, bool]) -> LensRole:
 
 
 def lens_sectors(view: PathwayView) -> tuple[LensRole, ...]:
-    """The sectors of those who act, in the order of the first step for which one answers; others come last."""
-    shares: dict[str, dict[int, bool]] = {step.sector: {} for step in view.steps if step.responsible}
+    """The sectors of those who act, in the order of the first step for which one answers; others come last. The actors
+    of a sector where no other acts beside the client: it would be one choice, of every step."""
+    organisation = organisations(view)
+    answering = (step.responsible[0] for step in view.steps if step.responsible)
+    shares: dict[str, dict[int, bool]] = {organisation(party): {} for party in answering}
     for step in view.steps:
         for party in step.parties:
-            steps = shares.setdefault(party.sector, {})
+            steps = shares.setdefault(organisation(party), {})
             steps[step.number] = steps.get(step.number, False) or party.responsible
     listed = list(shares)[:MAX_ORGANISATIONS]
     return tuple(_role(number, id, shares[id]) for number, id in enumerate(listed, start=MAX_ROLES + 1))
+
+
+def organisations(view: PathwayView) -> Callable[[PartyView], str]:
+    """What one chooses of a party that acts on the pathway: its sector, or its actor (see `lens_sectors`)."""
+    acting = [party for step in view.steps for party in step.parties if party.sector != CLIENT]
+    is_one_sector = len({party.sector for party in acting}) == 1
+    if is_one_sector and all(party.actor for party in acting) and len({party.actor for party in acting}) > 1:
+        return lambda party: party.sector if party.sector == CLIENT else str(party.actor)
+    return lambda party: party.sector
 
 
 class Lens:
@@ -73,23 +90,18 @@ class Lens:
 
     def __init__(self, view: PathwayView) -> None:
         self._roles, self._sectors = lens_roles(view), lens_sectors(view)
+        self._organisation = organisations(view)
 
     def numbers(self, step: StepView, *, responsible: bool = False) -> str:
         """Numbers of the roles and sectors that act in `step`, or of those that answer for it, separated by spaces."""
         roles = numbers_in(step, self._roles, responsible=responsible)
-        return f"{roles} {sector_numbers_in(step, self._sectors, responsible=responsible)}".strip()
+        acting = {self._organisation(party) for party in (step.responsible if responsible else step.parties)}
+        return " ".join(filter(None, (roles, *(str(one.number) for one in self._sectors if one.id in acting))))
 
     def parts_only(self, step: StepView) -> str:
         """Numbers of those that take part in `step` and do not answer for it, separated by spaces."""
         answers = self.numbers(step, responsible=True).split()
         return " ".join(number for number in self.numbers(step).split() if number not in answers)
-
-
-def sector_numbers_in(step: StepView, sectors: Sequence[LensRole], *, responsible: bool = False) -> str:
-    """Numbers of the sectors that act in `step`, or of those that answer for it, separated by spaces."""
-    parties = step.responsible if responsible else step.parties
-    ids = {party.sector for party in parties}
-    return " ".join(str(sector.number) for sector in sectors if sector.id in ids)
 
 
 def numbers_in(step: StepView, roles: Sequence[LensRole], *, responsible: bool = False) -> str:

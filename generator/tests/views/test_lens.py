@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from palvelukartta.views.lens import MAX_ROLES, LensRole, lens_roles, numbers_in
+import pytest
+
+from palvelukartta.views.lens import MAX_ROLES, Lens, LensRole, lens_roles, lens_sectors, numbers_in
 from palvelukartta.views.pathway import PathwayView, pathway_view
 from tests.builders import a_catalog, a_pathway, a_step, actors, an_entry
 
@@ -35,3 +37,27 @@ def test_where_roles_are_too_many_the_least_used_are_left_out() -> None:
     view = a_view(many, many[1:])
 
     assert [role.id for role in lens_roles(view)] == many[1:]
+
+
+COUNTY, CLIENT, PROVIDER = ({"actor": actor} for actor in ("alue", "asiakas", "tuottaja"))
+TEAM = {"actor": "tiimi"}
+
+
+@pytest.mark.parametrize(
+    ("who", "chosen", "numbers"),
+    [
+        ([[COUNTY], [TEAM, CLIENT]], ["alue", "tiimi", "client"], ["10", "11 12"]),
+        ([[COUNTY], [TEAM, PROVIDER]], ["wellbeing_county", "provider"], ["10", "10 11"]),
+        ([[COUNTY], [COUNTY, CLIENT]], ["wellbeing_county", "client"], ["10", "10 11"]),
+    ],
+    ids=["one sector of two actors", "two sectors", "one actor"],
+)
+def test_the_actors_of_the_only_sector_are_told_apart(
+    who: list[list[dict[str, str]]], chosen: list[str], numbers: list[str]
+) -> None:
+    entry = a_pathway(a_step("a", "b", who=who[0]), a_step("b", who=who[1]))
+    team, client = an_entry("actor", "tiimi", sector="wellbeing_county"), an_entry("actor", "asiakas", sector="client")
+    view = pathway_view(a_catalog(entry, *actors(), team, client), entry)
+
+    assert [one.id for one in lens_sectors(view)] == chosen
+    assert [Lens(view).numbers(step) for step in view.steps] == numbers
