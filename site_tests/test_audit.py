@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 from playwright.sync_api import Browser
 
 from palvelukartta.auditing import chromium
@@ -72,7 +73,7 @@ def test_colours_on_their_way_to_others_are_no_barrier(open_sample: OpenPage, sa
     fading = "button { background: #fff; color: #000 }" + halfway
     html = f"""<!doctype html><html lang="fi"><head><title>x</title><style>{fading}</style></head><body><main><h1>x</h1>
         <button popovertarget="a">Valikko</button><div popover id="a"><p>Auki</p></div></main></body></html>"""
-    opened = open_sample("index.html", html=html, **vars(MENU_VIEWS[0]))
+    opened = open_sample("index.html", html=html, **asdict(MENU_VIEWS[0]))
 
     assert with_menu.check(opened, sample.page("index.html"), sample) == []
 
