@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from palvelukartta.model.entries import Entry
-from palvelukartta.model.referable import CONTACT, CONTACTS, can_be_referred_to, expected_fields
-from palvelukartta.model.schema import Kind, Schema
+from palvelukartta.model.referable import CONTACT, CONTACTS, can_be_referred_to, expected_fields, expected_of
+from palvelukartta.model.schema import Kind, Schema, is_text
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/entries.toml")
@@ -35,9 +35,10 @@ def with_gaps(
     where those who take clients in, or provide it, have a contact."""
     filled = dict(data)
     unknown = []
-    if WAYS in filled:
-        filled[WAYS] = [{"type": UNKNOWN, "text": _say("way_in"), **way} for way in filled[WAYS]]
-    for name, value in _least().items():
+    for name in data:
+        filled[name], is_partial = completed(kind, name, data[name])
+        unknown += [name] if is_partial else []
+    for name, value in least().items():
         if name in kind.schema["required"] and name not in filled:
             filled[name] = value
             unknown.append(name)
@@ -48,6 +49,23 @@ def with_gaps(
         filled.setdefault("status", "mentioned")
     unknown += [name for name in _expected(kind, filled, is_reached=is_reached) if name not in unknown]
     return filled, tuple(unknown)
+
+
+def filled_parts(kind: Kind, name: str) -> dict[str, Any]:
+    """What stands in the parts of a field that a row may leave out, though the schema wants them."""
+    if name == WAYS:
+        return dict(least()[WAYS][0])
+    parts = kind.schema["properties"][name].get("items", {}) if name in expected_of(kind.schema) else {}
+    texts = (part for part in parts.get("required", ()) if is_text(parts["properties"][part]))
+    return {part: _say("part", part=str(parts["properties"][part]["title"]).lower()) for part in texts}
+
+
+def completed(kind: Kind, name: str, value: Any) -> tuple[Any, bool]:
+    """A value with the parts that its source leaves out, and whether it leaves out any."""
+    unknown = filled_parts(kind, name)
+    if not unknown or not isinstance(value, list):
+        return value, False
+    return [{**unknown, **item} for item in value], any(part not in item for item in value for part in unknown)
 
 
 def questions(kind: Kind, unknown: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -73,7 +91,7 @@ def _question(title: str) -> str:
     return title if title.endswith("?") else _say("question", title=title)
 
 
-def _least() -> dict[str, Any]:
+def least() -> dict[str, Any]:
     """What stands in a required field while nobody knows better."""
     return {
         "summary": _say("summary"),

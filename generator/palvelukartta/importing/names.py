@@ -8,6 +8,7 @@ from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival
 from palvelukartta.importing.columns import has_sheet
+from palvelukartta.importing.gaps import filled_parts
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import expected_of
@@ -83,11 +84,13 @@ class Names:
         return {name: value for name, value in told.items() if not self._lacks(kind, name, value, arrival)}
 
     def _lacks(self, kind: Kind, name: str, value: Any, arrival: Arrival) -> bool:
-        """Whether a part that an entry must tell comes without what it cannot be without; that is told."""
+        """Whether a part that an entry must tell comes without what it cannot be without, not even as a gap; that is
+        told."""
         if name not in expected_of(kind.schema):
             return False
         field = kind.schema["properties"][name]
-        lacking = [part for part in field["items"]["required"] if any(part not in item for item in value)]
+        wanted = [part for part in field["items"]["required"] if part not in filled_parts(kind, name)]
+        lacking = [part for part in wanted if any(part not in item for item in value)]
         for part in lacking:
             heading = str(field["items"]["properties"][part]["title"])
             arrival.left.append(_say("part_lacking", heading=str(field["title"]).rstrip("?"), part=heading))

@@ -8,10 +8,11 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from palvelukartta.importing.answered import dated, is_left_open, with_questions
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Refused
 from palvelukartta.importing.begun import Starter
 from palvelukartta.importing.fields import cited, placed, says_more, source_entry, tells, text_of_entry, titles
-from palvelukartta.importing.gaps import questions, with_gaps
+from palvelukartta.importing.gaps import completed, questions, with_gaps
 from palvelukartta.importing.names import Names
 from palvelukartta.importing.step_columns import PARTS, PATHWAY
 from palvelukartta.importing.steps import Steps
@@ -157,7 +158,11 @@ class _Planning:
         kind, written = entry.kind, as_written(entry.data)
         given = self.names.resolved(kind, arrival)
         source = self._source_of(given)
-        begun = [name for name in given if self.starter.says(entry, name)]
+        whole = {name: completed(kind, name, value) for name, value in given.items()}
+        days = {name: dated(kind, name, written.get(name), value) for name, value in given.items()}
+        given = {name: days[name] or value for name, (value, _) in whole.items()}
+        free = [name for name in given if days[name] or is_left_open(kind, written, name, given[name])]
+        begun = [*free, *(name for name in given if self.starter.says(entry, name))]
         lacking = [name for name in given if name in begun or (name not in KEPT and not tells(written, name))]
         passed = (*lacking, "title", *arrival.assumed)
         other = [name for name in given if name not in passed and says_more(given[name], written.get(name))]
@@ -165,7 +170,9 @@ class _Planning:
         if lacking:
             citation: dict[str, Any] = {SOURCE: source, "certainty": CERTAINTY}
             told = given if DEFAULT in written else cited(kind, given, citation)
-            wanted = placed(written, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
+            unknown = [name for name in lacking if whole[name][1]]
+            asked = with_questions(kind, written, lacking, unknown)
+            wanted = placed(asked, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
             wanted["sources"] = [*wanted.get("sources", []), {**citation, "fields": lacking}]
             changed = write(self.text_of(path), wanted)
             if isinstance(changed, Unwritten):

@@ -409,8 +409,8 @@ def test_a_row_tells_who_decides_and_whom_the_service_is_not_for(content: Path) 
     assert (data["decided_by"][0]["actor"], data["decided_by"][0]["text"]) == ("esimerkkialue", "Pääsystä.")
     assert not {"Kenelle ei", "Kuka päättää"} & set(came.fields)
 
-    (came,) = imported(content, heads + "Toinen paja;Nuorelle.;Käytössä;;Esimerkkialue;\n").came
-    assert came.left == ("Kuka päättää: kohta Mistä päättää puuttuu",)
+    (came,) = imported(content, heads + "Toinen paja;Nuorelle.;Käytössä;;;Pääsystä.\n").came
+    assert came.left == ("Kuka päättää: kohta Toimija puuttuu",)
     assert "Kuka päättää" in came.fields
 
 
@@ -470,3 +470,51 @@ def test_what_the_starter_says_is_nobodys_and_what_a_person_wrote_in_its_place_s
     (same,) = imported_as("Aivan muuta.").same
     assert same.other == ("Tiivistelmä",)
     assert text(content, "services/velkaneuvonta.yml") == before
+
+
+def test_an_answer_takes_the_place_of_what_an_import_left_open(content: Path) -> None:
+    imported(content, ROW + FULL)
+    imported(content, "Nimi;Kenelle?\nToinen paja;\n")
+    (first, other) = imported(
+        content,
+        "Nimi;Kenelle?;Kenelle ei?;Kuka päättää?;Mistä päättää\n"
+        "Työpaja;Nuorelle.;Lapselle.;Esimerkkituottaja;Valitsee asiakkaat.\nToinen paja;Nuorelle.;;;\n",
+    ).came
+    assert (first.fields, other.fields, other.other) == (("Kenelle ei", "Kuka päättää"), ("Kenelle",), ())
+    assert "open_questions" not in text(content, "services/tyopaja.yml")
+    entry = read_content(content).catalog.entries[Key("service", "toinen-paja")]
+    assert entry.data["for_whom"] == "Nuorelle."
+    assert ["for_whom"] not in [question["fields"] for question in entry.items("open_questions")]
+
+
+def test_a_question_that_a_person_has_worked_on_stays(content: Path) -> None:
+    imported(content, ROW + FULL)
+    path = "services/tyopaja.yml"
+    (content / path).write_text(text(content, path).replace("Kenelle ei?", "Kenelle paja ei sovi?"), "utf-8")
+    imported(content, "Nimi;Kenelle?;Kenelle ei?\nTyöpaja;;Lapselle.\n")
+    assert "not_for:\n" in text(content, path)
+    assert "question: Kenelle paja ei sovi?" in text(content, path)
+
+
+def test_who_decides_may_be_known_without_what(content: Path) -> None:
+    alone = "Nimi;Kenelle?;Kuka päättää?\nTyöpaja;;Esimerkkituottaja\nToinen esimerkkipalvelu;;Esimerkkituottaja\n"
+    for came in imported(content, alone).came:
+        assert came.left == ()
+        entry = read_content(content).catalog.entries[Key("service", Path(came.path).stem)]
+        (decider,) = entry.items("decided_by")
+        assert (decider["actor"], decider["text"]) == ("esimerkkituottaja", "Lähde ei kerro, mistä päättää.")
+        assert ["decided_by"] in [question.get("fields") for question in entry.items("open_questions")]
+    imported(content, "Nimi;Kenelle?;Kuka päättää?;Mistä päättää\nTyöpaja;;Esimerkkituottaja;Valitsee asiakkaat.\n")
+    entry = read_content(content).catalog.entries[Key("service", "tyopaja")]
+    assert entry.items("decided_by")[0]["text"] == "Valitsee asiakkaat."
+    assert ["decided_by"] not in [question.get("fields") for question in entry.items("open_questions")]
+
+
+def test_a_contact_gets_the_day_that_it_lacks(content: Path) -> None:
+    imported(content, ROW + FULL)
+    dated = "Nimi;Kenelle?;Puhelin;Yhteystieto tarkistettu\nTyöpaja;;{phone};29.11.2026\n"
+    (kept,) = imported(content, dated.format(phone="020 000 0002")).same
+    assert kept.other == ("Yhteystieto",)
+    (came,) = imported(content, dated.format(phone="020 000 0001")).came
+    assert (came.fields, came.other) == (("Yhteystieto",), ())
+    assert "  phone: 020 000 0001\n  as_of: 2026-11-29\n" in text(content, "services/tyopaja.yml")
