@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from palvelukartta.exports.tables import Table
 from palvelukartta.exports.words import truths
 from palvelukartta.importing.layout import Column, Layout
+from palvelukartta.importing.no_decision import DECIDED, PROVIDER, TEXT
+from palvelukartta.importing.prompts import prompted
 from palvelukartta.importing.step_columns import PATHWAY, steps_layout
 from palvelukartta.model.default_citation import FIELD as DEFAULT_SOURCE
 from palvelukartta.model.overlay import OWN_FIELD
@@ -52,38 +54,47 @@ def _say(key: str, **facts: object) -> str:
 
 def layouts(kinds: Mapping[str, Kind]) -> tuple[Layout, ...]:
     """The sorts of sheet."""
-    first, *found = [_of_kind(kinds[name], fields) for name, fields in _FIELDS.items()]
+    sheets = {name: kinds[name].plural for name in _FIELDS}
+    first, *found = [_of_kind(kinds[name], fields, sheets) for name, fields in _FIELDS.items()]
     whose = _say("whose")
     contact = (Column(whose, (), {"description": _say("whose_about")}), *_contact(kinds[SERVICE]))
     return (first, steps_layout(kinds[PATHWAY]), *found, Layout(CONTACT, _say("contacts"), contact, whose))
 
 
-def _of_kind(kind: Kind, fields: Sequence[str]) -> Layout:
+def _of_kind(kind: Kind, fields: Sequence[str], sheets: Mapping[str, str]) -> Layout:
     columns: list[Column] = []
     for name in fields:
         if name == EXPECTED:
-            columns.extend(_expected(kind))
+            columns.extend(_expected(kind, sheets))
             continue
         first, _, inner = name.partition(".")
         field = kind.schema["properties"][first]
         schema = field["items"]["properties"][inner] if inner else field
         heading = field if inner in ("", "text") else schema
         path: FieldPath = (first, 0, inner) if "items" in field and inner else (first, inner) if inner else (first,)
-        columns.append(Column(str(heading["title"]), path, schema))
+        columns.append(Column(str(heading["title"]), path, prompted(schema, kind, sheets)))
     columns.extend((*_added(kind), *_source(kind)))
     own = str(kind.schema["properties"][_OWN[kind.name]]["title"])
     return Layout(kind.name, kind.plural, (*columns, *_contact(kind)), own)
 
 
-def _expected(kind: Kind) -> Iterator[Column]:
+def _expected(kind: Kind, sheets: Mapping[str, str]) -> Iterator[Column]:
     """What an entry must tell so that one can refer to it: of each such field what it cannot be without."""
     for name in expected_of(kind.schema):
         field = kind.schema["properties"][name]
         for place, part in enumerate(field["items"]["required"]):
             schema = field["items"]["properties"][part]
             heading = schema if place else field
-            named = _say("named", about=heading["description"]) if "x-ref" in schema else heading["description"]
-            yield Column(str(heading["title"]), (name, 0, part), {**schema, "description": named})
+            told = prompted({**schema, "description": heading["description"]}, kind, sheets)
+            if name == DECIDED and not place:
+                told = {**told, "description": _decided(kind, field, sheets)}
+            yield Column(str(heading["title"]), (name, 0, part), told)
+
+
+def _decided(kind: Kind, field: Schema, sheets: Mapping[str, str]) -> str:
+    """How to say that nobody knows what is decided, or that nothing is; as short as a prompt must be."""
+    part, provider = field["items"]["properties"][TEXT], kind.schema["properties"][PROVIDER]
+    return _say("decided_about", sheet=sheets[ACTOR], part=part["title"], provider=provider["title"])
 
 
 def _source(kind: Kind) -> Iterator[Column]:

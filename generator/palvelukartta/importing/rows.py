@@ -13,6 +13,7 @@ from palvelukartta.importing.days import day_of
 from palvelukartta.importing.default_row import defaulted
 from palvelukartta.importing.headings import Headed, bare, headed, not_headed, passed_over, without_name
 from palvelukartta.importing.layout import Column
+from palvelukartta.importing.no_decision import with_no_decision
 from palvelukartta.importing.sheets import Row, Sheet
 from palvelukartta.importing.step_columns import STEP
 from palvelukartta.importing.step_rows import with_steps
@@ -81,7 +82,7 @@ def _arrival(where: str, head: Headed, row: Row) -> Arrival:
         value = _value(column.schema, text, column.heading, arrival.left)
         if column.path and value not in (None, []):
             _put(arrival.data, column, value)
-    return arrival
+    return with_no_decision(arrival)
 
 
 def _put(data: dict[str, Any], column: Column, value: Any) -> None:

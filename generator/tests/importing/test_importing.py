@@ -518,3 +518,20 @@ def test_a_contact_gets_the_day_that_it_lacks(content: Path) -> None:
     (came,) = imported(content, dated.format(phone="020 000 0001")).came
     assert (came.fields, came.other) == (("Yhteystieto",), ())
     assert "  phone: 020 000 0001\n  as_of: 2026-11-29\n" in text(content, "services/tyopaja.yml")
+
+
+def test_a_row_may_say_that_no_decision_is_made(content: Path) -> None:
+    heads = "Nimi;Kenelle?;Kuka päättää?;Kuka järjestää\n"
+    imported(content, heads + "Työpaja;;Päätöstä ei tarvita;Esimerkkituottaja\n")
+    decided = read_content(content).catalog.entries[Key("service", "tyopaja")].items("decided_by")
+    assert [(party["actor"], party["text"]) for party in decided] == [("esimerkkituottaja", "Päätöstä ei tarvita.")]
+    (came,) = imported(content, heads + "Toinen paja;;Ei päätöstä;\n").came
+    assert came.left == ("”Ei päätöstä” tuodaan, kun rivillä on myös Kuka järjestää",)
+
+
+def test_prompts_speak_of_what_a_sheet_has() -> None:
+    (services, *_) = template(map_schemas(GOOD).kinds)
+    prompts = dict(zip(services.columns, services.hints, strict=True))
+    assert prompts["Kuka järjestää"].endswith("nimi, joka on kartalla tai taulukossa Toimijat.")
+    assert "Päätöstä ei tarvita" in prompts["Kuka päättää?"]
+    assert not any("as_of" in prompt for prompt in services.hints)
