@@ -65,6 +65,8 @@ def _run(options: argparse.Namespace) -> int:
         except OSError as error:
             raise UsageError("write", path=error.filename or content, reason=error.strerror) from None
     print(report(found, options.language), end="")
+    if not found.says_anything:
+        return OK
     where = content.as_posix()
     if options.check:
         print(WORDS.say(options.language, "import_would", content=where))

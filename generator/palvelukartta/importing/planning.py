@@ -59,6 +59,11 @@ class Plan(Struct):
     """Entries of the map to which nothing is added."""
     refused: list[Refused] = field(default_factory=list)
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether the file held anything to bring."""
+        return bool(self.came or self.same or self.refused)
+
     def texts(self) -> dict[str, str]:
         """Path from the content directory → text of every file that is written; without an entry, no source."""
         return {**self.source, **{entry.path: entry.text for entry in self.came}} if self.came else {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from palvelukartta.importing.arrivals import Refused
 from palvelukartta.importing.planning import Came, Plan
+from palvelukartta.importing.rows_alike import Alike, left_alike, refused_alike
 from palvelukartta.phrases import Phrases
 
 SHOWN, LONGEST, CUT = 3, 40, "…"
@@ -23,22 +24,34 @@ def report(plan: Plan, language: str) -> str:
 class _Report:
     def __init__(self, language: str) -> None:
         self._language = language
+        self._alike: list[Alike[str]] = []
+        """What did not come of several rows: told once, after the entries."""
 
     def say(self, key: str, **facts: object) -> str:
         return _WORDS.say(self._language, key, **facts)
 
     def lines(self, plan: Plan) -> Iterator[str]:
+        if not plan.says_anything:
+            yield self.say("nothing")
+            return
+        self._alike = left_alike((*plan.came, *plan.same))
         made, added = [came for came in plan.came if came.new], [came for came in plan.came if not came.new]
         yield self.say("made", count=len(made))
         yield from self._entries(made)
         yield self.say("added", count=len(added))
         yield from self._entries(added)
         yield self.say("same", count=len(plan.same))
-        yield from self._entries([came for came in plan.same if came.other or came.left])
+        yield from self._entries([came for came in plan.same if came.other or self._left(came)])
         yield self.say("refused", count=len(plan.refused))
-        yield from map(self._refused, plan.refused)
+        yield from map(self._refused, refused_alike(plan.refused))
+        yield from self._of_several()
         if count := sum(len(came.left) for came in (*plan.came, *plan.same)):
             yield self.say("left_values", count=count)
+
+    def _of_several(self) -> Iterator[str]:
+        if self._alike:
+            yield self.say("left_alike")
+        yield from (self.say("cause", where=alike.where, why=alike.said) for alike in self._alike)
 
     def _entries(self, entries: Sequence[Came]) -> Iterator[str]:
         for came in entries:
@@ -48,8 +61,13 @@ class _Report:
                 yield self.say("gaps", fields=fields) if came.new else self.say("fields", fields=fields)
             if came.other:
                 yield self.say("other", fields=", ".join(came.other))
-            if came.left:
-                yield self.say("left", where=came.where, left="; ".join(came.left))
+            if left := self._left(came):
+                yield self.say("left", where=came.where, left="; ".join(left))
+
+    def _left(self, came: Came) -> list[str]:
+        """What of it did not come, but for what is told of several rows."""
+        told = {alike.said for alike in self._alike if came.where in alike.rows}
+        return [text for text in came.left if text not in told]
 
     def _refused(self, refused: Refused) -> str:
         why = self.say(refused.cause, said=refused.said, wanted=refused.wanted)

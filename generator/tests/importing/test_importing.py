@@ -535,3 +535,20 @@ def test_prompts_speak_of_what_a_sheet_has() -> None:
     assert prompts["Kuka järjestää"].endswith("nimi, joka on kartalla tai taulukossa Toimijat.")
     assert "Päätöstä ei tarvita" in prompts["Kuka päättää?"]
     assert not any("as_of" in prompt for prompt in services.hints)
+
+
+def test_what_many_rows_lack_alike_is_told_once(content: Path) -> None:
+    heads = "Nimi;Kenelle?;Tila\n"
+    made = imported(content, heads + "Paja 1;;Ehkä\nPaja 2;;Ehkä\nPaja 3;;Käytössä\n")
+    told = report(made, "fi")
+    assert told.count("Tila: ”Ehkä” ei kelpaa") == 1
+    assert "\n  lista.csv, rivit 2–3: Tila: ”Ehkä” ei kelpaa" in told
+    made = imported(content, "Nimi;Kenelle?\n;Nuorelle.\n;Nuorelle.\nPaja;\n;Nuorelle.\n")
+    assert "\nEi tuotu: 3\n  lista.csv, rivit 2–3, 5: nimi puuttuu\n" in report(made, "fi")
+
+
+def test_sheets_without_a_row_ask_whether_they_were_saved(content: Path) -> None:
+    made = imported(content, "Nimi;Kenelle?\nOletus;\n")
+    assert report(made, "fi") == (
+        "Taulukoissa ei ole yhtään täytettyä riviä, joten mitään ei tuotu. Tallensitko tiedoston?\n"
+    )
