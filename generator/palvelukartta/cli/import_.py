@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,17 +117,23 @@ def _asked(language: str) -> str:
 def _template(options: argparse.Namespace) -> int:
     from palvelukartta.exports.workbook import workbook
     from palvelukartta.importing.columns import template
+    from palvelukartta.importing.unfilled import is_unfilled
     from palvelukartta.source.own_schema import map_schemas
 
     path = Path(options.template)
     if path.suffix.lower() != TEMPLATE:
         raise UsageError("import-template", path=path.as_posix())
     try:
-        with path.open("xb") as file:
-            file.write(workbook(template(map_schemas(Path(options.content)).kinds)))
-    except FileExistsError:
-        raise UsageError("file-exists", path=path.as_posix()) from None
+        if path.exists() and not is_unfilled(path.read_bytes()):
+            raise UsageError("file-exists", path=path.as_posix(), free=_free(path).as_posix())
+        path.write_bytes(workbook(template(map_schemas(Path(options.content)).kinds)))
     except OSError as error:
         raise UsageError("write", path=path.as_posix(), reason=error.strerror) from None
     print(WORDS.say(options.language, "import_template_made", path=path.as_posix()))
     return OK
+
+
+def _free(path: Path) -> Path:
+    """The first name like that of `path` that no file has: tuonti-2.xlsx."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(name for name in names if not name.exists())

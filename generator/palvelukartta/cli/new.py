@@ -20,12 +20,15 @@ from palvelukartta.cli.command import (
 )
 from palvelukartta.model.schema import Kind
 
+PHASES = "phases"
+"""Stands in place of a kind: what is made are not entries, but the phases in which they are."""
+
 
 def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("new", help=helped("new"))
     parser.add_argument("kind", metavar="KIND", help=helped("new_kind"))
-    parser.add_argument("id", metavar="ID", nargs="?", default="", help=helped("new_id"))
+    parser.add_argument("id", metavar="ID", nargs="*", help=helped("new_id"))
     parser.add_argument("--all", action="store_true", help=helped("new_all"))
     with_content(parser).set_defaults(run=_run)
 
@@ -35,16 +38,37 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.source.unfilled import BLANK
 
     content = content_directory(options)
+    if options.kind == PHASES:
+        return _phases(options, content)
     kinds = list(map_schemas(content).kinds.values())
     kind = kind_called(options.kind, kinds)
+    if len(options.id) > 1:
+        raise UsageError("new-one", kind=options.kind, name=" ".join(options.id))
     if options.all and not options.id:
         print(_form(content, kind, kinds, BLANK, whole=True), end="")
         return OK
-    given, title = _id_and_title(options.id.removesuffix(".yml"), kind, kinds)
+    given, title = _id_and_title("".join(options.id).removesuffix(".yml"), kind, kinds)
     path = content / kind.directory / f"{free_id(content, kind, given)}.yml"
     _write(path, _form(content, kind, kinds, title or BLANK, whole=options.all))
     shown = checked(content, path)
     print(WORDS.say(options.language, "new_made", path=path.as_posix(), blank=BLANK, checked=shown))
+    return OK
+
+
+def _phases(options: argparse.Namespace, content: Path) -> int:
+    """The map's own phases instead of the package's."""
+    from palvelukartta.model.typed import name_of
+    from palvelukartta.source.own_phases import FILE, phases_text
+    from palvelukartta.source.own_values import value_called
+
+    path, names = content / FILE, [name_of(name) for name in options.id]
+    if path.exists():
+        raise UsageError("phases-exist", path=path.as_posix())
+    values = [value_called(name) for name in names]
+    if not names or not all(values) or len({*values}) < len(values):
+        raise UsageError("phases", names=" ".join(f'"{name}"' for name in names))
+    _write(path, phases_text(dict(zip(values, names, strict=True))))
+    print(WORDS.say(options.language, "new_phases", path=path.as_posix(), checked=checked(content, path)))
     return OK
 
 

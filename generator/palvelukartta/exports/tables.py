@@ -39,6 +39,8 @@ class Table(Struct, frozen=True):
     """For each column what a cell may be picked from; empty for what is written freely."""
     hints: tuple[str, ...] = ()
     """For each column what to write, where somebody fills the table."""
+    first: int | None = None
+    """How many of the columns are the main ones, where the others look less so."""
 
 
 def tables(material: Material) -> tuple[Table, ...]:

@@ -28,7 +28,7 @@ _LAST_ROW = 20_000
 """Until which a cell has its list."""
 
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
-_HEAD, _TEXT, _BLANK = 1, 2, 3
+_HEAD, _TEXT, _BLANK, _LESS = 1, 2, 3, 4
 """Places of the styles in `_STYLES`."""
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -40,11 +40,13 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFE7E6E6"/></patternFill></fill>'
     '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>'
+    '<cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>'
     '<xf xfId="0" numFmtId="49" applyNumberFormat="1" quotePrefix="1"/>'
-    '<xf xfId="0" numFmtId="49" applyNumberFormat="1"/></cellXfs>'
+    '<xf xfId="0" numFmtId="49" applyNumberFormat="1"/>'
+    '<xf xfId="0" fillId="2" applyFill="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
@@ -123,7 +125,9 @@ def _sheet(table: Table) -> str:
     """The first row stays in sight, and can be filtered by; what is typed below stays as it is typed, so that a
     telephone keeps the 0 or + at its beginning."""
     last = f"{column_letters(len(table.columns))}{len(table.rows) + 1}"
-    rows = "".join([_row(table.columns, _HEAD), *(_row(row, _TEXT) for row in table.rows)])
+    first = len(table.columns) if table.first is None else table.first
+    head = _cells(table.columns[:first], _HEAD) + _cells(table.columns[first:], _LESS)
+    rows = "".join(f"<row>{cells}</row>" for cells in (head, *(_cells(row, _TEXT) for row in table.rows)))
     return (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
@@ -150,14 +154,13 @@ def _rule(letters: str, listed: Sequence[str], hint: str) -> str:
     return f'<dataValidation{sort} allowBlank="1"{shown} {where}>{formula}</dataValidation>' if sort or shown else ""
 
 
-def _row(cells: Iterable[str], style: int) -> str:
-    written = (
+def _cells(cells: Iterable[str], style: int) -> str:
+    return "".join(
         f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>'
         if cell
         else f'<c s="{_BLANK}"/>'
         for cell in cells
     )
-    return f"<row>{''.join(written)}</row>"
 
 
 def _text(cell: str) -> str:

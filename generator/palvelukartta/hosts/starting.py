@@ -24,6 +24,7 @@ HOSTS: Mapping[str, tuple[str, ...]] = {"github": (".github/",), "gitlab": (".gi
 EXAMPLE_PALETTE = "palette.example.css"
 """The colours of the site, to begin one's own with where no colour was given."""
 
+SITE = "content/site.yml"
 README = "README.md"
 OWN_GUIDES = (README, "docs/omat-sanat.md")
 """Guides that name files of this very map."""
@@ -112,6 +113,8 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
     """A file of the starter with the answers in their fields; comments stay."""
     if name.removesuffix(".yml").rpartition("/")[2] in renamed:
         text = _own(text)
+    if name == SITE and not answers.service:  # an example of it that goes with the example service would stay behind
+        text = re.sub(r"^search_hint: .*\n", "", text, flags=re.MULTILINE)
     if name in OWN_GUIDES:
         text = _without_what_is_not_there(text, answers, renamed)
     for id, own in renamed.items():
@@ -152,7 +155,7 @@ def _fields(name: str, answers: Answers) -> Mapping[str, str]:
     """Field at the top of a file → what it says in the new map."""
     area, service, title, actor = answers.area, answers.service, answers.name, answers.actor
     known = {
-        "content/site.yml": {
+        SITE: {
             "title": title,
             "made_for": __version__,
             "front_title": title,

@@ -20,6 +20,8 @@ _WORDS = Phrases("importing/template.toml")
 
 SERVICE, ACTOR, ROLE, AREA, CONTACT = "service", "actor", "role", "area", "contact"
 
+STATUS = "status"
+
 SHARED = "shared"
 """Field of a contact that is said by yes or no."""
 
@@ -29,14 +31,27 @@ CONTACT_FIELDS = ("text", "phone", "email", SHARED, "url", "address", "hours", "
 EXPECTED = "x-expected"
 """Stands for the fields that an entry must tell so that one can refer to it."""
 
-_FIELDS: Mapping[str, Sequence[str]] = {
-    SERVICE: ("title", "summary", "for_whom", "way_in.text", "way_in.type", "provider", "status", EXPECTED,
-              "areas", "cost", "duration", "phase", "type", "description", "aliases", "ptv"),
-    PATHWAY: ("title", "summary", "services", "status", "client_title", "client_summary"),
-    ACTOR: ("title", "summary", "sector", "part_of", "areas", "short_name", "description", "aliases", "ptv"),
-    ROLE: ("title", "summary", "held_by", "tasks"),
-    AREA: ("title", "summary", "type", "part_of", "aliases"),
-}  # fmt: skip
+REACHED = "x-reached"
+"""Stands for the fields of a contact with which one begins."""
+
+REACHED_BY = ("phone", "as_of")
+
+_FIRST: Mapping[str, Sequence[str]] = {
+    SERVICE: ("title", "summary", "for_whom", "way_in.text", "way_in.type", "provider", "status", REACHED),
+    PATHWAY: ("title", "summary", "services", "status"),
+    ACTOR: ("title", "summary", "sector", REACHED),
+    ROLE: ("title", "summary", "held_by"),
+    AREA: ("title", "summary", "type"),
+}
+"""What a first entry of a kind needs. The rest stands to the right of it."""
+
+_MORE: Mapping[str, Sequence[str]] = {
+    SERVICE: (EXPECTED, "areas", "cost", "duration", "phase", "type", "description", "aliases", "ptv"),
+    PATHWAY: ("client_title", "client_summary"),
+    ACTOR: ("part_of", "areas", "short_name", "description", "aliases", "ptv"),
+    ROLE: ("tasks",),
+    AREA: ("part_of", "aliases"),
+}
 
 _OWN: Mapping[str, str] = {
     SERVICE: "for_whom",
@@ -54,28 +69,43 @@ def _say(key: str, **facts: object) -> str:
 
 def layouts(kinds: Mapping[str, Kind]) -> tuple[Layout, ...]:
     """The sorts of sheet."""
-    sheets = {name: kinds[name].plural for name in _FIELDS}
-    first, *found = [_of_kind(kinds[name], fields, sheets) for name, fields in _FIELDS.items()]
+    sheets = {name: kinds[name].plural for name in _FIRST}
+    first, *found = [_of_kind(kinds[name], sheets) for name in _FIRST]
     whose = _say("whose")
-    contact = (Column(whose, (), {"description": _say("whose_about")}), *_contact(kinds[SERVICE]))
-    return (first, steps_layout(kinds[PATHWAY]), *found, Layout(CONTACT, _say("contacts"), contact, whose))
+    contact = (Column(whose, (), {"description": _say("whose_about")}), *_contact(kinds[SERVICE], CONTACT_FIELDS))
+    of_contacts = Layout(CONTACT, _say("contacts"), contact, whose, len(contact))
+    return (first, steps_layout(kinds[PATHWAY]), *found, of_contacts)
 
 
-def _of_kind(kind: Kind, fields: Sequence[str], sheets: Mapping[str, str]) -> Layout:
-    columns: list[Column] = []
-    for name in fields:
-        if name == EXPECTED:
-            columns.extend(_expected(kind, sheets))
-            continue
-        first, _, inner = name.partition(".")
-        field = kind.schema["properties"][first]
-        schema = field["items"]["properties"][inner] if inner else field
-        heading = field if inner in ("", "text") else schema
-        path: FieldPath = (first, 0, inner) if "items" in field and inner else (first, inner) if inner else (first,)
-        columns.append(Column(str(heading["title"]), path, prompted(schema, kind, sheets)))
-    columns.extend((*_added(kind), *_source(kind)))
+def _of_kind(kind: Kind, sheets: Mapping[str, str]) -> Layout:
+    first = tuple(_fields(kind, _FIRST[kind.name], sheets))
+    reached = REACHED_BY if REACHED in _FIRST[kind.name] else ()
+    contact = _contact(kind, [name for name in CONTACT_FIELDS if name not in reached])
+    more = (*_fields(kind, _MORE[kind.name], sheets), *_added(kind), *_source(kind), *contact)
     own = str(kind.schema["properties"][_OWN[kind.name]]["title"])
-    return Layout(kind.name, kind.plural, (*columns, *_contact(kind)), own)
+    return Layout(kind.name, kind.plural, (*first, *more), own, len(first))
+
+
+def _fields(kind: Kind, names: Sequence[str], sheets: Mapping[str, str]) -> Iterator[Column]:
+    for name in names:
+        if name == EXPECTED:
+            yield from _expected(kind, sheets)
+        elif name == REACHED:
+            yield from _contact(kind, REACHED_BY)
+        else:
+            yield _field(kind, name, sheets)
+
+
+def _field(kind: Kind, name: str, sheets: Mapping[str, str]) -> Column:
+    """The column of a field, or of a part of it: `way_in.text`."""
+    first, _, inner = name.partition(".")
+    field = kind.schema["properties"][first]
+    schema = field["items"]["properties"][inner] if inner else field
+    heading = field if inner in ("", "text") else schema
+    path: FieldPath = (first, 0, inner) if "items" in field and inner else (first, inner) if inner else (first,)
+    if first == STATUS:
+        schema = {**schema, "description": _say("status_about")}
+    return Column(str(heading["title"]), path, prompted(schema, kind, sheets))
 
 
 def _expected(kind: Kind, sheets: Mapping[str, str]) -> Iterator[Column]:
@@ -111,8 +141,8 @@ def _added(kind: Kind) -> Iterator[Column]:
             yield Column(str(field.get("title", name)), (name,), field)
 
 
-def _contact(kind: Kind) -> Iterator[Column]:
-    for name in CONTACT_FIELDS if CONTACT in kind.schema["properties"] else ():
+def _contact(kind: Kind, names: Sequence[str]) -> Iterator[Column]:
+    for name in names if CONTACT in kind.schema["properties"] else ():
         schema = at(kind.schema, (CONTACT, name))
         if name == SHARED:
             schema = {**schema, "description": _say("contact_shared_about")}
@@ -121,7 +151,7 @@ def _contact(kind: Kind) -> Iterator[Column]:
 
 def has_sheet(kind: str) -> bool:
     """Whether entries of the kind come in a sheet of their own."""
-    return kind in _FIELDS
+    return kind in _FIRST
 
 
 def default_name() -> str:
@@ -142,7 +172,7 @@ def _empty(layout: Layout) -> Table:
     first = tuple(default_name() if column.is_name else "" for column in layout.columns)
     choices = tuple(_choices(column.schema) for column in layout.columns)
     hints = tuple(str(column.schema.get("description", "")) for column in layout.columns)
-    return Table(layout.sort, layout.title, headings, (first,), choices, hints)
+    return Table(layout.sort, layout.title, headings, (first,), choices, hints, layout.first)
 
 
 def _explained(sorts: Iterable[Layout]) -> Iterator[tuple[str, ...]]:

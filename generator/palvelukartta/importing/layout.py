@@ -30,3 +30,5 @@ class Layout(Struct, frozen=True):
     columns: tuple[Column, ...]
     own: str
     """The heading by which it is known."""
+    first: int
+    """How many of the columns a first row needs; the others tell more."""

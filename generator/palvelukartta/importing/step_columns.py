@@ -28,7 +28,8 @@ def steps_layout(pathway: Kind) -> Layout:
     part = pathway.schema["properties"][PARTS]["items"]["properties"]["title"]
     of_part = Column(str(part["title"]), (PART,), {**part, "description": _say("part_about")})
     columns = (of, *_columns(field["items"]), *_handover(field["items"]), of_part)
-    return Layout(STEP, str(field["title"]), columns, columns[1].heading)
+    first = [column.path for column in columns].index((WAYS,)) + 1
+    return Layout(STEP, str(field["title"]), columns, columns[1].heading, first)
 
 
 def _columns(step: Schema) -> Iterator[Column]:

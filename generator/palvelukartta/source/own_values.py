@@ -9,13 +9,23 @@ from typing import Any
 from palvelukartta.codes import problem
 from palvelukartta.model.overlay import COLOUR, NEEDED, OWN_VALUES
 from palvelukartta.model.schema import FieldPath
+from palvelukartta.model.text import slug
 from palvelukartta.problems import Problem
 from palvelukartta.source.files import Document
 from palvelukartta.source.schema_problems import STEP
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+LONGEST = 40
+"""Letters of a value."""
+
+_NAME = re.compile(rf"[a-z][a-z0-9_]{{0,{LONGEST - 1}}}\Z")
 _WORDS = ("const", "title", "description", "x-short", COLOUR)
+
+
+def value_called(name: str) -> str:
+    """The value of a map's own that is called `name`; "" where no letter of it can be in one."""
+    value = slug(name).replace("-", "_")
+    return f"v_{value}"[:LONGEST] if value[:1].isdigit() else value[:LONGEST]
 
 
 def value_problems(

@@ -30,7 +30,9 @@ def test_the_template_is_filled_in_and_imported(
     assert book.sheetnames == sheets
     heads = [[cell.value for cell in page[1]] for page in book.worksheets]
     assert heads[0][:5] == ["Nimi", "Tiivistelmä", "Kenelle?", "Miten palveluun pääsee?", "Tavan laji"]
-    assert heads[0][6:10] == ["Tila", "Kenelle ei?", "Kuka päättää?", "Mistä päättää"]
+    assert heads[0][6:11] == ["Tila", "Puhelin", "Yhteystieto tarkistettu", "Kenelle ei?", "Kuka päättää?"]
+    assert [cell.font.b for cell in book["Palvelut"][1]][8:10] == [True, False]
+    assert [cell.fill.patternType for cell in book["Palvelut"][1]][8:10] == [None, "solid"]
     book["Palvelut"].append(["Työpaja", "Paja antaa työlle rytmin.", "Nuorelle."])
     book["Yhteystiedot"].append(["Työpaja", None, "020 000 0001"])
     book.save(path)
@@ -87,10 +89,23 @@ def test_a_template_writes_over_nothing(content: Path, tmp_path: Path, capsys: p
     path = tmp_path / "tuonti.xlsx"
     path.write_bytes(b"oma")
     assert run(content, "--template", str(path)) == 2
-    assert "Anna toinen tiedoston nimi." in capsys.readouterr().err
+    assert f"palvelukartta import --template {tmp_path.as_posix()}/tuonti-2.xlsx" in capsys.readouterr().err
     assert path.read_bytes() == b"oma"
     assert run(content, "--template", str(tmp_path / "tuonti.ods")) == 2
     assert "mallipohja on Excel-työkirja" in capsys.readouterr().err
+
+
+def test_a_template_that_nobody_has_filled_in_is_made_anew(content: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tuonti.xlsx"
+    assert run(content, "--template", str(path)) == 0
+    (content / "schema").mkdir()
+    (content / "schema" / "pathway.yml").write_text("x-kind:\n  plural: Reitit\n", encoding="utf-8")
+    assert run(content, "--template", str(path)) == 0
+    book = openpyxl.load_workbook(path)
+    assert "Reitit" in book.sheetnames
+    book["Reitit"].append(["Oma reitti"])
+    book.save(path)
+    assert run(content, "--template", str(path)) == 2
 
 
 @pytest.mark.parametrize(

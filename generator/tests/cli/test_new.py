@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from palvelukartta.checking import check_content
 from palvelukartta.cli import main
+from palvelukartta.cli.new import PHASES
 from palvelukartta.importing.planning import plan
 from palvelukartta.importing.reading import of_spreadsheet
+from palvelukartta.model.schema import labels
 from palvelukartta.source.assemble import read_content
+from palvelukartta.source.own_schema import map_schemas
 from palvelukartta.source.short_template import short_template
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.template import template
@@ -160,3 +164,29 @@ def test_settings_that_cannot_be_read_hide_the_fields_of_the_register(content: P
     (content / "site.yml").write_text("title: [\n", encoding="utf-8")
     assert run(content, "service", "uusi") == 0
     assert "#ptv" not in (content / "services" / "uusi.yml").read_text(encoding="utf-8")
+
+
+def test_own_phases_are_made_of_their_names_and_never_over_others(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ["Alku", "Tuki: kotona", "2. arviointi"]
+    assert run(content, PHASES, *names) == 0
+    path = content / "schema" / "common.yml"
+    assert [error for error in check_content(content).errors if error.location.path == "schema/common.yml"] == []
+    phase = map_schemas(content).kinds["service"].schema["properties"]["phase"]
+    assert list(labels(phase).items()) == [("alku", names[0]), ("tuki_kotona", names[1]), ("v_2_arviointi", names[2])]
+    before = path.read_bytes()
+    assert run(content, PHASES, "Muu") == 2
+    assert "docs/omat-sanat.md" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("names", [[], ["Alku", "alku"], ["Alku", "?"]])
+def test_phases_without_names_of_their_own_are_wrong_use(names: list[str], content: Path) -> None:
+    assert run(content, PHASES, *names) == 2
+    assert not (content / "schema").exists()
+
+
+def test_a_name_without_quotation_marks_is_told_with_them(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(content, "service", "Uusi", "palvelu") == 2
+    assert 'palvelukartta new service "Uusi palvelu"' in capsys.readouterr().err
