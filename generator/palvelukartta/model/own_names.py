@@ -72,7 +72,9 @@ def _own_kind(before: Mapping[str, Any], pairs: Mapping[str, str]) -> dict[str, 
             for named, _, when in [tab["title"].rpartition(" ")]
         ]
     if _names(before.get("question", ""), before):
-        said |= {"question": plural, "question_text": pairs.get(before["lead"], "")}
+        asked = ": ".join(filter(None, (plural, before.get("unnamed_question"))))
+        told = "" if _names(before["question_text"], before) else before["question_text"]
+        said |= {"question": asked, "question_text": pairs.get(before["lead"], told)}
     label = str(before.get("menu_label", "")).rstrip("?")
     if label and label in before["plural"]:
         said["menu_label"] = plural

@@ -11,6 +11,7 @@ from palvelukartta.checking import check_content
 from palvelukartta.model.entries import Key
 from palvelukartta.model.field_examples import field_example
 from palvelukartta.model.overlay import folded_size
+from palvelukartta.model.own_names import with_own_names
 from palvelukartta.model.schema import labels
 from palvelukartta.rendering.texts import load_texts
 from palvelukartta.resources import resource_directory
@@ -215,7 +216,7 @@ def test_an_own_name_of_a_kind_reaches_whatever_names_it(content: Path, write: W
 
     service, pathway = schemas.kinds["service"], schemas.kinds["pathway"]
     assert [tab["title"] for tab in service.schema["x-kind"]["tabs"]][:2] == ["Tuet nyt", "Toimintamallit"]
-    assert service.question == ("Tuet", "Mitä tukea saa.")
+    assert service.question == ("Tuet: mitä on tarjolla?", "Mitä tukea saa.")
     assert pathway.field("services")["title"] == "Tuet"
     assert schemas.kinds["entity"].field("phases", "services")["items"]["x-edge"]["forward"] == "Tuet"
     assert schemas.kinds["role"].question == map_schemas(content.parent).kinds["role"].question
@@ -223,6 +224,17 @@ def test_an_own_name_of_a_kind_reaches_whatever_names_it(content: Path, write: W
     texts = load_texts(resource_directory("theme"), "fi", names=schemas.renamed)
     assert (texts["plan"]["services"], texts["pages"]["step_services"]) == ("Tuet:", "Tuet")
     assert texts["pages"]["roles"] == "Roolit"
+
+
+def test_a_kind_of_another_name_asks_a_question_still(schemas: Schemas) -> None:
+    asking = [
+        kind for kind in schemas.kinds.values() if kind.question[0].rstrip("?") not in ("", kind.plural.rstrip("?"))
+    ]
+    renamed = [with_own_names(kind.schema, kind.name, {kind.name: {kind.plural: "Reitit"}}) for kind in asking]
+    asked = {kind.name: schema["x-kind"] for kind, schema in zip(asking, renamed, strict=True)}
+    assert [name for name, said in asked.items() if not said["question"].endswith("?")] == []
+    assert asked["pathway"]["question"] == "Reitit: miten asia etenee?"
+    assert asked["pathway"]["question_text"].startswith("Vaiheet järjestyksessä")
 
 
 def test_each_text_that_is_a_kinds_name_says_by_its_key_which_kind_it_is(schemas: Schemas) -> None:
