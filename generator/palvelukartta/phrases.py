@@ -12,7 +12,8 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 ONLY_FINNISH, ONLY_ENGLISH = "fi", "en"
-"""Language of a file that nobody chooses the language of: what stands in content is Finnish, help is English."""
+"""Language of a file that nobody chooses the language of: what stands in content is Finnish, help that is made
+without messages is English."""
 
 
 class Phrases:

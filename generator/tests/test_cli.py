@@ -180,7 +180,7 @@ def test_a_wrong_flag_is_wrong_use(arguments: list[str], capsys: pytest.CaptureF
         main(arguments)
 
     assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: palvelukartta")
+    assert capsys.readouterr().err.startswith("Käyttö: palvelukartta")
 
 
 @pytest.mark.parametrize(

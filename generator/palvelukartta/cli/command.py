@@ -52,7 +52,7 @@ _help_language: ContextVar[str] = ContextVar("help_language", default=ONLY_ENGLI
 
 
 def helped(key: str, **facts: object) -> str:
-    """What `--help` says of a command or a flag: in English, as what argparse writes around it."""
+    """What `--help` says of a command or a flag, in the language of `help_in`."""
     return HELP.say(_help_language.get(), key, **facts)
 
 

@@ -22,9 +22,11 @@ from palvelukartta.cli.command import (
     USAGE,
     WORDS,
     UsageError,
+    help_in,
     helped,
     wrong_use,
 )
+from palvelukartta.cli.help_text import Parser, language_of
 
 COMMANDS = (
     "check",
@@ -56,7 +58,8 @@ def run(given: Sequence[str]) -> int:
     named = given[0] if given else ""
     if named and not named.startswith("-") and named not in COMMANDS:
         return _unknown(named)
-    options = parser_of(named).parse_args(given)
+    with help_in(language_of(given)):
+        options = parser_of(named, Parser).parse_args(given)
     try:
         with _uncollected():
             return int(options.run(options))
@@ -100,11 +103,13 @@ def _module(command: str) -> str:
     return f"{command}_" if iskeyword(command) else command
 
 
-def parser_of(named: str = "") -> argparse.ArgumentParser:
-    """The parser of the command line: of the command `named` alone where there is one of that name."""
-    parser = argparse.ArgumentParser(prog="palvelukartta", description=helped("program"))
+def parser_of(
+    named: str = "", sort: type[argparse.ArgumentParser] = argparse.ArgumentParser
+) -> argparse.ArgumentParser:
+    """The parser of the command line, of a `sort`: of the command `named` alone where there is one of that name."""
+    parser = sort(prog="palvelukartta", description=helped("program"))
     parser.add_argument("--version", action="version", version=f"palvelukartta {__version__}", help=helped("version"))
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=sort)
     for command in [named] if named in COMMANDS else COMMANDS:
         import_module(f"{__package__}.{_module(command)}").add(commands)
     return parser

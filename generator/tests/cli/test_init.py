@@ -150,3 +150,15 @@ def test_the_first_service_tells_who_provides_it_and_who_decides(tmp_path: Path)
 def test_the_guide_of_a_map_has_the_name_of_the_map(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path / "kartta"), "--name", "Siltakartta"]) == 0
     assert (tmp_path / "kartta" / "README.md").read_text("utf-8").startswith("# Siltakartta\n")
+
+
+@pytest.mark.parametrize(("flags", "begin"), [([], "Kysyy loput."), (["--language", "en"], "Asks the rest.")])
+def test_help_is_short_and_in_the_language_of_the_messages(
+    flags: list[str], begin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["init", *flags, "--help"])
+    usage, _, about, *_ = said = capsys.readouterr().out.splitlines()
+    assert (usage.endswith("palvelukartta init DIR"), about.startswith(begin)) == (True, True)
+    assert len(" ".join(said).split()) <= 90
+    assert ("show this" in " ".join(said)) == bool(flags)
