@@ -6,7 +6,7 @@ The gravest files and problems come last, where a terminal ends, and are the las
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -18,7 +18,8 @@ IN_FULL = 5
 """Problems of one file that are shown in full."""
 
 OF_ONE_CODE = 3
-"""Problems of one code that are shown in full in one file; of those that say the same word for word, in all."""
+"""Problems of one code that are shown in full in one file; where more files have one that says the same word for word,
+the first alone is."""
 
 
 class Folded(Struct):
@@ -102,17 +103,20 @@ def without_repetitions(problems: Sequence[Problem]) -> tuple[list[Problem], dic
     return list(first.values()), repeated
 
 
-def _without_alike(problems: Iterable[Problem], repeated: dict[Problem, list[Location]]) -> Iterator[Problem]:
-    """The problems but for those, in other files, that say word for word what some before them do; `repeated` gets
-    their places."""
-    told: dict[tuple[str, Severity], list[Problem]] = defaultdict(list)
+def _without_alike(problems: Sequence[Problem], repeated: dict[Problem, list[Location]]) -> Iterator[Problem]:
+    """The problems; where more than a few files have one that says word for word the same, that of the first alone, and
+    `repeated` gets the places of the others."""
+    alike: dict[tuple[str, Severity], list[Problem]] = defaultdict(list)
     for problem in problems:
-        alike = told[problem.code, problem.severity]
-        if problem.facts or len(alike) < OF_ONE_CODE or problem.location.path == alike[-1].location.path:
-            alike += [] if problem.facts else [problem]
+        if not problem.facts:
+            alike[problem.code, problem.severity].append(problem)
+    many = {key: same for key, same in alike.items() if len({one.location.path for one in same}) > OF_ONE_CODE}
+    for problem in problems:
+        first = problem if problem.facts else many.get((problem.code, problem.severity), [problem])[0]
+        if problem.location.path == first.location.path:
             yield problem
         else:
-            repeated.setdefault(alike[0], []).append(problem.location)
+            repeated.setdefault(first, []).append(problem.location)
 
 
 def _sameness(problem: Problem) -> tuple[object, ...]:
