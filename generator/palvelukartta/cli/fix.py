@@ -71,6 +71,7 @@ def _file(content: Path, name: str, schemas: Schemas) -> _File | None:
     from palvelukartta.source.curing import Uncured, cured, field_names
     from palvelukartta.source.errors import RefusedError
     from palvelukartta.source.files import read_text
+    from palvelukartta.source.finnish_days import with_days
     from palvelukartta.source.row_colons import quoted_rows
 
     path = content / name
@@ -83,7 +84,7 @@ def _file(content: Path, name: str, schemas: Schemas) -> _File | None:
     if isinstance(found, Uncured):
         return _File(path, fault=found.fault)
     kind = schemas.kind_of_directory(name.rpartition("/")[0])
-    after = quoted_rows(found.text, kind.schema, fields) if kind else found.text
+    after = with_days(quoted_rows(found.text, kind.schema, fields), kind.schema) if kind else found.text
     other = path.with_suffix(".yml") if path.suffix.lower() in (".yaml", ".yml") else path
     new_path = other if other != path and not other.exists() else None
     if path.read_bytes() == after.encode() and new_path is None:

@@ -94,3 +94,14 @@ def test_a_row_with_a_colon_is_quoted_where_a_text_is_wanted(content: Path) -> N
     assert run(content) == 0
 
     assert path.read_text(encoding="utf-8") == before.replace("- Ohjaa asiakasta.", '- "Huom: ohjaa asiakasta."')
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"), [("29.11.2026", "2026-11-29"), ('"1.2.2026"', '"2026-02-01"'), ("31.11.2026", "31.11.2026")]
+)
+def test_a_day_as_people_write_it_becomes_one_of_a_file(content: Path, written: str, mended: str) -> None:
+    actor = content / "actors" / "esimerkkialue.yml"
+    before = actor.read_text("utf-8") + "as_of: {day}  # 29.11.2026\n"
+    actor.write_text(before.format(day=written), "utf-8")
+    run(content, str(actor))
+    assert actor.read_text("utf-8") == before.format(day=mended)
