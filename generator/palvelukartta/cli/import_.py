@@ -101,7 +101,8 @@ def _with_publisher(arrivals: Arrivals, catalog: Catalog, options: argparse.Name
 
     origin = arrivals.origin
     said = name_of(options.publisher) or ("" if PROMPT.search(origin.publisher) else origin.publisher)
-    if not said and not options.check and catalog.get(SOURCE, origin.id) is None:
+    is_empty = not arrivals.entries and not arrivals.refused
+    if not said and not options.check and not is_empty and catalog.get(SOURCE, origin.id) is None:
         said = name_of(_asked(options.language))
         if not said:
             raise UsageError("import-publisher")

@@ -50,8 +50,27 @@ def says_more(given: Any, written: Any) -> bool:
     """Whether the map does not say what is given, wherever it has it from."""
     given, written = _unsourced(given), _unsourced(written)
     if isinstance(given, list) and isinstance(written, list):
-        return any(item not in written for item in given)
-    return bool(given != written)
+        return not all(any(_holds(one, item) for one in written) for item in given)
+    return not _holds(written, given)
+
+
+def _holds(written: Any, given: Any) -> bool:
+    """Whether what is written is what is given, or that with more parts."""
+    if isinstance(given, dict) and isinstance(written, dict):
+        return all(name in written and written[name] == part for name, part in given.items())
+    return bool(given == written)
+
+
+def with_citation(data: Mapping[str, Any], citation: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
+    """The data with where the fields are from, unless it says so already of everything, or of other fields."""
+    if data.get(DEFAULT) == citation:
+        return dict(data)
+    sources = list(data.get(SOURCES, ()))
+    alike = next((one for one in sources if {**citation, "fields": one.get("fields")} == one), None)
+    if alike is None:
+        return {**data, SOURCES: [*sources, {**citation, "fields": names}]}
+    fields = list(dict.fromkeys([*alike["fields"], *names]))
+    return {**data, SOURCES: [{**one, "fields": fields} if one is alike else one for one in sources]}
 
 
 def _unsourced(value: Any) -> Any:

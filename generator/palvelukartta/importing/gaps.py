@@ -65,7 +65,9 @@ def completed(kind: Kind, name: str, value: Any) -> tuple[Any, bool]:
     unknown = filled_parts(kind, name)
     if not unknown or not isinstance(value, list):
         return value, False
-    return [{**unknown, **item} for item in value], any(part not in item for item in value for part in unknown)
+    order = kind.schema["properties"][name]["items"]["properties"]
+    whole = [{part: item.get(part, unknown.get(part)) for part in order if part in {*unknown, *item}} for item in value]
+    return whole, any(part not in item for item in value for part in unknown)
 
 
 def questions(kind: Kind, unknown: tuple[str, ...]) -> list[dict[str, Any]]:

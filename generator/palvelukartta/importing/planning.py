@@ -11,7 +11,16 @@ from msgspec.structs import replace
 from palvelukartta.importing.answered import dated, is_left_open, with_questions
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Refused
 from palvelukartta.importing.begun import Starter
-from palvelukartta.importing.fields import cited, placed, says_more, source_entry, tells, text_of_entry, titles
+from palvelukartta.importing.fields import (
+    cited,
+    placed,
+    says_more,
+    source_entry,
+    tells,
+    text_of_entry,
+    titles,
+    with_citation,
+)
 from palvelukartta.importing.gaps import completed, questions, with_gaps
 from palvelukartta.importing.names import Names
 from palvelukartta.importing.step_columns import PARTS, PATHWAY
@@ -161,7 +170,7 @@ class _Planning:
     def _added(self, arrival: Arrival, entry: Entry) -> Came | Refused:
         """What the map's entry lacks; the text is empty where it lacks nothing."""
         kind, written = entry.kind, as_written(entry.data)
-        given = self.names.resolved(kind, arrival)
+        given = said = self.names.resolved(kind, arrival)
         source = self._source_of(given)
         whole = {name: completed(kind, name, value) for name, value in given.items()}
         days = {name: dated(kind, name, written.get(name), value) for name, value in given.items()}
@@ -170,7 +179,7 @@ class _Planning:
         begun = [*free, *(name for name in given if self.starter.says(entry, name))]
         lacking = [name for name in given if name in begun or (name not in KEPT and not tells(written, name))]
         passed = (*lacking, "title", *arrival.assumed)
-        other = [name for name in given if name not in passed and says_more(given[name], written.get(name))]
+        other = [name for name in said if name not in passed and says_more(said[name], written.get(name))]
         path, text = entry.origin.path, ""
         if lacking:
             citation: dict[str, Any] = {SOURCE: source, "certainty": CERTAINTY}
@@ -178,8 +187,7 @@ class _Planning:
             unknown = [name for name in lacking if whole[name][1]]
             asked = with_questions(kind, written, lacking, unknown)
             wanted = placed(asked, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
-            wanted["sources"] = [*wanted.get("sources", []), {**citation, "fields": lacking}]
-            changed = write(self.text_of(path), wanted)
+            changed = write(self.text_of(path), with_citation(wanted, citation, lacking))
             if isinstance(changed, Unwritten):
                 return Refused(arrival.where, "unwritable", path)
             text = changed

@@ -165,3 +165,13 @@ def test_a_terminal_is_asked_who_published_a_spreadsheet_and_once(
 
     assert [run(started, str(tmp_path / "lista.csv")) for _ in range(2)] == [0, 0]
     assert "publisher: Siltala\n" in (started / "sources" / "taulukko-lista.yml").read_text("utf-8")
+
+
+def test_an_empty_template_asks_for_its_rows_and_nothing_else(
+    started: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lista.csv").write_text("Nimi;Kenelle?\n", "utf-8")
+    assert run(started, str(tmp_path / "lista.csv")) == 0
+    assert capsys.readouterr().out == (
+        "Taulukoissa ei ole yhtään täytettyä riviä, joten mitään ei tuotu. Tallensitko tiedoston?\n"
+    )

@@ -507,6 +507,8 @@ def test_who_decides_may_be_known_without_what(content: Path) -> None:
     imported(content, "Nimi;Kenelle?;Kuka päättää?;Mistä päättää\nTyöpaja;;Esimerkkituottaja;Valitsee asiakkaat.\n")
     entry = read_content(content).catalog.entries[Key("service", "tyopaja")]
     assert entry.items("decided_by")[0]["text"] == "Valitsee asiakkaat."
+    assert "\nsources:" not in text(content, "services/tyopaja.yml")
+    assert "Kuka päättää" not in [name for came in imported(content, alone).same for name in came.other]
     assert ["decided_by"] not in [question.get("fields") for question in entry.items("open_questions")]
 
 
