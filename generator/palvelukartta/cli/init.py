@@ -25,7 +25,7 @@ _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})\Z")
 def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("init", help=helped("init"), description=helped("init_about"))
-    parser.add_argument("directory", metavar="DIR")
+    parser.add_argument("directory", metavar="DIR", help=helped("init_directory"))
     parser.add_argument("--name", default=None, metavar="NAME", help=helped("init_name"))
     parser.add_argument("--area", default=None, metavar="AREA", help=helped("init_area"))
     parser.add_argument("--actor", default=None, metavar="ACTOR", help=helped("init_actor"))
