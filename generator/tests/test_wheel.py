@@ -165,6 +165,6 @@ def _plant(content: Path) -> None:
     page, service = content / "pages" / "tietoa.md", content / "services" / "neuvonta.yml"
     page.write_text(page.read_text("utf-8").replace("## Mitä", "#### Mitä"), encoding="utf-8")
     text = service.read_text("utf-8")
-    last = "mistä palvelusta on apua.\n"
+    last = "mistä on apua.\n"
     assert last in text
     service.write_text(text.replace(last, f"{last}  Katso [Lue lisää](roles/neuvoja).\n", 1), encoding="utf-8")
