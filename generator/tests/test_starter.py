@@ -201,6 +201,12 @@ def test_what_a_beginner_must_read_is_short_and_names_what_the_spreadsheet_has(s
     assert set(re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", first)) <= named
 
 
+def test_a_first_service_needs_few_cells_with_short_prompts() -> None:
+    services = template(load_schemas().kinds)[0]
+    prompts = [len(hint.split()) for hint in services.hints[: services.first]]
+    assert (len(prompts) <= 10, max(prompts) <= 12) == (True, True)
+
+
 def test_every_command_of_the_guide_does_what_it_says(started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`serve` and `edit` are left out: they do not end. What writes content does so in a copy of
     its own. The publisher is written as the guide asks: an import needs it."""

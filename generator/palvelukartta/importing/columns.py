@@ -34,7 +34,7 @@ EXPECTED = "x-expected"
 REACHED = "x-reached"
 """Stands for the fields of a contact with which one begins."""
 
-REACHED_BY = ("phone", "as_of")
+REACHED_BY = ("phone", SHARED, "as_of")
 
 _FIRST: Mapping[str, Sequence[str]] = {
     SERVICE: ("title", "summary", "for_whom", "way_in.text", "way_in.type", "provider", "status", REACHED),

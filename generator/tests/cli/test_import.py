@@ -30,9 +30,10 @@ def test_the_template_is_filled_in_and_imported(
     assert book.sheetnames == sheets
     heads = [[cell.value for cell in page[1]] for page in book.worksheets]
     assert heads[0][:5] == ["Nimi", "Tiivistelmä", "Kenelle?", "Miten palveluun pääsee?", "Tavan laji"]
-    assert heads[0][6:11] == ["Tila", "Puhelin", "Yhteystieto tarkistettu", "Kenelle ei?", "Kuka päättää?"]
-    assert [cell.font.b for cell in book["Palvelut"][1]][8:10] == [True, False]
-    assert [cell.fill.patternType for cell in book["Palvelut"][1]][8:10] == [None, "solid"]
+    assert heads[0][6:9] == ["Tila", "Puhelin", "Onko numero ja osoite yhteinen?"]
+    assert heads[0][9:11] == ["Yhteystieto tarkistettu", "Kenelle ei?"]
+    assert [cell.font.b for cell in book["Palvelut"][1]][9:11] == [True, False]
+    assert [cell.fill.patternType for cell in book["Palvelut"][1]][9:11] == [None, "solid"]
     book["Palvelut"].append(["Työpaja", "Paja antaa työlle rytmin.", "Nuorelle."])
     book["Yhteystiedot"].append(["Työpaja", None, "020 000 0001"])
     book.save(path)

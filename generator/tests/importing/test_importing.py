@@ -534,7 +534,7 @@ def test_a_row_may_say_that_no_decision_is_made(content: Path) -> None:
 def test_prompts_speak_of_what_a_sheet_has() -> None:
     (services, *_) = template(map_schemas(GOOD).kinds)
     prompts = dict(zip(services.columns, services.hints, strict=True))
-    assert prompts["Kuka järjestää"].endswith("nimi, joka on kartalla tai taulukossa Toimijat.")
+    assert prompts["Kuka järjestää"].endswith("Nimi kartalta tai taulukosta Toimijat.")
     assert "Päätöstä ei tarvita" in prompts["Kuka päättää?"]
     assert not any("as_of" in prompt for prompt in services.hints)
 
