@@ -126,13 +126,23 @@ def test_a_path_may_be_given_from_where_the_editor_is(
     assert run("check", "content/services")[0] == 0
 
 
+NO_CONTENT = (
+    "palvelukartta: kansiota ei ole: nowhere. Siirry kartan kansioon (cd kansio), tai kerro sisällön kansio: "
+    "--content kansio/content\n"
+)
+NO_CONTENT_IN_ENGLISH = (
+    "palvelukartta: no such directory: nowhere. Go to the directory of the map (cd DIR), or tell that of its content: "
+    "--content DIR/content\n"
+)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["check", "--content", "nowhere"], "palvelukartta: kansiota ei ole: nowhere\n"),
-        (["check", "--content", "nowhere", "--language", "en"], "palvelukartta: no such directory: nowhere\n"),
-        (["build", "--content", "nowhere"], "palvelukartta: kansiota ei ole: nowhere\n"),
-        (["serve", "--content", "nowhere"], "palvelukartta: kansiota ei ole: nowhere\n"),
+        (["check", "--content", "nowhere"], NO_CONTENT),
+        (["check", "--content", "nowhere", "--language", "en"], NO_CONTENT_IN_ENGLISH),
+        (["build", "--content", "nowhere"], NO_CONTENT),
+        (["serve", "--content", "nowhere"], NO_CONTENT),
     ],
 )
 def test_a_missing_content_directory_is_wrong_use(

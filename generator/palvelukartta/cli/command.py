@@ -94,7 +94,7 @@ def content_directory(options: argparse.Namespace) -> Path:
     """The content directory that the command names. UsageError if there is none."""
     content = Path(options.content)
     if not content.is_dir():
-        raise UsageError("directory", path=content)
+        raise UsageError("no_content", path=content)
     return content
 
 

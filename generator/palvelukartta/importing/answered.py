@@ -32,21 +32,26 @@ def _is_filled(kind: Kind, name: str, written: Any, given: Any) -> bool:
     )
 
 
-def with_questions(kind: Kind, data: Mapping[str, Any], told: Iterable[str], unknown: Sequence[str]) -> dict[str, Any]:
+def with_questions(
+    kind: Kind, data: Mapping[str, Any], told: Iterable[str], unknown: Sequence[str], said: Mapping[str, Any]
+) -> dict[str, Any]:
     """The data without the questions of an import to which the fields that are `told` now are the answer, and with one
-    for each that is told in part. Those of people stay."""
+    for each of which what is `said` leaves out a part. Those of people stay."""
     answered = [question for name in told if name not in unknown for question in _asked(kind, name)]
     left = [question for question in data.get(QUESTIONS, ()) if question not in answered]
-    left += [question for question in questions(kind, tuple(unknown)) if question not in left]
+    left += [question for question in questions(kind, unknown, said) if question not in left]
     if left:
         return placed(data, {QUESTIONS: left}, list(kind.schema["properties"]))
     return {name: value for name, value in data.items() if name != QUESTIONS}
 
 
 def _asked(kind: Kind, name: str) -> list[dict[str, Any]]:
-    """How an import asks of the field, or of one that stands for it."""
+    """How an import asks of the field, of one that stands for it, or of a part of it."""
     names = next((group for group in ALIKE if name in group), (name,))
-    return questions(kind, tuple(names))
+    parts = filled_parts(kind, name)
+    left_out = [{part: "" for part in parts if part != lacking} for lacking in parts] if len(parts) > 1 else []
+    in_part = (question for item in (*left_out, {}) for question in questions(kind, [name], {name: [item]}))
+    return [*questions(kind, names), *in_part]
 
 
 def dated(kind: Kind, name: str, written: Any, given: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from palvelukartta.importing.arrivals import Origin
@@ -36,7 +36,7 @@ def text_of_entry(data: Mapping[str, Any]) -> str:
     return written if isinstance(written, str) else lines
 
 
-def titles(kind: Kind, names: Any) -> tuple[str, ...]:
+def titles(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
     """What the fields are called."""
     return tuple(str(kind.schema["properties"][name]["title"]).rstrip("?") for name in names)
 

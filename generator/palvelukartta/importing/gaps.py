@@ -3,7 +3,7 @@ known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from palvelukartta.model.entries import Entry
@@ -70,11 +70,19 @@ def completed(kind: Kind, name: str, value: Any) -> tuple[Any, bool]:
     return whole, any(part not in item for item in value for part in unknown)
 
 
-def questions(kind: Kind, unknown: tuple[str, ...]) -> list[dict[str, Any]]:
-    """An open question for each of the fields, with its name: a known gap is no oversight."""
-    return [
-        {"question": _question(str(kind.schema["properties"][name]["title"])), "fields": [name]} for name in unknown
-    ]
+def questions(kind: Kind, unknown: Iterable[str], said: Mapping[str, Any] = {}) -> list[dict[str, Any]]:
+    """An open question for each of the fields, with its name, or with that of the part that lacks in what is `said` of
+    it: a known gap is no oversight."""
+    return [{"question": _question(unknown_title(kind, name, said)), "fields": [name]} for name in unknown]
+
+
+def unknown_title(kind: Kind, name: str, said: Mapping[str, Any]) -> str:
+    """What is unknown of a field: its name, or those of the parts that what is `said` of it leaves out."""
+    field = kind.schema["properties"][name]
+    items = said[name] if isinstance(said.get(name), list) else ()
+    lacking = [part for part in filled_parts(kind, name) if any(part not in item for item in items)]
+    titles = [str(field["items"]["properties"][part]["title"]) for part in lacking]
+    return ", ".join(titles) or str(field["title"])
 
 
 def step_gaps(schema: Schema, step: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from palvelukartta.importing.fields import (
     titles,
     with_citation,
 )
-from palvelukartta.importing.gaps import completed, questions, with_gaps
+from palvelukartta.importing.gaps import completed, questions, unknown_title, with_gaps
 from palvelukartta.importing.names import Names
 from palvelukartta.importing.step_columns import PARTS, PATHWAY
 from palvelukartta.importing.steps import Steps
@@ -154,7 +154,7 @@ class _Planning:
         data, unknown = with_gaps(kind, told, is_reached=not self.reached.isdisjoint(who_takes_in(told)))
         data[DEFAULT] = {SOURCE: source, "certainty": CERTAINTY}
         if unknown:
-            data["open_questions"] = questions(kind, unknown)
+            data["open_questions"] = questions(kind, unknown, told)
         ordered = {name: data[name] for name in kind.schema["properties"] if name in data}
         path = f"{kind.directory}/{free}.yml"
         return Came(
@@ -162,7 +162,7 @@ class _Planning:
             text_of_entry(ordered),
             arrival.title,
             True,
-            titles(kind, unknown),
+            tuple(unknown_title(kind, name, told).rstrip("?") for name in unknown),
             tuple(arrival.left),
             where=arrival.where,
         )
@@ -185,7 +185,7 @@ class _Planning:
             citation: dict[str, Any] = {SOURCE: source, "certainty": CERTAINTY}
             told = given if DEFAULT in written else cited(kind, given, citation)
             unknown = [name for name in lacking if whole[name][1]]
-            asked = with_questions(kind, written, lacking, unknown)
+            asked = with_questions(kind, written, lacking, unknown, said)
             wanted = placed(asked, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
             changed = write(self.text_of(path), with_citation(wanted, citation, lacking))
             if isinstance(changed, Unwritten):

@@ -42,6 +42,8 @@ class _Report:
         yield from self._entries(added)
         yield self.say("same", count=len(plan.same))
         yield from self._entries([came for came in plan.same if came.other or self._left(came)])
+        if any(came.other for came in (*added, *plan.same)):
+            yield self.say("other_cure")
         yield self.say("refused", count=len(plan.refused))
         yield from map(self._refused, refused_alike(plan.refused))
         yield from self._of_several()

@@ -76,11 +76,14 @@ def _by_area(presenter: Presenter, texts: Texts) -> Iterator[AreaContacts]:
 
 
 def _found(presenter: Presenter) -> Mapping[str, list[Contact]]:
-    """Contacts by the id of the area that they serve, those of none under `NO_AREA`."""
+    """Contacts by the id of the area that they serve, those of none under `NO_AREA`: the services of a map with one
+    area serve that."""
     found: dict[str, list[Contact]] = {}
+    areas = presenter.catalog.of_kind("area")
+    only = areas[0].id if len(areas) == 1 else NO_AREA
     for entry in _parties(presenter.catalog):
         for path, data in contacts(entry):
-            for id in _areas(entry, data) or (NO_AREA,):
+            for id in _areas(entry, data) or (only if entry.kind.name == SERVICE else NO_AREA,):
                 found.setdefault(str(id), []).append(shown_contact(presenter, entry, path))
     return found
 

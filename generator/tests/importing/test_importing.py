@@ -503,7 +503,9 @@ def test_who_decides_may_be_known_without_what(content: Path) -> None:
         entry = read_content(content).catalog.entries[Key("service", Path(came.path).stem)]
         (decider,) = entry.items("decided_by")
         assert (decider["actor"], decider["text"]) == ("esimerkkituottaja", "Lähde ei kerro, mistä päättää.")
-        assert ["decided_by"] in [question.get("fields") for question in entry.items("open_questions")]
+        assert {"question": "Mistä päättää: mitä tähän kuuluu?", "fields": ["decided_by"]} in entry.items(
+            "open_questions"
+        )
     imported(content, "Nimi;Kenelle?;Kuka päättää?;Mistä päättää\nTyöpaja;;Esimerkkituottaja;Valitsee asiakkaat.\n")
     entry = read_content(content).catalog.entries[Key("service", "tyopaja")]
     assert entry.items("decided_by")[0]["text"] == "Valitsee asiakkaat."

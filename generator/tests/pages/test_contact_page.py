@@ -43,6 +43,14 @@ def test_a_contact_without_an_area_is_not_lost_but_comes_last() -> None:
     assert told == [("Jämsä", "alue-jamsa", ["2"]), ("Aluetta ei ole kerrottu", "ilman-aluetta", ["1"])]
 
 
+def test_on_a_map_with_one_area_its_services_need_not_name_it() -> None:
+    area, other = an_entry("area", "jamsa", title="Jämsä"), an_entry("area", "muurame", title="Muurame")
+    service = an_entry("service", "ryhma", **TAKES_CLIENTS, contact={"phone": "1"})
+
+    assert [one.title for one in shown(area, service).areas] == ["Jämsä"]
+    assert [one.title for one in shown(area, other, service).areas] == ["Aluetta ei ole kerrottu"]
+
+
 def test_what_has_ended_is_called_no_more() -> None:
     area = an_entry("area", "jamsa")
     ended = an_entry("service", "entinen", status="ended", areas=["jamsa"], contact={"phone": "1"})
