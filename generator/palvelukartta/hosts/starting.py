@@ -17,6 +17,7 @@ from palvelukartta.source.assemble import id_of_name
 from palvelukartta.source.files import PALETTE
 from palvelukartta.source.schemas import load_schemas
 from palvelukartta.source.strict_yaml import as_lines
+from palvelukartta.views.parties import OTHER_SECTOR
 
 HOSTS: Mapping[str, tuple[str, ...]] = {"github": (".github/",), "gitlab": (".gitlab-ci.yml",), "none": ()}
 """Where the map is kept → how the names of its workflows begin."""
@@ -175,9 +176,10 @@ def _fields(name: str, answers: Answers) -> Mapping[str, str]:
 
 
 def _sector(actor: str) -> str:
-    """The sector whose label is in the actor's name; "" where none is."""
+    """The sector whose label is in the actor's name, else other: which it is nobody has said; "" of no actor."""
     sectors = labels(load_schemas().kinds["actor"].schema["properties"]["sector"])
-    return next((sector for sector, label in sectors.items() if actor and label.casefold() in actor.casefold()), "")
+    told = (sector for sector, label in sectors.items() if label.casefold() in actor.casefold())
+    return next(told, OTHER_SECTOR) if actor else ""
 
 
 def _within_sentence(name: str) -> str:

@@ -37,9 +37,10 @@ def with_questions(
 ) -> dict[str, Any]:
     """The data without the questions of an import to which the fields that are `told` now are the answer, and with one
     for each of which what is `said` leaves out a part. Those of people stay."""
-    answered = [question for name in told if name not in unknown for question in _asked(kind, name)]
+    asked = questions(kind, unknown, said)
+    answered = [question for name in told for question in _asked(kind, name) if question not in asked]
     left = [question for question in data.get(QUESTIONS, ()) if question not in answered]
-    left += [question for question in questions(kind, unknown, said) if question not in left]
+    left += [question for question in asked if question not in left]
     if left:
         return placed(data, {QUESTIONS: left}, list(kind.schema["properties"]))
     return {name: value for name, value in data.items() if name != QUESTIONS}

@@ -7,7 +7,7 @@ from typing import Any
 
 from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import Schema, inner
+from palvelukartta.model.schema import Schema, inner, is_long_text
 
 SOURCES = "sources"
 
@@ -25,6 +25,10 @@ class Starter:
         """Whether the entry has the field as the starter has it, but for whom it names."""
         alike = (example for example in self._entries if _same(entry, example, SUMMARY))
         return name != "title" and any(_same(entry, example, name) for example in alike)
+
+    def explains(self, entry: Entry, name: str) -> bool:
+        """Whether the field is a long text of the starter's: who says anew what the entry is means another thing."""
+        return is_long_text(inner(entry.kind.schema, name)) and self.says(entry, name)
 
 
 def _same(entry: Entry, example: Entry, name: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from palvelukartta.importing.answered import dated, is_left_open, with_questions
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Refused
-from palvelukartta.importing.begun import Starter
+from palvelukartta.importing.begun import SUMMARY, Starter
 from palvelukartta.importing.fields import (
     cited,
     placed,
@@ -185,7 +185,9 @@ class _Planning:
             citation: dict[str, Any] = {SOURCE: source, "certainty": CERTAINTY}
             told = given if DEFAULT in written else cited(kind, given, citation)
             unknown = [name for name in lacking if whole[name][1]]
-            asked = with_questions(kind, written, lacking, unknown, said)
+            gone = [name for name in written if self.starter.explains(entry, name)] if SUMMARY in lacking else []
+            own = {name: value for name, value in written.items() if name not in gone}
+            asked = with_questions(kind, own, lacking, unknown, said)
             wanted = placed(asked, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
             changed = write(self.text_of(path), with_citation(wanted, citation, lacking))
             if isinstance(changed, Unwritten):

@@ -464,6 +464,7 @@ def test_what_the_starter_says_is_nobodys_and_what_a_person_wrote_in_its_place_s
     service = read_content(content).catalog.entries[Key("service", "velkaneuvonta")]
     assert (service.text("summary"), service.text("status")) == ("Neuvoja auttaa velkojen kanssa.", "in_use")
     assert (service.value("way_in", 0, "text"), service.value("decided_by", 0, "text")) == ("Soita.", "Ajasta.")
+    assert "description" not in service.data
     assert check_content(content, today=DAY).errors == ()
 
     before = text(content, "services/velkaneuvonta.yml")
@@ -485,6 +486,14 @@ def test_an_answer_takes_the_place_of_what_an_import_left_open(content: Path) ->
     entry = read_content(content).catalog.entries[Key("service", "toinen-paja")]
     assert entry.data["for_whom"] == "Nuorelle."
     assert ["for_whom"] not in [question["fields"] for question in entry.items("open_questions")]
+
+
+def test_an_answer_to_a_part_takes_the_place_of_the_question_of_the_whole(content: Path) -> None:
+    imported(content, ROW + FULL)
+    assert "question: Kuka päättää?" in text(content, "services/tyopaja.yml")
+    imported(content, "Nimi;Kenelle?;Kuka päättää?\nTyöpaja;;Esimerkkituottaja\n")
+    assert "question: Kuka päättää?" not in text(content, "services/tyopaja.yml")
+    assert "Mistä päättää: mitä tähän kuuluu?" in text(content, "services/tyopaja.yml")
 
 
 def test_a_question_that_a_person_has_worked_on_stays(content: Path) -> None:
