@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from palvelukartta.model.typed import read_date
+from palvelukartta.model.typed import day_of_calendar, read_date
 
 _SERIAL = re.compile(r"[2-7]\d{4}")
 """What Excel keeps of a day: days since 30.12.1899, here of 1954 to 2119."""
@@ -21,9 +21,4 @@ def day_of(written: str) -> str:
     if _SERIAL.fullmatch(written):
         return (_FIRST_DAY + timedelta(days=int(written))).isoformat()
     day = read_date(_TIME.sub("", written))
-    if not _DAY.fullmatch(day):
-        return day
-    try:
-        return date.fromisoformat(day).isoformat()
-    except ValueError:
-        return ""
+    return day_of_calendar(day) if _DAY.fullmatch(day) else day

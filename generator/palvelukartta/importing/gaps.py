@@ -67,7 +67,13 @@ def completed(kind: Kind, name: str, value: Any) -> tuple[Any, bool]:
         return value, False
     order = kind.schema["properties"][name]["items"]["properties"]
     whole = [{part: item.get(part, unknown.get(part)) for part in order if part in {*unknown, *item}} for item in value]
-    return whole, any(part not in item for item in value for part in unknown)
+    return whole, bool(left_out(unknown, value))
+
+
+def left_out(parts: Iterable[str], items: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Those of the parts that one of the items does not have."""
+    each = list(items)
+    return [part for part in parts if any(part not in item for item in each)]
 
 
 def questions(kind: Kind, unknown: Iterable[str], said: Mapping[str, Any] = {}) -> list[dict[str, Any]]:
@@ -80,7 +86,7 @@ def unknown_title(kind: Kind, name: str, said: Mapping[str, Any]) -> str:
     """What is unknown of a field: its name, or those of the parts that what is `said` of it leaves out."""
     field = kind.schema["properties"][name]
     items = said[name] if isinstance(said.get(name), list) else ()
-    lacking = [part for part in filled_parts(kind, name) if any(part not in item for item in items)]
+    lacking = left_out(filled_parts(kind, name), items)
     titles = [str(field["items"]["properties"][part]["title"]) for part in lacking]
     return ", ".join(titles) or str(field["title"])
 

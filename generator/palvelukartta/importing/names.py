@@ -8,7 +8,7 @@ from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival
 from palvelukartta.importing.columns import has_sheet
-from palvelukartta.importing.gaps import filled_parts
+from palvelukartta.importing.gaps import filled_parts, left_out
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import expected_of
@@ -90,7 +90,7 @@ class Names:
             return False
         field = kind.schema["properties"][name]
         wanted = [part for part in field["items"]["required"] if part not in filled_parts(kind, name)]
-        lacking = [part for part in wanted if any(part not in item for item in value)]
+        lacking = left_out(wanted, value)
         for part in lacking:
             heading = str(field["items"]["properties"][part]["title"])
             arrival.left.append(_say("part_lacking", heading=str(field["title"]).rstrip("?"), part=heading))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 _BREAKS = re.compile("\r\n?|\x0b|\x0c|\x1c|\x1d|\x1e")
 _SPACES = re.compile("[\t\x85\u2028\u2029]")
@@ -48,6 +49,14 @@ def read_date(typed: str) -> str:
         return typed.strip()
     parts = [f"{int(part):02}" for part in (match["month"], match["day"]) if part]
     return "-".join([match["year"], *parts])
+
+
+def day_of_calendar(day: str) -> str:
+    """A day as a file has it, or "" where no calendar has it."""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return ""
 
 
 def shown_number(value: float) -> str:

@@ -25,12 +25,10 @@ from palvelukartta.sitemap.addresses import (
     list_address,
     relative,
 )
+from palvelukartta.views.lens import CLIENT
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import notes
 from palvelukartta.views.step_shapes import EventView
-
-CLIENT = "client"
-"""Sector of the client, who is not among those that help."""
 
 
 class ClientWay(Struct, frozen=True):

@@ -15,7 +15,7 @@ from palvelukartta.pages.role_choices import OwnPart, own_parts
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.views.lens import Lens
-from palvelukartta.views.main_line import moved
+from palvelukartta.views.main_line import untold_taker
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import notes
 
@@ -79,7 +79,7 @@ def shown_steps(
             view=step,
             data=fields,
             classes=classes[step.id],
-            edges=tuple(_way(presenter, view, step, edge, home) for edge in step.edges),
+            edges=tuple(_way(presenter, view, edge, home) for edge in step.edges),
             mine=lens.numbers(step),
             answers=lens.numbers(step, responsible=True),
             takes_part=lens.parts_only(step),
@@ -109,18 +109,13 @@ def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> It
             yield presenter.link(other)
 
 
-def _way(presenter: Presenter, view: PathwayView, step: StepView, edge: EdgeView, home: str) -> Way:
+def _way(presenter: Presenter, view: PathwayView, edge: EdgeView, home: str) -> Way:
     other = presenter.catalog.get("pathway", edge.pathway) if edge.pathway else None
     address = entry_address(other) if other else home
     href = relative(f"{address}#{edge.target}", presenter.address)
-    return Way(edge, href, other.text("code", presenter.language) if other else "", _taken_over_by(view, step, edge))
-
-
-def _taken_over_by(view: PathwayView, step: StepView, edge: EdgeView) -> str:
-    target = next((other for other in view.steps if other.id == edge.target), None) if not edge.pathway else None
-    if edge.handover or target is None or not moved(step, target):
-        return ""
-    return ", ".join(party.name for party in target.responsible)
+    taker = untold_taker(view, edge)
+    taken_over_by = ", ".join(party.name for party in taker.responsible) if taker else ""
+    return Way(edge, href, other.text("code", presenter.language) if other else "", taken_over_by)
 
 
 def _logic(view: PathwayView, step: StepView) -> str:

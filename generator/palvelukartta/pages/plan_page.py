@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.pages.client_pages import CLIENT
 from palvelukartta.pages.contacts import own_contacts
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.page import Context, Crumb, Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import FRONT, PLAN, client_address, client_title, relative
+from palvelukartta.views.lens import CLIENT
 from palvelukartta.views.pathway import PathwayView, StepView
 
 SCRIPTS = ("plan/plan.js", "qr/qr.js")

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.text import in_language
-from palvelukartta.pages.client_pages import CLIENT
 from palvelukartta.pages.contacts import own_contacts
 from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.views.deciding import deciders
-from palvelukartta.views.main_line import moved
+from palvelukartta.views.lens import CLIENT
+from palvelukartta.views.main_line import untold_taker
 from palvelukartta.views.parties import HandoverView
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import condition, notes
@@ -142,8 +142,8 @@ def _handovers(paper: StepOnPaper) -> Iterator[str]:
     for edge in paper.step.edges:
         if edge.handover:
             yield _handover(paper, edge.handover)
-        elif not edge.pathway and moved(paper.step, target := paper.view.step(edge.target)) and target.responsible:
-            names = {"sender": _answering(paper.step), "receiver": _answering(target)}
+        elif taker := untold_taker(paper.view, edge):
+            names = {"sender": _answering(paper.step), "receiver": _answering(taker)}
             yield f"{paper.words['handover_line'].format(**names)}: {paper.words['handover_untold']}"
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import copy
 import re
-from datetime import date
 from typing import Any
 
 from palvelukartta.model.schema import FieldPath, Schema, is_date, walk
-from palvelukartta.model.typed import read_date
+from palvelukartta.model.typed import day_of_calendar, read_date
 from palvelukartta.source.strict_yaml import parse
 from palvelukartta.source.writing import same
 
@@ -21,7 +20,9 @@ def with_days(text: str, schema: Schema) -> str:
     parsed = parse(text)
     lines, wanted = text.split("\n"), copy.deepcopy(parsed.data)
     for path, field, value in walk(schema, parsed.data):
-        if not (path and is_date(field) and isinstance(value, str) and (day := _day(value))):
+        if not (path and is_date(field) and isinstance(value, str) and _DAY.fullmatch(value)):
+            continue
+        if not (day := day_of_calendar(read_date(value))):
             continue
         line, column = parsed.marks.places[path]
         row = lines[line - 1]
@@ -29,15 +30,6 @@ def with_days(text: str, schema: Schema) -> str:
         _put(wanted, path, day)
     dated = "\n".join(lines)
     return dated if dated != text and same(parse(dated).data, wanted) else text
-
-
-def _day(written: str) -> str:
-    """The day, or "" for what is none."""
-    day = read_date(written)
-    try:
-        return date.fromisoformat(day).isoformat() if _DAY.fullmatch(written) else ""
-    except ValueError:
-        return ""
 
 
 def _put(data: Any, path: FieldPath, value: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from palvelukartta.model.main_line import along
-from palvelukartta.views.pathway import EdgeView, StepView
+from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 
 
 def main_views(steps: Sequence[StepView]) -> tuple[StepView, ...]:
@@ -30,3 +30,11 @@ def moved(before: StepView, after: StepView) -> bool:
     """Whether another organisation answers for `after` than for `before`."""
     answers = {party.actor or party.role for party in before.responsible}
     return bool(answers) and not answers & {party.actor or party.role for party in after.responsible}
+
+
+def untold_taker(view: PathwayView, edge: EdgeView) -> StepView | None:
+    """The step at the end of a way on, where another organisation answers for it and the way tells no hand-over."""
+    if edge.handover or edge.pathway:
+        return None
+    after = view.step(edge.target)
+    return after if after.responsible and moved(view.step(edge.source), after) else None
