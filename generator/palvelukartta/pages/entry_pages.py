@@ -91,6 +91,10 @@ class ChangeContext(Context, frozen=True):
     """Whether that was looked for."""
 
 
+PATHWAYS_IN_SIGHT = 2
+"""Pathways of a service in sight, each with its client's page; all of them are among the related pages."""
+
+
 class Backlinks(Struct, frozen=True):
     """Entries that name this one, by relation."""
 
@@ -130,12 +134,13 @@ def entry_page(catalog: Catalog, entry: Entry, texts: Texts, language: str, toda
 
 def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> Iterator[Context]:
     shown, named = presenter.entry(entry), tuple(backlinks(presenter, entry))
+    pathways = tuple(appearances(presenter, entry))
     yield EntryContext(
         entry=shown,
         id=entry.id,
         kind=entry.kind,
         fields={name: field["title"] for name, field in entry.kind.schema["properties"].items()},
-        pathways=tuple(appearances(presenter, entry)),
+        pathways=pathways,
         backlinks=named,
         sections=tuple(sections(presenter, entry)),
         stale=is_stale(entry, today),
@@ -151,7 +156,8 @@ def _contexts(presenter: Presenter, entry: Entry, texts: Texts, today: date) -> 
     if entry.kind.name == CHANGE:
         yield _of_change(presenter, entry, today)
     if entry.kind.name == SERVICE:
-        yield service_context(presenter, entry)
+        told = (link for one in pathways[:PATHWAYS_IN_SIGHT] for link in (one.link, one.for_client) if link)
+        yield service_context(presenter, entry, told)
     if table := side_by_side(presenter, entry):
         yield table
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from palvelukartta.pages.contacts import Contact, own_contacts
 from palvelukartta.pages.gaps import Gap, gap, number_gap
 from palvelukartta.pages.present import Link, Presenter
 from palvelukartta.pages.register_line import RegisterLine, register_line
+from palvelukartta.pages.wayfinding import MAX_LINKS
 from palvelukartta.rendering.page import Context
 from palvelukartta.sitemap.addresses import COMPARE, compared_kind, entry_address, relative
 
@@ -24,6 +25,15 @@ COMPARISON = "comparison"
 
 MAX_RELATED = 7
 """Services beside a service: more are a list, not a choice."""
+
+MAX_FORMS = (4, 2)
+"""Forms in sight: where no way in links to one, and where one does. The others are among the related pages."""
+
+LIMITS_IN_SIGHT = 2
+"""Whom the service is not for, with what is instead; the others open."""
+
+OF_THE_FRAME = 3
+"""Pages that the program may link in sight by itself: the feedback, the map, a change to come."""
 
 MIN_NAME = 6
 """Letters of a form's name that a sentence must repeat for the link to stand on its word; a shorter one is a chance."""
@@ -50,6 +60,8 @@ class ServiceContext(Context, frozen=True):
     ways: tuple[Way, ...]
     forms: tuple[Link, ...]
     """Forms and instruments of the service that no way in links to."""
+    forms_in_sight: int
+    """How many of them have room among the links in sight."""
     asked: tuple[Link, ...]
     """Whom to contact: the actors of the ways in, else the providers."""
     reached: tuple[Contact, ...]
@@ -66,23 +78,43 @@ class ServiceContext(Context, frozen=True):
     """What it is in the national register of services."""
 
 
-def service_context(presenter: Presenter, service: Entry) -> ServiceContext:
-    """What the page of `service` shows."""
+def service_context(presenter: Presenter, service: Entry, pathways: Iterable[Link]) -> ServiceContext:
+    """What the page of `service` shows; `pathways` are the pages of pathways that it links in sight."""
     ways = tuple(_way(presenter, data) for data in service.items("way_in"))
     linked = {way.form.id for way in ways if way.form}
+    comparisons = tuple(presenter.link(entry) for entry in _naming(presenter, service, COMPARISON))
+    compare_href = _compare_href(presenter, service)
+    taken = OF_THE_FRAME + bool(comparisons) + bool(compare_href) + len(_in_sight(presenter, service, pathways))
     return ServiceContext(
         ways=ways,
         forms=presenter.links("instrument", (id for id in service.items("instruments") if id not in linked)),
+        forms_in_sight=max(0, min(MAX_FORMS[bool(linked)], MAX_LINKS - taken)),
         asked=asked_parties(presenter, service),
         reached=tuple(_reached(presenter, service)),
         limit_gap=gap(presenter, service, "not_for"),
         decision_gap=gap(presenter, service, "decided_by"),
         number_gap=number_gap(presenter, service),
         related_services=tuple(_related(presenter, service))[:MAX_RELATED],
-        comparisons=tuple(presenter.link(entry) for entry in _naming(presenter, service, COMPARISON)),
-        compare_href=_compare_href(presenter, service),
+        comparisons=comparisons,
+        compare_href=compare_href,
         register=register_line(service),
     )
+
+
+def _in_sight(presenter: Presenter, service: Entry, pathways: Iterable[Link]) -> set[str]:
+    """Where the answers of the page and its pathways lead, its forms left out but those of the ways in."""
+    forms = (way.get("instrument") for way in service.items("way_in"))
+    answers = presenter.links("instrument", forms) + asked_parties(presenter, service)
+    return {link.href for link in (*_instead(presenter, service), *answers, *pathways)}
+
+
+def _instead(presenter: Presenter, service: Entry) -> Iterator[Link]:
+    """What is there, for those for whom the service is not, as far as it is in sight."""
+    for reference in presenter.catalog.outgoing(service.key):
+        field, place, what = (*reference.path, 0, "")[:3]
+        if (field, what) == ("not_for", "instead") and int(place) < LIMITS_IN_SIGHT:
+            target = presenter.catalog.entries.get(reference.target)
+            yield from [presenter.link(target)] if target else []
 
 
 def _naming(presenter: Presenter, service: Entry, kind: str) -> Iterator[Entry]:

@@ -26,11 +26,16 @@ TAKES_CLIENTS = {"type": "service", "status": "in_use"}
 
 
 def shown(*others: Any, **fields: Any) -> ServiceContext:
-    """The first screen of a service with these fields."""
+    """The first screen of a service with these fields, on no pathway."""
+    return beside(0, *others, **fields)
+
+
+def beside(pathways: int, *others: Any, **fields: Any) -> ServiceContext:
+    """The first screen of a service with these fields; that many pages of pathways are in sight."""
     catalog = a_catalog(an_entry("service", "palvelu", **fields), PLAN, *others)
-    return service_context(
-        Presenter(catalog, "palvelut/palvelu.html", "fi"), catalog.entries[Key("service", "palvelu")]
-    )
+    presenter = Presenter(catalog, "palvelut/palvelu.html", "fi")
+    links = [replace(presenter.link(catalog.entries[PLAN.key]), href=f"polut/{number}") for number in range(pathways)]
+    return service_context(presenter, catalog.entries[Key("service", "palvelu")], links)
 
 
 def an_actor(id: str, **fields: Any) -> Any:
@@ -60,6 +65,25 @@ def test_forms_of_the_ways_are_not_told_twice() -> None:
     told = shown(other, way_in=[way], instruments=["suunnitelma", "mittari"])
 
     assert [form.id for form in told.forms] == ["mittari"]
+
+
+@pytest.mark.parametrize(
+    ("insteads", "pathways", "room"), [(0, 0, 4), (2, 4, 4), (4, 4, 3), (6, 4, 1), (8, 4, 0), (12, 4, 0)]
+)
+def test_forms_make_room_for_what_else_is_in_sight(insteads: int, pathways: int, room: int) -> None:
+    """A relation that an editor adds never stops the build for links that the program makes by itself."""
+    others = [an_entry("service", f"muu-{number}", **TAKES_CLIENTS) for number in range(insteads)]
+    limits = [{"text": "Muille.", "instead": [f"services/{other.id}" for other in others]}]
+    told = beside(pathways, *others, not_for=limits * 2)
+
+    assert told.forms_in_sight == room
+
+
+def test_what_opens_takes_no_room() -> None:
+    others = [an_entry("service", f"muu-{number}", **TAKES_CLIENTS) for number in range(9)]
+    opens = {"text": "Muille.", "instead": [f"services/{other.id}" for other in others]}
+
+    assert beside(4, *others, not_for=[{"text": "a"}, {"text": "b"}, opens]).forms_in_sight == 4
 
 
 @pytest.mark.parametrize(
