@@ -47,7 +47,7 @@ PUT_TOGETHER: Mapping[tuple[str, str], set[str]] = {
     ("cli/words.toml", "progress_.+"): {f"progress_{stage}" for stage in Stage},
     ("cli/words.toml", "timing_.+"): {f"timing_{part}" for part in Part},
     ("cli/words.toml", "init_ask_.+"): {f"init_ask_{word}" for word in (*ASKED, "map_language")},
-    ("cli/words.toml", "init_again_.+"): {f"init_again_{word}" for word in ("colour", "host", "map_language")},
+    ("cli/words.toml", "init_again_.+"): {f"init_again_{word}" for word in ("colour", "map_language")},
     ("cli/words.toml", "init_colour_.+"): {"init_colour_band", "init_colour_action", "init_colour_link"},
     ("cli/words.toml", "fix_.+"): {"fix_would", "fix_done"},
     ("cli/words.toml", "verify_.+"): {f"verify_{kind}" for kind in ("missing", "changed", "extra", "headers")},

@@ -218,13 +218,11 @@ def test_every_command_of_the_guide_does_what_it_says(started: Path, monkeypatch
     commands = dict.fromkeys(re.findall(r"`palvelukartta ((?!serve|edit)[^`]+)`", guide))
     ended = {}
     for number, command in enumerate(commands):
-        if command != "import tuonti.xlsx":  # the command before has made the file
-            monkeypatch.chdir(_of_its_own(command, started, number))
+        monkeypatch.chdir(_of_its_own(command, started, number))
         ended[command] = main(shlex.split(command))
 
     assert ended == {
-        "import --template tuonti.xlsx": 0,
-        "import tuonti.xlsx": 0,
+        "import": 0,
         'new phases "Alku" "Tuki kotona" "Arviointi"': 0,
         'new pathway "Polun nimi"': 0,
         'new entity "Kokonaisuuden nimi"': 0,
@@ -235,6 +233,7 @@ def test_every_command_of_the_guide_does_what_it_says(started: Path, monkeypatch
         "upgrade": 0,
         "upgrade --dry-run": 0,
         "check": 0,
+        "build": 0,
         "build --out site": 0,
         "init ../uusi": 0,
         "publish": 1,  # the starter is not ready to be published, as the guide says

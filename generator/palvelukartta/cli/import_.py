@@ -37,7 +37,7 @@ TEMPLATE = ".xlsx"
 def add(commands: Commands) -> None:
     """Registers the command."""
     parser = commands.add_parser("import", help=helped("import"))
-    what = parser.add_mutually_exclusive_group(required=True)
+    what = parser.add_mutually_exclusive_group()
     what.add_argument("file", nargs="?", metavar="FILE", help=helped("import_file"))
     what.add_argument("--template", metavar="FILE", help=helped("import_template"))
     parser.add_argument("--publisher", default="", metavar="NAME", help=helped("import_publisher"))
@@ -49,6 +49,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.template:
         return _template(options)
     from palvelukartta.hosts.importing import carry_out, sound
+    from palvelukartta.importing.columns import SPREADSHEET
     from palvelukartta.importing.planning import plan
     from palvelukartta.importing.report import report
     from palvelukartta.resources import resource_directory
@@ -56,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
 
     content, day = content_directory(options), options.today or this_day()
     catalog = read_content(content).catalog
-    arrivals = _with_publisher(_arrivals(Path(options.file), catalog, day), catalog, options)
+    arrivals = _with_publisher(_arrivals(Path(options.file or SPREADSHEET), catalog, day), catalog, options)
     starter = read_content(resource_directory("starter") / "content").catalog.entries
     found = plan(catalog, arrivals, lambda path: (content / path).read_bytes().decode("utf-8"), starter)
     found = sound(found, content, day, options.language)
@@ -125,13 +126,22 @@ def _template(options: argparse.Namespace) -> int:
     if path.suffix.lower() != TEMPLATE:
         raise UsageError("import-template", path=path.as_posix())
     try:
-        if path.exists() and not is_unfilled(path.read_bytes()):
+        if path.exists() and not is_unfilled(path.read_bytes(), _names_of(Path(options.content))):
             raise UsageError("file-exists", path=path.as_posix(), free=_free(path).as_posix())
         path.write_bytes(workbook(template(map_schemas(Path(options.content)).kinds)))
     except OSError as error:
         raise UsageError("write", path=path.as_posix(), reason=error.strerror) from None
     print(WORDS.say(options.language, "import_template_made", path=path.as_posix()))
     return OK
+
+
+def _names_of(content: Path) -> frozenset[str]:
+    """What the entries of a map are called, as their writers say it; none where there is no map."""
+    from palvelukartta.model.text import in_language
+    from palvelukartta.source.assemble import read_content
+
+    entries = read_content(content).catalog.entries.values() if content.is_dir() else ()
+    return frozenset(in_language(entry.data.get("title"), "fi") for entry in entries)
 
 
 def _free(path: Path) -> Path:

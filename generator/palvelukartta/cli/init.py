@@ -10,8 +10,9 @@ from pathlib import Path
 
 from palvelukartta.cli.command import OK, WORDS, Commands, UsageError, helped, with_language
 
-ASKED = ("name", "area", "actor", "colour", "service", "host")
-"""What is asked on a terminal where no flag says it, in this order."""
+ASKED = ("name", "area", "actor", "colour", "service")
+"""What is asked on a terminal where no flag says it, in this order. Who keeps the content where is known later: without
+its flag the workflows of every host come along."""
 
 HOSTS = ("github", "gitlab", "none")
 """As `hosts.starting` knows them: help must not load it."""
@@ -52,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
         if given[word] and not slug(given[word]):
             raise UsageError("nameless", name=given[word])
     spoken = ask("map_language") if options.map_language is None else options.map_language
-    answers = Answers(**{**given, "colour": colour(given["colour"])})
+    answers = Answers(**{**given, "colour": colour(given["colour"])}, host=options.host or "")
     try:
         write(directory, starting_files(answers))
     except OSError as error:
@@ -85,9 +86,7 @@ def _asking(language: str) -> Callable[[str], str]:
     def ask(word: str) -> str:
         while True:
             said = input(WORDS.say(language, f"init_ask_{word}") + " ").strip()
-            fits = {"colour": _COLOUR.match(said), "host": said in HOSTS, "map_language": said in LANGUAGES}.get(
-                word, True
-            )
+            fits = {"colour": _COLOUR.match(said), "map_language": said in LANGUAGES}.get(word, True)
             if not said or fits:
                 return said
             print(WORDS.say(language, f"init_again_{word}"))
@@ -110,13 +109,9 @@ def _palette_shown(directory: Path, language: str) -> str:
 
     path = directory / "content" / PALETTE
     main = contrast_of_main(path.read_text(encoding="utf-8"))
-    rows = (
-        WORDS.say(
-            language,
-            f"init_colour_{name}",
-            colour=shown,
-            ratio=f"{ratio:.1f}".replace(".", "," if language == "fi" else "."),
-        )
+    point = "," if language == "fi" else "."
+    parts = (
+        WORDS.say(language, f"init_colour_{name}", colour=shown, ratio=f"{ratio:.1f}".replace(".", point))
         for name, (shown, ratio) in main.items()
     )
-    return "\n".join([WORDS.say(language, "init_palette", path=path.as_posix()), *rows])
+    return WORDS.say(language, "init_palette", path=path.as_posix(), parts=", ".join(parts))

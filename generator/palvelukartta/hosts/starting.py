@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from palvelukartta import __version__
 from palvelukartta.checks.made_palette import made_palette
+from palvelukartta.exports.workbook import workbook
 from palvelukartta.hosts.map_guides import of_wheel
+from palvelukartta.importing.columns import SPREADSHEET, template
 from palvelukartta.model.schema import labels
 from palvelukartta.resources import guides, resource_directory
 from palvelukartta.source.assemble import id_of_name
@@ -79,6 +81,7 @@ def starting_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
         yield name, of_wheel(path.read_text("utf-8")).replace('"./schema/', f'"./{EDITOR}/schema/').encode()
     for path in sorted(resource_directory("schema").glob("*.json")):
         yield f"{EDITOR}/schema/{path.name}", path.read_bytes()
+    yield SPREADSHEET, workbook(template(load_schemas().kinds, answers.service))
     yield from _colours(answers.colour)
 
 

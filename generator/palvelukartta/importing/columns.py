@@ -36,6 +36,9 @@ REACHED = "x-reached"
 
 REACHED_BY = ("phone", SHARED, "as_of")
 
+SPREADSHEET = "tuonti.xlsx"
+"""The spreadsheet of a new map."""
+
 _FIRST: Mapping[str, Sequence[str]] = {
     SERVICE: ("title", "summary", "for_whom", "way_in.text", "way_in.type", "provider", "status", REACHED),
     PATHWAY: ("title", "summary", "services", "status"),
@@ -159,20 +162,26 @@ def default_name() -> str:
     return _say("default")
 
 
-def template(kinds: Mapping[str, Kind]) -> tuple[Table, ...]:
-    """The sheets of an empty template, and one that explains them."""
+def template(kinds: Mapping[str, Kind], service: str = "") -> tuple[Table, ...]:
+    """The sheets of a template, and one that explains them. It is empty, but that a row is begun for the `service`."""
     sorts = layouts(kinds)
+    begun = {SERVICE: [service]} if service else {}
     heads = (_say("sheet"), _say("heading"), _say("meaning"), _say("choices"))
     guide = Table("ohje", _say("guide"), heads, tuple(_explained(sorts)))
-    return (*map(_empty, sorts), guide)
+    return (*(_begun(layout, begun.get(layout.sort, ())) for layout in sorts), guide)
 
 
-def _empty(layout: Layout) -> Table:
+def _begun(layout: Layout, names: Sequence[str]) -> Table:
+    """A sheet with the row of defaults, and one for each of `names`."""
     headings = tuple(column.heading for column in layout.columns)
-    first = tuple(default_name() if column.is_name else "" for column in layout.columns)
+    rows = tuple(_named(layout, name) for name in (default_name(), *names))
     choices = tuple(_choices(column.schema) for column in layout.columns)
     hints = tuple(str(column.schema.get("description", "")) for column in layout.columns)
-    return Table(layout.sort, layout.title, headings, (first,), choices, hints, layout.first)
+    return Table(layout.sort, layout.title, headings, rows, choices, hints, layout.first)
+
+
+def _named(layout: Layout, name: str) -> tuple[str, ...]:
+    return tuple(name if column.is_name else "" for column in layout.columns)
 
 
 def _explained(sorts: Iterable[Layout]) -> Iterator[tuple[str, ...]]:

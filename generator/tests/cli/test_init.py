@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from palvelukartta.checking import check_content
@@ -115,13 +116,31 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_terminal_is_asked_what_no_flag_says_and_again_what_does_not_fit(terminal: list[str], tmp_path: Path) -> None:
-    terminal += ["Kaarnamaa", "Kaarnan kunta", "punainen", "0a4a58", "Neuvola", "bitbucket", "none", "se", "fi"]
+    terminal += ["Kaarnamaa", "Kaarnan kunta", "punainen", "0a4a58", "Neuvola", "se", "fi"]
 
     assert main(["init", str(tmp_path / "kartta"), "--name", "Siltakartta"]) == 0
 
     assert terminal == []
     assert (tmp_path / "kartta" / "content" / "services" / "neuvola.yml").is_file()
     assert (tmp_path / "kartta" / "content" / "palette.css").is_file()
+
+
+def test_the_spreadsheet_of_a_map_begins_with_its_first_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--service", "Neuvola", "--actor", "Kaarnan kunta"]) == 0
+    monkeypatch.chdir(tmp_path / "kartta")
+    book = openpyxl.load_workbook("tuonti.xlsx")
+    assert [row[0].value for row in book["Palvelut"]] == ["Nimi", "Oletus", "Neuvola"]
+    assert main(["import"]) == 0
+    assert "Uusia: 0\nTäydennettyjä: 0\nEnnallaan: 1\nEi tuotu: 0\n" in capsys.readouterr().out
+
+    assert main(["import", "--template", "tuonti.xlsx"]) == 0  # a name that the map has is nothing that somebody typed
+    book["Palvelut"]["B3"] = "Neuvoja tapaa perheen."
+    book.save("tuonti.xlsx")
+    assert main(["import"]) == 0
+    assert "summary: Neuvoja tapaa perheen.\n" in Path("content/services/neuvola.yml").read_text("utf-8")
+    assert main(["import", "--template", "tuonti.xlsx"]) == 2
 
 
 @pytest.mark.parametrize(("language", "told"), [("fi", False), ("sv", True), ("en", True)])
