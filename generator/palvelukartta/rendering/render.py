@@ -159,6 +159,11 @@ class Renderer:
             "about": page.about,
             "crumbs": [{"title": crumb.title, "href": self._href(page, crumb.address)} for crumb in page.crumbs],
             "styles": [self._href(page, address) for address in self._theme.style_addresses(page.template)],
+            "without_script": [
+                self._href(page, address)
+                for name in page.scripts
+                for address in self._theme.without_script.get(name, ())
+            ],
             "scripts": [
                 {"href": self._href(page, script.address), "is_module": script.is_module}
                 for script in map(self._theme.scripts.__getitem__, page.scripts)
@@ -305,7 +310,9 @@ class Renderer:
 def _given(shown: Mapping[str, Any]) -> frozenset[str]:
     """Addresses of the scripts and style sheets that the theme gives a page."""
     scripts = (script["href"] for script in shown.get("scripts", ()))
-    return frozenset(filter(None, (*shown.get("styles", ()), *scripts, shown.get("registering"))))
+    return frozenset(
+        filter(None, (*shown.get("styles", ()), *shown.get("without_script", ()), *scripts, shown.get("registering")))
+    )
 
 
 def _edit_href(site: Mapping[str, str], page: Page) -> str:

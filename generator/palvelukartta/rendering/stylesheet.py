@@ -32,6 +32,8 @@ _IN_LINE = {b"(min-width:72rem)": b"(min-width:999rem)", b"(max-width:71.99rem)"
 widths in the shared style sheet."""
 
 _OF_EACH_ROLE = re.compile(r'[^{},\n]*"n"[^{},\n]*?(?=\s*(?:[{,]|$))', re.MULTILINE)
+_NEEDS_NO_SCRIPT = re.compile(r",\s*" + _OF_EACH_ROLE.pattern, re.MULTILINE)
+"""A selector of each role after the one that a script serves: it never stands first."""
 
 
 def stylesheet(
@@ -67,6 +69,14 @@ def component_styles(
     return _joined(own) + _joined(path.read_text(encoding="utf-8") for path in chosen)
 
 
+def styles_without_script(theme: Path, component: str) -> bytes:
+    """What takes the place of the component's script where none runs: its styles, a selector for each role; b"" where
+    its sheet has none of them."""
+    path = theme / "components" / component / f"{component}.css"
+    css = _shortened(path.read_text(encoding="utf-8")) if path.is_file() else ""
+    return _for_each_role(css, MAX_NUMBER).encode() if _OF_EACH_ROLE.search(css) else b""
+
+
 def sheets(theme: Path, palette: Path | None = None, generated: str = "") -> Iterator[tuple[str, str]]:
     """Name, as under `theme`, and text of every style sheet that pages, reports and hosts use, `palette` included."""
     for path in sorted(theme.rglob("*.css")):
@@ -89,14 +99,14 @@ def _names(theme: Path, part: str) -> list[str]:
 
 
 def _joined(texts: Iterable[str]) -> bytes:
-    return "".join(_finished(text, MAX_NUMBER) for text in texts).encode()
+    return "".join(_NEEDS_NO_SCRIPT.sub("", _shortened(text)) for text in texts).encode()
 
 
 @lru_cache(maxsize=512)
-def _finished(text: str, roles: int) -> str:
-    """The text of one file as a browser gets it, where there are so many roles; kept, as the sheets of many templates
-    hold the same component."""
-    return _for_each_role(_AROUND.sub(r"\1", _INDENT.sub("\n", _COMMENT.sub("", text))), roles)
+def _shortened(text: str) -> str:
+    """The text of one file without what stands for programmers; kept, as the sheets of many templates hold the same
+    component."""
+    return _AROUND.sub(r"\1", _INDENT.sub("\n", _COMMENT.sub("", text)))
 
 
 def _for_each_role(css: str, roles: int) -> str:

@@ -18,7 +18,13 @@ from palvelukartta.rendering.icons import TOUCH, icon_colours, picture_icons, sv
 from palvelukartta.rendering.own_parts import NAMED, PAGES, OwnParts, is_inside
 from palvelukartta.rendering.page_styles import PageStyles
 from palvelukartta.rendering.scripts import Script, scripts
-from palvelukartta.rendering.stylesheet import component_styles, sheets, stylesheet, with_menu_behind_its_button
+from palvelukartta.rendering.stylesheet import (
+    component_styles,
+    sheets,
+    styles_without_script,
+    stylesheet,
+    with_menu_behind_its_button,
+)
 from palvelukartta.rendering.texts import NO_NAMES, NO_PARTS, Texts, load_texts
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.addresses import REGISTERING, STATEMENTS, asset_address
@@ -143,6 +149,13 @@ class Theme:
         return self.style_address, *self._own_styles.get(template, {})
 
     @cached_property
+    def without_script(self) -> Mapping[str, Mapping[str, bytes]]:
+        """Script under theme/components → the style sheet that serves where it does not run, by its address; scripts
+        without one are left out."""
+        sheets = ((name, styles_without_script(self.directory, name.partition("/")[0])) for name in self.scripts)
+        return {name: {asset_address("ilman-skriptia", css, "css"): css} for name, css in sheets if css}
+
+    @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Address → content of every file of the theme that a page needs, but for what only frames show."""
         modules = {script.address: script.content for name, script in self.scripts.items() if not _is_framed(name)}
@@ -153,7 +166,8 @@ class Theme:
             for address, css in own.items()
         }
         icons = {self.icon_address: self.icon, **self.logo, **dict(self.pictures.values())}
-        return {self.style_address: self.style, **styles, **icons, **modules}
+        spare = {address: css for own in self.without_script.values() for address, css in own.items()}
+        return {self.style_address: self.style, **styles, **spare, **icons, **modules}
 
     @cached_property
     def framed_assets(self) -> Mapping[str, bytes]:

@@ -10,7 +10,7 @@ import pytest
 
 from palvelukartta.drawing.finish.style import drawing_style, sectors
 from palvelukartta.rendering import stylesheet as making
-from palvelukartta.rendering.stylesheet import stylesheet
+from palvelukartta.rendering.stylesheet import styles_without_script, stylesheet
 from palvelukartta.resources import resource_directory
 from palvelukartta.source.schemas import load_schemas
 from palvelukartta.views.lens import MAX_NUMBER
@@ -51,10 +51,18 @@ def test_no_string_of_the_theme_holds_what_parts_rules() -> None:
 
 
 def test_a_selector_of_each_role_is_written_for_every_number_and_no_other() -> None:
-    css = stylesheet(THEME, None, GENERATED).decode()
+    """Only where no script runs: `:has()` has the whole page styled again at each choice."""
+    css = styles_without_script(THEME, "lens").decode()
     written = ROLE.findall((THEME / "components" / "lens" / "lens.css").read_text(encoding="utf-8"))
 
     assert set(written) == {"n"}
+    for_all = stylesheet(THEME, None, GENERATED).decode()
+    assert ('"n"' in for_all, ROLE.findall(for_all), ':is(\n.view [data-now~="mine"]\n)' in for_all) == (
+        False,
+        [],
+        True,
+    )
+    assert styles_without_script(THEME, "tag") == b""
     numbers = [str(number) for number in range(1, MAX_NUMBER + 1)] * len(written)
     assert sorted(ROLE.findall(css)) == sorted(numbers)
     assert '"n"' not in css
@@ -66,7 +74,7 @@ def test_a_selector_of_each_role_is_written_for_every_number_and_no_other() -> N
 def test_another_count_of_numbers_is_another_style_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "MAX_NUMBER", 2)
 
-    assert set(ROLE.findall(stylesheet(THEME, None, GENERATED).decode())) == {"1", "2"}
+    assert set(ROLE.findall(styles_without_script(THEME, "lens").decode())) == {"1", "2"}
 
 
 def test_every_sector_of_the_schema_has_a_rule_and_each_of_its_pairs_of_colours() -> None:

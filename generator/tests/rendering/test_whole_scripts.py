@@ -49,7 +49,8 @@ def test_another_form_of_import_or_export_is_told(page: Path) -> None:
 def test_the_themes_whole_scripts_are_classic_ones_that_node_reads() -> None:
     whole = {name: script for name, script in scripts(THEME / "components").items() if not script.is_module}
 
-    tools = {"fill-form/fill-form.js", "fill-form/scoring.js", "plan/plan.js", "qr/qr.js", "sheet/sheet.js"}
+    tools = {"fill-form/fill-form.js", "fill-form/scoring.js", "lens/lens.js", "plan/plan.js"}
+    tools |= {"qr/qr.js", "sheet/sheet.js"}
     assert set(whole) == tools
     for script in whole.values():
         text = script.content.decode()

@@ -1,11 +1,16 @@
 /**
  * The chosen role, or organisation, is in the address, under the name that the select gives: it can be sent and kept, it
- * goes along to other pathways, and Back brings back the choice before. The style sheet does the rest.
+ * goes along to other pathways, and Back brings back the choice before. What has to do with the choice is marked, and the
+ * style sheet shows it.
  */
 
 const select = /** @type {HTMLSelectElement | null} */ (document.querySelector('#lens'));
 const chips = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('.lens input[type=radio]'))];
 const name = select?.dataset.parameter ?? chips[0]?.name ?? '';
+
+const marked = /** @type {NodeListOf<HTMLElement | SVGElement>} */ (
+  document.querySelectorAll('.step, .station, [data-mine], [data-part], [data-lens]')
+);
 
 let kept = false;  // whether this visit to the choice has an entry in the history: arrow keys make no more
 
@@ -21,6 +26,23 @@ function choose(role) {
   if (wanted && !wanted.selected) wanted.selected = true;  // choosing what is chosen would have the whole page styled again
   if (chip && !chip.checked) chip.checked = true;
   along(role);
+  mark();
+}
+
+/** What an element has to do with the number that is chosen. @param {DOMStringMap} data @param {string} number */
+function now({mine = '', answers = '', part, lens}, number) {
+  if (number === '0') return '';
+  if (part ?? lens) return (part ?? lens) === number ? 'told' : '';
+  if (answers.split(' ').includes(number)) return 'mine answers';
+  return mine.split(' ').includes(number) ? 'mine' : 'other';
+}
+
+function mark() {
+  const number = select && select.value !== '0' ? select.value : chips.find(chip => chip.checked)?.value ?? '0';
+  for (const {dataset} of marked) {
+    const is = now(dataset, number);
+    if (is !== (dataset.now ?? '')) dataset.now = is;
+  }
 }
 
 /** Links to other pathways take the choice along. @param {string | null | undefined} role */
@@ -47,6 +69,7 @@ function keep() {
   else history.pushState(null, '', address);
   kept = true;
   along(role);
+  mark();
 }
 
 function leave() {
