@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from palvelukartta.importing.arrivals import Arrivals
+    from palvelukartta.importing.begun import Starter
     from palvelukartta.model.catalog import Catalog
 
 MOST_BYTES = 50_000_000
@@ -49,6 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.template:
         return _template(options)
     from palvelukartta.hosts.importing import carry_out, sound
+    from palvelukartta.importing.begun import Starter
     from palvelukartta.importing.columns import SPREADSHEET
     from palvelukartta.importing.planning import plan
     from palvelukartta.importing.report import report
@@ -57,8 +59,9 @@ def _run(options: argparse.Namespace) -> int:
 
     content, day = content_directory(options), options.today or this_day()
     catalog = read_content(content).catalog
-    arrivals = _with_publisher(_arrivals(Path(options.file or SPREADSHEET), catalog, day), catalog, options)
-    starter = read_content(resource_directory("starter") / "content").catalog.entries
+    starter = Starter(read_content(resource_directory("starter") / "content").catalog.entries)
+    arrivals = _arrivals(Path(options.file or SPREADSHEET), catalog, starter, day)
+    arrivals = _with_publisher(arrivals, catalog, options)
     found = plan(catalog, arrivals, lambda path: (content / path).read_bytes().decode("utf-8"), starter)
     found = sound(found, content, day, options.language)
     if not options.check:
@@ -77,8 +80,9 @@ def _run(options: argparse.Namespace) -> int:
     return OK
 
 
-def _arrivals(path: Path, catalog: Catalog, day: date) -> Arrivals:
+def _arrivals(path: Path, catalog: Catalog, starter: Starter, day: date) -> Arrivals:
     from palvelukartta.cli.ptv import snapshot_at
+    from palvelukartta.importing.only_area import with_only_area
     from palvelukartta.importing.reading import of_snapshot, of_spreadsheet
     from palvelukartta.importing.sheets import UnreadableError
 
@@ -87,7 +91,7 @@ def _arrivals(path: Path, catalog: Catalog, day: date) -> Arrivals:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableError
-        return of_spreadsheet(path.name, path.read_bytes(), catalog, day)
+        return with_only_area(of_spreadsheet(path.name, path.read_bytes(), catalog, day), catalog, starter)
     except OSError as error:
         raise UsageError("ptv-unreadable", path=path.as_posix(), reason=error.strerror) from None
     except UnreadableError:

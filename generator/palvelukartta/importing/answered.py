@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from palvelukartta.importing.begun import QUESTIONS
 from palvelukartta.importing.fields import ALIKE, placed
 from palvelukartta.importing.gaps import filled_parts, least, questions
 from palvelukartta.model.schema import Kind, inner, is_date
-
-QUESTIONS = "open_questions"
 
 
 def is_left_open(kind: Kind, written: Mapping[str, Any], name: str, given: Any) -> bool:

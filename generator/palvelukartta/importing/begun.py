@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry, Key
-from palvelukartta.model.schema import Schema, inner, is_long_text
+from palvelukartta.model.schema import Schema, inner
 
-SOURCES = "sources"
+SOURCES, QUESTIONS = "sources", "open_questions"
 
 SUMMARY = "summary"
 """Whoever has made an entry theirs has said anew what it is."""
+
+_NO_FACTS = ("type", SOURCES, DEFAULT, QUESTIONS)
+"""Fields that may stand as they are, or have rules of their own."""
 
 
 class Starter:
@@ -26,9 +30,14 @@ class Starter:
         alike = (example for example in self._entries if _same(entry, example, SUMMARY))
         return name != "title" and any(_same(entry, example, name) for example in alike)
 
-    def explains(self, entry: Entry, name: str) -> bool:
-        """Whether the field is a long text of the starter's: who says anew what the entry is means another thing."""
-        return is_long_text(inner(entry.kind.schema, name)) and self.says(entry, name)
+    def has(self, entry: Entry) -> bool:
+        """Whether the entry is still what it was in the starter: nobody has said anew what it is."""
+        return self.says(entry, SUMMARY)
+
+    def invents(self, entry: Entry, name: str) -> bool:
+        """Whether the field tells what the starter made up, which is more than whom the makers of a map have named."""
+        schema = inner(entry.kind.schema, name)
+        return name not in _NO_FACTS and self.says(entry, name) and _tells(_bare(schema, entry.data[name]))
 
 
 def _same(entry: Entry, example: Entry, name: str) -> bool:
@@ -46,3 +55,10 @@ def _bare(schema: Schema, value: Any) -> Any:
         parts = {name: _bare(inner(schema, name), part) for name, part in value.items() if name != SOURCES}
         return {name: part for name, part in parts.items() if part is not None}
     return None if "x-ref" in schema else value
+
+
+def _tells(bare: Any) -> bool:
+    """Whether a value holds more than what it names."""
+    if isinstance(bare, Mapping | list):
+        return any(map(_tells, bare.values() if isinstance(bare, Mapping) else bare))
+    return bare is not None

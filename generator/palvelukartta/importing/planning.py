@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from palvelukartta.importing.answered import dated, is_left_open, with_questions
 from palvelukartta.importing.arrivals import Arrival, Arrivals, Refused
-from palvelukartta.importing.begun import SUMMARY, Starter
+from palvelukartta.importing.begun import Starter
 from palvelukartta.importing.fields import (
     cited,
     placed,
@@ -23,12 +23,14 @@ from palvelukartta.importing.fields import (
 )
 from palvelukartta.importing.gaps import completed, questions, unknown_title, with_gaps
 from palvelukartta.importing.names import Names
+from palvelukartta.importing.only_area import AREAS
+from palvelukartta.importing.own import Own, is_told_by, made_own, with_default
 from palvelukartta.importing.step_columns import PARTS, PATHWAY
 from palvelukartta.importing.steps import Steps
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import as_written
-from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.entries import Entry
 from palvelukartta.model.new_step import STEPS
 from palvelukartta.model.referable import CONTACT, CONTACTS, contacts, who_takes_in
 from palvelukartta.source.writing import Unwritten, write
@@ -56,6 +58,10 @@ class Came(Struct, frozen=True):
     """Titles of the fields in which the map says something else."""
     where: str = ""
     """Where it came from, for a reader."""
+    area: str = ""
+    """Name of the area that it got because the map has no other."""
+    asked: tuple[str, ...] = ()
+    """Titles of the fields that are unknown in an entry of the map that an import made its own."""
 
 
 class Plan(Struct):
@@ -78,12 +84,10 @@ class Plan(Struct):
         return {**self.source, **{entry.path: entry.text for entry in self.came}} if self.came else {}
 
 
-def plan(
-    catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str], starter: Mapping[Key, Entry] | None = None
-) -> Plan:
+def plan(catalog: Catalog, arrivals: Arrivals, text_of: Callable[[str], str], starter: Starter | None = None) -> Plan:
     """The plan; `text_of` gives the characters of a file of the map by its path. What is still as in the `starter` is
     nobody's, and counts as lacking."""
-    return _Planning(catalog, arrivals, text_of, Starter(starter or {})).plan()
+    return _Planning(catalog, arrivals, text_of, starter or Starter({})).plan()
 
 
 class _Planning:
@@ -165,7 +169,16 @@ class _Planning:
             tuple(unknown_title(kind, name, told).rstrip("?") for name in unknown),
             tuple(arrival.left),
             where=arrival.where,
+            area=arrival.data[AREAS][0] if AREAS in arrival.assumed else "",
         )
+
+    def _own(self, entry: Entry, written: Mapping[str, Any], taken: Mapping[str, Any]) -> Own:
+        """What stays of the map's entry."""
+        if not self.starter.has(entry):
+            return Own(written)
+        invented = {name for name in written if name not in taken and self.starter.invents(entry, name)}
+        is_reached = not self.reached.isdisjoint(who_takes_in({**written, **taken}))
+        return made_own(entry.kind, written, taken, invented, is_reached=is_reached)
 
     def _added(self, arrival: Arrival, entry: Entry) -> Came | Refused:
         """What the map's entry lacks; the text is empty where it lacks nothing."""
@@ -177,21 +190,25 @@ class _Planning:
         given = {name: days[name] or value for name, (value, _) in whole.items()}
         free = [name for name in given if days[name] or is_left_open(kind, written, name, given[name])]
         begun = [*free, *(name for name in given if self.starter.says(entry, name))]
+        unsaid = [name for name in arrival.assumed if name not in begun or given.get(name) == written.get(name)]
         lacking = [name for name in given if name in begun or (name not in KEPT and not tells(written, name))]
+        lacking = [name for name in lacking if name not in unsaid]
         passed = (*lacking, "title", *arrival.assumed)
         other = [name for name in said if name not in passed and says_more(said[name], written.get(name))]
-        path, text = entry.origin.path, ""
+        path, text, own = entry.origin.path, "", Own(written)
         if lacking:
             citation: dict[str, Any] = {SOURCE: source, "certainty": CERTAINTY}
-            told = given if DEFAULT in written else cited(kind, given, citation)
-            unknown = [name for name in lacking if whole[name][1]]
-            gone = [name for name in written if self.starter.explains(entry, name)] if SUMMARY in lacking else []
-            own = {name: value for name, value in written.items() if name not in gone}
-            asked = with_questions(kind, own, lacking, unknown, said)
+            taken = {name: given[name] for name in lacking}
+            own = self._own(entry, written, taken)
+            unknown = [*(name for name in lacking if whole[name][1]), *own.unknown]
+            asked = with_questions(kind, own.data, lacking, unknown, said)
+            is_whole = is_told_by(asked, citation, {*lacking, *own.gaps})
+            told = taken if is_whole or DEFAULT in written else cited(kind, taken, citation)
             wanted = placed(asked, {name: told[name] for name in lacking}, list(kind.schema["properties"]))
-            changed = write(self.text_of(path), with_citation(wanted, citation, lacking))
+            sourced = with_default(wanted, citation) if is_whole else with_citation(wanted, citation, lacking)
+            changed = write(self.text_of(path), sourced)
             if isinstance(changed, Unwritten):
                 return Refused(arrival.where, "unwritable", path)
             text = changed
-        left, added = tuple(arrival.left), titles(kind, lacking)
-        return Came(path, text, entry.title, False, added, left, titles(kind, other), arrival.where)
+        left, added, gaps = tuple(arrival.left), titles(kind, lacking), titles(kind, own.unknown)
+        return Came(path, text, entry.title, False, added, left, titles(kind, other), arrival.where, asked=gaps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from palvelukartta.importing.arrivals import Refused
@@ -38,6 +39,7 @@ class _Report:
         made, added = [came for came in plan.came if came.new], [came for came in plan.came if not came.new]
         yield self.say("made", count=len(made))
         yield from self._entries(made)
+        yield from self._areas(made)
         yield self.say("added", count=len(added))
         yield from self._entries(added)
         yield self.say("same", count=len(plan.same))
@@ -50,6 +52,11 @@ class _Report:
         if count := sum(len(came.left) for came in (*plan.came, *plan.same)):
             yield self.say("left_values", count=count)
 
+    def _areas(self, made: Sequence[Came]) -> Iterator[str]:
+        """How many got an area that their rows do not name, as the map has no other."""
+        got = Counter(came.area for came in made if came.area)
+        yield from (self.say("only_area", count=count, title=title) for title, count in got.items())
+
     def _of_several(self) -> Iterator[str]:
         if self._alike:
             yield self.say("left_alike")
@@ -61,6 +68,8 @@ class _Report:
             if came.fields:
                 fields = ", ".join(came.fields)
                 yield self.say("gaps", fields=fields) if came.new else self.say("fields", fields=fields)
+            if came.asked:
+                yield self.say("gaps", fields=", ".join(came.asked))
             if came.other:
                 yield self.say("other", fields=", ".join(came.other))
             if left := self._left(came):

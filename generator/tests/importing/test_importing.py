@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from palvelukartta.checking import check_content
 from palvelukartta.cli import main
 from palvelukartta.hosts.importing import carry_out, sound
+from palvelukartta.importing.begun import Starter
 from palvelukartta.importing.columns import template
 from palvelukartta.importing.planning import Plan, plan
 from palvelukartta.importing.reading import of_snapshot, of_spreadsheet
@@ -450,7 +451,7 @@ def test_what_the_starter_says_is_nobodys_and_what_a_person_wrote_in_its_place_s
     answers = ["--service", "Velkaneuvonta", "--actor", "Siltalan kunta"]
     assert main(["init", str(tmp_path / "kartta"), *answers]) == 0
     content = tmp_path / "kartta" / "content"
-    starter = read_content(resource_directory("starter") / "content").catalog.entries
+    starter = Starter(read_content(resource_directory("starter") / "content").catalog.entries)
     heads = "Nimi;Tiivistelmä;Kenelle?;Miten palveluun pääsee?;Tavan laji;Tila;Kuka päättää?;Mistä päättää\n"
 
     def imported_as(summary: str) -> Plan:
