@@ -129,7 +129,9 @@ def _hrefs(page: Path) -> list[str]:
     ("answers", "own"),
     [
         ([], []),
-        (["--service", "Velka: neuvonta", "--area", "Kaarnamaa"], ["esimerkkialue", "kaarnamaa", "velka-neuvonta"]),
+        (["--service", "Velka: neuvonta", "--area", "Kaarnamaa"], ["kaarnamaa", "velka-neuvonta"]),
+        (["--service", "Neuvonta", "--actor", "Siltalan kunta"], ["neuvonta", "siltalan-kunta"]),
+        (["--actor", "Esimerkkialue"], ["esimerkkialue"]),
         (["--service", "Apu", "--area", "Con", "--actor", "Siltalan kunta"], ["apu", "con-alue", "siltalan-kunta"]),
     ],
 )

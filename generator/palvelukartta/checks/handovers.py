@@ -9,6 +9,7 @@ from palvelukartta.codes import problem
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry, Key
 from palvelukartta.model.pathway import Pathway, Step, Way
+from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 from palvelukartta.problems import Location, Problem
 
 CLIENT = "client"
@@ -131,9 +132,11 @@ def roles_have_tasks(catalog: Catalog) -> Iterator[Problem]:
 
 
 def actors_have_services(catalog: Catalog) -> Iterator[Problem]:
-    """An actor does something: it has a task, something names it, or its sources are said to tell nothing of that."""
+    """An actor does something: it has a task, something names it, it publishes the map, or its sources are said to tell
+    nothing of that."""
+    publisher = in_language(catalog.site.get("publisher"), DEFAULT_LANGUAGE)
     for entry in catalog.of_kind("actor"):
-        if not _has_tasks(entry) and not catalog.kinds_naming.get(str(entry.key)):
+        if not _has_tasks(entry) and entry.title != publisher and not catalog.kinds_naming.get(str(entry.key)):
             yield problem("handover-actor-idle", entry.locate(), entry.title)
 
 

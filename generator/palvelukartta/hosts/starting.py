@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,7 +27,9 @@ HOSTS: Mapping[str, tuple[str, ...]] = {"github": (".github/",), "gitlab": (".gi
 EXAMPLE_PALETTE = "palette.example.css"
 """The colours of the site, to begin one's own with where no colour was given."""
 
-SITE = "content/site.yml"
+_ENTRIES = "content/"
+
+SITE = f"{_ENTRIES}site.yml"
 README = "README.md"
 OWN_GUIDES = (README, "docs/omat-sanat.md")
 """Guides that name files of this very map."""
@@ -52,7 +54,10 @@ _INFERRED = "    sources:\n      - certainty: inferred\n"
 _SOURCED = r"^(?:sources:\n  - |default_source:\n  )source: .*\n +certainty: .*$"
 
 NAMED = {"service": _SERVICE, "area": _AREA, "actor": _ACTOR}
-"""Kind → the starter's entry that gets the name that was answered."""
+"""Kind → the starter's entry of which the map's own is made where its name was answered."""
+
+_EXAMPLES = ("roles", "decided_by", "provider", "areas")
+"""Fields of a service that name others, and go where those are examples."""
 
 
 class Answers(Struct, frozen=True):
@@ -72,11 +77,15 @@ class Answers(Struct, frozen=True):
 def starting_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file of the new map."""
     starter, renamed = resource_directory("starter"), _renamed(answers)
-    for path in sorted(path for path in starter.rglob("*") if path.is_file()):
-        name = path.relative_to(starter).as_posix()
-        if not name.startswith(_unwanted(answers.host)):
-            text = _with_answers(name, path.read_text(encoding="utf-8"), answers, renamed)
-            yield _named(name, renamed), text.encode()
+    texts = {path.relative_to(starter).as_posix(): path for path in sorted(starter.rglob("*")) if path.is_file()}
+    unwanted = (*_unwanted(answers.host), *(gone := _gone(texts, renamed)))
+    for name, path in texts.items():
+        if not name.startswith(unwanted):
+            yield name, _with_answers(name, path.read_text(encoding="utf-8"), answers, renamed, gone).encode()
+    for name, path in texts.items():
+        if (id := path.stem) in renamed:
+            own = _own(_with_fields(name, path.read_text(encoding="utf-8"), answers), renamed)
+            yield f"{name.rpartition('/')[0]}/{renamed[id]}.yml", own.encode()
     for name, path in guides().items():
         yield name, of_wheel(path.read_text("utf-8")).replace('"./schema/', f'"./{EDITOR}/schema/').encode()
     for path in sorted(resource_directory("schema").glob("*.json")):
@@ -102,27 +111,34 @@ def _renamed(answers: Answers) -> Mapping[str, str]:
     """Id in the starter → the id that it gets."""
     kinds = load_schemas().kinds
     wanted = {id: id_of_name(getattr(answers, kind), kinds[kind]) for kind, id in NAMED.items()}
-    if wanted[_SERVICE]:  # which names it: it is to be renamed, not to be removed
-        wanted[_ACTOR] = wanted[_ACTOR] or _ACTOR
     return {id: own for id, own in wanted.items() if own}
 
 
-def _named(name: str, renamed: Mapping[str, str]) -> str:
-    folder, _, file = name.rpartition("/")
-    stem = file.removesuffix(".yml")
-    return f"{folder}/{renamed[stem]}.yml" if stem in renamed else name
+def _gone(texts: Mapping[str, Path], renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of the examples whose place the map's own take by having their ids, and of those that name them: nothing
+    that is made up may stand on the page of what is not."""
+    ids = [id for id, own in renamed.items() if own == id]
+    gone = [name for name, path in texts.items() if path.stem in ids]
+    for id in ids:  # grows meanwhile
+        naming = rf"^ .*\b{re.escape(id)}$"
+        found = [name for name, path in texts.items() if re.search(naming, path.read_text("utf-8"), re.MULTILINE)]
+        found = [name for name in found if name.startswith(_ENTRIES) and name not in gone]
+        gone += found
+        ids += [texts[name].stem for name in found]
+    return tuple(gone)
 
 
-def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, str]) -> str:
-    """A file of the starter with the answers in their fields; comments stay."""
-    if name.removesuffix(".yml").rpartition("/")[2] in renamed:
-        text = _own(text)
+def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, str], gone: Iterable[str]) -> str:
+    """A file of the starter that is no entry with the answers in its fields; comments and examples stay."""
     if name == SITE and not answers.service:  # an example of it that goes with the example service would stay behind
         text = re.sub(r"^search_hint: .*\n", "", text, flags=re.MULTILINE)
     if name in OWN_GUIDES:
         text = _without_what_is_not_there(text, answers, renamed)
-    for id, own in renamed.items():
-        text = re.sub(rf"^(\s*(?:- )?(?:\w+: )?){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
+        text = "".join(line for line in text.splitlines(keepends=True) if line[3:].rstrip("`\n") not in gone)
+    return _with_fields(name, text, answers) if name == SITE else text
+
+
+def _with_fields(name: str, text: str, answers: Answers) -> str:
     for field, value in _fields(name, answers).items():
         line = as_lines({field: value})[0]
         text = re.sub(rf"^{field}: .*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
@@ -130,22 +146,26 @@ def _with_answers(name: str, text: str, answers: Answers, renamed: Mapping[str, 
 
 
 def _without_what_is_not_there(guide: str, answers: Answers, renamed: Mapping[str, str]) -> str:
-    """The map's own guide: its rows are of files that the map has, its list of examples of those that are left, and its
-    commands name an entry that is there."""
+    """The map's own guide: its rows are of files that the map has, and its commands name an entry that stays."""
     if answers.name and guide.startswith(_TITLE):
         guide = guide.replace(guide.partition("\n")[0], f"# {answers.name}", 1)
     for path in filter(None, (*_unwanted(answers.host), answers.colour and EXAMPLE_PALETTE)):
         guide = re.sub(rf"^\| `{re.escape(path)}[\w/]*` \|.*\n", "", guide, flags=re.MULTILINE)
     for id, own in renamed.items():
-        guide = re.sub(rf"^- `content/\w+/{id}\.yml`\n", "", guide, flags=re.MULTILINE)
         guide = re.sub(rf"(`palvelukartta rename \w+) {id} ", rf"\g<1> {own} ", guide)
     return guide
 
 
-def _own(text: str) -> str:
-    """An entry that is the map's own leans on no example that is soon removed: what names one is kept as a comment, and
-    the source is still to be told. Who provides its service is the map's own, too."""
-    text = re.sub(r"^roles:\n(?:  .*\n)+", _as_comment, text, flags=re.MULTILINE)
+def _own(text: str, renamed: Mapping[str, str]) -> str:
+    """An entry of the map's own, after an example: what names an example is kept as a comment, no contact is told that
+    nobody gave, and its source is still to be told."""
+    text = re.sub(r"^# Yhteystieto\..*\ncontact:\n(?:  .*\n)+", "", text, flags=re.MULTILINE)
+    for id, own in renamed.items():
+        text = re.sub(rf"^(\s*(?:- )?(?:\w+: )?){id}$", rf"\g<1>{as_lines(own)[0]}", text, flags=re.MULTILINE)
+    left = "|".join(id for id in (_ACTOR, _AREA, "neuvoja") if id not in renamed)
+    text = re.sub(rf"^ +actor: (?:{left})\n", "", text, flags=re.MULTILINE)
+    named = rf"^(?:{'|'.join(_EXAMPLES)}):\n(?:  .*\n)*?  .*\b(?:{left})\n(?:  .*\n)*"
+    text = re.sub(named, _as_comment, text, flags=re.MULTILINE)
     text = re.sub(r"^decided_by:\n(?:  .*\n)+", rf"\g<0>{_INFERRED}", text, flags=re.MULTILINE)
     return re.sub(_SOURCED, _UNSOURCED, text, flags=re.MULTILINE)
 

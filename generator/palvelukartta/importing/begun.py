@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from palvelukartta.importing.gaps import least
 from palvelukartta.model.default_citation import FIELD as DEFAULT
 from palvelukartta.model.default_citation import as_written
 from palvelukartta.model.entries import Entry, Key
@@ -26,9 +27,11 @@ class Starter:
         self._entries = list(entries.values())
 
     def says(self, entry: Entry, name: str) -> bool:
-        """Whether the entry has the field as the starter has it, but for whom it names."""
-        alike = (example for example in self._entries if _same(entry, example, SUMMARY))
-        return name != "title" and any(_same(entry, example, name) for example in alike)
+        """Whether the entry has the field as the starter has it, but for whom it names, or as while nobody knows
+        better."""
+        alike = [example for example in self._entries if _same(entry, example, SUMMARY)]
+        is_open = bool(alike) and name in entry.data and entry.data[name] == least().get(name)
+        return name != "title" and (is_open or any(_same(entry, example, name) for example in alike))
 
     def has(self, entry: Entry) -> bool:
         """Whether the entry is still what it was in the starter: nobody has said anew what it is."""

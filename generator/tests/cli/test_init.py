@@ -181,3 +181,22 @@ def test_help_is_short_and_in_the_language_of_the_messages(
     assert (usage.endswith("palvelukartta init DIR"), about.startswith(begin)) == (True, True)
     assert len(" ".join(said).split()) <= 90
     assert ("show this" in " ".join(said)) == bool(flags)
+
+
+def test_nothing_invented_names_what_is_the_maps_own(tmp_path: Path) -> None:
+    own = ["--service", "Velkaneuvonta", "--area", "Kaarnamaa", "--actor", "Kaarnan kunta"]
+    assert main(["init", str(tmp_path / "kartta"), *own]) == 0
+    catalog = check_content(tmp_path / "kartta" / "content").catalog
+    owned = {Key("service", "velkaneuvonta"), Key("area", "kaarnamaa"), Key("actor", "kaarnan-kunta")}
+
+    assert {key for key in owned if catalog.kinds_naming.get(str(key), set()) - {"service"}} == set()
+    assert not {"contact", "tasks"} & catalog.entries[Key("actor", "kaarnan-kunta")].data.keys()
+    examples = resource_directory("starter") / "content"
+    files = [path.relative_to(examples) for path in examples.glob("*/*.yml")]
+    made = tmp_path / "kartta" / "content"
+    assert [path for path in files if (made / path).read_bytes() != (examples / path).read_bytes()] == []
+
+
+def test_who_publishes_the_map_needs_no_other_task(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "kartta"), "--actor", "Kaarnan kunta"]) == 0
+    assert check_content(tmp_path / "kartta" / "content").problems == ()

@@ -72,3 +72,11 @@ def test_what_the_sheet_leaves_open_of_a_first_service_is_a_gap(kartta: Path) ->
 
     imported(kartta, f"{HEADS}Velkaneuvonta;{TOLD};020 000 0001\n")
     assert entry(kartta, "service", "velkaneuvonta").text("summary") == "Neuvoja auttaa velkojen kanssa."
+
+
+def test_a_row_tells_anew_of_the_actor_that_was_answered(kartta: Path) -> None:
+    imported(kartta, "Nimi;Tiivistelmä;Sektori\nKaarnan kunta;Kunta järjestää palvelut.;\n")
+    assert entry(kartta, "actor", "kaarnan-kunta").text("summary") == "Kunta järjestää palvelut."
+    imported(kartta, "Nimi;Tiivistelmä;Sektori\nKaarnan kunta;Kunta järjestää palvelut.;Järjestö\n")
+    own = entry(kartta, "actor", "kaarnan-kunta")
+    assert (own.text("sector"), "open_questions" in own.data) == ("third_sector", False)
