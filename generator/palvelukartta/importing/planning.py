@@ -62,6 +62,8 @@ class Came(Struct, frozen=True):
     """Name of the area that it got because the map has no other."""
     asked: tuple[str, ...] = ()
     """Titles of the fields that are unknown in an entry of the map that an import made its own."""
+    worded: tuple[str, ...] = ()
+    """What the check asks to be written otherwise, with the cure."""
 
 
 class Plan(Struct):

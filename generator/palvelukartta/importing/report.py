@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from palvelukartta.importing.arrivals import Refused
 from palvelukartta.importing.planning import Came, Plan
-from palvelukartta.importing.rows_alike import Alike, left_alike, refused_alike
+from palvelukartta.importing.rows_alike import Alike, left_alike, refused_alike, together
 from palvelukartta.phrases import Phrases
 
 SHOWN, LONGEST, CUT = 3, 40, "…"
@@ -49,6 +49,7 @@ class _Report:
         yield self.say("refused", count=len(plan.refused))
         yield from map(self._refused, refused_alike(plan.refused))
         yield from self._of_several()
+        yield from self._worded(plan.came)
         if count := sum(len(came.left) for came in (*plan.came, *plan.same)):
             yield self.say("left_values", count=count)
 
@@ -61,6 +62,15 @@ class _Report:
         if self._alike:
             yield self.say("left_alike")
         yield from (self.say("cause", where=alike.where, why=alike.said) for alike in self._alike)
+
+    def _worded(self, entries: Sequence[Came]) -> Iterator[str]:
+        """What is to be written otherwise, and where: no later import will."""
+        told = list(together((text, came.where) for came in entries for text in came.worded))
+        if told:
+            yield self.say("worded", count=sum(len(alike.rows) for alike in told))
+        yield from (self.say("cause", where=alike.where, why=alike.said) for alike in told)
+        if told:
+            yield self.say("worded_cure")
 
     def _entries(self, entries: Sequence[Came]) -> Iterator[str]:
         for came in entries:

@@ -80,3 +80,15 @@ def test_a_row_tells_anew_of_the_actor_that_was_answered(kartta: Path) -> None:
     imported(kartta, "Nimi;Tiivistelmä;Sektori\nKaarnan kunta;Kunta järjestää palvelut.;Järjestö\n")
     own = entry(kartta, "actor", "kaarnan-kunta")
     assert (own.text("sector"), "open_questions" in own.data) == ("third_sector", False)
+
+
+def test_what_the_check_will_ask_to_be_worded_otherwise_is_told_with_its_row(
+    kartta: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(kartta, "Nimi;Tiivistelmä;Sektori\nVelkatalo ry;neuvoo velallisia;Järjestö\n")
+    assert capsys.readouterr().out.splitlines()[-4:-1] == [
+        "Tuotiin, mutta pitää kirjoittaa toisin: 1",
+        "  lista.csv, rivi 2: Tiivistelmä ei ole kokonainen virke. Se päättyy: ”neuvoo velallisia”. "
+        "Kirjoita tiivistelmä yhdeksi virkkeeksi, joka päättyy pisteeseen.",
+        "Korjaa nämä tiedostoon. Tai korjaa taulukko, poista tiedosto ja tuo uudelleen.",
+    ]
