@@ -76,7 +76,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.check:
         print(WORDS.say(options.language, "import_would", content=where))
     else:
-        print(WORDS.say(options.language, "import_done", content="" if where == CONTENT else f" --content {where}"))
+        flag = "" if where == CONTENT else f" --content {where}"
+        whole = WORDS.say(options.language, "import_whole", content=flag)
+        print(WORDS.say(options.language, "import_done", content=flag) if found.refused else whole)
     return OK
 
 

@@ -13,7 +13,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.referable import expected_of
 from palvelukartta.model.register import PTV, register_ids
-from palvelukartta.model.schema import Kind, Schema, inner
+from palvelukartta.model.schema import Kind, Schema, inner, is_text
 from palvelukartta.model.text import LONGEST_ID
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 from palvelukartta.ptv.sameness import bare, law_name, number_of_law
@@ -96,22 +96,24 @@ class Names:
             arrival.left.append(_say("part_lacking", heading=str(field["title"]).rstrip("?"), part=heading))
         return bool(lacking)
 
-    def _value(self, schema: Schema, value: Any, arrival: Arrival) -> Any:
+    def _value(self, schema: Schema, value: Any, arrival: Arrival, beside: str = "") -> Any:
+        """The value with ids; `beside` is the heading of the text in which what is no entry is told."""
         if isinstance(value, list):
             items = (self._value(inner(schema, place), item, arrival) for place, item in enumerate(value))
             return _each_once(item for item in items if item not in (None, {}))
         if isinstance(value, dict):
-            fields = {name: self._value(inner(schema, name), part, arrival) for name, part in value.items()}
-            return {name: part for name, part in fields.items() if part is not None}
-        return self._id(schema, value, arrival) if "x-ref" in schema else value
+            part = _text_beside(schema)
+            fields = {name: self._value(inner(schema, name), told, arrival, part) for name, told in value.items()}
+            return {name: told for name, told in fields.items() if told is not None}
+        return self._id(schema, value, arrival, beside) if "x-ref" in schema else value
 
-    def _id(self, schema: Schema, written: str, arrival: Arrival) -> str | None:
+    def _id(self, schema: Schema, written: str, arrival: Arrival, beside: str) -> str | None:
         kind = str(schema["x-ref"])
         names = [bare(written), law_name(written), number_of_law(written)] if kind == LAW else [bare(written)]
         id = next((self._ids[kind, name] for name in names if (kind, name) in self._ids), None)
         if id is None:
             heading = str(schema.get("title", kind))
-            arrival.left.append(_say("no_entry", heading=heading, text=written, cure=self._cure(kind, written)))
+            arrival.left.append(_say("no_entry", heading=heading, text=written, cure=self._cure(kind, written, beside)))
         return id
 
     def means(self, kind: str, written: str) -> str:
@@ -125,17 +127,26 @@ class Names:
         close = difflib.get_close_matches(bare(written), names, 1, _LIKENESS)
         return self._shown.get(close[0], close[0]) if close else ""
 
-    def _cure(self, kind: str, written: str) -> str:
-        """The name that is likely to be meant, and how what is new is added."""
+    def _cure(self, kind: str, written: str, beside: str) -> str:
+        """The name that is likely to be meant, how what is new is added, and where what is none is told."""
         titles = {bare(entry.title): entry.title for entry in self._catalog.of_kind(kind)}
         close = difflib.get_close_matches(bare(written), titles, 1, _LIKENESS)
         meant = _say("did_you_mean", title=titles[close[0]]) if close else ""
         row = _say("or_row", sheet=self._catalog.kinds[kind].plural) if has_sheet(kind) else ""
-        return meant + _say("add_entry", kind=kind, text=written) + row
+        return (
+            meant + _say("add_entry", kind=kind, text=written) + row + (_say("no_actor", part=beside) if beside else "")
+        )
 
 
 def _say(key: str, **facts: object) -> str:
     return _WORDS.say(ONLY_FINNISH, key, **facts)
+
+
+def _text_beside(schema: Schema) -> str:
+    """Heading of the text that a part must have beside whom it names: who decides, and what."""
+    parts = {name: schema["properties"][name] for name in schema.get("required", ())}
+    texts = [str(part["title"]) for part in parts.values() if is_text(part)]
+    return texts[0] if texts and any("x-ref" in part for part in parts.values()) else ""
 
 
 def _each_once(items: Iterable[Any]) -> list[Any]:

@@ -45,7 +45,7 @@ def test_the_template_is_filled_in_and_imported(
     assert run(content, str(path)) == 0
     done = capsys.readouterr().out
     assert would.splitlines()[:-1] == done.splitlines()[:-1]
-    assert done.splitlines()[-1] == f"Tarkista seuraavaksi: palvelukartta check --content {content.as_posix()}"
+    assert done.splitlines()[-1] == f"Seuraavaksi: palvelukartta build --content {content.as_posix()}"
     assert done.splitlines()[:2] == ["Uusia: 1", "  services/tyopaja.yml: Työpaja"]
     assert "Ei tuotu: 0\n" in done
     assert "contact:\n  phone: 020 000 0001\n" in (content / "services" / "tyopaja.yml").read_text("utf-8")
@@ -176,3 +176,11 @@ def test_an_empty_template_asks_for_its_rows_and_nothing_else(
     assert capsys.readouterr().out == (
         "Taulukoissa ei ole yhtään täytettyä riviä, joten mitään ei tuotu. Tallensitko tiedoston?\n"
     )
+
+
+def test_what_was_refused_is_to_be_checked_before_it_is_built(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lista.csv").write_text("Nimi;Tiivistelmä;Kenelle?\n;Paja.;Nuorelle.\n", "utf-8")
+    assert run(content, str(tmp_path / "lista.csv"), "--publisher", "Kunta") == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Tarkista seuraavaksi: palvelukartta check --content ")

@@ -566,3 +566,8 @@ def test_sheets_without_a_row_ask_whether_they_were_saved(content: Path) -> None
     assert report(made, "fi") == (
         "Taulukoissa ei ole yhtään täytettyä riviä, joten mitään ei tuotu. Tallensitko tiedoston?\n"
     )
+
+
+def test_a_group_that_decides_is_told_beside_its_actor(content: Path) -> None:
+    said = report(imported(content, "Nimi;Kenelle?;Kuka päättää?\nTyöpaja;Nuorelle.;SAS-ryhmä\n"), "fi")
+    assert "Ryhmä tai ammattilainen (esim. SAS-ryhmä, psykiatri) kuuluu kohtaan Mistä päättää, tähän toimija" in said
