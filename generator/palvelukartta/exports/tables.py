@@ -14,6 +14,7 @@ from msgspec import Struct
 from palvelukartta.exports.material import Material
 from palvelukartta.exports.words import say
 from palvelukartta.model.entries import Entry
+from palvelukartta.model.none_said import told
 from palvelukartta.model.relation import ANY_KIND, relation_of
 from palvelukartta.model.schema import Kind, Schema, is_text, labels
 from palvelukartta.model.text import in_language, slug
@@ -97,7 +98,7 @@ def said(material: Material, schema: Schema, value: Any) -> str:
     if isinstance(value, list):
         return BETWEEN.join(filter(None, (said(material, schema.get("items", {}), item) for item in value)))
     if isinstance(value, Mapping):
-        return _fields_said(material, schema.get("properties", {}), value)
+        return _fields_said(material, schema.get("properties", {}), told(schema, value))
     if "x-ref" in schema:
         return _named(material, schema, str(value))
     if isinstance(value, bool):

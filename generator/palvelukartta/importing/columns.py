@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from palvelukartta.exports.tables import Table
 from palvelukartta.exports.words import truths
 from palvelukartta.importing.layout import Column, Layout
-from palvelukartta.importing.no_decision import DECIDED, PROVIDER, TEXT
+from palvelukartta.importing.no_decision import PROVIDER, TEXT
 from palvelukartta.importing.prompts import prompted
 from palvelukartta.importing.step_columns import PATHWAY, steps_layout
 from palvelukartta.model.default_citation import FIELD as DEFAULT_SOURCE
+from palvelukartta.model.none_said import DECIDED
 from palvelukartta.model.overlay import OWN_FIELD
 from palvelukartta.model.referable import expected_of
 from palvelukartta.model.schema import FieldPath, Kind, Schema, at, is_text, labels, unwrapped

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from typing import Any
 
 from palvelukartta.importing.arrivals import Arrival
+from palvelukartta.model.none_said import DECIDED, says_none
+from palvelukartta.model.schema import Kind, Schema, unwrapped
 from palvelukartta.phrases import ONLY_FINNISH, Phrases
 
 _WORDS = Phrases("importing/entries.toml")
 
-DECIDED, ACTOR, TEXT, PROVIDER = "decided_by", "actor", "text", "provider"
-
-_NONE = re.compile(r"(päätöstä ei|ei (\w+ )?päätöstä|(päätös )?ei tarvita|ei päätetä)\b.*", re.IGNORECASE)
+ACTOR, TEXT, PROVIDER = "actor", "text", "provider"
 
 
-def with_no_decision(arrival: Arrival) -> Arrival:
+def with_no_decision(arrival: Arrival, kinds: Mapping[str, Kind]) -> Arrival:
     """The arrival, with the first provider as the one who tells that no decision is made."""
     for party in arrival.data.get(DECIDED, ()):
-        said = next((party[name] for name in (ACTOR, TEXT) if _NONE.fullmatch(party.get(name, ""))), None)
-        if said is None or (said != party.get(ACTOR) and ACTOR in party):
+        said = _said(unwrapped(kinds[arrival.kind].field(DECIDED)), party)
+        if not said:
             continue
         providers = arrival.data.get(PROVIDER, ())
         if not providers:
             arrival.left.append(_WORDS.say(ONLY_FINNISH, "no_decision", text=said))
             del arrival.data[DECIDED]
             break
-        party.update({ACTOR: providers[0], TEXT: party.get(TEXT) or f"{said.rstrip('.')}."})
+        others = [text for text in [party.get(TEXT)] if text and text != said]
+        party.update({ACTOR: providers[0], TEXT: " ".join([f"{said.rstrip('.')}.", *others])})
     return arrival
+
+
+def _said(schema: Schema, party: Mapping[str, Any]) -> str:
+    """The words of no decision where an actor would stand, or beside none; "" for none."""
+    actor = party.get(ACTOR, "")
+    said = actor or party.get(TEXT, "")
+    return said if says_none(schema, {TEXT: said}) else ""

@@ -55,7 +55,7 @@ def read_rows(sheets: Iterable[Sheet], kinds: Mapping[str, Kind], guide: Table) 
             if not arrival.title:
                 refused.append(Refused(arrival.where, "nameless"))
             else:
-                apart.get(head.layout.sort, found).append(arrival)
+                apart.get(head.layout.sort, found).append(with_no_decision(arrival, kinds))
     kept, twice = once(found)
     whole, lonely = with_steps(kept, apart[STEP])
     return [*whole, *_of_contacts(apart[CONTACT], whole)], [*refused, *twice, *lonely]
@@ -82,7 +82,7 @@ def _arrival(where: str, head: Headed, row: Row) -> Arrival:
         value = _value(column.schema, text, column.heading, arrival.left)
         if column.path and value not in (None, []):
             _put(arrival.data, column, value)
-    return with_no_decision(arrival)
+    return arrival
 
 
 def _put(data: dict[str, Any], column: Column, value: Any) -> None:

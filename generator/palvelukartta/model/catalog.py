@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from palvelukartta.model.absent import absent_fields
 from palvelukartta.model.default_citation import FIELD, as_written
 from palvelukartta.model.entries import Entry, Key, Origin
+from palvelukartta.model.none_said import is_denied
 from palvelukartta.model.pathway import PATHWAY, Pathway
 from palvelukartta.model.relation import ANY_KIND, Relation
 from palvelukartta.model.schema import FieldPath, Kind
@@ -207,7 +208,8 @@ class Catalog(Struct, frozen=True, eq=False, dict=True, weakref=True):
         """References that `entry` makes, in the order of its file; one that several places inherit is made once."""
         key, data = entry.key, as_written(entry.data) if FIELD in entry.data else entry.data
         for path, relation, written in entry.kind.references(data):
-            yield Reference(key, self.target_key(relation, written), relation, path, written)
+            told = replace(relation, drawn=False, denied=True) if is_denied(entry, path) else relation
+            yield Reference(key, self.target_key(relation, written), told, path, written)
 
     def has_name_of_another(self, entry: Entry) -> bool:
         """Whether an entry of a kind that comes earlier has the same title: a link must then say which is meant."""

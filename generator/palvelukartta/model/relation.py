@@ -24,6 +24,8 @@ class Relation(Struct, frozen=True):
     """FieldPath of field names from the top of the entry, list indexes left out."""
     drawn: bool = False
     """Whether pictures of an entry's neighbourhood show the relation (`x-edge.map`)."""
+    denied: bool = False
+    """Whether the entry says that there is none: whom the field names only tells that (`x-none`)."""
 
 
 def relation_of(schema: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Relation:

@@ -14,7 +14,7 @@ from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.pages.contacts import Contact
 from palvelukartta.pages.present import Link, Presenter
-from palvelukartta.views.deciding import deciders, deciding_service, main_service
+from palvelukartta.views.deciding import deciders, deciding_service, main_service, undecided
 from palvelukartta.views.pathway import PartyView, PathwayView
 
 MOST_WORDS = 10
@@ -41,6 +41,8 @@ class Facts(Struct, frozen=True):
     deciders: tuple[DecidingLink, ...]
     decided_alike: bool
     """Whether one word says how sure it is of all of several deciders."""
+    undecided: str
+    """The words by which its service says that no decision is made, where nobody decides; else ""."""
     contact: Contact | None
 
 
@@ -55,6 +57,7 @@ def pathway_facts(presenter: Presenter, entry: Entry, view: PathwayView, contact
         doors=tuple(_doors(presenter, entry, view)),
         deciders=deciding,
         decided_alike=len(deciding) > 1 and len({_weakest(decider) for decider in deciding}) == 1,
+        undecided=undecided(presenter.catalog, entry, presenter.language),
         contact=contacts[0] if contacts else None,
     )
 

@@ -21,6 +21,7 @@ from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.choice import Choice
 from palvelukartta.model.cited_fields import field_title, is_citation, names_fields
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.none_said import told
 from palvelukartta.model.relation import relation_of
 from palvelukartta.model.schema import inner, is_long_text, is_text, labels
 from palvelukartta.model.text import in_language, language_of
@@ -61,10 +62,10 @@ class Presenter(Struct, frozen=True):
 
     def link(self, entry: Entry, anchor: str = "") -> Link:
         """A link to `entry` from this page. One text leads to one page; a kind's own list needs no kind."""
-        told = _known_links(self.catalog, self.language)
-        if entry.key not in told:
-            told[entry.key] = self._told(entry)
-        address, title, *rest = told[entry.key]
+        known = _known_links(self.catalog, self.language)
+        if entry.key not in known:
+            known[entry.key] = self._told(entry)
+        address, title, *rest = known[entry.key]
         return Link(title, relative(f"{address}#{anchor}" if anchor else address, self.address), *rest)
 
     def _told(self, entry: Entry) -> Told:
@@ -99,7 +100,8 @@ class Presenter(Struct, frozen=True):
             return [self.value(items, item, owner) for item in data]
         if said.has_parts and isinstance(data, dict):
             around = owner if said.is_citation else schema
-            return {**said.absent, **{key: self.value(inner(schema, key), part, around) for key, part in data.items()}}
+            parts = told(schema, data).items()
+            return {**said.absent, **{key: self.value(inner(schema, key), part, around) for key, part in parts}}
         return _way(schema)(self, schema, data, owner)
 
     def _reference(self, schema: Mapping[str, Any], written: str) -> Link | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from palvelukartta.pages.contacts import own_contacts
 from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.views.deciding import deciders
+from palvelukartta.views.deciding import Decider, deciders, deciders_on, undecided, undecided_of
 from palvelukartta.views.lens import CLIENT
 from palvelukartta.views.main_line import untold_taker
 from palvelukartta.views.parties import HandoverView
@@ -95,9 +95,30 @@ def _who(paper: StepOnPaper) -> Iterator[str]:
         yield words["answers"].format(names=either + "; ".join(dict.fromkeys(answering)))
     if taking_part:
         yield words["takes_part"].format(names=", ".join(dict.fromkeys(taking_part)))
-    deciding = deciders(paper.presenter.catalog, paper.pathway, paper.presenter.language)
+    yield from _deciding(paper) or [words["decides_unknown"]]
+
+
+def _deciding(paper: StepOnPaper) -> list[str]:
+    """Who decides on the services of the step, or that nobody needs to; of the pathway's where the step has none."""
+    catalog, language, words = paper.presenter.catalog, paper.presenter.language, paper.words
+    services = [*catalog.named("service", paper.step.services)]
+    many = len(services) > 1
+    found: dict[str, list[str]] = {}
+    for service in services:
+        told = _told(paper, deciders_on(catalog, service, language), undecided_of(service, language), many=many)
+        found.setdefault(told, []).append(service.text("title", language))
+    if not paper.step.services:
+        pathway = paper.pathway
+        found = {_told(paper, deciders(catalog, pathway, language), undecided(catalog, pathway, language)): []}
+    told_of = words["decides_of"] if many else "{told}"
+    return [told_of.format(services=", ".join(titles), told=told) for told, titles in found.items() if told]
+
+
+def _told(paper: StepOnPaper, deciding: Sequence[Decider], otherwise: str, *, many: bool = False) -> str:
+    """Who decides; `otherwise` where nobody does. `many`: on one of several services, which is named before it."""
     names = [_decider(paper, decider.entry, decider.when, decider.is_concluded) for decider in deciding]
-    yield words["decides"].format(names="; ".join(names)) if names else words["decides_unknown"]
+    decides = paper.words["decides_short" if many else "decides"]
+    return decides.format(names="; ".join(names)) if names else otherwise
 
 
 def _decider(paper: StepOnPaper, entry: Entry, when: str, concluded: bool) -> str:

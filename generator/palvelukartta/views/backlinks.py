@@ -28,7 +28,10 @@ where none are given. The page of a service has short lists, not all that is kno
 
 
 def is_quiet(reference: Reference) -> bool:
-    """Whether what the reference tells is no back-link: changes stand under the head."""
+    """Whether what the reference tells is no back-link: changes stand under the head, and what an entry says there is
+    none of is none of the other's, either."""
+    if reference.relation.denied:
+        return True
     if reference.source.kind == CHANGE and reference.relation.fields[0] in TOLD_BACK:
         return True
     return reference.relation.fields[-1] in QUIET_RELATIONS and reference.target.kind != "source"
@@ -42,6 +45,8 @@ def is_told_back(reference: Reference) -> bool:
 
 def is_titled(reference: Reference) -> bool:
     """Whether the page of what makes the reference shows the title of what it names."""
+    if reference.relation.denied:
+        return False
     field = reference.relation.fields[-1]
     related = field != "related" or _is_neighbour(reference.source.kind, reference.target.kind)
     return related and (reference.source.kind, field) not in UNTITLED

@@ -1,4 +1,7 @@
-"""Who decides on a pathway's service: what its page and its line on a map say alike."""
+"""Who decides on a service, and on that of a pathway: what pages, cards and lines on a map say alike.
+
+Who is only said to decide nothing ("Päätöstä ei tarvita.") decides nowhere.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from msgspec import Struct
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry, Key
+from palvelukartta.model.none_said import decisions, no_decision
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
 
 
@@ -24,7 +28,7 @@ def deciding_service(catalog: Catalog, pathway: Entry) -> Entry | None:
     """The main service where it says who decides on it, else the first other one of the pathway that does."""
     main = main_service(catalog, pathway)
     others = catalog.named("service", pathway.items("services"))
-    return next((service for service in (*([main] if main else []), *others) if service.items("decided_by")), None)
+    return next((service for service in (*([main] if main else []), *others) if decisions(service)), None)
 
 
 class Decider(Struct, frozen=True):
@@ -43,23 +47,36 @@ class Decider(Struct, frozen=True):
 
 
 def deciders(catalog: Catalog, pathway: Entry, language: str = DEFAULT_LANGUAGE) -> tuple[Decider, ...]:
-    """Those who decide on the service of the pathway, each once, in the content's order."""
+    """Those who decide on the service of the pathway."""
+    service = deciding_service(catalog, pathway)
+    return deciders_on(catalog, service, language) if service else ()
+
+
+def deciders_on(catalog: Catalog, service: Entry, language: str = DEFAULT_LANGUAGE) -> tuple[Decider, ...]:
+    """Those who decide on the service, each once, in the content's order."""
     found: dict[Key, list[Mapping[str, Any]]] = {}
-    for decision in _decisions(catalog, pathway):
+    for decision in decisions(service):
         if entry := _who(catalog, decision):
             found.setdefault(entry.key, []).append(decision)
-    return tuple(_decider(catalog.entries[key], decisions, language) for key, decisions in found.items())
+    return tuple(_decider(catalog.entries[key], made, language) for key, made in found.items())
 
 
-def _decider(entry: Entry, decisions: Sequence[Mapping[str, Any]], language: str) -> Decider:
-    conditions = dict.fromkeys(in_language(decision["when"], language) for decision in decisions if "when" in decision)
-    sources = (source for decision in decisions for source in decision.get("sources", ()))
+def undecided(catalog: Catalog, pathway: Entry, language: str = DEFAULT_LANGUAGE) -> str:
+    """The words by which the main service says that no decision is made, where no other one says who decides."""
+    main = main_service(catalog, pathway)
+    return undecided_of(main, language) if main and not deciding_service(catalog, pathway) else ""
+
+
+def undecided_of(service: Entry, language: str = DEFAULT_LANGUAGE) -> str:
+    """The words by which the service says that no decision is made; "" where somebody decides, or nothing is said."""
+    said = [] if decisions(service) else no_decision(service)
+    return " ".join(dict.fromkeys(in_language(item.get("text"), language) for item in said))
+
+
+def _decider(entry: Entry, made: Sequence[Mapping[str, Any]], language: str) -> Decider:
+    conditions = dict.fromkeys(in_language(decision["when"], language) for decision in made if "when" in decision)
+    sources = (source for decision in made for source in decision.get("sources", ()))
     return Decider(entry, " tai ".join(conditions), tuple(sources))
-
-
-def _decisions(catalog: Catalog, pathway: Entry) -> Sequence[Mapping[str, Any]]:
-    service = deciding_service(catalog, pathway)
-    return service.items("decided_by") if service else ()
 
 
 def _who(catalog: Catalog, decision: Mapping[str, Any]) -> Entry | None:

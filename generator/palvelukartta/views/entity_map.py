@@ -15,7 +15,7 @@ from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Pathway
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
-from palvelukartta.views.deciding import Decider, deciders
+from palvelukartta.views.deciding import Decider, deciders, undecided
 from palvelukartta.views.known_use import is_walk_unknown
 from palvelukartta.views.map_columns import shown_columns, zones_of
 from palvelukartta.views.map_entry import Entrance, entrance_of
@@ -54,11 +54,12 @@ def _line(
 ) -> Line:
     first = view.steps[0]
     deciding = tuple(_deciding(decider, language) for decider in deciders(catalog, pathway, language))
+    is_told = bool(deciding or undecided(catalog, pathway, language))
     return Line(
         pathway,
         str(pathway.data["code"]),
         in_language(pathway.data["enters_when"], language),
-        tuple(_doubted(station, pathway, deciding) for station in stations_of(view.steps, columns)),
+        tuple(_doubted(station, pathway, deciding, is_told=is_told) for station in stations_of(view.steps, columns)),
         first.responsible[0].short_name if first.responsible else "",
         first.sector,
         not is_walk_unknown(catalog, pathway),
@@ -74,12 +75,13 @@ def _deciding(decider: Decider, language: str) -> Deciding:
     return Deciding(name, decider.when, decider.is_concluded)
 
 
-def _doubted(station: Station, pathway: Entry, deciding: Sequence[Deciding]) -> Station:
-    """The station with what is not certain of its decision: that it is made, or who makes it."""
+def _doubted(station: Station, pathway: Entry, deciding: Sequence[Deciding], *, is_told: bool) -> Station:
+    """The station with what is not certain of its decision: that it is made, or who makes it. `is_told`: whether
+    sources say that somebody decides, or that nobody needs to."""
     if not station.decides:
         return station
     guesses = {decider.is_guess for decider in deciding}
-    if not guesses:
+    if not is_told:
         return replace(station, doubt=NOBODY)
     is_guess = guesses == {True} or _is_stage_concluded(pathway, station.step.id)
     return replace(station, doubt=GUESS if is_guess else PART_GUESS if True in guesses else "")

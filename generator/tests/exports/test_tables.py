@@ -45,6 +45,14 @@ def test_cells_are_words_not_codes(good: Checked) -> None:
     assert "Varmuus: " in cells[service.kind.field("sources")["title"]]
 
 
+def test_a_cell_names_no_decider_where_no_decision_is_made(good: Checked) -> None:
+    service = good.catalog.of_kind("service")[0]
+    none = [{"actor": "esimerkkituottaja", "text": "Päätöstä ei tarvita."}]
+    edited = with_edited(good.catalog, replace(service, data={**service.data, "decided_by": none}))
+    table = {table.path: table for table in tables(material(replace(good, catalog=edited)))}["palvelut"]
+    assert table.rows[0][table.columns.index("Kuka päättää?")] == "Mistä päättää: Päätöstä ei tarvita."
+
+
 def test_steps_have_a_table_of_their_own(good: Checked) -> None:
     made = {table.path: table for table in tables(material(good))}
     steps = [step["title"] for pathway in good.catalog.of_kind("pathway") for step in pathway.items("steps")]

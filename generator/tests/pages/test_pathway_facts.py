@@ -46,6 +46,18 @@ def test_each_decider_has_its_own_certainty() -> None:
     assert certainties == [["stated"], ["inferred"]]
 
 
+def undecided(id: str) -> Entry:
+    telling = [{"actor": "toimija", "text": "Päätöstä ei tarvita."}]
+    return an_entry("service", id, title=id, type="service", decided_by=telling)
+
+
+def test_whoever_tells_that_no_decision_is_needed_does_not_decide() -> None:
+    found = facts(undecided("a"), service("b", "toinen"))
+    assert ([decider.link.title for decider in found.deciders], found.undecided) == (["Toinen"], "")
+    found = facts(undecided("a"), service("b"))
+    assert (found.deciders, found.undecided) == ((), "Päätöstä ei tarvita.")
+
+
 def test_where_no_service_says_it_nobody_is_named() -> None:
     assert (facts(service("a")).deciders, facts().deciders) == ((), ())
 

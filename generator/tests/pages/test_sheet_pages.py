@@ -55,6 +55,32 @@ def test_a_meeting_has_who_what_next_handover_and_contact() -> None:
     assert block(sheet, "contact")[0] == ("Alue: 020 000 0000",)
 
 
+def decided(*services: str) -> Sequence[str]:
+    """What the card of a step with these services says of who decides; the pathway's own service has a decider."""
+    told = {
+        "oma": [{"actor": "muu", "text": "Päättää."}],
+        "vapaa": [{"actor": "alue", "text": "Päätöstä ei tarvita."}],
+        "toinen": [{"actor": "alue", "text": "Päättää."}],
+        "hiljainen": None,
+    }
+    given = [an_entry("service", id, **({"decided_by": parties} if parties else {})) for id, parties in told.items()]
+    step = {**FIRST, **({"services": list(services)} if services else {})}
+    ((_, sheet),) = made(*given, services=["vapaa", "oma"], steps=[step, a_step("loppu")])
+    return block(sheet, "who")[0][1:]
+
+
+def test_the_card_of_a_step_tells_who_decides_on_the_services_of_the_step() -> None:
+    assert decided("toinen") == ("Palvelusta päättää: Alue",)
+    assert decided("vapaa") == ("Päätöstä ei tarvita.",)
+    assert decided("hiljainen") == ("Lähteet eivät kerro, kuka palvelusta päättää.",)
+    assert decided("toinen", "vapaa", "oma", "hiljainen") == (
+        "Toinen: päättää Alue",
+        "Vapaa: Päätöstä ei tarvita.",
+        "Oma: päättää Muu",
+    )
+    assert decided() == ("Palvelusta päättää: Muu",)
+
+
 def test_another_organisation_that_answers_next_is_told_where_nothing_more_is() -> None:
     way = {"to": "loppu", "when": "asia jatkuu"}
     ((_, sheet),) = made(steps=[{**FIRST, "next": [way]}, a_step("loppu", who=[{"actor": "muu"}])])
