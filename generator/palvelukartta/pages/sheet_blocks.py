@@ -13,7 +13,7 @@ from palvelukartta.pages.contacts import own_contacts
 from palvelukartta.pages.handover_gaps import gaps
 from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts
-from palvelukartta.views.deciding import Decider, deciders, deciders_on, undecided, undecided_of
+from palvelukartta.views.deciding import Decider, deciders_on, deciding_service, main_service, undecided_of
 from palvelukartta.views.lens import CLIENT
 from palvelukartta.views.main_line import untold_taker
 from palvelukartta.views.parties import HandoverView
@@ -99,26 +99,28 @@ def _who(paper: StepOnPaper) -> Iterator[str]:
 
 
 def _deciding(paper: StepOnPaper) -> list[str]:
-    """Who decides on the services of the step, or that nobody needs to; of the pathway's where the step has none."""
-    catalog, language, words = paper.presenter.catalog, paper.presenter.language, paper.words
-    services = [*catalog.named("service", paper.step.services)]
-    many = len(services) > 1
+    """Who decides on the services of the step, or that nobody needs to; on the pathway's where nothing is said of them.
+    Each is named: "the service" would be that of the pathway."""
+    catalog = paper.presenter.catalog
+    main = deciding_service(catalog, paper.pathway) or main_service(catalog, paper.pathway)
+    told = _told_of(paper, catalog.named("service", paper.step.services)) or _told_of(paper, [main] if main else [])
+    return [paper.words["decides_of"].format(services=", ".join(titles), told=said) for said, titles in told.items()]
+
+
+def _told_of(paper: StepOnPaper, services: Iterable[Entry]) -> Mapping[str, Sequence[str]]:
+    """Who decides → the services on which they do; those of which nothing is said are left out."""
+    catalog, language = paper.presenter.catalog, paper.presenter.language
     found: dict[str, list[str]] = {}
     for service in services:
-        told = _told(paper, deciders_on(catalog, service, language), undecided_of(service, language), many=many)
-        found.setdefault(told, []).append(service.text("title", language))
-    if not paper.step.services:
-        pathway = paper.pathway
-        found = {_told(paper, deciders(catalog, pathway, language), undecided(catalog, pathway, language)): []}
-    told_of = words["decides_of"] if many else "{told}"
-    return [told_of.format(services=", ".join(titles), told=told) for told, titles in found.items() if told]
+        told = _told(paper, deciders_on(catalog, service, language)) or undecided_of(service, language)
+        if told:
+            found.setdefault(told, []).append(service.text("title", language))
+    return found
 
 
-def _told(paper: StepOnPaper, deciding: Sequence[Decider], otherwise: str, *, many: bool = False) -> str:
-    """Who decides; `otherwise` where nobody does. `many`: on one of several services, which is named before it."""
+def _told(paper: StepOnPaper, deciding: Sequence[Decider]) -> str:
     names = [_decider(paper, decider.entry, decider.when, decider.is_concluded) for decider in deciding]
-    decides = paper.words["decides_short" if many else "decides"]
-    return decides.format(names="; ".join(names)) if names else otherwise
+    return paper.words["decides"].format(names="; ".join(names)) if names else ""
 
 
 def _decider(paper: StepOnPaper, entry: Entry, when: str, concluded: bool) -> str:

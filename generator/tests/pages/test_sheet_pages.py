@@ -70,15 +70,15 @@ def decided(*services: str) -> Sequence[str]:
 
 
 def test_the_card_of_a_step_tells_who_decides_on_the_services_of_the_step() -> None:
-    assert decided("toinen") == ("Palvelusta päättää: Alue",)
-    assert decided("vapaa") == ("Päätöstä ei tarvita.",)
-    assert decided("hiljainen") == ("Lähteet eivät kerro, kuka palvelusta päättää.",)
+    """Each is named: "the service" would be that of the pathway."""
+    assert decided("toinen") == ("Toinen: päättää Alue",)
+    assert decided("vapaa") == ("Vapaa: Päätöstä ei tarvita.",)
+    assert decided("hiljainen") == decided() == ("Oma: päättää Muu",)
     assert decided("toinen", "vapaa", "oma", "hiljainen") == (
         "Toinen: päättää Alue",
         "Vapaa: Päätöstä ei tarvita.",
         "Oma: päättää Muu",
     )
-    assert decided() == ("Palvelusta päättää: Muu",)
 
 
 def test_another_organisation_that_answers_next_is_told_where_nothing_more_is() -> None:
