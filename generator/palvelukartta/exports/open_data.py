@@ -8,8 +8,7 @@ from itertools import chain
 
 from palvelukartta.exports.formats import STRUCTURED, File, chosen, export
 from palvelukartta.exports.material import Material
-from palvelukartta.model.entries import Entry
-from palvelukartta.sitemap.addresses import OPEN_DATA, entry_address
+from palvelukartta.sitemap.addresses import OPEN_DATA, entry_at
 
 
 class OpenData:
@@ -41,13 +40,8 @@ class OpenData:
             return ""
         from palvelukartta.exports.schema_org import page_data  # only where it is asked for
 
-        return page_data(self._material, self._entries.get(address), address)
+        return page_data(self._material, entry_at(self._material.catalog, address), address)
 
     @cached_property
     def _material(self) -> Material:
         return self._made()
-
-    @cached_property
-    def _entries(self) -> Mapping[str, Entry]:
-        """Address → entry whose page is there."""
-        return {entry_address(entry): entry for entry in self._material.catalog.entries.values()}

@@ -13,16 +13,19 @@ from palvelukartta.model.edits import with_edited
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import STATUS
 
+_TIMES = ("valid_from", "valid_until")
+"""Fields that say from which day an entry holds, and until which."""
+
 
 def has_ended(entry: Entry, today: date) -> bool:
     """Whether the entry's time is over."""
-    written = entry.data.get("valid_until")
+    written = entry.data.get(_TIMES[1])
     return bool(written) and last_day(str(written)) < today
 
 
 def has_begun(entry: Entry, today: date) -> bool:
     """Whether the entry's time has come; also where it tells no beginning."""
-    written = entry.data.get("valid_from")
+    written = entry.data.get(_TIMES[0])
     return not written or first_day(str(written)) <= today
 
 
@@ -35,7 +38,8 @@ def goes_on(entry: Entry) -> bool:
 def on_day(catalog: Catalog, today: date) -> Catalog:
     """`catalog` as it is on the day `today`: what says how it stands, and whose time is over or has not come, stands as
     what ended or is planned."""
-    for entry in list(catalog.entries.values()):
+    timed = [entry for entry in catalog.entries.values() if _TIMES[0] in entry.data or _TIMES[1] in entry.data]
+    for entry in timed:
         if stands := dict(_standing(entry, today)):
             catalog = with_edited(catalog, replace(entry, data={**entry.data, **stands}))
     return catalog

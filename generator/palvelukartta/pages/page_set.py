@@ -42,7 +42,7 @@ from palvelukartta.rendering.page import Page
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.search.index_files import IndexFiles
 from palvelukartta.search.site_pages import SitePage
-from palvelukartta.sitemap.addresses import STATEMENTS, client_title, main_entity, page_addresses
+from palvelukartta.sitemap.addresses import STATEMENTS, client_title, entry_at, main_entity, page_addresses
 from palvelukartta.source.text_pages import TextPage
 
 TOGETHER = 64
@@ -108,7 +108,7 @@ class PageSet:
 
     def at(self, address: str) -> Page | None:
         """The page at `address`, and little else made for it; None, soon, where there is no such page."""
-        if self._entry_at(address) is None and address not in self._addresses:
+        if entry_at(self._catalog, address) is None and address not in self._addresses:
             return None
         pages = self._statements() if address in STATEMENTS.values() else self._around(address)
         return next((page for page in pages if page.address == address), None)
@@ -137,13 +137,8 @@ class PageSet:
         kind = self._kinds.get(address.rpartition("/")[0].partition("/")[0])
         if kind is None:
             return self._each_of_site()
-        entry = self._entry_at(address)
+        entry = entry_at(self._catalog, address)
         return map(self._with_history, [self._of_entry(entry)] if entry else self._of_kind(kind))
-
-    def _entry_at(self, address: str) -> Entry | None:
-        folder, _, name = address.rpartition("/")
-        kind = self._kinds.get(folder)
-        return self._catalog.get(kind.name, name.removesuffix(".html")) if kind and name.endswith(".html") else None
 
     @cached_property
     def _addresses(self) -> set[str]:

@@ -18,6 +18,7 @@ from palvelukartta.components.page import components_page
 from palvelukartta.components.shapes import Shapes
 from palvelukartta.exports.open_data import OpenData
 from palvelukartta.model.catalog import Catalog
+from palvelukartta.model.edits import are_called_alike
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.schema import Schema
 from palvelukartta.pages.embed_pages import with_embeds
@@ -60,10 +61,11 @@ class Site:
         progress: Progress = unseen,
         timing: Timing = UNTIMED,
         documents: Mapping[str, Schema] | None = None,
+        known_words: frozenset[str] | None = None,
     ) -> None:
         """The arguments are those of `Ground`."""
         theme, publication = theme or theme_of(checked), publication or Publication()
-        self._ground = Ground(checked, today, theme, changes or {}, cache, publication, timing, documents)
+        self._ground = Ground(checked, today, theme, changes or {}, cache, publication, timing, documents, known_words)
         self._progress = progress
         self.catalog, self.today = self._ground.catalog, today
 
@@ -80,6 +82,7 @@ class Site:
             progress=self._progress,
             timing=ground.timing,
             documents=ground.schemas,
+            known_words=ground.words if are_called_alike(ground.checked.catalog, catalog) else None,
         )
 
     @cached_property

@@ -44,6 +44,8 @@ class Ground(Struct, frozen=True, eq=False, dict=True):
     timing: Timing = UNTIMED
     documents: Mapping[str, Schema] | None = None
     """The schemas by file, read when they are not given."""
+    known_words: frozenset[str] | None = None
+    """`words` of a catalogue whose entries are called alike, where there was one."""
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -73,7 +75,7 @@ class Ground(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def words(self) -> frozenset[str]:
         """Words in which a long word may be parted."""
-        return joints(self.catalog, self.texts)
+        return joints(self.catalog, self.texts) if self.known_words is None else self.known_words
 
     @cached_property
     def lemmas(self) -> Lemmas:

@@ -55,6 +55,13 @@ def entry_address(entry: Entry) -> str:
     return f"{entry.kind.path}/{entry.id}.html"
 
 
+def entry_at(catalog: Catalog, address: str) -> Entry | None:
+    """The entry whose page is at `address`; None where another page is, or none."""
+    folder, _, name = address.rpartition("/")
+    kinds = (kind for kind in catalog.kinds.values() if kind.path == folder and name.endswith(".html"))
+    return next((entry for kind in kinds if (entry := catalog.get(kind.name, name.removesuffix(".html")))), None)
+
+
 def client_address(entry: Entry) -> str:
     """Address of the page that tells a pathway to its client."""
     return f"{entry.kind.path}/{entry.id}-asiakkaalle.html"

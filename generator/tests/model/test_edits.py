@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palvelukartta.model.catalog import Catalog
-from palvelukartta.model.edits import with_edited
+from palvelukartta.model.edits import are_called_alike, with_edited
 from palvelukartta.model.entries import Entry, Key
 from tests.builders import a_catalog, an_entry
 
@@ -57,6 +57,14 @@ def test_the_earlier_catalogue_stays_as_it_was() -> None:
 
     assert answers(catalog) == before
     assert edited.incoming(Key("service", "b")) == []
+
+
+@pytest.mark.parametrize(("title", "alike"), [("A", True), ("Toinen", False)])
+def test_an_edit_may_leave_what_entries_are_called(title: str, alike: bool) -> None:
+    catalog = a_catalog(a_service("a", "A", ["b"]), a_service("b", "B", []))
+
+    assert are_called_alike(catalog, with_edited(catalog, a_service("a", title, []))) is alike
+    assert not are_called_alike(catalog, a_catalog(a_service("a", "A", ["b"])))
 
 
 def test_an_entry_that_is_not_there_cannot_be_edited() -> None:

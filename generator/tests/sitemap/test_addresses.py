@@ -2,13 +2,27 @@ from __future__ import annotations
 
 import pytest
 
-from palvelukartta.sitemap.addresses import client_title, entry_address, list_address, relative
-from tests.builders import a_pathway, a_step, an_entry, schemas
+from palvelukartta.sitemap.addresses import client_title, entry_address, entry_at, list_address, relative
+from tests.builders import a_catalog, a_pathway, a_step, an_entry, schemas
 
 
 def test_an_entry_lives_in_the_folder_of_its_kind() -> None:
     assert entry_address(an_entry("service", "tyopaja")) == "palvelut/tyopaja.html"
     assert list_address(schemas().kinds["service"]) == "palvelut/index.html"
+
+
+def test_an_address_leads_to_the_entry_whose_page_it_is() -> None:
+    catalog = a_catalog(entry := an_entry("service", "tyopaja"))
+
+    assert entry_at(catalog, entry_address(entry)) is entry
+    others = (
+        "palvelut/index.html",
+        "polut/tyopaja.html",
+        "palvelut/tyopaja",
+        "tyopaja.html",
+        "palvelut/a/tyopaja.html",
+    )
+    assert [entry_at(catalog, address) for address in others] == [None] * len(others)
 
 
 @pytest.mark.parametrize(
