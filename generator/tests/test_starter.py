@@ -135,17 +135,19 @@ def _hrefs(page: Path) -> list[str]:
         (["--service", "Apu", "--area", "Con", "--actor", "Siltalan kunta"], ["apu", "con-alue", "siltalan-kunta"]),
     ],
 )
-def test_the_examples_can_be_removed_by_the_letter_of_the_guide(
+def test_one_command_removes_the_examples_that_the_guide_lists(
     answers: list[str], own: list[str], tmp_path: Path
 ) -> None:
     started = tmp_path / "kartta"
     assert main(["init", str(started), *answers]) == 0
     section = (started / "README.md").read_text("utf-8").partition("\n## Poista esimerkit\n")[2].partition("\n## ")[0]
-    for path in re.findall(r"^- `([\w./-]+)`$", section, re.MULTILINE):
-        (started / path).unlink()
+    listed = re.findall(r"^- `([\w./-]+)`$", section, re.MULTILINE)
+    files = {path.relative_to(started).as_posix() for path in (started / "content").glob("*/*.yml")}
+    assert main(["fix", "--remove-examples", "--content", str(started / "content")]) == 0
 
     assert check_content(started / "content").problems == ()
-    assert sorted(path.stem for path in (started / "content").glob("*/*.yml")) == own
+    left = sorted(path.relative_to(started).as_posix() for path in (started / "content").glob("*/*.yml"))
+    assert (sorted(Path(path).stem for path in left), files - set(left)) == (own, set(listed))
 
 
 def test_no_guide_of_a_new_map_names_what_only_the_source_code_has(started: Path) -> None:
@@ -229,6 +231,7 @@ def test_every_command_of_the_guide_does_what_it_says(started: Path, monkeypatch
         'new pathway "Polun nimi"': 0,
         'new entity "Kokonaisuuden nimi"': 0,
         "fix": 0,
+        "fix --remove-examples": 0,
         "explain": 0,
         "rename service neuvonta uusi-tunnus": 0,
         "due": 0,

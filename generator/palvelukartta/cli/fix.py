@@ -21,6 +21,7 @@ from palvelukartta.cli.command import (
     helped,
     with_content,
 )
+from palvelukartta.cli.remove_examples import remove_examples
 
 if TYPE_CHECKING:
     from palvelukartta.source.errors import RefusedError
@@ -42,6 +43,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("fix", help=helped("fix"))
     parser.add_argument("paths", nargs="*", metavar="PATH", help=helped("fix_paths"))
     parser.add_argument("--check", action="store_true", help=helped("fix_check"))
+    parser.add_argument("--remove-examples", action="store_true", help=helped("fix_remove_examples"))
     with_content(parser).set_defaults(run=_run)
 
 
@@ -51,6 +53,8 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.source.own_schema import map_schemas
 
     content = content_directory(options)
+    if options.remove_examples:
+        return remove_examples(options, content)
     schemas = map_schemas(content)
     wanted = named(options.paths, content)
     names = [name for name in content_files(content) if within(name, wanted)]

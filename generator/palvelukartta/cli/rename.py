@@ -26,13 +26,13 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from palvelukartta.hosts.content_files import write_all
-    from palvelukartta.renaming import Unrenamed, renamed
+    from palvelukartta.renaming import OTHERS, Unrenamed, renamed
 
     content = content_directory(options)
-    catalog = _sound(content)
+    catalog = sound(content)
     key = _key(catalog, options)
     new = free_id(content, catalog.kinds[key.kind], options.new)
-    others = sorted(path.relative_to(content).as_posix() for part in _OTHERS for path in content.glob(part))
+    others = sorted(path.relative_to(content).as_posix() for part in OTHERS for path in content.glob(part))
     changed = renamed(catalog, key, new, lambda name: _text(content / name), tuple(others))
     if isinstance(changed, Unrenamed):
         raise UsageError("unwritable", path=(content / changed.path).as_posix())
@@ -45,15 +45,11 @@ def _run(options: argparse.Namespace) -> int:
     return OK
 
 
-_OTHERS = ("pages/*.md", "queries/*.toml")
-"""Files that are no YAML and may name an entry."""
-
-
 def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def _sound(content: Path) -> Catalog:
+def sound(content: Path) -> Catalog:
     """The content, every file of which could be read: what cannot be read may name the entry, too."""
     from palvelukartta.problems import Severity
     from palvelukartta.source.assemble import read_content

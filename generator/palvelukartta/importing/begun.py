@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from palvelukartta.importing.gaps import least
@@ -41,6 +41,17 @@ class Starter:
         """Whether the field tells what the starter made up, which is more than whom the makers of a map have named."""
         schema = inner(entry.kind.schema, name)
         return name not in _NO_FACTS and self.says(entry, name) and _tells(_bare(schema, entry.data[name]))
+
+    def began(self, entry: Entry) -> bool:
+        """Whether the starter has a file of the entry's name."""
+        return any(example.key == entry.key for example in self._entries)
+
+    def holds(self, entry: Entry, but: Collection[str] = ()) -> bool:
+        """Whether the whole entry is as the starter has it, but for whom it names and some fields."""
+        data = {name: value for name, value in entry.data.items() if name not in but}
+        alike = (example for example in self._entries if example.kind.name == entry.kind.name)
+        schema = entry.kind.schema
+        return any(_bare(schema, data) == _bare(schema, example.data) for example in alike)
 
 
 def _same(entry: Entry, example: Entry, name: str) -> bool:

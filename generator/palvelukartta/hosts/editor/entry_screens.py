@@ -13,11 +13,8 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id
 from palvelukartta.model.typed import name_of
 from palvelukartta.pages.editor.contexts import DeleteContext, Link, NewContext, RenameContext
-from palvelukartta.renaming import Unrenamed, renamed
+from palvelukartta.renaming import OTHERS, Unrenamed, renamed
 from palvelukartta.source.assemble import id_of_name, is_reserved
-
-_OTHERS = ("pages/*.md", "queries/*.toml")
-"""Files that are no YAML and may name an entry."""
 
 
 def show_new(desk: Desk, changes: ChangeSet, error: str = "") -> Response:
@@ -95,7 +92,7 @@ def rename(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
     if catalog is None or key not in catalog.entries or changes.site.problems:
         return show_rename(desk, changes, entry, desk.tell("rename_errors"))
     others = sorted(
-        path.relative_to(changes.content).as_posix() for part in _OTHERS for path in changes.content.glob(part)
+        path.relative_to(changes.content).as_posix() for part in OTHERS for path in changes.content.glob(part)
     )
     changed = renamed(catalog, key, new, lambda name: changes.draft(name).text or "", tuple(others))
     if isinstance(changed, Unrenamed):
