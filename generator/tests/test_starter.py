@@ -228,6 +228,7 @@ def test_every_command_of_the_guide_does_what_it_says(started: Path, monkeypatch
     assert ended == {
         "import": 0,
         'new phases "Alku" "Tuki kotona" "Arviointi"': 0,
+        'new name pathway "Reitit"': 0,
         'new pathway "Polun nimi"': 0,
         'new entity "Kokonaisuuden nimi"': 0,
         "fix": 0,

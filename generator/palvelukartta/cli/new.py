@@ -18,6 +18,7 @@ from palvelukartta.cli.command import (
     helped,
     with_content,
 )
+from palvelukartta.cli.new_name import NAME, name_kind
 from palvelukartta.model.schema import Kind
 
 PHASES = "phases"
@@ -41,6 +42,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.kind == PHASES:
         return _phases(options, content)
     kinds = list(map_schemas(content).kinds.values())
+    if options.kind == NAME:
+        return name_kind(options, content, kind_called("".join(options.id[:1]), kinds), options.id[1:])
     kind = kind_called(options.kind, kinds)
     if len(options.id) > 1:
         raise UsageError("new-one", kind=options.kind, name=" ".join(options.id))

@@ -190,3 +190,19 @@ def test_phases_without_names_of_their_own_are_wrong_use(names: list[str], conte
 def test_a_name_without_quotation_marks_is_told_with_them(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(content, "service", "Uusi", "palvelu") == 2
     assert 'palvelukartta new service "Uusi palvelu"' in capsys.readouterr().err
+
+
+def test_a_kind_gets_the_maps_own_name_and_its_file_stays_as_it_was(content: Path) -> None:
+    path = content / "schema" / "pathway.yml"
+    assert run(content, "name", "polut", "Reitit: omat") == 0
+    assert path.read_text("utf-8").endswith('x-kind:\n  plural: "Reitit: omat"\n')
+    path.write_text("# oma\nx-kind:\n  lead: Reitit kertovat. # tämäkin\n", "utf-8")
+    assert run(content, "name", "pathway", "Reitit") == 0
+    assert path.read_text("utf-8") == "# oma\nx-kind:\n  lead: Reitit kertovat. # tämäkin\n  plural: Reitit\n"
+    assert map_schemas(content).kinds["pathway"].plural == "Reitit"
+
+
+@pytest.mark.parametrize("said", [["pathway"], ["pathway", "Omat", "reitit"], ["pathway", " "], []])
+def test_a_name_of_a_kind_is_one(said: list[str], content: Path) -> None:
+    assert run(content, "name", *said) == 2
+    assert not (content / "schema" / "pathway.yml").exists()
