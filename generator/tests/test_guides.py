@@ -51,7 +51,7 @@ FENCED = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 ELSEWHERE = re.compile(
     r"""/.*|\.\./.*|https?:.*|mailto:.*|www\..*|.*[#<(].*[)].*      # of a server, above the repository, an address
     |\.(aspx|html?|pdf|php)                                          # ends of names
-    |dist(\.zip|/.*)?|\.venv/.*|\.cache/.*|site/|polku\.svg|ptv\.json|tuonti\.xlsx          # what commands write
+    |dist(\.zip|/.*)?|\.venv/.*|\.cache/.*|site/(index\.html)?|polku\.svg|ptv\.json|tuonti\.xlsx  # what commands write
     |(palvelin|assets|palvelut|polut|neuvo|avoin-data)/.*|[\w-]+\.html|(robots\.txt|sw\.js|sitemap\.xml|manifest\.json|sbom\.cdx\.json)
     |\.htaccess|_headers|_redirects|authorized_keys|refs/.*          # of the bundle, of a server, of git
     |content/(palette\.css|redirects\.yml|checks\.yml|(icon|logo)\.svg)|palette\.(example\.)?css   # a map may have them
