@@ -123,7 +123,7 @@ def test_one_mistake_in_many_places_is_one_row(live: LiveSite, content: Path, ge
 
     told = [problem for problem in state(get)["problems"] if problem["code"] == "reference-unknown"]
 
-    assert [problem["also"] for problem in told] == ["Sama virhe myös: content/services/toinenpalvelu.yml:11"]
+    assert [problem["also"] for problem in told] == ["Sama myös: content/services/toinenpalvelu.yml:11"]
 
 
 def test_content_that_cannot_be_shown_is_reported_instead_of_a_page(content: Path, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_one_misspelling_in_many_places_is_one_problem_with_its_places() -> None
     report = text(problems, "fi", "content")
 
     assert codes(report) == ["reference-unknown"]
-    assert "    Sama virhe myös: content/a.yml:8, content/b.yml:4, content/c.yml:2\n" in report
+    assert "    Sama myös: content/a.yml:8, content/b.yml:4, content/c.yml:2\n" in report
     assert report.endswith(
         "\n4 virhettä, 0 varoitusta, 0 vihjettä.\nOsa on koottu yhteen. Kaikki näkyvät valinnalla --all.\n"
     )
@@ -113,7 +113,7 @@ def test_what_is_said_word_for_word_of_many_entries_is_told_of_one() -> None:
     report = text(alone, "fi", "content")
 
     assert codes(report) == ["handover-service-alone"]
-    assert "Sama virhe myös: content/01.yml:1, content/02.yml:1, content/03.yml:1, " in report
+    assert "Sama myös: content/01.yml:1, content/02.yml:1, content/03.yml:1, " in report
     assert len(codes(text(alone[:3], "fi", "content"))) == 3
     assert "12 varoitusta" in report
     assert len(codes(text(alone, "fi", "content", everything=True))) == len(alone)
