@@ -9,7 +9,7 @@ from palvelukartta.views.pathway import StepView
 def gaps(step: StepView, texts: Texts) -> tuple[str, ...]:
     """The parts left open, in words; where the hand-overs of a step lack different parts, a line for each of them."""
     targets: dict[tuple[str, ...], list[str]] = {}
-    handovers = [(edge, edge.handover) for edge in step.edges if edge.handover]
+    handovers = [(edge, edge.handover) for edge in step.edges if edge.handover and edge.handover.told]
     for edge, handover in handovers:
         if handover.open:
             name = edge.pathway_title or f"{edge.target_number}. {edge.target_title}"

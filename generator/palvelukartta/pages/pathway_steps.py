@@ -15,7 +15,6 @@ from palvelukartta.pages.role_choices import OwnPart, own_parts
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.sitemap.addresses import entry_address, relative
 from palvelukartta.views.lens import Lens
-from palvelukartta.views.main_line import untold_taker
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import notes
 
@@ -27,8 +26,6 @@ class Way(Struct, frozen=True):
     href: str
     code: str = ""
     """Code of the other pathway that it leads to, where that has one."""
-    taken_over_by: str = ""
-    """Who answers at its end, where another answered before and the way tells no hand-over; the drawing marks it."""
 
 
 class ShownStep(Struct, frozen=True):
@@ -79,7 +76,7 @@ def shown_steps(
             view=step,
             data=fields,
             classes=classes[step.id],
-            edges=tuple(_way(presenter, view, edge, home) for edge in step.edges),
+            edges=tuple(_way(presenter, edge, home) for edge in step.edges),
             mine=lens.numbers(step),
             answers=lens.numbers(step, responsible=True),
             takes_part=lens.parts_only(step),
@@ -109,13 +106,11 @@ def _own_pathways(presenter: Presenter, view: PathwayView, step: StepView) -> It
             yield presenter.link(other)
 
 
-def _way(presenter: Presenter, view: PathwayView, edge: EdgeView, home: str) -> Way:
+def _way(presenter: Presenter, edge: EdgeView, home: str) -> Way:
     other = presenter.catalog.get("pathway", edge.pathway) if edge.pathway else None
     address = entry_address(other) if other else home
     href = relative(f"{address}#{edge.target}", presenter.address)
-    taker = untold_taker(view, edge)
-    taken_over_by = ", ".join(party.name for party in taker.responsible) if taker else ""
-    return Way(edge, href, other.text("code", presenter.language) if other else "", taken_over_by)
+    return Way(edge, href, other.text("code", presenter.language) if other else "")
 
 
 def _logic(view: PathwayView, step: StepView) -> str:

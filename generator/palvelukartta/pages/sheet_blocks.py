@@ -15,7 +15,6 @@ from palvelukartta.pages.present import Presenter
 from palvelukartta.rendering.texts import Texts
 from palvelukartta.views.deciding import Decider, deciders_on, deciding_service, main_service, undecided_of
 from palvelukartta.views.lens import CLIENT
-from palvelukartta.views.main_line import untold_taker
 from palvelukartta.views.parties import HandoverView
 from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
 from palvelukartta.views.step_notes import condition, notes
@@ -162,21 +161,14 @@ def _sure(paper: StepOnPaper, edge: EdgeView) -> str:
 
 def _handovers(paper: StepOnPaper) -> Iterator[str]:
     """What moves on the ways on; where another organisation answers next and no more is told of it, that it does."""
-    for edge in paper.step.edges:
-        if edge.handover:
-            yield _handover(paper, edge.handover)
-        elif taker := untold_taker(paper.view, edge):
-            names = {"sender": _answering(paper.step), "receiver": _answering(taker)}
-            yield f"{paper.words['handover_line'].format(**names)}: {paper.words['handover_untold']}"
-
-
-def _answering(step: StepView) -> str:
-    return ", ".join(dict.fromkeys(party.short_name for party in step.responsible))
+    return (_handover(paper, edge.handover) for edge in paper.step.edges if edge.handover)
 
 
 def _handover(paper: StepOnPaper, handover: HandoverView) -> str:
     said = paper.texts["pages"]
     line = paper.words["handover_line"].format(sender=handover.from_name, receiver=handover.to_name)
+    if not handover.told:
+        return f"{line}: {paper.words['handover_untold']}"
     parts = [
         handover.what,
         f"{said['handover_within']}: {handover.within}" if handover.within else "",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from palvelukartta.model.main_line import along
-from palvelukartta.views.pathway import EdgeView, PathwayView, StepView
+from palvelukartta.views.parties import moves
+from palvelukartta.views.pathway import EdgeView, StepView
 
 
 def main_views(steps: Sequence[StepView]) -> tuple[StepView, ...]:
@@ -27,14 +28,6 @@ def is_guess(ways: Iterable[EdgeView]) -> bool:
 
 
 def moved(before: StepView, after: StepView) -> bool:
-    """Whether another organisation answers for `after` than for `before`."""
-    answers = {party.actor or party.role for party in before.responsible}
-    return bool(answers) and not answers & {party.actor or party.role for party in after.responsible}
-
-
-def untold_taker(view: PathwayView, edge: EdgeView) -> StepView | None:
-    """The step at the end of a way on, where another organisation answers for it and the way tells no hand-over."""
-    if edge.handover or edge.pathway:
-        return None
-    after = view.step(edge.target)
-    return after if after.responsible and moved(view.step(edge.source), after) else None
+    """Whether responsibility moves from `before` to `after`: on a way between them, or on any that might be."""
+    ways = [edge for edge in inner_ways(before) if edge.target == after.id]
+    return any(edge.handover for edge in ways) if ways else moves(before.responsible, after.responsible)

@@ -8,9 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from palvelukartta.model.entries import Entry
-from palvelukartta.views.main_line import is_guess, moved
+from palvelukartta.views.main_line import is_guess
 from palvelukartta.views.map_entry import Entrance
 from palvelukartta.views.map_line import Station
+from palvelukartta.views.parties import moves
 from palvelukartta.views.pathway import EdgeView, PartyView, StepView
 
 
@@ -129,7 +130,7 @@ class EntityMap(Struct, frozen=True):
         """From whom to whom responsibility moves on a way to another pathway of the map, if it does."""
         stations = {line.pathway.id: line.stations for line in self.lines}.get(way.pathway, self.entrance.stations)
         for station in stations:
-            if station.step.id == way.target and moved(step, station.step):
+            if station.step.id == way.target and moves(step.responsible, station.step.responsible):
                 yield names_of(step.responsible), names_of(station.step.responsible)
 
 

@@ -45,6 +45,8 @@ class HandoverView(Struct, frozen=True):
     consent: str
     open: tuple[str, ...]
     """Names of the parts that the sources leave open: with, within, consent, when."""
+    told: bool = True
+    """Whether the content tells of it; else all that is known is that another organisation answers next."""
 
 
 def party_view(catalog: Catalog, party: Party, language: str = DEFAULT_LANGUAGE) -> PartyView:
@@ -88,6 +90,23 @@ def handover_view(catalog: Catalog, handover: Handover, language: str) -> Handov
         in_language(handover.consent, language),
         handover.open,
     )
+
+
+def untold_handover(before: Sequence[PartyView], after: Sequence[PartyView]) -> HandoverView | None:
+    """The hand-over of a way that tells none, from those who answer before it to those who answer after it; None where
+    responsibility stays."""
+    return HandoverView(_named(before), _named(after), "", "", "", (), told=False) if moves(before, after) else None
+
+
+def moves(before: Sequence[PartyView], after: Sequence[PartyView]) -> bool:
+    """Whether others answer after a way than before it: other organisations, or roles where none are named. Where
+    nobody is said to answer, nothing is known to move."""
+    givers, takers = ({party.actor or party.role for party in parties} for parties in (before, after))
+    return bool(givers and takers) and not givers & takers
+
+
+def _named(parties: Sequence[PartyView]) -> str:
+    return ", ".join(dict.fromkeys(party.short_name for party in parties))
 
 
 def _short_name(actor: Entry, language: str) -> str:

@@ -16,7 +16,15 @@ from palvelukartta.model.certainty import WEAK
 from palvelukartta.model.entries import Entry
 from palvelukartta.model.pathway import Part, Pathway, Step, Way
 from palvelukartta.model.text import DEFAULT_LANGUAGE, in_language
-from palvelukartta.views.parties import OTHER_SECTOR, HandoverView, PartyView, client_view, handover_view, party_view
+from palvelukartta.views.parties import (
+    OTHER_SECTOR,
+    HandoverView,
+    PartyView,
+    client_view,
+    handover_view,
+    party_view,
+    untold_handover,
+)
 from palvelukartta.views.step_shapes import NO_SHAPES, EventView, StepShapes, event_view, step_shapes
 
 __all__ = [
@@ -48,6 +56,7 @@ class EdgeView(Struct, frozen=True):
     when: str
     """The condition, written to follow "jos"; "" where there is none."""
     handover: HandoverView | None
+    """Where responsibility moves, told by the content or not: on the same pathway it moves nowhere else."""
     certainty: str
     index: int
     """Place among the step's ways on, from 0: the first is the usual one."""
@@ -174,7 +183,7 @@ class PathwayView(Struct, frozen=True, dict=True):
 def pathway_view(catalog: Catalog, entry: Entry, language: str = DEFAULT_LANGUAGE) -> PathwayView:
     """The view of the pathway `entry`, whose references must all resolve."""
     pathway = Pathway.of(entry)
-    steps = {step.id: _step_view(catalog, pathway, step, language) for step in pathway.steps}
+    steps = _with_untold({step.id: _step_view(catalog, pathway, step, language) for step in pathway.steps})
     return PathwayView(
         entry.id,
         entry.text("title", language),
@@ -183,6 +192,18 @@ def pathway_view(catalog: Catalog, entry: Entry, language: str = DEFAULT_LANGUAG
         tuple(_part_view(number, part, steps, language) for number, part in enumerate(pathway.parts, start=1)),
         tuple(event_view(pathway, event, language) for event in pathway.events),
     )
+
+
+def _with_untold(steps: Mapping[str, StepView]) -> dict[str, StepView]:
+    """The steps with the hand-overs of which their ways do not tell."""
+    return {id: replace(step, edges=tuple(_handing(steps, edge) for edge in step.edges)) for id, step in steps.items()}
+
+
+def _handing(steps: Mapping[str, StepView], edge: EdgeView) -> EdgeView:
+    after = steps.get(edge.target)
+    if edge.handover or edge.pathway or not after:
+        return edge
+    return replace(edge, handover=untold_handover(steps[edge.source].responsible, after.responsible))
 
 
 def _step_view(catalog: Catalog, pathway: Pathway, step: Step, language: str) -> StepView:

@@ -49,4 +49,4 @@ def draw_disc(x: float, y: float) -> tuple[Placeable, ...]:
 def _what(setting: PartSetting, handover: HandoverView) -> str:
     if handover.what:
         return setting.text("along", what=handover.what)
-    return setting.text("along_open") if "with" in handover.open else ""
+    return setting.text("along_open") if "with" in handover.open or not handover.told else ""
