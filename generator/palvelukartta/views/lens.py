@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -64,7 +64,8 @@ def _role(number: int, id: str, steps: Mapping[int, bool]) -> LensRole:
 
 def lens_sectors(view: PathwayView) -> tuple[LensRole, ...]:
     """The sectors of those who act, in the order of the first step for which one answers; others come last. The actors
-    of a sector where no other acts beside the client: it would be one choice, of every step."""
+    of a sector where no other acts beside the client, which would be one choice, of every step, or where none of them
+    has a role, by which one could choose; the sectors where that would be too many."""
     organisation = organisations(view)
     answering = (step.responsible[0] for step in view.steps if step.responsible)
     shares: dict[str, dict[int, bool]] = {organisation(party): {} for party in answering}
@@ -78,11 +79,21 @@ def lens_sectors(view: PathwayView) -> tuple[LensRole, ...]:
 
 def organisations(view: PathwayView) -> Callable[[PartyView], str]:
     """What one chooses of a party that acts on the pathway: its sector, or its actor (see `lens_sectors`)."""
-    acting = [party for step in view.steps for party in step.parties if party.sector != CLIENT]
-    is_one_sector = len({party.sector for party in acting}) == 1
-    if is_one_sector and all(party.actor for party in acting) and len({party.actor for party in acting}) > 1:
-        return lambda party: party.sector if party.sector == CLIENT else str(party.actor)
-    return lambda party: party.sector
+    acting = [party for step in view.steps for party in step.parties]
+    sectors = {party.sector for party in acting} - {CLIENT}
+    apart = {sector for sector in sectors if _are_apart([one for one in acting if one.sector == sector], sectors)}
+
+    def chosen(party: PartyView) -> str:
+        return str(party.actor) if party.sector in apart else party.sector
+
+    has_room = len(sectors) == 1 or len({chosen(party) for party in acting}) <= MAX_ORGANISATIONS
+    return chosen if has_room else lambda party: party.sector
+
+
+def _are_apart(parties: Sequence[PartyView], sectors: Set[str]) -> bool:
+    """Whether the actors of a sector are told apart: it is the only one, or no role tells them apart in the lens."""
+    actors = {party.actor for party in parties}
+    return None not in actors and len(actors) > 1 and (len(sectors) == 1 or not any(party.role for party in parties))
 
 
 class Lens:
