@@ -6,18 +6,21 @@ import pytest
 
 from palvelukartta.auditing.built import BuiltSite
 from palvelukartta.checks.style_classes import styled
-from site_tests.weight import material_files, own_files, weight
+from site_tests.weight import files_without_script, material_files, own_files, weight
 
 OF_THE_CLIENT = frozenset({"decision", "outcome", "start", "steps", "what"})
 """Classes of a step that only its client's page has rules for: the others see its kind by the badge."""
 
 
 def test_a_pathway_page_is_light(sample: BuiltSite, capsys: pytest.CaptureFixture[str]) -> None:
-    own = weight(own_files(sample, sample.page("polut/kuntouttava-tyotoiminta.html")))
+    page = sample.page("polut/kuntouttava-tyotoiminta.html")
+    own, unscripted = weight(own_files(sample, page)), weight(files_without_script(sample, page))
     theirs = weight(material_files())
     with capsys.disabled():
         print(f"\npathway page: {own} bytes of style and script; mkdocs-material: {theirs}; ratio {own / theirs:.2f}")
     assert 0 < own < theirs / 4
+    assert {*own_files(sample, page, ".css")} < {*files_without_script(sample, page)}  # the lens has a sheet for it
+    assert unscripted < theirs / 4
 
 
 def test_no_page_lacks_the_styles_of_its_classes(site: BuiltSite) -> None:

@@ -21,8 +21,18 @@ def weight(paths: list[Path]) -> int:
 
 
 def own_files(site: BuiltSite, page: BuiltPage, ending: str = "") -> list[Path]:
-    """The style sheet and the scripts that `page` asks for; only those whose names end with `ending`."""
-    sources = map(str, page.tree.xpath("//link[@rel='stylesheet']/@href | //script/@src"))
+    """The style sheets and the scripts that `page` asks for where scripts run; only those whose names end with
+    `ending`."""
+    return _files(site, page, "//link[@rel='stylesheet'][not(ancestor::noscript)]/@href | //script/@src", ending)
+
+
+def files_without_script(site: BuiltSite, page: BuiltPage) -> list[Path]:
+    """The style sheets that `page` asks for where no script runs: no script is asked for there."""
+    return _files(site, page, "//link[@rel='stylesheet']/@href")
+
+
+def _files(site: BuiltSite, page: BuiltPage, where: str, ending: str = "") -> list[Path]:
+    sources = map(str, page.tree.xpath(where))
     return [site.directory / found[0] for one in sources if one.endswith(ending) and (found := page.resolve(one))]
 
 
