@@ -101,6 +101,7 @@ def _page(catalog: Catalog, entry: Entry) -> str:
     long = [in_language(value, "fi") for _, _, value in entry.values(is_long_text)]
     front = {
         "title": entry.title,
+        "address": _path(entry),
         "lead": entry.text("summary"),
         "kind": entry.kind.singular,
         "kinds": entry.kind.plural,
