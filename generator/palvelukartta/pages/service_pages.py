@@ -104,7 +104,8 @@ def service_context(presenter: Presenter, service: Entry, pathways: Iterable[Lin
 def _in_sight(presenter: Presenter, service: Entry, pathways: Iterable[Link]) -> set[str]:
     """Where the answers of the page and its pathways lead, its forms left out but those of the ways in."""
     forms = (way.get("instrument") for way in service.items("way_in"))
-    answers = presenter.links("instrument", forms) + asked_parties(presenter, service)
+    asked = () if any(contacts(service)) else asked_parties(presenter, service)
+    answers = presenter.links("instrument", forms) + asked
     return {link.href for link in (*_instead(presenter, service), *answers, *pathways)}
 
 

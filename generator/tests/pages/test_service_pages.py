@@ -79,6 +79,14 @@ def test_forms_make_room_for_what_else_is_in_sight(insteads: int, pathways: int,
     assert told.forms_in_sight == room
 
 
+def test_whom_one_asks_takes_room_only_where_the_service_has_no_contact_of_its_own() -> None:
+    doors = [an_actor(f"ovi-{number}") for number in range(9)]
+    ways = [{"type": "referral", "text": "", "actor": door.id} for door in doors]
+
+    assert beside(2, *doors, way_in=ways).forms_in_sight == 1
+    assert beside(2, *doors, way_in=ways, contact={"phone": "020 000"}).forms_in_sight == 4
+
+
 def test_what_opens_takes_no_room() -> None:
     others = [an_entry("service", f"muu-{number}", **TAKES_CLIENTS) for number in range(9)]
     opens = {"text": "Muille.", "instead": [f"services/{other.id}" for other in others]}
