@@ -28,7 +28,7 @@ from palvelukartta.progress import Progress, unseen
 from palvelukartta.resources import resource_directory
 from palvelukartta.sitemap.living import Living
 from palvelukartta.sitemap.redirects import redirects
-from palvelukartta.source.assemble import Source, read_content
+from palvelukartta.source.assemble import Source, read_content, starter_entries
 from palvelukartta.source.files import PALETTE
 from palvelukartta.source.memory import Memory
 from palvelukartta.source.own_schema import map_schemas
@@ -203,8 +203,7 @@ def publish_problems(checked: Checked, today: date) -> tuple[Problem, ...]:
     """
     from palvelukartta.checks import readiness, statement
 
-    starter = read_content(resource_directory("starter") / "content").catalog.entries
     lacking = statement.statement_problems(checked.catalog, today)
-    found = (*lacking, *readiness.readiness_problems(checked.catalog, starter))
+    found = (*lacking, *readiness.readiness_problems(checked.catalog, starter_entries()))
     raises = checked.catalog.files[severities.FILE].data.get("raise", ())
     return tuple(in_order(severities.raised(found, raises)))

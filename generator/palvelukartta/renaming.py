@@ -26,9 +26,6 @@ from palvelukartta.source.writing import Unwritten, write
 REPLACES = "replaces"
 """The field with an entry's old ids and addresses, which are redirected to its page."""
 
-OTHERS = ("pages/*.md", "queries/*.toml")
-"""Files that are no YAML and may name an entry."""
-
 _LINKS = r"(?P<before>\]\(\s*<?|\]:\s*<?){path}(?=[\s)#?>]|\Z)"
 
 Sets = dict[FieldPath, str]

@@ -54,12 +54,11 @@ def _run(options: argparse.Namespace) -> int:
     from palvelukartta.importing.columns import SPREADSHEET
     from palvelukartta.importing.planning import plan
     from palvelukartta.importing.report import report
-    from palvelukartta.resources import resource_directory
-    from palvelukartta.source.assemble import read_content
+    from palvelukartta.source.assemble import read_content, starter_entries
 
     content, day = content_directory(options), options.today or this_day()
     catalog = read_content(content).catalog
-    starter = Starter(read_content(resource_directory("starter") / "content").catalog.entries)
+    starter = Starter(starter_entries())
     arrivals = _arrivals(Path(options.file or SPREADSHEET), catalog, starter, day)
     arrivals = _with_publisher(arrivals, catalog, options)
     found = plan(catalog, arrivals, lambda path: (content / path).read_bytes().decode("utf-8"), starter)
@@ -78,7 +77,7 @@ def _run(options: argparse.Namespace) -> int:
     else:
         flag = "" if where == CONTENT else f" --content {where}"
         whole = WORDS.say(options.language, "import_whole", content=flag)
-        print(WORDS.say(options.language, "import_done", content=flag) if found.refused else whole)
+        print(WORDS.say(options.language, "then_check", content=flag) if found.refused else whole)
     return OK
 
 
@@ -143,11 +142,10 @@ def _template(options: argparse.Namespace) -> int:
 
 def _names_of(content: Path) -> frozenset[str]:
     """What the entries of a map are called, as their writers say it; none where there is no map."""
-    from palvelukartta.model.text import in_language
     from palvelukartta.source.assemble import read_content
 
     entries = read_content(content).catalog.entries.values() if content.is_dir() else ()
-    return frozenset(in_language(entry.data.get("title"), "fi") for entry in entries)
+    return frozenset(entry.title for entry in entries)
 
 
 def _free(path: Path) -> Path:

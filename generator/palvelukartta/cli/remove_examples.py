@@ -14,11 +14,9 @@ def remove_examples(options: argparse.Namespace, content: Path) -> int:
     from palvelukartta.hosts.content_files import write_all
     from palvelukartta.hosts.examples import examples
     from palvelukartta.importing.begun import Starter
-    from palvelukartta.resources import resource_directory
-    from palvelukartta.source.assemble import read_content
+    from palvelukartta.source.assemble import starter_entries
 
-    starter = Starter(read_content(resource_directory("starter") / "content").catalog.entries)
-    found = examples(content, sound(content), starter)
+    found = examples(content, sound(content), Starter(starter_entries()))
     if not options.check:
         try:
             write_all({content / path: None for path in found.gone})
@@ -35,5 +33,5 @@ def remove_examples(options: argparse.Namespace, content: Path) -> int:
     if not found.gone:
         print(WORDS.say(language, "examples_none"))
     elif not options.check:
-        print(WORDS.say(language, "examples_then", content="" if where == CONTENT else f" --content {where}"))
+        print(WORDS.say(language, "then_check", content="" if where == CONTENT else f" --content {where}"))
     return OK

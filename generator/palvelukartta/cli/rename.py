@@ -25,15 +25,14 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from palvelukartta.hosts.content_files import write_all
-    from palvelukartta.renaming import OTHERS, Unrenamed, renamed
+    from palvelukartta.hosts.content_files import naming_files, write_all
+    from palvelukartta.renaming import Unrenamed, renamed
 
     content = content_directory(options)
     catalog = sound(content)
     key = _key(catalog, options)
     new = free_id(content, catalog.kinds[key.kind], options.new)
-    others = sorted(path.relative_to(content).as_posix() for part in OTHERS for path in content.glob(part))
-    changed = renamed(catalog, key, new, lambda name: _text(content / name), tuple(others))
+    changed = renamed(catalog, key, new, lambda name: _text(content / name), naming_files(content))
     if isinstance(changed, Unrenamed):
         raise UsageError("unwritable", path=(content / changed.path).as_posix())
     gone = {content / file.path: None for file in changed if file.new_path}

@@ -11,6 +11,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+_NAMING = ("pages/*.md", "queries/*.toml")
+"""Files that are no YAML and may name an entry."""
+
+
+def naming_files(content: Path) -> tuple[str, ...]:
+    """Paths, from the content directory, of the files beside the entries that may name one."""
+    return tuple(sorted(path.relative_to(content).as_posix() for part in _NAMING for path in content.glob(part)))
+
 
 def write_all(texts: Mapping[Path, str | None]) -> None:
     """Writes each text to its path; None removes the file there. OSError if that cannot be, and nothing has changed."""

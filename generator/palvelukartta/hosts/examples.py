@@ -7,10 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from palvelukartta.hosts.content_files import naming_files
 from palvelukartta.importing.begun import Starter
 from palvelukartta.model.catalog import Catalog
 from palvelukartta.model.entries import Entry
-from palvelukartta.renaming import OTHERS, REPLACES, Rewritten, renamed
+from palvelukartta.renaming import REPLACES, Rewritten, renamed
 
 
 class Examples(Struct, frozen=True):
@@ -25,9 +26,9 @@ class Examples(Struct, frozen=True):
 
 def examples(content: Path, catalog: Catalog, starter: Starter) -> Examples:
     """What is still an example, with nothing else of the map leaning on it; ids in it may have been renamed."""
-    others = sorted(path.relative_to(content).as_posix() for part in OTHERS for path in content.glob(part))
+    others = naming_files(content)
     found = {entry.origin.path: entry for entry in catalog.entries.values() if starter.holds(entry, but=(REPLACES,))}
-    naming = {path: _naming(content, catalog, entry, tuple(others)) for path, entry in found.items()}
+    naming = {path: _naming(content, catalog, entry, others) for path, entry in found.items()}
     named: dict[str, str] = {}
     while new := {
         path: min(by - (found.keys() - named)) for path, by in naming.items() if _leans(path, by, found, named)

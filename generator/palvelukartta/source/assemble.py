@@ -26,6 +26,7 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id, slug, strings
 from palvelukartta.problems import Location, Problem
 from palvelukartta.progress import Progress, Stage, unseen
+from palvelukartta.resources import resource_directory
 from palvelukartta.source.cut_texts import cut_texts
 from palvelukartta.source.files import PAGES, Document, content_files, page_files, read
 from palvelukartta.source.glued_rows import glued_rows
@@ -63,6 +64,11 @@ class Source(Struct, frozen=True, eq=False):
     """Files at the top of the content that have no fault, by name."""
     parts: tuple[SoundPart, ...] = ()
     """What is left of the entries whose files break their schema."""
+
+
+def starter_entries() -> Mapping[Key, Entry]:
+    """The entries with which a new map begins."""
+    return read_content(resource_directory("starter") / "content").catalog.entries
 
 
 def read_content(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from palvelukartta.hosts.content_files import naming_files
 from palvelukartta.hosts.editor.desk import Desk, base_of, form_base
 from palvelukartta.hosts.editor.drafts import ChangeSet, Saved
 from palvelukartta.hosts.editor.open_entry import OpenEntry, new_text
@@ -13,7 +14,7 @@ from palvelukartta.model.schema import Kind
 from palvelukartta.model.text import is_id
 from palvelukartta.model.typed import name_of
 from palvelukartta.pages.editor.contexts import DeleteContext, Link, NewContext, RenameContext
-from palvelukartta.renaming import OTHERS, Unrenamed, renamed
+from palvelukartta.renaming import Unrenamed, renamed
 from palvelukartta.source.assemble import id_of_name, is_reserved
 
 
@@ -91,10 +92,7 @@ def rename(desk: Desk, changes: ChangeSet, entry: OpenEntry) -> Response:
         return show_rename(desk, changes, entry, desk.tell("name_taken"))
     if catalog is None or key not in catalog.entries or changes.site.problems:
         return show_rename(desk, changes, entry, desk.tell("rename_errors"))
-    others = sorted(
-        path.relative_to(changes.content).as_posix() for part in OTHERS for path in changes.content.glob(part)
-    )
-    changed = renamed(catalog, key, new, lambda name: changes.draft(name).text or "", tuple(others))
+    changed = renamed(catalog, key, new, lambda name: changes.draft(name).text or "", naming_files(changes.content))
     if isinstance(changed, Unrenamed):
         return desk.message("unwritable", HTTPStatus.UNPROCESSABLE_ENTITY)
     texts: dict[str, str | None] = {file.path: None for file in changed if file.new_path}
